@@ -5,7 +5,6 @@ UV_VERSION := 0.13.9
 WORKERS ?= 2
 
 BIN := .venv/bin
-CODE := states storage notifications casework workflows baton tests benchmarks
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
