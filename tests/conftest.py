@@ -24,6 +24,9 @@ hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=No
 hypothesis.settings.register_profile("explore", max_examples=2_000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+# Pytest's own stopwatch runs on while a test has stopped the clock.
+freezegun.configure(extend_ignore_list=["_pytest.timing"])
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _repeatable_in_ci() -> None:
