@@ -24,6 +24,7 @@ help:
 	@echo "make clean    remove .venv, caches and reports"
 
 setup: .venv/.ready
+	@:
 
 # Made again when the declared or the pinned versions change. uv takes seconds; pip serves without it.
 .venv/.ready: pyproject.toml constraints.txt
@@ -37,7 +38,7 @@ setup: .venv/.ready
 	@if $(BIN)/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); then \
 	  $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
 	else \
-	  echo "uv is not to be had; pip takes about a minute"; \
+	  echo "uv could not be installed; pip takes a minute or two"; \
 	  $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
 	fi
 	@touch $@
