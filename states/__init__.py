@@ -1,0 +1,1 @@
+"""The law, pure: what may be done, by whom, under which article, and until when."""

@@ -1,0 +1,1 @@
+"""The 5050 cooperation programme (seed 000)."""

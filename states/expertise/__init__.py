@@ -1,0 +1,1 @@
+"""The programme of seed 001: subsidies for passing on professional skill."""

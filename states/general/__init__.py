@@ -1,0 +1,1 @@
+"""General administrative law that every programme uses."""

@@ -1,0 +1,139 @@
+"""Periods of general administrative law that every programme uses, as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from states.general.appeal_period import APPEAL_30D
+from states.general.filing import FILING_FACTS, in_time
+from states.general.processing import PROCESSING_2M
+from states.general.serving import SERVICE_FACTS, effective_day
+from states.general.time_limits import TIME_LIMITS
+from states.law.article import Article, apa
+from states.law.deadlines import DeadlineRule, Draft, table
+from states.law.facts import Facts
+from states.law.periods import (
+    Computed,
+    Length,
+    after,
+    days,
+    months,
+    of_act,
+    of_favoured_burden,
+    roll,
+    weeks,
+    years,
+)
+
+RESTORATION_DAYS = 10
+LENGTH_FACTS = frozenset({"days", "weeks", "months"})
+_MOST = {"days": 3660, "weeks": 520, "months": 120}
+_UNITS: dict[str, Callable[[int], Length]] = {"days": days, "weeks": weeks, "months": months}
+
+
+def set_length(facts: Facts) -> Length:
+    """The period an agency set in its letter; the law gives none, so a question must."""
+    for name, unit in _UNITS.items():
+        if (number := facts.count(name, at_most=_MOST[name])) is not None:
+            return unit(number)
+    raise facts.bad("days", "法規未定期間長度，須載明機關所定之日數")
+
+
+def _from_letter(
+    facts: Facts, draft: Draft, length: Length, count: Callable[..., Computed]
+) -> date | None:
+    """A period that starts with the effective service of a letter."""
+    served = effective_day(facts, draft)
+    if served is None:
+        return None
+    return draft.end(count(served, length, draft.calendar, facts.county("branch_seat_county")))
+
+
+def _correction(facts: Facts, draft: Draft) -> None:
+    draft.say("補正期間由分署於通知中定之，自送達之次日起算", Article("計畫", "6 II"))
+    _from_letter(facts, draft, set_length(facts), of_act)
+    in_time(facts, draft)
+
+
+def _opinion(facts: Facts, draft: Draft) -> None:
+    draft.say("陳述意見之期間依通知所載；屆期未陳述者，視為放棄", apa("104、105 III"))
+    _from_letter(facts, draft, set_length(facts), of_act)
+    in_time(facts, draft)
+
+
+def _return_order(facts: Facts, draft: Draft) -> None:
+    draft.say("以書面行政處分確認返還範圍，限期返還", apa("127 III"))
+    _from_letter(facts, draft, set_length(facts), of_favoured_burden)
+    if facts.has("paid_on") and draft.last_day:
+        draft.values["timely"] = facts.need_day("paid_on") <= draft.last_day
+
+
+def _restoration(facts: Facts, draft: Draft) -> None:
+    """50: ten days after the cause ended, fewer if the missed period was shorter, at most a year."""
+    ended = facts.need_day("cause_ended_on")
+    missed = facts.need_day("missed_deadline")
+    seat = facts.county("branch_seat_county", "authority_seat")
+    period = facts.count("period_days") or facts.count("original_period_days")
+    number = min(period or RESTORATION_DAYS, RESTORATION_DAYS)
+    bar = roll(after(missed, years(1)), draft.calendar, seat)
+    draft.values["bar_day"] = draft.rely_on(bar).isoformat()
+    draft.say("遲誤法定期間已逾一年者，不得申請回復原狀", apa("50 III"), bar.last_day)
+    admissible = ended <= bar.last_day and not facts.flag("own_fault", default=False)
+    if admissible:
+        draft.say(f"原因消滅後{number}日內申請（期間少於十日者，於相等之日數內）", apa("50 I"))
+        ten = of_act(ended, days(number), draft.calendar, seat)
+        draft.end(ten)
+        draft.last_day = min(ten.last_day, bar.last_day)
+        draft.values["must_also"] = "perform the missed act at the same time"
+        draft.say("應同時補行期間內應為之行為", apa("50 II"))
+        admissible = _asked_in_time(facts, draft.last_day)
+    if not admissible:
+        draft.say("不得申請回復原狀", apa("50"))
+    draft.values["admissible"] = admissible
+
+
+def _asked_in_time(facts: Facts, last: date) -> bool:
+    applied = facts.day("applied_on", "filed_on", "filed_at")
+    performed = facts.flag("act_performed", default=True)
+    return performed and (applied is None or applied <= last)
+
+
+_LETTER_FACTS = SERVICE_FACTS | LENGTH_FACTS
+
+GENERAL = table(
+    DeadlineRule("correction", "補正期間", apa("48"), _LETTER_FACTS | FILING_FACTS, _correction),
+    PROCESSING_2M,
+    APPEAL_30D,
+    DeadlineRule(
+        "restoration",
+        "回復原狀",
+        apa("50"),
+        frozenset(
+            {
+                "cause_ended_on",
+                "missed_deadline",
+                "period_days",
+                "original_period_days",
+                "own_fault",
+                "act_performed",
+                "applied_on",
+                "filed_on",
+                "filed_at",
+                "authority_seat",
+            }
+        ),
+        _restoration,
+    ),
+    DeadlineRule(
+        "opinion", "陳述意見期間", apa("102、104、105"), _LETTER_FACTS | FILING_FACTS, _opinion
+    ),
+    DeadlineRule(
+        "return_order",
+        "限期返還",
+        apa("127 III、48 V但書"),
+        _LETTER_FACTS | {"paid_on"},
+        _return_order,
+    ),
+    *TIME_LIMITS,
+)

@@ -1,0 +1,1 @@
+"""The award of Kaohsiung City for hiring above the quota (seed 003)."""

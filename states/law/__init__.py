@@ -1,0 +1,1 @@
+"""What every programme shares: articles, rules, machine, periods, calendar, service, replay."""

@@ -1,0 +1,69 @@
+"""A place in the law: which statute or programme, which article."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Article(NamedTuple):
+    """A citation. ``law`` is the short Chinese title, ``number`` the article and paragraph.
+
+    >>> str(Article("行政程序法", "48 IV"))
+    '行政程序法48 IV'
+    """
+
+    law: str
+    number: str
+
+    def __str__(self) -> str:
+        return f"{self.law}{self.number}"
+
+
+def plan(number: str) -> Article:
+    """Cite a point of the programme of seed 001 (version in force since 2023-05-24)."""
+    return Article("計畫", number)
+
+
+def apa(number: str) -> Article:
+    """Cite the Administrative Procedure Act."""
+    return Article("行政程序法", number)
+
+
+def enforcement(number: str) -> Article:
+    """Cite the Administrative Execution Act."""
+    return Article("行政執行法", number)
+
+
+def appeals(number: str) -> Article:
+    """Cite the Administrative Appeal Act."""
+    return Article("訴願法", number)
+
+
+def civil(number: str) -> Article:
+    """Cite the Civil Code."""
+    return Article("民法", number)
+
+
+def esign(number: str) -> Article:
+    """Cite the Electronic Signatures Act (text of 2024-05-15)."""
+    return Article("電子簽章法", number)
+
+
+def in_transit(number: str) -> Article:
+    """Cite the regulation on in-transit days of administrative appeals."""
+    return Article("訴願扣除在途期間辦法", number)
+
+
+def court(number: str) -> Article:
+    """Cite the Administrative Litigation Act."""
+    return Article("行政訴訟法", number)
+
+
+def penalty(number: str) -> Article:
+    """Cite the Administrative Penalty Act."""
+    return Article("行政罰法", number)
+
+
+def moj(letter: str) -> Article:
+    """Cite an interpretation letter of the Ministry of Justice by date and number."""
+    return Article("法務部", letter)

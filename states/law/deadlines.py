@@ -1,0 +1,189 @@
+"""Questions about time and their answers: one rule, one row; asked with facts, answered with steps.
+
+A ``DeadlineRule`` names the facts it accepts, its article, and a pure function from facts and
+calendar to an ``Answer``. Programmes put their rules into a ``Deadlines`` table; ``compute`` asks
+one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import TypeAlias
+
+from states.law.article import Article
+from states.law.calendar import Calendar
+from states.law.facts import BadQuestion, Facts, Json
+from states.law.periods import Computed, Step, step
+
+CALENDAR_FACTS = frozenset({"closures", "calendar_known_at", "branch_seat_county"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the law says to one question.
+
+    ``values`` are the keys of the answer in JSON; ``reading`` is the number of the ambiguity (AM)
+    whose recommended reading was used, ``None`` where the text is clear.
+    """
+
+    last_day: date | None
+    values: Mapping[str, Json]
+    trace: tuple[Step, ...]
+    provisional: bool
+    unverified: bool
+    calendar_version: str
+    reading: int | None = None
+
+    def as_json(self) -> dict[str, Json]:
+        """The answer as a JSON object: last day, values, trace, provisional, calendar version."""
+        return {
+            "last_day": self.last_day.isoformat() if self.last_day else None,
+            **self.values,
+            "trace": [{**line.as_json()} for line in self.trace],
+            "provisional": self.provisional,
+            "unverified": self.unverified,
+            "calendar_version": self.calendar_version,
+            "reading": self.reading,
+        }
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer being worked out: collects steps and values in the order the law gives them."""
+
+    calendar: Calendar
+    values: dict[str, Json] = field(default_factory=dict)
+    trace: list[Step] = field(default_factory=list)
+    last_day: date | None = None
+    reading: int | None = None
+    provisional: bool = False
+    unverified: bool = False
+
+    def show(self, *lines: Step) -> None:
+        """Add lines to the computation."""
+        self.trace.extend(lines)
+
+    def say(self, what: str, cite: Article, day: date | None = None) -> None:
+        """Add one sentence to the computation."""
+        self.show(step(day, what, cite))
+
+    def read(self, number: int, what: str, cite: Article) -> None:
+        """Record that the text leaves room and which reading of the register was followed."""
+        self.reading = number
+        self.say(f"採解釋 AM-{number:02d}：{what}", cite)
+
+    def rely_on(self, computed: Computed) -> date:
+        """Take over the steps and the certainty of a period; returns its last day."""
+        self.show(*computed.trace)
+        self.provisional |= computed.provisional
+        self.unverified |= computed.unverified
+        return computed.last_day
+
+    def end(self, computed: Computed) -> date:
+        """Make a period the one asked for; returns its last day."""
+        self.last_day = self.rely_on(computed)
+        return self.last_day
+
+    def answer(self) -> Answer:
+        """The finished answer."""
+        return Answer(
+            self.last_day,
+            MappingProxyType(self.values),
+            tuple(self.trace),
+            self.provisional,
+            self.unverified,
+            self.calendar.version,
+            self.reading,
+        )
+
+
+Rule: TypeAlias = Callable[[Facts, Draft], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """One question the law can be asked: name, Chinese title, article, accepted facts, answer."""
+
+    name: str
+    title_zh: str
+    cite: Article
+    facts: frozenset[str]
+    answer: Rule
+
+
+Deadlines: TypeAlias = Mapping[str, DeadlineRule]
+
+
+def table(*rules: DeadlineRule) -> Deadlines:
+    """A table of rules by name; the same name twice is a mistake in the table."""
+    rows = {rule.name: rule for rule in rules}
+    if len(rows) != len(rules):
+        raise ValueError("two deadline rules of one name")
+    return MappingProxyType(rows)
+
+
+def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> Answer:
+    """Answer one question; ``BadQuestion`` when it cannot be read, ``UnknownLaw`` out of range.
+
+    ``calendar_known_at`` with a list asks for one answer per instant: every value becomes a list in
+    that order, and ``last_day`` of the answer itself is that of the latest entry of the list.
+    """
+    rule = rules.get(name)
+    if rule is None:
+        known = "、".join(rules)
+        raise BadQuestion("rule", str(name)[:60], f"沒有這一種期限；可用者：{known}")
+    facts = _facts(rules, rule, given)
+    view = calendar.with_closures(facts.closures())
+    known_at = facts.known_at()
+    if known_at is None:
+        return _ask(rule, facts, view)
+    if isinstance(known_at, date):
+        return _ask(rule, facts, view.known_at(known_at))
+    return _per_instant([(day, _ask(rule, facts, view.known_at(day))) for day in known_at], rule)
+
+
+def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
+    """The facts, if every key is one that some rule of the table knows."""
+    if not isinstance(given, dict):
+        raise BadQuestion("given", rule.name, "須為 JSON 物件")
+    vocabulary = CALENDAR_FACTS.union(*(row.facts for row in rules.values()))
+    for key in given:
+        if key not in vocabulary:
+            near = get_close_matches(str(key)[:60], vocabulary, 1)
+            hint = f"，是否為「{near[0]}」？" if near else ""
+            raise BadQuestion(str(key)[:60], rule.name, f"不認得這項事實{hint}")
+    return Facts(given, rule.name, rule.facts | CALENDAR_FACTS)
+
+
+def _ask(rule: DeadlineRule, facts: Facts, calendar: Calendar) -> Answer:
+    draft = Draft(calendar)
+    rule.answer(facts, draft)
+    beside = sorted(facts.names - rule.facts - CALENDAR_FACTS)
+    if beside:
+        draft.say(f"下列事實不影響本期限，未予斟酌：{'、'.join(beside)}", rule.cite)
+    return draft.answer()
+
+
+def _per_instant(answers: list[tuple[date, Answer]], rule: DeadlineRule) -> Answer:
+    latest = answers[-1][1]
+    names = {name: None for _, answer in answers for name in answer.values}
+    values: dict[str, Json] = {
+        name: [answer.values.get(name) for _, answer in answers] for name in names
+    }
+    values["last_day"] = [a.last_day.isoformat() if a.last_day else None for _, a in answers]
+    values["calendar_known_at"] = [day.isoformat() for day, _ in answers]
+    values["calendar_versions"] = [answer.calendar_version for _, answer in answers]
+    trace: list[Step] = []
+    for day, answer in answers:
+        trace += [step(day, f"依{day.isoformat()}所知之辦公日曆表計算", rule.cite), *answer.trace]
+    return replace(
+        latest,
+        values=MappingProxyType(values),
+        trace=tuple(trace),
+        provisional=any(answer.provisional for _, answer in answers),
+        unverified=any(answer.unverified for _, answer in answers),
+    )
