@@ -35,12 +35,11 @@ setup: .venv/.ready
 	@echo "Setting up .venv"
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv || { \
 	  echo "Python could not make a virtual environment (on Debian: apt install python3-venv)." >&2; exit 1; }
-	@if $(BIN)/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); then \
-	  $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
-	else \
-	  echo "uv could not be installed; pip takes a minute or two"; \
-	  $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
-	fi
+	@{ $(BIN)/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION) 2>/dev/null && \
+	   $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
+	} || { \
+	   echo "Without uv: pip takes a minute or two"; \
+	   $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; }
 	@touch $@
 
 demo: setup
