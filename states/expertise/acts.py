@@ -1,0 +1,148 @@
+"""Inputs of the acts of an application; see `states.general.acts` for the conventions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
+
+Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
+Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
+Branch = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
+Year = Annotated[int, Field(ge=2021, le=2099)]
+Money = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
+class Draft(Input):
+    """Opening an application: where, by which employer, for which programme year."""
+
+    branch: Branch
+    employer: Code
+    year: Year
+
+
+class Submit(Filing):
+    """Handing in the application: documents on hand, the period of the plan, the amount asked."""
+
+    documents: Annotated[tuple[Gap, ...], Field(max_length=60)]
+    plan_first_day: Day
+    plan_last_day: Day
+    requested: Money
+    youngest_lecturer_age: Annotated[int, Field(ge=0, le=120)] | None = None
+
+
+class Transfer(Input):
+    """Passing an application to the competent branch."""
+
+    branch: Branch
+
+
+class RequestCorrection(Input):
+    """Naming each gap; ``days`` may be left to the branch's published default."""
+
+    gaps: Gaps
+    days: Days | None = None
+
+
+class ExtendCorrection(Reasoned):
+    """A longer correction period, counted anew from the service of the notice."""
+
+    days: Days
+
+
+class Supply(Filing):
+    """Handing in missing papers: which of the named gaps they cover."""
+
+    covers: Gaps
+
+
+class ReturnIncomplete(Input):
+    """Which gaps are still open."""
+
+    gaps: Gaps
+
+
+class SetAside(Reasoned):
+    """Undoing a refusal because something turned up that shows the period was kept."""
+
+    ground: Literal["postmark", "restoration", "closure"]
+
+
+class HoldPanel(Input):
+    """A meeting of experts."""
+
+    held_on: Day
+    members: Annotated[tuple[Code, ...], Field(min_length=1, max_length=30)]
+
+
+class ExtendProcessing(Reasoned):
+    """The one extension of the processing period, notified before it ends."""
+
+    notified_on: Day
+
+
+class Line(Input):
+    """Teaching of one hired lecturer: half hours and the hourly fee in NT$."""
+
+    worker: Code
+    half_hours: Annotated[int, Field(ge=1, le=4_000)]
+    rate: Annotated[int, Field(ge=0, le=100_000)]
+
+
+Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=200)]
+
+
+class ProposeApproval(Input):
+    """What the officer finds subsidisable: fee lines and the sum of the other items."""
+
+    lines: Lines
+    shared: Money = 0
+
+
+class ProposeRejection(Reasoned):
+    """Why the application should be rejected."""
+
+    grounds: Annotated[tuple[Code, ...], Field(min_length=1, max_length=20)]
+
+
+class ReportCompletion(Input):
+    """The day on which the last approved activity was really held (AM-23)."""
+
+    completed_on: Day
+
+
+class Withdraw(Input):
+    """The applicant may say why, and need not."""
+
+    reason: Words | None = None
+
+
+INPUTS: dict[str, type[Input]] = {
+    "application.draft": Draft,
+    "application.submit": Submit,
+    "application.transfer": Transfer,
+    "application.request_correction": RequestCorrection,
+    "application.extend_correction": ExtendCorrection,
+    "application.supply_part": Supply,
+    "application.supply": Supply,
+    "application.return_incomplete": ReturnIncomplete,
+    "application.decline_incomplete": Nothing,
+    "application.set_aside": SetAside,
+    "application.accept": Nothing,
+    "application.begin_review": Nothing,
+    "application.hold_panel": HoldPanel,
+    "application.extend_processing": ExtendProcessing,
+    "application.propose_approval": ProposeApproval,
+    "application.propose_rejection": ProposeRejection,
+    "application.send_back": Reasoned,
+    "application.approve": Nothing,
+    "application.approve_in_part": Reasoned,
+    "application.reject": Reasoned,
+    "application.report_completion": ReportCompletion,
+    "application.correct_completion": ReportCompletion,
+    "application.close": Nothing,
+    "application.abandon": Withdraw,
+    "application.withdraw": Withdraw,
+}

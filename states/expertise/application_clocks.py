@@ -1,0 +1,61 @@
+"""The clocks of an application: correction, processing, start and end of the plan."""
+
+from __future__ import annotations
+
+from states.law.article import apa, plan
+from states.law.rule import ClockSpec, Tone
+
+BEFORE_DECISION = (
+    "submitted",
+    "correction_pending",
+    "correction_supplied",
+    "accepted",
+    "under_review",
+    "awaiting_decision",
+)
+"""From filing to decision: the authority's processing period runs or stands still."""
+
+CORRECTION = ClockSpec(
+    kind="correction",
+    rule="correction",
+    then="lapse",
+    during=("correction_pending",),
+    basis={
+        "served_on": "service_effective_on",
+        "days": "correction_days",
+        "branch_seat_county": "seat_county",
+    },
+    cite=plan("6 II"),
+    tone=Tone.adverse,
+    grace="mail_grace_days",
+)
+
+PROCESSING = ClockSpec(
+    kind="processing",
+    rule="processing_2m",
+    then="alert",
+    during=BEFORE_DECISION,
+    basis={"received_on": "filed_on", "branch_seat_county": "seat_county"},
+    cite=apa("51"),
+    tone=Tone.neutral,
+)
+
+START = ClockSpec(
+    kind="start",
+    rule="eve_of_stated_day",
+    then="begin_execution",
+    during=("approved",),
+    basis={"stated_day": "plan_first_day"},
+    cite=plan("10"),
+    tone=Tone.favourable,
+)
+
+EXECUTION = ClockSpec(
+    kind="execution",
+    rule="stated_day",
+    then="deem_completed",
+    during=("in_execution",),
+    basis={"stated_day": "plan_last_day"},
+    cite=plan("11(1)"),
+    tone=Tone.neutral,
+)

@@ -1,0 +1,243 @@
+"""Conditions of the application procedure, by article of the programme."""
+
+from __future__ import annotations
+
+from states.law.article import apa, plan
+from states.law.guard import Grounds, guard
+
+
+@guard(
+    cite=plan("5 I"),
+    says="送件日{filed_on}不在受理期間內",
+    reads=("filed_on", "windows"),
+)
+def filed_within_a_window(facts: Grounds) -> bool:
+    """The filing day lies in the yearly window or in one that the agency announced (R-040, 041).
+
+    Windows come with their last day already moved to a working day (AM-08).
+    """
+    return any(first <= facts["filed_on"] <= last for first, last in facts["windows"])
+
+
+@guard(
+    cite=plan("5 I"),
+    says="計畫期間{plan_first_day}至{plan_last_day}應在{year}年度內，且起日不得晚於迄日",
+    reads=("plan_first_day", "plan_last_day", "year"),
+)
+def plan_lies_in_its_year(facts: Grounds) -> bool:
+    """The programme runs by calendar year (AM-16)."""
+    first, last = facts["plan_first_day"], facts["plan_last_day"]
+    return bool(first <= last and first[:4] == last[:4] == str(facts["year"]))
+
+
+@guard(
+    cite=apa("17 I"),
+    says="本分署即為管轄機關，無須移送",
+    reads=("branch", "branch_now"),
+)
+def another_branch_is_competent(facts: Grounds) -> bool:
+    """An application is passed on, not to oneself."""
+    return bool(facts["branch"] != facts["branch_now"])
+
+
+@guard(
+    cite=plan("6 II"),
+    says="補正期限未定：通知未載明日數，分署亦無公告之預設日數",
+    reads=("correction_days",),
+)
+def correction_period_is_stated(facts: Grounds) -> bool:
+    """The text leaves the length to the branch; without one there is no period (AM-10)."""
+    return facts["correction_days"] is not None
+
+
+@guard(
+    cite=plan("6 II"),
+    says="延長後之補正日數{days}應多於原定{correction_days_now}日",
+    reads=("days", "correction_days_now"),
+)
+def period_becomes_longer(facts: Grounds) -> bool:
+    """A period already notified is never shortened."""
+    return bool(facts["days"] > facts["correction_days_now"])
+
+
+@guard(
+    cite=plan("6 II"),
+    says="送件項目「{covers_unknown}」非通知補正之項目",
+    reads=("covers_unknown",),
+)
+def covers_named_gaps_only(facts: Grounds) -> bool:
+    """Papers are supplied for gaps that the notice named (R-056)."""
+    return not facts["covers_unknown"]
+
+
+@guard(
+    cite=plan("6 II"),
+    says="尚未補齊：{gaps_open}",
+    reads=("gaps_open",),
+)
+def every_gap_is_covered(facts: Grounds) -> bool:
+    """A partial correction is no correction (R-057)."""
+    return not facts["gaps_open"]
+
+
+@guard(
+    cite=plan("6 I"),
+    says="應備文件未齊：{documents_missing}",
+    reads=("documents_missing",),
+)
+def documents_are_complete(facts: Grounds) -> bool:
+    """All eight documents are on file (R-047 to R-054)."""
+    return not facts["documents_missing"]
+
+
+@guard(
+    cite=plan("14 II"),
+    says="申請人停止補助至{stop_last_day}，期間內不予受理及核定",
+    reads=("stop_last_day",),
+)
+def employer_is_not_stopped(facts: Grounds) -> bool:
+    """No stop of subsidies runs against the employer (AM-35); union of all its stops."""
+    return facts["stop_last_day"] is None
+
+
+@guard(
+    cite=plan("4 I"),
+    says="講師年齡{youngest_lecturer_age}歲，未達本案適用版本之{lecturer_age_min}歲",
+    reads=("youngest_lecturer_age", "lecturer_age_min"),
+)
+def lecturers_reach_the_age(facts: Grounds) -> bool:
+    """65 under versions 1 and 2, 45 since 2023-05-24 (R-002, R-024)."""
+    age = facts["youngest_lecturer_age"]
+    return age is None or age >= facts["lecturer_age_min"]
+
+
+@guard(
+    cite=plan("9 I"),
+    says="案件尚未進入審查，且無停止補助情形，不得提前擬駁回",
+    reads=("state", "stop_last_day"),
+)
+def reviewed_or_stopped(facts: Grounds) -> bool:
+    """Rejection follows review, or at once while a stop runs."""
+    return facts["state"] == "under_review" or facts["stop_last_day"] is not None
+
+
+@guard(
+    cite=apa("51 IV"),
+    says="處理期間之延長應於原期間{processing_due}屆滿前通知(通知日{notified_on})",
+    reads=("notified_on", "processing_due"),
+)
+def extension_is_notified_in_time(facts: Grounds) -> bool:
+    """The notice comes before the original period ends (R-060)."""
+    due = facts["processing_due"]
+    return due is not None and facts["notified_on"] <= due
+
+
+@guard(
+    cite=apa("51 II"),
+    says="處理期間僅得延長一次",
+    reads=("processing_extended",),
+)
+def processing_was_not_extended_before(facts: Grounds) -> bool:
+    """One extension at most."""
+    return not facts["processing_extended"]
+
+
+@guard(
+    cite=plan("9 II"),
+    says="審查會議日期{held_on}不得晚於今日{on}",
+    reads=("held_on", "on"),
+)
+def meeting_has_taken_place(facts: Grounds) -> bool:
+    """A meeting is recorded once it was held."""
+    return bool(facts["held_on"] <= facts["on"])
+
+
+@guard(
+    cite=plan("9 II"),
+    says="提案為「{proposal}」,非核准案",
+    reads=("proposal",),
+)
+def approval_was_proposed(facts: Grounds) -> bool:
+    """The supervisor decides on what the officer proposed."""
+    return bool(facts["proposal"] == "approval")
+
+
+@guard(
+    cite=plan("9 II"),
+    says="提案為「{proposal}」,非駁回案",
+    reads=("proposal",),
+)
+def rejection_was_proposed(facts: Grounds) -> bool:
+    """The supervisor decides on what the officer proposed."""
+    return bool(facts["proposal"] == "rejection")
+
+
+@guard(
+    cite=plan("7"),
+    says="核給金額為0元，應為駁回",
+    reads=("granted",),
+)
+def something_is_granted(facts: Grounds) -> bool:
+    """An approval of nothing is a rejection."""
+    return bool(facts["granted"])
+
+
+@guard(
+    cite=plan("7"),
+    says="依上限僅得核給{granted}元，少於申請之{requested}元，應為部分核准並敘明理由",
+    reads=("granted", "requested"),
+)
+def everything_asked_is_granted(facts: Grounds) -> bool:
+    """Full approval means the amount that was asked; less is a partial one with reasons."""
+    return bool(facts["granted"] and facts["granted"] >= facts["requested"])
+
+
+@guard(
+    cite=plan("10"),
+    says="計畫起日{plan_first_day}尚未屆至",
+    reads=("plan_first_day", "on"),
+)
+def plan_has_begun(facts: Grounds) -> bool:
+    """The first day of the plan has come."""
+    return bool(facts["plan_first_day"] <= facts["on"])
+
+
+@guard(
+    cite=plan("10"),
+    says="計畫迄日{plan_last_day}尚未經過",
+    reads=("plan_last_day", "on"),
+)
+def plan_has_ended(facts: Grounds) -> bool:
+    """The last day of the plan has passed."""
+    return bool(facts["plan_last_day"] < facts["on"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="執行完竣日{completed_on}應在計畫期間{plan_first_day}至{plan_last_day}內，且不得晚於今日",
+    reads=("completed_on", "plan_first_day", "plan_last_day", "on"),
+)
+def completed_within_the_plan(facts: Grounds) -> bool:
+    """Completion is the last approved activity really held (AM-23)."""
+    last = min(facts["plan_last_day"], facts["on"])
+    return bool(facts["plan_first_day"] <= facts["completed_on"] <= last)
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="已撥款，不得再更正完竣日",
+    reads=("was_paid",),
+)
+def nothing_was_paid_yet(facts: Grounds) -> bool:
+    """After payment a wrong day is a matter for revocation, not for correction."""
+    return not facts["was_paid"]
+
+
+@guard(
+    cite=plan("12 II"),
+    says="尚有未結事項：{open_matters}",
+    reads=("open_matters",),
+)
+def every_other_matter_has_ended(facts: Grounds) -> bool:
+    """A dossier closes when nobody has to act on anything in it."""
+    return not facts["open_matters"]

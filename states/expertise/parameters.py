@@ -1,0 +1,28 @@
+"""The numbers of the programme of seed 001, dated. Amounts in NT$, ages in years.
+
+Only the age rule is documented to differ between the three versions; the other numbers of
+versions 1 and 2 are read back from version 3 and are marked so wherever they are explained.
+"""
+
+from __future__ import annotations
+
+from states.law.article import plan
+from states.law.parameters import Since
+
+V1, V2, V3 = "2021-02-22", "2022-08-11", "2023-05-24"
+"""Days on which the three versions were announced and came into force (沿革 1-3)."""
+
+WORKER_CAP = (Since(V1, 100_000, plan("7")),)
+"""Most that an employer may get per hired worker and year."""
+
+EMPLOYER_CAP = (Since(V1, 500_000, plan("7")),)
+"""Most that an employer may get per year."""
+
+HOURLY_FEE = (Since(V1, 1_000, plan("8 I(1)")),)
+"""Most that is subsidised per hour taught."""
+
+LECTURER_AGE = (Since(V1, 65, plan("4 I")), Since(V3, 45, plan("4 I")))
+"""Lowest age of a lecturer on the first teaching day (R-002)."""
+
+DOCUMENTS = tuple(f"doc_{number}" for number in range(1, 9))
+"""The eight documents of point 6 I, by their number there."""

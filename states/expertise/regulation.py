@@ -1,0 +1,60 @@
+"""The programme of seed 001 assembled: three editions over one set of sentences.
+
+The editions share their sentences; what differs is dated in `states.expertise.parameters` (the
+age of lecturers). Points of versions 1 and 2 other than that rule are read back from version 3.
+"""
+
+from __future__ import annotations
+
+from states.expertise import acts, application, parameters
+from states.expertise.deadlines import EXPERTISE as DEADLINES
+from states.expertise.facts import EXPERTISE
+from states.general import acts as general_acts
+from states.general import hearing
+from states.general.facts import GENERAL
+from states.general.letter import LETTER
+from states.general.stated import STATED
+from states.law.regulation import Editions, Procedure, Regulation
+
+PROCEDURES: dict[str, Procedure] = {
+    procedure.name: procedure
+    for procedure in (
+        application.APPLICATION,
+        hearing.HEARING,
+        LETTER,
+    )
+}
+"""Every procedure, in the order in which they are shown."""
+
+FOUND = frozenset(
+    {
+        "default_correction_days",
+        "employer_committed",
+        "employer_county",
+        "issue_at_once",
+        "mail_grace_days",
+        "stop_last_day",
+        "windows",
+        "worker_committed",
+    }
+)
+"""Facts that lie outside a dossier: settings, windows, the ledger of caps, stops."""
+
+INPUTS = {**general_acts.INPUTS, **acts.INPUTS}
+"""The input model of every act that a person performs."""
+
+
+def _edition(version: str) -> Regulation:
+    return Regulation(
+        edition=version,
+        in_force_from=version,
+        procedures=PROCEDURES,
+        letters={**application.LETTERS, **hearing.LETTERS},
+        deadlines={**DEADLINES, **{rule.name: rule for rule in STATED}},
+        derived={**GENERAL, **EXPERTISE},
+        found=FOUND,
+    )
+
+
+EDITIONS = Editions(tuple(_edition(v) for v in (parameters.V1, parameters.V2, parameters.V3)))
+"""All versions by the day on which each came into force."""

@@ -1,0 +1,130 @@
+"""Inputs of the acts of general law: what must be said when an act is performed.
+
+One model validates the web form, the API body, the command line, the spreadsheet row and the
+story step, and publishes its JSON Schema. Money is whole NT$, days are ISO days in Asia/Taipei.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+EARLIEST = date(2021, 2, 22)
+"""The programme's first announcement; no act of a case can be older."""
+
+LATEST = date(2099, 12, 31)
+
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+Days = Annotated[int, Field(ge=1, le=365)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=4_000, strip_whitespace=True),
+    Field(json_schema_extra={"personal": True}),
+]
+"""Free text. It may name people, so it goes to the vault and only its commitment to the event."""
+
+
+class Input(BaseModel):
+    """What an act needs to be told; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def personal(cls) -> frozenset[str]:
+        """Fields that may hold personal data."""
+        return frozenset(
+            name
+            for name, field in cls.model_fields.items()
+            if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("personal")
+        )
+
+    def facts(self) -> dict[str, Any]:
+        """The input as facts: ISO days, plain values."""
+        return self.model_dump(mode="json")
+
+
+class Nothing(Input):
+    """The act needs no input."""
+
+
+class Reasoned(Input):
+    """An act that must say why."""
+
+    reason: Words
+
+
+class Filing(Input):
+    """Something a citizen hands in: by which channel, and when it was posted and arrived.
+
+    Without ``received_at`` it arrives at the moment of the act.
+    """
+
+    channel: Literal["electronic", "counter", "registered_mail", "ordinary_mail"] = "electronic"
+    postmark_on: Day | None = None
+    received_at: AwareDatetime | None = None
+
+
+class Service(Input):
+    """How and when a letter reached its addressee; the keys that each way needs (APA 67-91)."""
+
+    service: Literal[
+        "direct",
+        "substituted",
+        "left",
+        "deposit",
+        "public_notice_first",
+        "public_notice_later",
+        "electronic_consented",
+        "electronic_unconsented",
+    ]
+    served_on: Day
+    notice_posted_on_door: bool = True
+    notice_in_mailbox: bool = True
+    picked_up_on: Day | None = None
+    last_published_on: Day | None = None
+    adverse_interest: bool = False
+    abroad: bool = False
+
+
+class Failure(Input):
+    """Why a letter could not be served."""
+
+    failure: Literal["moved", "unknown", "refused", "closed", "not_collected", "no_consent"]
+
+
+class Offer(Input):
+    """Opening a hearing: about which matter, and how many days the notice gives."""
+
+    about: Code
+    days: Days
+
+
+class Statement(Filing):
+    """What the person concerned has to say."""
+
+    statement: Words
+
+
+class Dispense(Input):
+    """Doing without a hearing: which exception of APA 103, and the facts."""
+
+    about: Code
+    exception: Literal["1", "2", "3", "4", "5", "6", "7", "8"]
+    reason: Words
+
+
+INPUTS: dict[str, type[Input]] = {
+    "letter.sign": Nothing,
+    "letter.issue": Nothing,
+    "letter.record_service": Service,
+    "letter.record_failure": Failure,
+    "letter.serve_again": Nothing,
+    "letter.cancel": Nothing,
+    "hearing.offer": Offer,
+    "hearing.state": Statement,
+    "hearing.forgo": Nothing,
+    "hearing.dispense": Dispense,
+}

@@ -1,0 +1,118 @@
+"""Facts that general law derives from a dossier, by name. All are pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states.law.dossier import Matter
+from states.law.service import Delivery, NotServed, Way, effective_service
+from states.law.situation import Derivation, Situation, taipei_day
+
+HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
+"""States in which the opportunity to state an opinion is concluded (APA 102-103)."""
+
+
+def filed_on(s: Situation) -> str:
+    """Legal day of filing: the postmark of registered mail (APA 49), else the day of arrival."""
+    if s.given.get("channel") == "registered_mail" and s.given.get("postmark_on"):
+        return str(s.given["postmark_on"])
+    return arrived_on(s)
+
+
+def arrived_on(s: Situation) -> str:
+    """Day on which something reached the branch, Asia/Taipei."""
+    return taipei_day(s.given.get("received_at") or s.now)
+
+
+def hearing_concluded(s: Situation) -> bool:
+    """Whether the person concerned was heard on this matter, or the hearing was dispensed with."""
+    return any(
+        hearing.data.get("about") == s.matter.ref and hearing.state in HEARD
+        for hearing in s.dossier.of("hearing")
+    )
+
+
+def letter_is_final(s: Situation) -> bool:
+    """Whether a decision on this matter has been served and can no longer be appealed."""
+    return any(letter.state == "final" for letter in decisions_about(s))
+
+
+def decisions_about(s: Situation) -> list[Matter]:
+    """The letters that decide this matter and stand."""
+    return [
+        letter
+        for letter in s.dossier.of("letter")
+        if letter.data.get("about") == s.matter.ref
+        and letter.data.get("decision")
+        and letter.state != "cancelled"
+    ]
+
+
+def appeal_pending(s: Situation) -> bool:
+    """Whether an appeal against this letter's decision is undecided (訴願法 93, APA 127 IV)."""
+    about = s.matter.data.get("about")
+    return any(
+        appeal.data.get("about") == about
+        and s.regulation.procedures[appeal.procedure].is_open(appeal.state)
+        for appeal in s.dossier.of("appeal")
+    )
+
+
+def service_effective_on(s: Situation) -> str | None:
+    """The day on which the recorded service took effect, or none (APA 67-91)."""
+    if "service" not in s.given:
+        return None
+    try:
+        return effective_service(delivery_of(s.given)).effective_on.isoformat()
+    except NotServed:
+        return None
+
+
+def delivery_of(given: Mapping[str, Any]) -> Delivery:
+    """The certificate of service as the law of service reads it."""
+    day = {
+        name: given.get(name) and date.fromisoformat(given[name])
+        for name in ("served_on", "picked_up_on", "last_published_on")
+    }
+    return Delivery(
+        way=Way(given["service"]),
+        done_on=day["served_on"],
+        received_on=day["picked_up_on"],
+        published_on=day["last_published_on"],
+        door_notice=given["notice_posted_on_door"],
+        second_notice=given["notice_in_mailbox"],
+        adverse_interest=given["adverse_interest"],
+        abroad=given["abroad"],
+    )
+
+
+def due(kind: str) -> Derivation:
+    """A derivation of the last day of a period, running or past; none before it began."""
+
+    def last_day(s: Situation) -> str | None:
+        period: Mapping[str, Any] = s.matter.data.get("periods", {}).get(kind, {})
+        return period.get("due")
+
+    return last_day
+
+
+GENERAL_KINDS = ("correction", "opinion", "finality")
+
+GENERAL: dict[str, Derivation] = {
+    "on": lambda s: s.on,
+    "actor": lambda s: s.actor.id,
+    "state": lambda s: s.matter.state,
+    "yes": lambda _: True,
+    "filed_on": filed_on,
+    "arrived_on": arrived_on,
+    "issued_on": lambda s: s.matter.data.get("issued_on") or s.on,
+    "about_exists": lambda s: s.get("about") in s.dossier.matters,
+    "hearing_concluded": hearing_concluded,
+    "letter_is_final": letter_is_final,
+    "appeal_pending": appeal_pending,
+    "service_effective_on": service_effective_on,
+    **{f"{kind}_due": due(kind) for kind in GENERAL_KINDS},
+}
+"""Facts of general law; programmes add theirs."""

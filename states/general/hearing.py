@@ -1,0 +1,123 @@
+"""陳述意見: the opportunity to be heard before an adverse decision (APA 102 to 106)."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
+from states.law.article import apa
+from states.law.guard import Grounds, guard
+from states.law.regulation import Procedure
+from states.law.role import Role
+from states.law.rule import ABSENT, ClockSpec, Letter, Rule, Tone, kept
+
+
+@unique
+class State(StrEnum):
+    """How the opportunity was used."""
+
+    offered = "offered"
+    stated = "stated"
+    forgone = "forgone"
+    lapsed = "lapsed"
+    dispensed = "dispensed"
+
+
+HOLDERS = {State.offered: Role.employer}
+
+
+@guard(
+    cite=apa("104 I"),
+    says="陳述意見所涉之事件「{about}」不存在於本案",
+    reads=("about", "about_exists"),
+)
+def matter_in_question_exists(facts: Grounds) -> bool:
+    """A hearing is about a matter of the same dossier."""
+    return bool(facts["about_exists"])
+
+
+@guard(
+    cite=apa("103"),
+    says="免予陳述意見應具體指明行政程序法第103條之款次及事實",
+    reads=("exception", "reason"),
+)
+def exception_is_named(facts: Grounds) -> bool:
+    """Doing without a hearing needs one of the eight exceptions and the facts behind it."""
+    return bool(facts["exception"] and facts["reason"])
+
+
+OPINION = ClockSpec(
+    kind="opinion",
+    rule="opinion",
+    then="lapse",
+    during=(State.offered,),
+    basis={
+        "served_on": "service_effective_on",
+        "days": "days",
+        "branch_seat_county": "seat_county",
+    },
+    cite=apa("104 I(4)"),
+    tone=Tone.adverse,
+    grace="mail_grace_days",
+)
+
+RULES = (
+    Rule(
+        act="offer",
+        source=(ABSENT,),
+        dest=State.offered,
+        by=(Role.officer,),
+        basis=(apa("102"), apa("104")),
+        guards=(matter_in_question_exists,),
+        keeps=kept("about", "days"),
+    ),
+    Rule(
+        act="state",
+        source=(State.offered,),
+        dest=State.stated,
+        by=(Role.employer, Role.officer),
+        basis=(apa("105"),),
+        guards=(*FILING_GUARDS, handed_in_within("opinion", apa("105"))),
+        keeps=kept("statement"),
+        meets=("opinion",),
+        effective="filed_on",
+    ),
+    Rule(
+        act="forgo",
+        source=(State.offered,),
+        dest=State.forgone,
+        by=(Role.employer,),
+        basis=(apa("105 III"),),
+        meets=("opinion",),
+    ),
+    Rule(
+        act="dispense",
+        source=(ABSENT,),
+        dest=State.dispensed,
+        by=(Role.officer,),
+        basis=(apa("103"),),
+        guards=(matter_in_question_exists, exception_is_named),
+        keeps=kept("about", "exception", "reason"),
+    ),
+    Rule(
+        act="lapse",
+        source=(State.offered,),
+        dest=State.lapsed,
+        by=(Role.clock,),
+        basis=(apa("105 III"),),
+        guards=(period_has_run_out("opinion", apa("105 III")),),
+    ),
+)
+
+HEARING = Procedure(
+    name="hearing",
+    title="陳述意見",
+    rank=50,
+    states=State,
+    holders=HOLDERS,
+    rules=RULES,
+)
+
+LETTERS = {
+    "hearing.offer": Letter(kind="hearing_notice", cite=apa("104 I"), starts=(OPINION,)),
+}

@@ -1,0 +1,190 @@
+"""函: the written notice that tells somebody of an act, from draft to finality.
+
+Clocks that run from a letter start at its effective service, never at its date (APA 95-100, 110).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+from states.general.guards import period_has_run_out
+from states.law.article import apa, appeals
+from states.law.guard import Grounds, guard
+from states.law.regulation import Procedure
+from states.law.role import Role
+from states.law.rule import ABSENT, Cause, ClockSpec, Rule, Tone, kept
+
+
+@unique
+class State(StrEnum):
+    """Where a letter stands."""
+
+    drafted = "drafted"
+    signed = "signed"
+    issued = "issued"
+    unserved = "unserved"
+    served = "served"
+    final = "final"
+    cancelled = "cancelled"
+
+
+HOLDERS = {
+    State.drafted: Role.officer,
+    State.signed: Role.officer,
+    State.issued: Role.officer,
+    State.unserved: Role.officer,
+}
+
+
+@guard(
+    cite=apa("68"),
+    says="此送達方式尚缺法定要件，不生送達效力",
+    reads=("service_effective_on",),
+)
+def service_took_effect(facts: Grounds) -> bool:
+    """The certificate of service shows everything that its way of service needs."""
+    return facts["service_effective_on"] is not None
+
+
+@guard(
+    cite=apa("76"),
+    says="送達日不得晚於今日{on}，亦不得早於發文日{issued_on}",
+    reads=("served_on", "issued_on", "on"),
+)
+def served_between_issue_and_today(facts: Grounds) -> bool:
+    """A letter is served after it was issued and not in the future."""
+    return bool(facts["issued_on"] <= facts["served_on"] <= facts["on"])
+
+
+@guard(
+    cite=appeals("93"),
+    says="訴願尚未決定，處分尚未確定",
+    reads=("appeal_pending",),
+)
+def no_appeal_is_pending(facts: Grounds) -> bool:
+    """A decision under appeal does not become final."""
+    return not facts["appeal_pending"]
+
+
+FINALITY = ClockSpec(
+    kind="finality",
+    rule="appeal_30d",
+    then="become_final",
+    during=(State.served,),
+    basis={
+        "served_on": "service_effective_on",
+        "authority_seat": "ministry_seat",
+        "appellant": "employer_county",
+    },
+    cite=appeals("14 I"),
+    tone=Tone.neutral,
+    when="decision",
+)
+"""The time to appeal: 30 days from service, days in transit added before rolling (訴願法 14, 16)."""
+
+
+RULES = (
+    # 行政程序法 92, 95: a decision is put in writing
+    Rule(
+        act="draft",
+        source=(ABSENT,),
+        dest=State.drafted,
+        by=(Role.system,),
+        basis=(apa("95"),),
+        keeps=kept("letter", "about", "by_act", "decision", "automatic", "issue_at_once"),
+        causes=(
+            Cause(
+                act="letter.issue",
+                on=lambda s: (
+                    [s.matter.ref] if s.get("automatic") and s.get("issue_at_once") else []
+                ),
+            ),
+        ),
+    ),
+    # 96 I(4): signature of the head of the authority
+    Rule(
+        act="sign",
+        source=(State.drafted,),
+        dest=State.signed,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("96 I(4)"),),
+    ),
+    # 100: notice to the addressee
+    Rule(
+        act="issue",
+        source=(State.signed,),
+        dest=State.issued,
+        by=(Role.officer,),
+        basis=(apa("100"),),
+        keeps=kept("issued_on"),
+    ),
+    Rule(
+        act="issue",
+        source=(State.drafted,),
+        dest=State.issued,
+        by=(Role.system,),
+        basis=(apa("96 II"),),
+        keeps=kept("issued_on"),
+    ),
+    # 67-91: service
+    Rule(
+        act="record_service",
+        source=(State.issued, State.unserved),
+        dest=State.served,
+        by=(Role.officer,),
+        basis=(apa("67"), apa("110 I")),
+        guards=(service_took_effect, served_between_issue_and_today),
+        keeps=kept("service", "service_effective_on"),
+        starts=(FINALITY,),
+        serves=True,
+        effective="service_effective_on",
+    ),
+    Rule(
+        act="record_failure",
+        source=(State.issued,),
+        dest=State.unserved,
+        by=(Role.officer,),
+        basis=(apa("76"),),
+        keeps=kept("failure"),
+    ),
+    Rule(
+        act="serve_again",
+        source=(State.unserved,),
+        dest=State.issued,
+        by=(Role.officer,),
+        basis=(apa("78"),),
+    ),
+    # 訴願法 14: nobody appealed in time
+    Rule(
+        act="become_final",
+        source=(State.served,),
+        dest=State.final,
+        by=(Role.clock,),
+        basis=(appeals("14 I"),),
+        guards=(period_has_run_out("finality", appeals("14 I")), no_appeal_is_pending),
+    ),
+    # 117, 123: a letter that is not to take effect
+    Rule(
+        act="cancel",
+        source=(State.drafted, State.signed),
+        dest=State.cancelled,
+        by=(Role.officer, Role.system),
+        basis=(apa("101"),),
+    ),
+    Rule(
+        act="cancel",
+        source=(State.issued, State.unserved, State.served, State.final),
+        dest=State.cancelled,
+        by=(Role.system,),
+        basis=(apa("118"),),
+    ),
+)
+
+LETTER = Procedure(
+    name="letter",
+    title="函",
+    rank=60,
+    states=State,
+    holders=HOLDERS,
+    rules=RULES,
+)

@@ -1,0 +1,184 @@
+"""The clocks of a matter: which begin, pause or end with an act, and until when they run.
+
+Each change is data for the event. A clock carries the questions it was counted from (``basis``),
+so that anyone can count it again under another calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from states.law.calendar import Calendar
+from states.law.deadlines import compute
+from states.law.dossier import Matter
+from states.law.regulation import Regulation
+from states.law.rule import ClockSpec, Rule
+from states.law.situation import Situation, days_after, taipei_midnight
+
+Change: TypeAlias = dict[str, Any]
+
+SEAT = "branch_seat_county"
+"""The question every deadline rule may ask: whose working days count (APA 48, AM-38)."""
+
+
+@dataclass(slots=True)
+class Ticking:
+    """What is needed to count periods while an act is being decided."""
+
+    calendar: Calendar
+    situation: Situation
+    ask: Callable[[Iterable[str], Situation], None]
+
+    @property
+    def regulation(self) -> Regulation:
+        """The edition that governs the dossier."""
+        return self.situation.regulation
+
+    def of(self, matter: Matter) -> Ticking:
+        """The same moment, seen from another matter of the dossier."""
+        here = self.situation
+        there = replace(here, matter=matter)
+        return Ticking(self.calendar, there, self.ask)
+
+    def fact(self, name: str) -> Any:
+        """A fact for counting: looked up, derived, given with the act, or kept by the matter."""
+        self.ask((name,), self.situation)
+        if name in self.situation.found:
+            return self.situation.found[name]
+        derive = self.regulation.derived.get(name)
+        return derive(self.situation) if derive else self.situation.get(name)
+
+
+def count(
+    spec: ClockSpec, basis: Mapping[str, Any], regulation: Regulation, calendar: Calendar
+) -> dict[str, Any]:
+    """Count a period: last day, legal day of the consequence, and each step of the computation."""
+    answer = compute(regulation.deadlines, spec.rule, basis, calendar)
+    due = str(answer.as_json()[spec.reads])
+    return {
+        "due": due,
+        "effective_on": days_after(due, 1),
+        "calendar": answer.calendar_version,
+        "provisional": answer.provisional,
+        "trace": [step.as_json() for step in answer.trace],
+    }
+
+
+def clock(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], seq: int) -> dict[str, Any]:
+    """A clock that begins with event ``seq``, ready to be recorded."""
+    counted = count(spec, basis, ticking.regulation, ticking.calendar)
+    grace = ticking.fact(spec.grace) if spec.grace else 0
+    matter = ticking.situation.matter.ref
+    return {
+        "id": f"{ticking.situation.dossier.id}/{matter}/{spec.kind}@{seq}",
+        "kind": spec.kind,
+        "then": spec.then,
+        "tone": spec.tone.value,
+        "cite": str(spec.cite),
+        "basis": dict(basis),
+        "grace": grace,
+        "at": taipei_midnight(days_after(counted["effective_on"], grace)),
+        **counted,
+    }
+
+
+def started_by(ticking: Ticking, rule: Rule, event: Mapping[str, Any]) -> list[Change]:
+    """The clocks that begin with an act, its own and those that waited for a letter's service."""
+    changes = list(_begin(ticking, rule.starts, event))
+    if rule.serves:
+        letter = ticking.situation.matter.data
+        about = ticking.situation.dossier.matters[letter["about"]]
+        specs = ticking.regulation.letters[letter["by_act"]].starts
+        changes += _begin(ticking.of(about), (s for s in specs if about.state in s.during), event)
+    return changes
+
+
+def _begin(
+    ticking: Ticking, specs: Iterable[ClockSpec], event: Mapping[str, Any]
+) -> Iterator[Change]:
+    for spec in specs:
+        if spec.when and not ticking.fact(spec.when):
+            continue
+        basis = {question: ticking.fact(name) for question, name in spec.basis.items()}
+        basis = {question: answer for question, answer in basis.items() if answer is not None}
+        yield _start(ticking, spec, basis, event)
+
+
+def _start(
+    ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Mapping[str, Any]
+) -> Change:
+    matter = ticking.situation.matter
+    return {
+        "op": "supersede" if spec.kind in matter.clocks else "start",
+        "matter": matter.ref,
+        "kind": spec.kind,
+        "ended": matter.clocks.get(spec.kind, {}).get("id"),
+        "clock": clock(ticking, spec, basis, event["seq"]),
+    }
+
+
+def ended_by(
+    ticking: Ticking, rule: Rule, event: Mapping[str, Any], fired: str | None
+) -> list[Change]:
+    """What an act does to the clocks its matter already has."""
+    matter = ticking.situation.matter
+    changes: list[Change] = []
+    for kind, running in matter.clocks.items():
+        spec = ticking.regulation.clocks[matter.procedure, kind]
+        if kind == fired:
+            changes.append(_end("enforced", matter, running))
+        elif kind in rule.meets:
+            changes.append(_end("met", matter, running))
+        elif event["to"] not in spec.during:
+            changes.append(_end("cancelled", matter, running))
+        elif kind in rule.pauses:
+            changes.append(_pause(matter, running, event["effective_on"]))
+        elif kind in rule.resumes:
+            changes.append(_resume(ticking, spec, running, event))
+    changes += filter(None, (_restart(ticking, kind, rule, event) for kind in rule.restarts))
+    return changes
+
+
+def _end(op: str, matter: Matter, running: Mapping[str, Any]) -> Change:
+    return {"op": op, "matter": matter.ref, "kind": running["kind"], "ended": running["id"]}
+
+
+def _pause(matter: Matter, running: Mapping[str, Any], day: str) -> Change:
+    """Stop a period while somebody else is at work (APA 51; 法務部 88.11.19)."""
+    basis = {**running["basis"]}
+    basis["suspended"] = [*basis.get("suspended", ()), [day, None]]
+    stopped = {name: value for name, value in running.items() if name != "status"}
+    return {
+        "op": "pause",
+        "matter": matter.ref,
+        "kind": running["kind"],
+        "clock": stopped | {"basis": basis},
+    }
+
+
+def _resume(
+    ticking: Ticking, spec: ClockSpec, paused: Mapping[str, Any], event: Mapping[str, Any]
+) -> Change:
+    """Let a paused period run on: the days it stood still are added."""
+    spans = [list(span) for span in paused["basis"].get("suspended", ())]
+    if spans and spans[-1][1] is None:
+        spans[-1][1] = event["effective_on"]
+    basis = {**paused["basis"], "suspended": spans}
+    return _start(ticking, spec, basis, event) | {"op": "resume"}
+
+
+def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) -> Change | None:
+    """Take a period up again from what it was, with the questions the act answers anew.
+
+    A period that never began (its letter was not served) has nothing to take up, and one that does
+    not run in the new state is left alone.
+    """
+    matter = ticking.situation.matter
+    spec = ticking.regulation.clocks[matter.procedure, kind]
+    known = matter.data.get("periods", {}).get(kind)
+    if known is None or event["to"] not in spec.during:
+        return None
+    anew = {question: ticking.fact(name) for question, name in rule.restarts[kind].items()}
+    return _start(ticking, spec, {**known["basis"], **anew}, event)

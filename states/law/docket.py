@@ -1,0 +1,267 @@
+"""A dossier at work: attempts acts on it, evolves it, and collects the events to be written.
+
+This is *decide*. It asks the machine, the guards and the calendar, never a database: whatever
+lies outside the dossier comes through ``found``. The one door uses it to act, replay uses it to
+decide everything once more and compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeAlias
+
+from states.law.article import Article
+from states.law.calendar import Calendar
+from states.law.dossier import Dossier, Matter
+from states.law.guard import Refusal
+from states.law.history import Event, canonical, evolve, leaf
+from states.law.machine import NotFromHere, decide
+from states.law.clocks import Ticking, ended_by, started_by
+from states.law.regulation import Editions, Regulation
+from states.law.rule import Rule
+from states.law.situation import SYSTEM, Actor, Situation, taipei_day
+
+Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
+"""Answers, by name, the facts that lie outside the dossier."""
+
+Decide: TypeAlias = Callable[..., tuple[Rule, list[Refusal]]]
+
+VERSION = 1
+"""Version of the event format."""
+
+NOT_FROM_HERE = "state_allows_the_act@1"
+
+
+class Unlawful(Exception):
+    """An act that must follow from a lawful one is itself refused; nothing is written."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__(f"{event['procedure']}.{event['act']}: {event['refusals']}")
+        self.event = event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An act that somebody wants done. ``ref`` is the matter, ``None`` to open a new one."""
+
+    procedure: str
+    act: str
+    ref: str | None
+    actor: Actor
+    now: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+    command: str | None = None
+    clock: str | None = None
+    after: int | None = None
+
+
+class Docket:
+    """Attempts acts on a dossier it owns; ``events`` and ``bodies`` are what came of it."""
+
+    def __init__(
+        self,
+        editions: Editions,
+        dossier: Dossier,
+        calendar: Calendar,
+        found: Found,
+        verdict: Decide = decide,
+    ) -> None:
+        self.editions = editions
+        self.dossier = dossier
+        self.calendar = calendar
+        self.found = found
+        self.verdict = verdict
+        self.events: list[Event] = []
+        self.bodies: list[bytes] = []
+
+    def regulation(self, day: str) -> Regulation:
+        """The edition that governs this dossier: the one it was filed under, else today's."""
+        edition = self.dossier.root.get("edition")
+        return self.editions.named(edition) if edition else self.editions.on(day)
+
+    def attempt(self, order: Order) -> Event:
+        """Try one act with everything that follows from it; returns the event of the act itself.
+
+        A refused act is an event too. Raises `Unlawful` when an act that must follow is refused.
+        """
+        on = taipei_day(order.now)
+        regulation = self.regulation(on)
+        matter = self._matter(order)
+        situation = Situation(
+            regulation, self.dossier, matter, order.actor, order.now, on, order.given
+        )
+        procedure = regulation.procedure(order.procedure)
+        candidate = procedure.table.get((matter.state, order.act))
+        if candidate is None:
+            return self._refuse_state(order, situation)
+        facts = self._facts(candidate, situation)
+        try:
+            rule, refusals = self.verdict(procedure, matter.state, order.act, facts)
+        except NotFromHere:  # pragma: no cover - the table above has the sentence
+            return self._refuse_state(order, situation)
+        event = self._event(order, situation, rule.basis)
+        event["guards"] = _results(rule, refusals)
+        event["derived"] = {name: facts[name] for name in _derived(regulation, rule)}
+        if refusals:
+            return self._write(event | _refusal(refusals))
+        event["to"] = rule.target(matter.state, matter.data)
+        event["effective_on"] = self._effective_day(order, rule, facts, matter, on)
+        event["keeps"] = {
+            name: facts[fact] for name, fact in rule.keeps.items() if facts[fact] is not None
+        }
+        if rule.remembers:
+            event["keeps"]["before"] = matter.state
+        ticking = Ticking(self.calendar, situation, self._ask)
+        event["clocks"] = ended_by(ticking, rule, event, order.clock)
+        event["clocks"] += started_by(ticking, rule, event)
+        event["found"] = dict(situation.found)
+        self._write(event)
+        self._follow(rule, situation, event)
+        return event
+
+    def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
+        """Record what happens to a clock itself (superseded, held, released); no state changes."""
+        on = taipei_day(order.now)
+        regulation = self.regulation(on)
+        matter = self._matter(order)
+        situation = Situation(regulation, self.dossier, matter, order.actor, order.now, on, given)
+        event = self._event(order, situation, ())
+        return self._write(event | {"outcome": "noted", "clocks": clocks})
+
+    def _matter(self, order: Order) -> Matter:
+        if order.ref is not None and order.ref in self.dossier.matters:
+            return self.dossier.matters[order.ref]
+        return Matter(order.ref or self.dossier.next_ref(order.procedure), order.procedure)
+
+    def _ask(self, names: Iterable[str], situation: Situation) -> None:
+        """Look up the found facts among these names that are not known yet."""
+        outside, known = situation.regulation.found, situation.found
+        missing = tuple(name for name in names if name in outside and name not in known)
+        if missing:
+            situation.found = {**situation.found, **self.found(missing, situation)}
+
+    def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
+        """Every fact the sentence reads or keeps, by name."""
+        names = reads_of(rule)
+        self._ask((*names, *rule.needs), situation)
+        derived, found = situation.regulation.derived, situation.found
+        return {
+            name: derived[name](situation)
+            if name in derived
+            else found[name]
+            if name in found
+            else situation.get(name)
+            for name in names
+        }
+
+    def _effective_day(
+        self, order: Order, rule: Rule, facts: Mapping[str, Any], matter: Matter, on: str
+    ) -> str:
+        if order.clock is not None:
+            day: str = matter.clocks[order.clock]["effective_on"]
+            return day
+        return (rule.effective and facts[rule.effective]) or on
+
+    def _event(self, order: Order, situation: Situation, basis: tuple[Article, ...]) -> Event:
+        matter = situation.matter
+        return {
+            "v": VERSION,
+            "dossier": self.dossier.id,
+            "seq": self.dossier.seq + 1,
+            "prev": self.dossier.head.hex(),
+            "edition": situation.regulation.edition,
+            "matter": matter.ref,
+            "procedure": order.procedure,
+            "act": order.act,
+            "from": matter.state,
+            "to": matter.state,
+            "outcome": "applied",
+            "actor": {"id": order.actor.id, "role": order.actor.role.value},
+            "cause": {"command": order.command, "clock": order.clock, "after": order.after},
+            "effective_on": situation.on,
+            "recorded_at": order.now,
+            "given": dict(order.given),
+            "found": dict(situation.found),
+            "derived": {},
+            "guards": {},
+            "basis": [str(article) for article in basis],
+            "keeps": {},
+            "clocks": [],
+            "refusals": [],
+        }
+
+    def _refuse_state(self, order: Order, situation: Situation) -> Event:
+        rules = situation.regulation.rules_of(order.procedure, order.act)
+        event = self._event(order, situation, rules[0].basis)
+        reason = f"「{order.act}」不得於「{situation.matter.state}」狀態為之"
+        return self._write(event | _refusal([Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
+
+    def _write(self, event: Event) -> Event:
+        body = canonical(event)
+        evolve(self.dossier, event)
+        self.dossier.head = leaf(body)
+        self.events.append(event)
+        self.bodies.append(body)
+        return event
+
+    def _follow(self, rule: Rule, situation: Situation, event: Event) -> None:
+        """Perform what the law makes follow: letters first, then acts of other matters."""
+        situation.matter = self.dossier.matters[event["matter"]]
+        letter = situation.regulation.letters.get(f"{event['procedure']}.{event['act']}")
+        if letter is not None:
+            content = {
+                "letter": letter.kind,
+                "about": event["matter"],
+                "by_act": f"{event['procedure']}.{event['act']}",
+                "decision": letter.decision,
+                "automatic": letter.automatic,
+            }
+            self._cause("letter", "draft", None, content, event)
+        for cause in rule.causes:
+            procedure, act = cause.act.split(".")
+            for ref in cause.on(situation):
+                self._cause(procedure, act, ref, cause.given(situation), event)
+
+    def _cause(
+        self, procedure: str, act: str, ref: str | None, given: dict[str, Any], event: Event
+    ) -> None:
+        order = Order(
+            procedure=procedure,
+            act=act,
+            ref=ref,
+            actor=SYSTEM,
+            now=event["recorded_at"],
+            given=given,
+            after=event["seq"],
+        )
+        follower = self.attempt(order)
+        if follower["outcome"] == "refused":
+            raise Unlawful(follower)
+
+
+@cache
+def reads_of(rule: Rule) -> tuple[str, ...]:
+    """The names of all facts a sentence reads or keeps, each once."""
+    names = [name for guard in rule.guards for name in guard.reads]
+    names += rule.keeps.values()
+    names += [rule.effective] if rule.effective else []
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def _derived(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
+    return tuple(name for name in reads_of(rule) if name in regulation.derived)
+
+
+def _results(rule: Rule, refusals: list[Refusal]) -> dict[str, bool]:
+    failed = {refusal.guard for refusal in refusals}
+    return {guard.id: guard.id not in failed for guard in rule.guards}
+
+
+def _refusal(refusals: list[Refusal]) -> dict[str, Any]:
+    return {
+        "outcome": "refused",
+        "refusals": [[r.guard, r.reason, str(r.article)] for r in refusals],
+    }

@@ -1,0 +1,57 @@
+"""What a dossier looks like after its events: matters with their state, data and live clocks.
+
+A dossier is one application and everything that hangs on it. It is folded from events and owned
+by whoever folds it; nothing here asks a guard, a calendar or a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from states.law.rule import ABSENT
+
+Json: TypeAlias = Any
+
+
+@dataclass(slots=True)
+class Matter:
+    """One instance of a procedure inside a dossier.
+
+    ``ref`` is unique in the dossier (``reimbursement-1``). ``version`` counts the applied acts.
+    ``since`` is the legal day on which the present state began. ``clocks`` holds the live ones
+    by kind, each with its last day (``due``), the day its consequence takes effect
+    (``effective_on``) and the first instant at which enforcing is lawful (``at``, UTC).
+    """
+
+    ref: str
+    procedure: str
+    state: str = ABSENT
+    version: int = 0
+    since: str = ""
+    data: dict[str, Json] = field(default_factory=dict)
+    clocks: dict[str, dict[str, Json]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Dossier:
+    """One case: its matters and the head of its chain of events."""
+
+    id: str
+    seq: int = 0
+    head: bytes = b""
+    matters: dict[str, Matter] = field(default_factory=dict)
+
+    def of(self, procedure: str) -> list[Matter]:
+        """All matters of one procedure, oldest first."""
+        return [m for m in self.matters.values() if m.procedure == procedure]
+
+    @property
+    def root(self) -> dict[str, Json]:
+        """What the application remembers: branch, employer, year, edition and the plan."""
+        first = next(iter(self.matters.values()), None)
+        return first.data if first else {}
+
+    def next_ref(self, procedure: str) -> str:
+        """The reference a new matter of this procedure would get."""
+        return f"{procedure}-{len(self.of(procedure)) + 1}"

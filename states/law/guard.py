@@ -1,0 +1,95 @@
+"""Guards: conditions of the law that must hold before an act, each with its article.
+
+A guard is a pure, positively named sentence about facts that were gathered beforehand. It declares
+which facts it reads, so that a replay can ask it the same question years later, and it carries a
+version: whoever changes what a guard says gives it a new version, and a test insists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+from states.law.article import Article
+
+Grounds: TypeAlias = Mapping[str, Any]
+"""Everything a guard may look at: JSON values by name, ISO days, whole NT$ amounts."""
+
+
+class Refusal(NamedTuple):
+    """Why an act is not lawful: the failing guard, a sentence for people, the article."""
+
+    guard: str
+    reason: str
+    article: Article
+
+    def __str__(self) -> str:
+        return f"{self.reason}（{self.article}）"
+
+
+def shown(value: object) -> str:
+    """Write a fact the way an officer reads it.
+
+    >>> shown("2024-06-11"), shown(None), shown(["doc_1", "doc_2"])
+    ('113年6月11日', '（未載明）', 'doc_1、doc_2')
+    """
+    if value is None or value == []:
+        return "（未載明）"
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        return f"{int(value[:4]) - 1911}年{int(value[5:7])}月{int(value[8:])}日"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    if isinstance(value, list | tuple):
+        return "、".join(shown(item) for item in value)
+    return str(value)
+
+
+class _Shown(dict[str, str]):
+    """Grounds as text, only for the names a sentence really uses."""
+
+    def __init__(self, facts: Grounds) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, name: str) -> str:
+        return shown(self._facts[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of lawfulness.
+
+    ``test`` answers whether it holds; ``says`` is the Chinese sentence shown when it does not,
+    with the facts in braces; ``reads`` names every fact it may look at.
+    """
+
+    name: str
+    version: int
+    article: Article
+    reads: tuple[str, ...]
+    says: str
+    test: Callable[[Grounds], bool]
+
+    @property
+    def id(self) -> str:
+        """Name and version as recorded in the history, ``hearing_is_concluded@1``."""
+        return f"{self.name}@{self.version}"
+
+    def __call__(self, facts: Grounds) -> Refusal | None:
+        """Return ``None`` when the condition holds, otherwise the reasoned refusal."""
+        if self.test(facts):
+            return None
+        return Refusal(self.id, self.says.format_map(_Shown(facts)), self.article)
+
+
+def guard(
+    *, cite: Article, says: str, reads: tuple[str, ...], version: int = 1
+) -> Callable[[Callable[[Grounds], bool]], Guard]:
+    """Make a guard of a predicate; its name becomes the guard's name."""
+
+    def declare(test: Callable[[Grounds], bool]) -> Guard:
+        made = Guard(test.__name__, version, cite, reads, says, test)
+        return made
+
+    return declare

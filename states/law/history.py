@@ -1,0 +1,113 @@
+"""Events: their canonical bytes, their chain, and the fold that rebuilds a dossier.
+
+An event is a JSON object without floating-point numbers. Its bytes are made once, stored, and
+hashed; the hash of an event is the `prev` of the next one in the same dossier.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from states.law.dossier import Dossier, Matter
+
+Event: TypeAlias = dict[str, Any]
+
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+class BrokenHistory(Exception):
+    """An event does not follow from the one before it."""
+
+
+def canonical(event: Event) -> bytes:
+    """The one byte form of an event: sorted keys, no spaces, UTF-8 (RFC 8785 without floats)."""
+    return _encoder.encode(event).encode()
+
+
+def parse(body: bytes) -> Event:
+    """Read stored bytes back."""
+    event: Event = json.loads(body)
+    return event
+
+
+def genesis(dossier: str) -> bytes:
+    """The `prev` of a dossier's first event."""
+    return sha256(b"genesis\0" + dossier.encode()).digest()
+
+
+def leaf(body: bytes) -> bytes:
+    """Hash of a stored event; the zero byte marks a leaf of a Merkle tree (RFC 6962)."""
+    return sha256(b"\0" + body).digest()
+
+
+def evolve(dossier: Dossier, event: Event) -> Dossier:
+    """Apply what happened. No guard, no calendar: the past was decided when it was written.
+
+    Raises `BrokenHistory` when the event does not start from the state the matter is in.
+    """
+    dossier.seq = event["seq"]
+    if event["outcome"] == "refused":
+        return dossier
+    ref = event["matter"]
+    matter = dossier.matters.get(ref)
+    if matter is None:
+        matter = dossier.matters[ref] = Matter(ref, event["procedure"])
+    if matter.state != event["from"]:
+        raise BrokenHistory(
+            f"{dossier.id} step {event['seq']}: {ref} is {matter.state}, not {event['from']}"
+        )
+    if event["outcome"] == "applied":
+        matter.version += 1
+        if matter.state != event["to"]:
+            matter.state = event["to"]
+            matter.since = event["effective_on"]
+        if event["keeps"]:
+            matter.data = {**matter.data, **event["keeps"]}
+    for change in event["clocks"]:
+        _turn(dossier.matters[change["matter"]], change)
+    return dossier
+
+
+def _turn(matter: Matter, change: dict[str, Any]) -> None:
+    """Start, re-date, pause or end one clock of a matter.
+
+    What the period was (basis and days) stays in the matter's data after the clock has ended, so
+    that later guards can ask for it and a period can be taken up again.
+    """
+    kind = change["kind"]
+    clock = change.get("clock")
+    status = _LIVE.get(change["op"])
+    if status is None:
+        matter.clocks.pop(kind, None)
+        return
+    if clock is None:
+        clock = matter.clocks[kind]
+    else:
+        period = {name: clock[name] for name in ("basis", "due", "effective_on")}
+        periods = {**matter.data.get("periods", {}), kind: period}
+        matter.data = {**matter.data, "periods": periods}
+    matter.clocks[kind] = {**clock, "status": status}
+
+
+_LIVE = {
+    "start": "running",
+    "resume": "running",
+    "supersede": "running",
+    "release": "running",
+    "pause": "paused",
+    "hold": "held",
+}
+"""What a change leaves a clock as; every other change (met, enforced, cancelled) ends it."""
+
+
+def fold(dossier_id: str, events: Iterable[Event]) -> Dossier:
+    """The dossier after all its events."""
+    dossier = Dossier(dossier_id, head=genesis(dossier_id))
+    for event in events:
+        evolve(dossier, event)
+    return dossier

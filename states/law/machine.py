@@ -1,0 +1,106 @@
+"""Compiles a procedure into one shared state machine. The only module that uses `transitions`.
+
+The machine is built once per procedure and edition. Matters never become its models: a
+throw-away `Attempt` visits it, so that nothing is registered, shared or leaked.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+
+from transitions import EventData, Machine, MachineError, Transition
+
+from states.law.guard import Grounds, Refusal
+from states.law.regulation import Procedure
+from states.law.rule import ABSENT, Rule
+
+logging.getLogger("transitions").setLevel(logging.WARNING)
+
+
+class NotFromHere(Exception):
+    """The regulation has no sentence for this act in this state."""
+
+
+class Sentence(Transition):
+    """A transition that remembers the sentence of law it comes from."""
+
+    def __init__(self, source: str, dest: str, *callbacks: object, rule: Rule) -> None:
+        super().__init__(source, dest, *callbacks)
+        self.rule = rule
+
+
+class Table(Machine):
+    """A machine whose transitions are sentences of law."""
+
+    transition_cls = Sentence
+
+
+class Attempt:
+    """One try at an act: it carries the facts in and the verdict out."""
+
+    __slots__ = ("facts", "refusals", "rule", "state")
+
+    def __init__(self, state: str, facts: Grounds) -> None:
+        self.state = state
+        self.facts = facts
+        self.refusals: list[Refusal] = []
+        self.rule: Rule | None = None
+
+
+def _is_lawful(event: EventData) -> bool:
+    """Ask every guard of the sentence, not only the first that fails."""
+    attempt: Attempt = event.model
+    rule: Rule = event.transition.rule
+    attempt.rule = rule
+    attempt.refusals = refusals(rule, attempt.facts)
+    return not attempt.refusals
+
+
+def refusals(rule: Rule, facts: Grounds) -> list[Refusal]:
+    """All refusals of a sentence on these facts, in the order of its guards."""
+    return [no for guard in rule.guards if (no := guard(facts)) is not None]
+
+
+@cache
+def machine_of(procedure: Procedure) -> Machine:
+    """The shared machine of a procedure, compiled at first use."""
+    machine = Table(
+        model=None,
+        states=[ABSENT, *(state.value for state in procedure.states)],
+        initial=ABSENT,
+        auto_transitions=False,
+        send_event=True,
+    )
+    for rule in procedure.rules:
+        machine.add_transition(
+            rule.act, list(rule.source), rule.dest or "=", conditions=_is_lawful, rule=rule
+        )
+    return machine
+
+
+def decide(
+    procedure: Procedure, state: str, act: str, facts: Grounds
+) -> tuple[Rule, list[Refusal]]:
+    """Ask the machine whether an act is lawful in a state on these facts.
+
+    Returns the sentence that applies and all its refusals (none: the act is lawful). Raises
+    `NotFromHere` when no sentence allows the act in that state.
+    """
+    attempt = Attempt(state, facts)
+    try:
+        machine_of(procedure).events[act].trigger(attempt)
+    except (MachineError, KeyError):
+        raise NotFromHere(act) from None
+    assert attempt.rule is not None
+    return attempt.rule, attempt.refusals
+
+
+def decide_by_table(
+    procedure: Procedure, state: str, act: str, facts: Grounds
+) -> tuple[Rule, list[Refusal]]:
+    """The same verdict by looking the sentence up; a test holds both to agree. Used by replay."""
+    rule = procedure.table.get((state, act))
+    if rule is None:
+        raise NotFromHere(act)
+    return rule, refusals(rule, facts)

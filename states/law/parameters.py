@@ -1,0 +1,28 @@
+"""Numbers and dates of the law with the day each came into force and its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from states.law.article import Article
+
+
+class Since(NamedTuple):
+    """A value in force from a day on (ISO), with its article."""
+
+    start: str
+    value: int
+    source: Article
+
+
+class OutsideKnownLaw(LookupError):
+    """A parameter was asked for on a day for which no source is known."""
+
+
+def in_force(name: str, history: tuple[Since, ...], on: str) -> Since:
+    """The value in force on a day; before the first one there is no default, only an error."""
+    index = bisect_right([since.start for since in history], on)
+    if index == 0:
+        raise OutsideKnownLaw(f"{name} is not known on {on}; it begins {history[0].start}")
+    return history[index - 1]

@@ -1,0 +1,137 @@
+"""One sentence of the regulation as data: act, source, destination, who, why, what follows.
+
+Everything else (machine, buttons, work lists, letters, diagrams, deadlines, replay) is derived
+from these rows. Rows are ordered by article, as the regulation is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING, Any
+
+from states.law.article import Article
+from states.law.guard import Guard
+from states.law.role import Role
+
+if TYPE_CHECKING:
+    from states.law.situation import Situation
+
+ABSENT = "absent"
+"""The state of a matter that does not exist yet; opening acts start here."""
+
+
+@unique
+class Tone(StrEnum):
+    """What a consequence means for the citizen; adverse ones are held after an outage."""
+
+    adverse = "adverse"
+    neutral = "neutral"
+    favourable = "favourable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockSpec:
+    """A period that the law lets run.
+
+    ``rule`` names the deadline rule that counts it, ``basis`` says which fact answers each of
+    that rule's questions, ``then`` is the act the clock performs when the period has run out.
+    ``reads`` is the key of the answer that holds the last day. ``grace`` names the branch setting
+    (in days) during which a postmark may still be under way. ``when`` names a fact that must be
+    true for the clock to start at all. ``during`` are the states in which it runs; leaving them
+    ends it.
+    """
+
+    kind: str
+    rule: str
+    then: str
+    during: tuple[str, ...]
+    basis: Mapping[str, str]
+    cite: Article
+    tone: Tone = Tone.neutral
+    reads: str = "last_day"
+    grace: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """An act of another matter that follows at once, performed by the system in the same step.
+
+    ``on`` picks the matters it happens to (or ``[None]`` to open a new one); ``given`` makes the
+    input of the act. Both are pure.
+    """
+
+    act: str
+    on: Callable[[Situation], list[str | None]]
+    given: Callable[[Situation], dict[str, Any]] = field(default=lambda _: {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rule:
+    """A sentence of law: from these states, to this one, by these roles, if all guards hold.
+
+    ``keeps`` says what the matter remembers and of which fact (see `kept`); ``needs`` the outside facts that a derived
+    fact of this sentence works with. ``starts`` are clocks that begin with the
+    act itself (clocks that begin with a letter's service are listed with the letter; ``serves``
+    marks the act that records it). ``meets``, ``pauses`` and ``resumes`` name kinds of clocks;
+    ``restarts`` takes a period up again, with the questions of its deadline rule that the act
+    answers anew. ``effective`` names the fact that is the legal date of the act; without it, the
+    act counts on the day it is performed. ``ledger`` marks acts that draw on the yearly caps (the
+    employer is then locked first); ``adverse`` acts need a letter that decides. ``remembers``
+    keeps the state that was left, and ``back_to`` lists the states to which an act that undoes it
+    may lead back.
+    """
+
+    act: str
+    source: tuple[str, ...]
+    dest: str | None
+    by: tuple[Role, ...]
+    basis: tuple[Article, ...]
+    guards: tuple[Guard, ...] = ()
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    starts: tuple[ClockSpec, ...] = ()
+    meets: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    restarts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    serves: bool = False
+    causes: tuple[Cause, ...] = ()
+    effective: str | None = None
+    ledger: bool = False
+    adverse: bool = False
+    remembers: bool = False
+    back_to: tuple[str, ...] = ()
+
+    def target(self, state: str, data: Mapping[str, Any]) -> str:
+        """Where the act leads from ``state``; an act without destination leaves it there."""
+        if self.back_to:
+            return str(data["before"])
+        return self.dest or state
+
+
+def kept(*same: str, **named: str) -> dict[str, str]:
+    """What a matter remembers: facts under their own names, or under another one.
+
+    >>> kept("days", proposed_by="actor")
+    {'days': 'days', 'proposed_by': 'actor'}
+    """
+    return {name: name for name in same} | named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A written notice that an act causes (APA 92, 95, 100).
+
+    ``decision`` marks an administrative disposition: it teaches the remedy and becomes final.
+    ``automatic`` letters may go out without a signature when the branch has set it so.
+    ``starts`` are the clocks of the matter that begin with the letter's effective service.
+    """
+
+    kind: str
+    cite: Article
+    decision: bool = False
+    automatic: bool = False
+    starts: tuple[ClockSpec, ...] = ()

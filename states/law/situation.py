@@ -1,0 +1,95 @@
+"""The situation in which an act is attempted, and the facts that follow from it.
+
+A guard reads facts by name. A fact is *given* with the act, *found* outside the dossier (a
+setting, the ledger of caps, a stop against the employer), *derived* from the dossier by a pure
+function, or *kept* by the matter from an earlier act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from states.law.dossier import Dossier, Matter
+from states.law.role import Role
+
+if TYPE_CHECKING:
+    from states.law.regulation import Regulation
+
+TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
+"""Taiwan has kept UTC+8 without summer time since 1980."""
+
+
+class Actor(NamedTuple):
+    """Who acts, in which role. ``id`` is an account or the name of a machine, never a person's
+    name."""
+
+    id: str
+    role: Role
+
+
+CLOCK = Actor("clock", Role.clock)
+SYSTEM = Actor("system", Role.system)
+
+
+@dataclass(slots=True)
+class Situation:
+    """Everything from which facts are derived. ``on`` is the day in Taipei, ``now`` UTC."""
+
+    regulation: Regulation
+    dossier: Dossier
+    matter: Matter
+    actor: Actor
+    now: str
+    on: str
+    given: Mapping[str, Any]
+    found: Mapping[str, Any] = field(default_factory=dict)
+
+    def others_open(self) -> list[str]:
+        """References of the dossier's other matters on which somebody still has to act."""
+        return [
+            matter.ref
+            for matter in self.dossier.matters.values()
+            if matter.ref != self.matter.ref
+            and self.regulation.procedures[matter.procedure].is_open(matter.state)
+        ]
+
+    def get(self, name: str) -> Any:
+        """A given fact, or else one that the matter keeps; ``None`` when neither knows it."""
+        if name in self.given:
+            return self.given[name]
+        return self.matter.data.get(name)
+
+
+Derivation: TypeAlias = Callable[[Situation], Any]
+
+
+def taipei_day(instant: str) -> str:
+    """The legal day of an instant.
+
+    >>> taipei_day("2024-12-31T16:00:00.000000Z")
+    '2025-01-01'
+    """
+    return datetime.fromisoformat(instant).astimezone(TAIPEI).date().isoformat()
+
+
+def taipei_midnight(day: str) -> str:
+    """The instant at which a legal day begins, UTC.
+
+    >>> taipei_midnight("2025-01-01")
+    '2024-12-31T16:00:00.000000Z'
+    """
+    start = datetime.combine(date.fromisoformat(day), datetime.min.time(), TAIPEI)
+    return instant_of(start)
+
+
+def instant_of(moment: datetime) -> str:
+    """The one text form of an instant: UTC, six digits, so that text order is time order."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def days_after(day: str, days: int) -> str:
+    """The ISO day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
