@@ -50,7 +50,7 @@ class State(StrEnum):
     abolished = "abolished"
 
 
-HOLDERS = {
+HOLDERS: dict[str, Role] = {
     State.draft: Role.employer,
     State.submitted: Role.officer,
     State.correction_pending: Role.employer,

@@ -23,7 +23,7 @@ class State(StrEnum):
     dispensed = "dispensed"
 
 
-HOLDERS = {State.offered: Role.employer}
+HOLDERS: dict[str, Role] = {State.offered: Role.employer}
 
 
 @guard(

@@ -28,7 +28,7 @@ class State(StrEnum):
     cancelled = "cancelled"
 
 
-HOLDERS = {
+HOLDERS: dict[str, Role] = {
     State.drafted: Role.officer,
     State.signed: Role.officer,
     State.issued: Role.officer,

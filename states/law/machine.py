@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache
+from typing import Any
 
 from transitions import EventData, Machine, MachineError, Transition
 
@@ -25,7 +26,7 @@ class NotFromHere(Exception):
 class Sentence(Transition):
     """A transition that remembers the sentence of law it comes from."""
 
-    def __init__(self, source: str, dest: str, *callbacks: object, rule: Rule) -> None:
+    def __init__(self, source: str, dest: str, *callbacks: Any, rule: Rule) -> None:
         super().__init__(source, dest, *callbacks)
         self.rule = rule
 
@@ -50,10 +51,11 @@ class Attempt:
 
 def _is_lawful(event: EventData) -> bool:
     """Ask every guard of the sentence, not only the first that fails."""
-    attempt: Attempt = event.model
-    rule: Rule = event.transition.rule
-    attempt.rule = rule
-    attempt.refusals = refusals(rule, attempt.facts)
+    attempt, sentence = event.model, event.transition
+    assert isinstance(attempt, Attempt)
+    assert isinstance(sentence, Sentence)
+    attempt.rule = sentence.rule
+    attempt.refusals = refusals(sentence.rule, attempt.facts)
     return not attempt.refusals
 
 
