@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import Annotated, NoReturn, TextIO
 
 import typer
@@ -66,8 +67,7 @@ def clock(
     ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _speak_utf_8()
     if lines:
         for one in answers(sys.stdin):
             print(json.dumps(one, ensure_ascii=False))
@@ -82,6 +82,17 @@ def clock(
     if "error" in found:
         _stop(str(found["error"]))
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(rule, found))
+
+
+def _speak_utf_8() -> None:
+    """Chinese in and out whatever the locale; what cannot be written is escaped, not fatal."""
+    for stream, encoding, errors in (
+        (sys.stdin, "utf-8-sig", "replace"),
+        (sys.stdout, "utf-8", "backslashreplace"),
+        (sys.stderr, "utf-8", "backslashreplace"),
+    ):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors=errors)
 
 
 def in_words(rule: str, found: dict[str, Json]) -> str:

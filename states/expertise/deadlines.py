@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from states.expertise.branches import BY_NAME
+from states.expertise.branches import seat_of
 from states.expertise.window import APPLICATION_WINDOW
 from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
-from states.general.serving import SERVICE_FACTS, effective_day
+from states.general.serving import take_effect
 from states.law.article import apa, penalty, plan
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Deadlines, Draft, table
@@ -25,6 +25,7 @@ from states.law.periods import (
     roll,
     years,
 )
+from states.law.service import SERVICE_FACTS
 
 CLAIM_DAYS = 30
 DECEMBER = 12
@@ -38,9 +39,10 @@ MONTHS_OF_A_YEAR = 12
 def _seat(facts: Facts) -> str | None:
     """The county in which the branch works; closures there count."""
     if (branch := facts.text("branch")) is not None:
-        if branch not in BY_NAME:
-            raise facts.bad("branch", f"沒有「{branch[:40]}」這個分署")
-        return BY_NAME[branch].seat_county
+        try:
+            return seat_of(branch)
+        except LookupError as error:
+            raise facts.bad("branch", str(error)) from error
     return facts.county("branch_seat_county")
 
 
@@ -91,7 +93,7 @@ def _closed_at_the_employer(facts: Facts, draft: Draft, seat: str | None) -> Non
 def _stop(facts: Facts, draft: Draft) -> None:
     """12 V, 14 II: first day counted, the end never moved; from the day stated, else service."""
     length = _stop_length(facts)
-    served = effective_day(facts, draft) if _served_matters(facts) else None
+    served = take_effect(facts, draft) if _served_matters(facts) else None
     first = facts.day("first_day") or served
     if first is None:
         return

@@ -18,9 +18,10 @@ LAST_MONTH_DAY = (6, 30)
 
 
 class Window(NamedTuple):
-    """A window: its first day, and its last day rolled off rest days (AM-08)."""
+    """A window: its first and last day as announced, and its end rolled off rest days (AM-08)."""
 
     first: date
+    stated_last: date
     end: Computed
 
 
@@ -29,7 +30,7 @@ def _window(facts: Facts, draft: Draft) -> None:
     windows = _windows(facts, draft)
     chosen = _chosen(windows, filed)
     last = draft.end(chosen.end)
-    if len(chosen.end.trace) > len(("named", "ended")):
+    if last != chosen.stated_last:
         draft.read(8, "受理期間末日為休息日者順延", apa("48 IV"))
     draft.values["window_first_day"] = chosen.first.isoformat()
     draft.values["window_last_day"] = last.isoformat()
@@ -50,7 +51,8 @@ def _windows(facts: Facts, draft: Draft) -> list[Window]:
         if last is None:
             raise facts.bad("windows", "受理期間須有迄日")
         what = f"受理期間自{minguo(first)}至{minguo(last)}"
-        windows.append(Window(first, roll(on_the_day(last, what, plan("5")), draft.calendar, seat)))
+        end = roll(on_the_day(last, what, plan("5")), draft.calendar, seat)
+        windows.append(Window(first, last, end))
     return windows
 
 

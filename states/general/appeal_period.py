@@ -10,12 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 from states.general.in_transit import SEAT, Transit, transit
-from states.general.serving import SERVICE_FACTS, effective_day
+from states.general.serving import take_effect
 from states.law.article import apa, appeals
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Draft
 from states.law.facts import Facts
 from states.law.periods import Computed, Length, after, days, roll, years
+from states.law.service import SERVICE_FACTS
 
 APPEAL_DAYS = 30
 UNTAUGHT_YEARS = 1
@@ -57,7 +58,7 @@ def _appeal(facts: Facts, draft: Draft) -> None:
     event = _event(facts, draft)
     if event is None:
         return
-    start, length = _taught(facts, draft, event)
+    start, length = _taught(facts, draft, event, who)
     draft.say(f"提起訴願之期間{length}，自達到或知悉之次日起算", appeals("14"))
     draft.end(appeal_end(start, length, who, draft))
     _third_party_bar(facts, draft, who)
@@ -69,12 +70,12 @@ def _event(facts: Facts, draft: Draft) -> date | None:
     """Service on the addressee, or the day a third party came to know (14 I, II)."""
     known = facts.day("known_on")
     if known is None:
-        return effective_day(facts, draft)
+        return take_effect(facts, draft)
     draft.say(f"利害關係人自知悉時（{minguo(known)}）起算", appeals("14 II"), known)
     return known
 
 
-def _taught(facts: Facts, draft: Draft, event: date) -> tuple[date, Length]:
+def _taught(facts: Facts, draft: Draft, event: date, who: Addressee) -> tuple[date, Length]:
     """98: which period runs, given what the letter taught about the remedy."""
     taught_days = facts.count("taught_days")
     wrong = taught_days not in (None, APPEAL_DAYS)
@@ -91,16 +92,16 @@ def _taught(facts: Facts, draft: Draft, event: date) -> tuple[date, Length]:
         )
         return corrected, days(APPEAL_DAYS)
     if wrong or untaught:
-        _show_ordinary_end(draft, event)
+        draft.values["statutory_last_day"] = _statutory(event, who, draft).isoformat()
         what = "未告知救濟期間或告知錯誤未更正，送達後一年內聲明不服視為於法定期間內所為"
         draft.say(what, apa("98 III"))
         return event, years(UNTAUGHT_YEARS)
     return event, days(APPEAL_DAYS)
 
 
-def _show_ordinary_end(draft: Draft, event: date) -> None:
-    raw = after(event, days(APPEAL_DAYS)).day
-    draft.values["statutory_raw_last_day"] = raw.isoformat()
+def _statutory(event: date, who: Addressee, draft: Draft) -> date:
+    """When the period would have ended had the remedy been taught rightly."""
+    return appeal_end(event, days(APPEAL_DAYS), who, draft).last_day
 
 
 def _third_party_bar(facts: Facts, draft: Draft, who: Addressee) -> None:

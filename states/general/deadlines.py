@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from states.general.appeal_period import APPEAL_30D
 from states.general.filing import FILING_FACTS, in_time
 from states.general.processing import PROCESSING_2M
-from states.general.serving import SERVICE_FACTS, effective_day
+from states.general.serving import take_effect
 from states.general.time_limits import TIME_LIMITS
 from states.law.article import Article, apa
+from states.law.calendar import minguo, within_known_law
 from states.law.deadlines import DeadlineRule, Draft, table
 from states.law.facts import Facts
 from states.law.periods import (
@@ -18,13 +19,16 @@ from states.law.periods import (
     Length,
     after,
     days,
+    hold,
     months,
     of_act,
     of_favoured_burden,
+    on_the_day,
     roll,
     weeks,
     years,
 )
+from states.law.service import SERVICE_FACTS
 
 RESTORATION_DAYS = 10
 LENGTH_FACTS = frozenset({"days", "weeks", "months"})
@@ -44,7 +48,7 @@ def _from_letter(
     facts: Facts, draft: Draft, length: Length, count: Callable[..., Computed]
 ) -> date | None:
     """A period that starts with the effective service of a letter."""
-    served = effective_day(facts, draft)
+    served = take_effect(facts, draft)
     if served is None:
         return None
     return draft.end(count(served, length, draft.calendar, facts.county("branch_seat_county")))
@@ -70,7 +74,7 @@ def _return_order(facts: Facts, draft: Draft) -> None:
 
 
 def _restoration(facts: Facts, draft: Draft) -> None:
-    """50: ten days after the cause ended, fewer if the missed period was shorter, at most a year."""
+    """50: ten days from the end of the cause, fewer if the period was shorter; a year at most."""
     ended = facts.need_day("cause_ended_on")
     missed = facts.need_day("missed_deadline")
     seat = facts.county("branch_seat_county", "authority_seat")
@@ -99,7 +103,22 @@ def _asked_in_time(facts: Facts, last: date) -> bool:
     return performed and (applied is None or applied <= last)
 
 
+def _stated_day(facts: Facts, draft: Draft) -> None:
+    """A day the decision itself names, such as the last day of a plan; nothing is moved."""
+    day = facts.need_day("stated_day")
+    counted = on_the_day(day, f"處分或計畫所定之{minguo(day)}", apa("93"))
+    draft.end(hold(counted, draft.calendar, apa("93")))
+
+
+def _eve_of_stated_day(facts: Facts, draft: Draft) -> None:
+    """The day before one that the decision names: what starts then starts when this day is over."""
+    day = within_known_law(facts.need_day("stated_day")) - timedelta(days=1)
+    counted = on_the_day(day, f"所定之日之前一日{minguo(day)}", apa("93"))
+    draft.end(hold(counted, draft.calendar, apa("93")))
+
+
 _LETTER_FACTS = SERVICE_FACTS | LENGTH_FACTS
+_STATED_FACTS = frozenset({"stated_day"})
 
 GENERAL = table(
     DeadlineRule("correction", "補正期間", apa("48"), _LETTER_FACTS | FILING_FACTS, _correction),
@@ -136,4 +155,8 @@ GENERAL = table(
         _return_order,
     ),
     *TIME_LIMITS,
+    DeadlineRule("stated_day", "所定之日", apa("93"), _STATED_FACTS, _stated_day),
+    DeadlineRule(
+        "eve_of_stated_day", "所定之日前一日", apa("93"), _STATED_FACTS, _eve_of_stated_day
+    ),
 )

@@ -53,11 +53,17 @@ DAYS = {
 
 #: Districts of the group named; every other district of the city belongs to the other group.
 _LISTED = {
-    "臺中市": ("（二）", frozenset("中 東 西 南 北 西屯 南屯 北屯".split()), "（一）"),
-    "臺南市": ("（二）", frozenset("東 南 北 中西 安南 安平".split()), "（一）"),
+    "臺中市": (
+        "（二）",
+        frozenset({"中", "東", "西", "南", "北", "西屯", "南屯", "北屯"}),
+        "（一）",
+    ),
+    "臺南市": ("（二）", frozenset({"東", "南", "北", "中西", "安南", "安平"}), "（一）"),
     "高雄市": (
         "（一）",
-        frozenset("鹽埕 鼓山 左營 楠梓 三民 新興 前金 苓雅 前鎮 旗津 小港".split()),
+        frozenset(
+            {"鹽埕", "鼓山", "左營", "楠梓", "三民", "新興", "前金", "苓雅", "前鎮", "旗津", "小港"}
+        ),
         "（二）",
     ),
 }

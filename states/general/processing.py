@@ -21,7 +21,9 @@ def _processing(facts: Facts, draft: Draft) -> None:
     if counted is not None:
         draft.end(roll(counted, draft.calendar, seat))
         if _extension_is_valid(facts, draft):
-            counted = _extended(facts, draft, counted, start, spans, length)
+            counted = _extended(facts, draft, counted) or _run_on(
+                after(start, Length(2 * length.number, length.unit)), start, spans, draft
+            )
             draft.last_day = counted and draft.end(roll(counted, draft.calendar, seat))
     draft.values["paused"] = counted is None
     if facts.has("decided_on"):
@@ -98,15 +100,12 @@ def _extension_is_valid(facts: Facts, draft: Draft) -> bool:
     return valid
 
 
-def _extended(
-    facts: Facts, draft: Draft, counted: Counted, start: date, spans: list[Span], length: Length
-) -> Counted | None:
-    """Once again the same length, counted on from the same first day, or the shorter one told."""
-    shorter = facts.count("extension_days")
-    if shorter is not None:
-        return counted.plus(shorter, "延長處理期間，", apa("51 III"))
+def _extended(facts: Facts, draft: Draft, counted: Counted) -> Counted | None:
+    """The extension that was told, in days; ``None`` stands for once again the same length."""
+    if (told := facts.count("extension_days")) is not None:
+        return counted.plus(told, "延長處理期間，", apa("51 III"))
     draft.say("於原處理期間之限度內延長一次", apa("51 III"))
-    return _run_on(after(start, Length(2 * length.number, length.unit)), start, spans, draft)
+    return None
 
 
 PROCESSING_2M = DeadlineRule(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from states.general.appeal_period import ADDRESSEE_FACTS, addressee, appeal_end
-from states.general.serving import SERVICE_FACTS, effective_day
+from states.general.appeal_period import ADDRESSEE_FACTS, APPEAL_DAYS, addressee, appeal_end
+from states.general.serving import take_effect
 from states.law.article import Article, apa, appeals, court, enforcement
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Draft, Rule
@@ -26,6 +26,7 @@ from states.law.periods import (
     roll,
     years,
 )
+from states.law.service import SERVICE_FACTS
 
 POWER_YEARS = 2
 AGENCY_CLAIM_YEARS = 5
@@ -83,7 +84,10 @@ def _enforcement(facts: Facts, draft: Draft) -> None:
     """7 I: begin within five years of finality; what has begun ends within five more."""
     cite = enforcement("7 I")
     final = facts.need_day("final_on")
-    draft.say(f"自處分確定之日（{minguo(final)}）起五年內未經執行者，不再執行", cite, final)
+    what = (
+        f"自處分確定之日（{minguo(final)}）起五年內未經執行者，不再執行；確定之日不計入（此為解釋）"
+    )
+    draft.say(what, cite, final)
     _both(draft, of_power(final, years(ENFORCEMENT_YEARS), draft.calendar, cite))
     assert draft.last_day is not None
     further = after(draft.last_day, years(ENFORCEMENT_YEARS))
@@ -96,12 +100,12 @@ def _enforcement(facts: Facts, draft: Draft) -> None:
 
 def _referral(facts: Facts, draft: Draft) -> None:
     """127 IV: refer when the order is final, the time to pay has passed, and nothing was paid."""
-    served = effective_day(facts, draft, "return_order_served_on")
+    served = take_effect(facts, draft, "return_order_served_on")
     if served is None:
         draft.values |= {"allowed": False, "earliest_referral": None}
         return
     who = addressee(facts, draft)
-    appeal_last = draft.rely_on(appeal_end(served, days(30), who, draft))
+    appeal_last = draft.rely_on(appeal_end(served, days(APPEAL_DAYS), who, draft))
     draft.values["appeal_last_day"] = appeal_last.isoformat()
     pay_last = _pay_last(facts, draft, served)
     final = _final_on(facts, draft, appeal_last)

@@ -20,6 +20,7 @@ from states.law.article import Article, apa, moj
 FIRST_KNOWN_DAY = date(2011, 1, 1)
 LAST_KNOWN_DAY = date(2100, 12, 31)
 _SATURDAY, _SUNDAY = 5, 6
+_MOST_VIEWS = 256
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -64,8 +65,11 @@ class RestDay(NamedTuple):
 EarlierYears = Callable[[int], tuple[CalendarDay, ...]]
 
 _WEEKEND = {
-    _SATURDAY: RestDay("星期六例假日，屬其他休息日", moj("92.4.8法律字第0920011784號")),
-    _SUNDAY: RestDay("星期日", apa("48 IV")),
+    _SATURDAY: RestDay(
+        "例假日，屬其他休息日，不適用「次星期一上午」之文義（此為解釋）",
+        moj("92.4.8法律字第0920011784號"),
+    ),
+    _SUNDAY: RestDay("例假日", apa("48 IV")),
 }
 
 
@@ -116,18 +120,19 @@ class Calendar:
             if day.rest
         }
         self._work = frozenset(day.on for day in self._days.values() if not day.rest)
+        self._views: dict[tuple[date | None, tuple[Closure, ...]], Calendar] = {}
         self._closed: dict[date, list[Closure]] = {}
         for closure in self._closures:
             self._closed.setdefault(closure.on, []).append(closure)
 
     def known_at(self, day: date) -> Calendar:
         """The calendar as it had been published, closures included, at the end of ``day``."""
-        return _known_at(self, day)
+        return self._view(day, ())
 
     def with_closures(self, closures: Iterable[Closure]) -> Calendar:
         """The same calendar with further closures."""
         added = tuple(closures)
-        return _with_closures(self, added) if added else self
+        return self._view(self._known, added) if added else self
 
     def why_rest(self, day: date, county: str | None = None) -> RestDay | None:
         """Why an authority seated in ``county`` does not work on ``day``; ``None`` if it does.
@@ -156,13 +161,23 @@ class Calendar:
         """Twelve hex digits that change when any entry or closure in force changes."""
         content = sorted(
             json.dumps(_canonical(row), ensure_ascii=False)
-            for row in (*self._days.values(), *self._closures)
+            for row in [*self._days.values(), *self._closures]
         )
         return sha256("\n".join(content).encode()).hexdigest()[:12]
 
+    def _view(self, known: date | None, added: tuple[Closure, ...]) -> Calendar:
+        """A view of this calendar; made once, for a sweep asks the same ones again and again."""
+        if (known, added) not in self._views:
+            if len(self._views) >= _MOST_VIEWS:
+                self._views.clear()
+            self._views[known, added] = Calendar(
+                self._history, (*self._announced, *added), earlier=self._earlier, known=known
+            )
+        return self._views[known, added]
+
     def _named(self, day: date) -> RestDay | None:
         if day.year not in self._published and (year := self._of_earlier(day.year)):
-            return year._named(day)
+            return year.why_rest(day)
         if day in self._rest:
             return self._rest[day]
         return None if day in self._work else _WEEKEND.get(day.weekday())
@@ -194,26 +209,12 @@ def _closed(closure: Closure, county: str | None) -> RestDay:
     return RestDay(reason, apa("48 IV"), reading)
 
 
-def _canonical(row: CalendarDay | Closure) -> list[object]:
+def _canonical(row: object) -> list[object]:
+    assert isinstance(row, (CalendarDay, Closure))
     return [
         type(row).__name__,
         *(sorted(v) if isinstance(v, frozenset) else v if v is None else str(v) for v in row),
     ]
-
-
-@lru_cache(maxsize=512)
-def _known_at(calendar: Calendar, day: date) -> Calendar:
-    return Calendar(calendar._history, calendar._announced, earlier=calendar._earlier, known=day)
-
-
-@lru_cache(maxsize=512)
-def _with_closures(calendar: Calendar, added: tuple[Closure, ...]) -> Calendar:
-    return Calendar(
-        calendar._history,
-        (*calendar._announced, *added),
-        earlier=calendar._earlier,
-        known=calendar._known,
-    )
 
 
 @lru_cache(maxsize=128)

@@ -26,8 +26,9 @@ CALENDAR_FACTS = frozenset({"closures", "calendar_known_at", "branch_seat_county
 class Answer:
     """What the law says to one question.
 
-    ``values`` are the keys of the answer in JSON; ``reading`` is the number of the ambiguity (AM)
-    whose recommended reading was used, ``None`` where the text is clear.
+    ``values`` are the keys of the answer in JSON, ``last_day`` first; ``reading`` is the
+    number of the ambiguity (AM) whose recommended reading was used, ``None`` where the text is
+    clear.
     """
 
     last_day: date | None
@@ -41,7 +42,6 @@ class Answer:
     def as_json(self) -> dict[str, Json]:
         """The answer as a JSON object: last day, values, trace, provisional, calendar version."""
         return {
-            "last_day": self.last_day.isoformat() if self.last_day else None,
             **self.values,
             "trace": [{**line.as_json()} for line in self.trace],
             "provisional": self.provisional,
@@ -81,6 +81,7 @@ class Draft:
         self.show(*computed.trace)
         self.provisional |= computed.provisional
         self.unverified |= computed.unverified
+        self.reading = computed.reading or self.reading
         return computed.last_day
 
     def end(self, computed: Computed) -> date:
@@ -90,9 +91,10 @@ class Draft:
 
     def answer(self) -> Answer:
         """The finished answer."""
+        last_day = self.last_day.isoformat() if self.last_day else None
         return Answer(
             self.last_day,
-            MappingProxyType(self.values),
+            MappingProxyType({"last_day": last_day, **self.values}),
             tuple(self.trace),
             self.provisional,
             self.unverified,
@@ -148,7 +150,7 @@ def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> A
 
 def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
     """The facts, if every key is one that some rule of the table knows."""
-    if not isinstance(given, dict):
+    if not isinstance(given, Mapping):
         raise BadQuestion("given", rule.name, "須為 JSON 物件")
     vocabulary = CALENDAR_FACTS.union(*(row.facts for row in rules.values()))
     for key in given:
@@ -174,7 +176,6 @@ def _per_instant(answers: list[tuple[date, Answer]], rule: DeadlineRule) -> Answ
     values: dict[str, Json] = {
         name: [answer.values.get(name) for _, answer in answers] for name in names
     }
-    values["last_day"] = [a.last_day.isoformat() if a.last_day else None for _, a in answers]
     values["calendar_known_at"] = [day.isoformat() for day, _ in answers]
     values["calendar_versions"] = [answer.calendar_version for _, answer in answers]
     trace: list[Step] = []

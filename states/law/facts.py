@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from states.law.calendar import Closure
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -8,7 +8,7 @@ it falls (``hold``). What comes out carries each step with its article.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -94,7 +94,8 @@ class Computed:
     """The last day of a period, how it was found, and how certain it is.
 
     ``provisional``: no official calendar was known for a year the answer depends on.
-    ``unverified``: the calendar of such a year comes from an unofficial list.
+    ``unverified``: the calendar of such a year comes from an unofficial list. ``reading``: the
+    number of the ambiguity (AM) that a closure on the way raised.
     """
 
     last_day: date
@@ -102,6 +103,7 @@ class Computed:
     provisional: bool
     unverified: bool
     calendar_version: str
+    reading: int | None = None
 
 
 class PowerEnd(NamedTuple):
@@ -137,12 +139,13 @@ def roll(counted: Counted, calendar: Calendar, county: str | None = None) -> Com
     ``county`` is the county of the authority's seat. The whole of the next working day counts; the
     clause on Monday mornings has no cases left (法務部 92.4.8).
     """
-    day, trace = counted.day, list(counted.trace)
+    day, trace, reading = counted.day, list(counted.trace), None
     while rest := calendar.why_rest(day, county):
+        reading = rest.reading or reading
         trace.append(step(day, f"{minguo(day)}為{rest.reason}，順延至次日", rest.cite))
         day = within_known_law(day + _ONE_DAY)
     trace.append(step(day, f"期間末日為{minguo(day)}", apa("48 IV")))
-    return _computed(counted.day, day, trace, calendar)
+    return replace(_computed(counted.day, day, trace, calendar), reading=reading)
 
 
 def hold(counted: Counted, calendar: Calendar, cite: Article) -> Computed:

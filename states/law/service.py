@@ -6,18 +6,31 @@ way says what it needs; where something is missing there is no service, and the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from states.law.article import Article, apa, esign
-from states.law.calendar import minguo
+from states.law.calendar import minguo, within_known_law
+from states.law.facts import Facts, Json
 from states.law.periods import Step, step
 
 DOMESTIC_NOTICE_DAYS = 20
 ABROAD_NOTICE_DAYS = 60
+
+
+#: The facts about a service that a question or an act may state.
+SERVICE_FACTS = frozenset((
+    "service", "served_on", "served_at", "effective_on", "left_on", "deposited_on", "posted_on",
+    "published_on", "last_published_on", "picked_up_on", "actually_received_on", "acknowledged_on",
+    "opened_at", "notice_posted_on_door", "notice_in_mailbox", "notice_to_neighbour", "receiver",
+    "relation", "adverse_interest", "receiver_able", "lawful_refusal", "consented", "objected",
+    "time_to_object", "abroad", "decision_dated",
+))  # fmt: skip
+_RECEIVED_ON = ("picked_up_on", "actually_received_on", "acknowledged_on")
+_SERVED_ON = ("served_on", "served_at")
 
 
 class Way(StrEnum):
@@ -148,14 +161,14 @@ def _public_notice_first(delivery: Delivery) -> Served:
         if delivery.abroad
         else (DOMESTIC_NOTICE_DAYS, apa("81"))
     )
-    day = from_on + timedelta(days=number)
+    day = within_known_law(from_on) + timedelta(days=number)
     since = "最後刊登" if delivery.published_on else "公告"
     what = f"自{minguo(from_on)}{since}之日起，經{number}日於{minguo(day)}公示送達生效"
     return Served(day, (step(day, what, cite),))
 
 
 def _public_notice_later(delivery: Delivery) -> Served:
-    posted = _done(delivery, "黏貼公告之日", apa("81但書"))
+    posted = within_known_law(_done(delivery, "黏貼公告之日", apa("81但書")))
     day = posted + timedelta(days=1)
     what = f"對同一當事人再為公示送達，自{minguo(posted)}黏貼之翌日{minguo(day)}生效"
     return Served(day, (step(day, what, apa("79、81但書")),))
@@ -185,3 +198,58 @@ _WAYS: dict[Way, Callable[[Delivery], Served]] = {
     Way.ELECTRONIC_CONSENTED: _electronic,
     Way.ELECTRONIC_UNCONSENTED: _electronic_unconsented,
 }
+
+_DONE_ON = {
+    Way.LEFT: ("left_on", *_SERVED_ON),
+    Way.DEPOSIT: ("deposited_on", *_SERVED_ON),
+    Way.PUBLIC_NOTICE_FIRST: ("posted_on", *_SERVED_ON),
+    Way.PUBLIC_NOTICE_LATER: ("posted_on", *_SERVED_ON),
+}
+
+
+def effective_day(given: Mapping[str, Json]) -> date:
+    """The effective day of the service that a record describes; ``NotServed`` if there is none.
+
+    >>> effective_day({"service": "deposit", "served_on": "2024-10-04"})
+    datetime.date(2024, 10, 4)
+    """
+    known = {name: value for name, value in given.items() if name in SERVICE_FACTS}
+    return stated_service(Facts(known, "service", SERVICE_FACTS)).effective_on
+
+
+def stated_service(facts: Facts, *served: str) -> Served:
+    """The service that the facts state; ``served`` are further names for the day of service."""
+    if (stated := facts.day("effective_on")) is not None:
+        return Served(stated, (step(stated, f"送達於{minguo(stated)}生效", apa("110 I")),))
+    way = _way(facts)
+    mailbox = facts.flag("notice_in_mailbox", default=True)
+    neighbour = facts.flag("notice_to_neighbour", default=False)
+    return effective_service(
+        Delivery(
+            way,
+            facts.day(*_DONE_ON.get(way, _SERVED_ON), *served),
+            received_on=facts.day(*_RECEIVED_ON),
+            published_on=facts.day("last_published_on", "published_on"),
+            door_notice=facts.flag("notice_posted_on_door", default=True),
+            second_notice=mailbox or neighbour,
+            adverse_interest=facts.flag("adverse_interest", default=False),
+            receiver_able=facts.flag("receiver_able", default=True),
+            lawful_refusal=facts.flag("lawful_refusal", default=False),
+            consented=facts.flag("consented", default=True),
+            abroad=facts.flag("abroad", default=False),
+        )
+    )
+
+
+def _way(facts: Facts) -> Way:
+    name = facts.text("service")
+    if name is None:
+        return Way.DEPOSIT if facts.has("deposited_on") else Way.DIRECT
+    if name not in {way.value for way in Way}:
+        known = "、".join(Way)
+        raise facts.bad("service", f"不認得的送達方式「{name[:40]}」；可用者：{known}")
+    way = Way(name)
+    if way is Way.ELECTRONIC_UNCONSENTED and facts.flag("time_to_object", default=False):
+        # 電子簽章法 5 IV: no consent, but time to object was given and not used.
+        return way if facts.flag("objected", default=False) else Way.ELECTRONIC_CONSENTED
+    return way
