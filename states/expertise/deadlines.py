@@ -151,7 +151,7 @@ EXPERTISE: Deadlines = table(
         "stop_period",
         "停止補助期間",
         plan("12 V、14 II"),
-        SERVICE_FACTS | {"first_day", "years", "months", "ground", "breach_ended_on", "as_of"},
+        SERVICE_FACTS | {"first_day", "years", "months", "ground", "breach_ended_on"},
         _stop,
     ),
     *GENERAL.values(),

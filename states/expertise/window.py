@@ -86,7 +86,7 @@ def _jurisdiction(facts: Facts, draft: Draft) -> None:
     if received_by is None or competent is None or received_by == competent:
         return
     what = f"{received_by}無管轄權，應即移送{competent}並通知雇主；視同已向有管轄權機關申請"
-    draft.say(what, apa("17"), facts.day("transferred_at", "transferred_on"))
+    draft.say(what, apa("17"), facts.day("transferred_at"))
     draft.values |= {"action": "transfer_and_notify", "transfer_to": competent}
 
 
@@ -94,7 +94,6 @@ APPLICATION_WINDOW = DeadlineRule(
     "application_window",
     "受理期間",
     plan("5"),
-    FILING_FACTS
-    | {"year", "windows", "received_by", "competent", "transferred_at", "transferred_on"},
+    FILING_FACTS | {"year", "windows", "received_by", "competent", "transferred_at"},
     _window,
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from states.general.in_transit import SEAT, Transit, transit
 from states.general.serving import take_effect
-from states.law.article import apa, appeals
+from states.law.article import apa, appeals, civil
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Draft
 from states.law.facts import Facts
@@ -22,7 +22,9 @@ APPEAL_DAYS = 30
 UNTAUGHT_YEARS = 1
 THIRD_PARTY_YEARS = 3
 _ARRIVED = ("received_on", "received_at", "filed_on", "filed_at")
-ADDRESSEE_FACTS = frozenset({"appellant", "representative_in_seat", "authority_seat"})
+ADDRESSEE_FACTS = frozenset(
+    {"appellant", "representative_in_seat", "representative_county", "authority_seat"}
+)
 
 
 class Addressee(NamedTuple):
@@ -36,7 +38,8 @@ def addressee(facts: Facts, draft: Draft) -> Addressee:
     """Residence and seat from the facts; a representative at the seat takes the days away."""
     seat = facts.county("authority_seat") or SEAT
     found = transit(facts.county("appellant") or seat, seat)
-    if facts.flag("representative_in_seat", default=False):
+    at_seat = facts.county("representative_county") == seat
+    if facts.flag("representative_in_seat", default=at_seat):
         draft.say("有訴願代理人住居受理訴願機關所在地，不扣除在途期間", appeals("16 I但書"))
         found = found._replace(number_days=0)
     elif found.chosen:
@@ -50,6 +53,7 @@ def appeal_end(event: date, length: Length, who: Addressee, draft: Draft) -> Com
     if who.transit.number_days:
         what = f"{who.transit.row}至{who.seat}之在途期間，"
         counted = counted.plus(who.transit.number_days, what, who.transit.cite)
+        draft.say("先加計在途期間，其末日為休息日者再順延", civil("122"))
     return roll(counted, draft.calendar, who.seat)
 
 

@@ -78,8 +78,7 @@ def _restoration(facts: Facts, draft: Draft) -> None:
     ended = facts.need_day("cause_ended_on")
     missed = facts.need_day("missed_deadline")
     seat = facts.county("branch_seat_county", "authority_seat")
-    period = facts.count("period_days") or facts.count("original_period_days")
-    number = min(period or RESTORATION_DAYS, RESTORATION_DAYS)
+    number = min(facts.count("period_days") or RESTORATION_DAYS, RESTORATION_DAYS)
     bar = roll(after(missed, years(1)), draft.calendar, seat)
     draft.values["bar_day"] = draft.rely_on(bar).isoformat()
     draft.say("遲誤法定期間已逾一年者，不得申請回復原狀", apa("50 III"), bar.last_day)
@@ -133,7 +132,6 @@ GENERAL = table(
                 "cause_ended_on",
                 "missed_deadline",
                 "period_days",
-                "original_period_days",
                 "own_fault",
                 "act_performed",
                 "applied_on",

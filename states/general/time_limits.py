@@ -34,6 +34,7 @@ CITIZEN_CLAIM_YEARS = 10
 ENFORCEMENT_YEARS = 5
 COURT_MONTHS = 2
 DEFAULT_PAY_DAYS = 30
+ANNULLED = ("annulled", "revoked", "撤銷")
 
 
 def _both(draft: Draft, power: PowerEnd) -> None:
@@ -93,7 +94,7 @@ def _enforcement(facts: Facts, draft: Draft) -> None:
     further = after(draft.last_day, years(ENFORCEMENT_YEARS))
     draft.values["end_if_begun"] = further.day.isoformat()
     draft.say("屆滿前已開始執行者，得繼續，惟自屆滿之日起至多再五年", cite, further.day)
-    begun = facts.day("begun_on", "enforcement_begun_on")
+    begun = facts.day("begun_on")
     if begun is not None:
         draft.values["timely"] = begun <= draft.last_day
 
@@ -111,11 +112,12 @@ def _referral(facts: Facts, draft: Draft) -> None:
     final = _final_on(facts, draft, appeal_last)
     draft.values["final_on"] = final.isoformat() if final else None
     earliest = None
-    if final is not None and not facts.flag("paid", default=False):
+    if final is not None and not facts.flag("paid", default=facts.has("paid_on")):
         earliest = max(final, including(pay_last, days(2)).day)
         draft.say(f"處分確定且逾繳款期限，最早得於{minguo(earliest)}移送", apa("127 IV"), earliest)
         begin_by = of_power(final, years(ENFORCEMENT_YEARS), draft.calendar, enforcement("7 I"))
         draft.values["execution_begin_by"] = begin_by.ordinary.last_day.isoformat()
+        draft.values["execution_begin_by_provisional"] = begin_by.ordinary.provisional
         draft.values["execution_begin_by_safe"] = begin_by.safe.last_day.isoformat()
     elif final is not None:
         draft.say("已繳清，無須移送", enforcement("11 I"))
@@ -136,8 +138,10 @@ def _pay_last(facts: Facts, draft: Draft, served: date) -> date:
 
 def _final_on(facts: Facts, draft: Draft, appeal_last: date) -> date | None:
     """The first day on which the order is final; ``None`` while an appeal or a suit is pending."""
+    if (known := facts.day("final_on")) is not None:
+        return known
     day_after = including(appeal_last, days(2)).day
-    if not facts.flag("appealed", default=False):
+    if not facts.flag("appealed", default=facts.has("appeal_filed_on")):
         return day_after
     withdrawn = facts.day("appeal_withdrawn_on")
     if withdrawn is not None:
@@ -148,6 +152,9 @@ def _final_on(facts: Facts, draft: Draft, appeal_last: date) -> date | None:
 
 def _final_after_decision(facts: Facts, draft: Draft) -> date | None:
     """After an appeal: two months to sue after its decision is served (行政訴訟法 106)."""
+    if facts.text("appeal_outcome") in ANNULLED:
+        draft.say("原處分業經訴願決定撤銷，無可移送", appeals("81"))
+        return None
     decided = facts.day("appeal_decision_served_on", "appeal_decided_on")
     judged = facts.day("court_final_on")
     if judged is not None:
@@ -195,7 +202,7 @@ _ROWS: tuple[_Row, ...] = (
         "enforcement_5y",
         "行政執行期間",
         enforcement("7 I"),
-        frozenset({"final_on", "begun_on", "enforcement_begun_on"}),
+        frozenset({"final_on", "begun_on"}),
         _enforcement,
     ),
     (
@@ -216,7 +223,10 @@ _ROWS: tuple[_Row, ...] = (
             "appeal_withdrawn_on",
             "sued",
             "court_final_on",
-            "as_of",
+            "appeal_filed_on",
+            "appeal_outcome",
+            "final_on",
+            "paid_on",
             "referred_on",
         },
         _referral,

@@ -16,10 +16,11 @@ from typing import TypeAlias
 
 from states.law.article import Article
 from states.law.calendar import Calendar
-from states.law.facts import BadQuestion, Facts, Json
+from states.law.facts import OTHER_NAMES, BadQuestion, Facts, Json
 from states.law.periods import Computed, Step, step
 
-CALENDAR_FACTS = frozenset({"closures", "calendar_known_at", "branch_seat_county"})
+#: What every rule may be asked with: whose calendar, known when, and seen from which day.
+CALENDAR_FACTS = frozenset({"closures", "calendar_known_at", "branch_seat_county", "as_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +154,23 @@ def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
     if not isinstance(given, Mapping):
         raise BadQuestion("given", rule.name, "須為 JSON 物件")
     vocabulary = CALENDAR_FACTS.union(*(row.facts for row in rules.values()))
-    for key in given:
+    known = {OTHER_NAMES.get(key, key): value for key, value in given.items()} | {
+        key: value for key, value in given.items() if key not in OTHER_NAMES
+    }
+    for key in known:
         if key not in vocabulary:
             near = get_close_matches(str(key)[:60], vocabulary, 1)
             hint = f"，是否為「{near[0]}」？" if near else ""
             raise BadQuestion(str(key)[:60], rule.name, f"不認得這項事實{hint}")
-    return Facts(given, rule.name, rule.facts | CALENDAR_FACTS)
+    return Facts(known, rule.name, rule.facts | CALENDAR_FACTS)
 
 
 def _ask(rule: DeadlineRule, facts: Facts, calendar: Calendar) -> Answer:
     draft = Draft(calendar)
     rule.answer(facts, draft)
+    asked = facts.day("as_of")
+    if asked is not None and draft.last_day is not None:
+        draft.values["expired"] = asked > draft.last_day
     beside = sorted(facts.names - rule.facts - CALENDAR_FACTS)
     if beside:
         draft.say(f"下列事實不影響本期限，未予斟酌：{'、'.join(beside)}", rule.cite)

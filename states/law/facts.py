@@ -27,6 +27,35 @@ _SPAN_ENDS = ("to", "end", "last_day", "closes_on")
 _SECOND_HALF = frozenset({"pm", "afternoon", "下午"})
 _FIRST_HALF = frozenset({"am", "morning", "上午", "evening", "night", "晚上"})
 
+#: Other names under which the same fact is often stated; the name on the right is read.
+OTHER_NAMES = {
+    "abolished_on": "decided_on",
+    "addressee_county": "appellant",
+    "appellant_county": "appellant",
+    "consent": "consented",
+    "decision_on": "decision_dated",
+    "execution_begun_on": "begun_on",
+    "gazette_published_on": "published_on",
+    "handed_over_on": "served_on",
+    "interrupted_by_order_on": "interrupted_on",
+    "last_activity_on": "completed_on",
+    "newspaper_published_on": "published_on",
+    "notified_correction_on": "correction_notified_on",
+    "order_final_on": "final_on",
+    "order_served_on": "return_order_served_on",
+    "original_days": "period_days",
+    "original_period_days": "period_days",
+    "postmarked_on": "postmark_on",
+    "refused_on": "left_on",
+    "residence": "appellant",
+    "revoked_on": "decided_on",
+    "stated_first_day": "first_day",
+    "statutory_period_days": "period_days",
+    "today": "as_of",
+    "transferred_on": "transferred_at",
+    "wrong_agency_received_on": "received_on",
+}
+
 Span: TypeAlias = tuple[date, "date | None"]
 
 
