@@ -50,7 +50,7 @@ def unofficial_days(year: int) -> tuple[CalendarDay, ...]:
         return ()
     from holidays.countries.taiwan import Taiwan  # noqa: PLC0415 - slow, and rarely needed
 
-    found = Taiwan(years=year, language="zh_TW")  # type: ignore[no-untyped-call]
+    found = Taiwan(years=year, language="zh_TW")  # type: ignore[no-untyped-call]  # The package types half of it.
     known = date(year - 1, 6, 30)
     source = "holidays 套件（非官方）"
     off = [CalendarDay(on, True, found[on], source, known) for on in found if on.year == year]

@@ -15,7 +15,7 @@ from states.law.article import apa, appeals, civil
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Draft
 from states.law.facts import Facts
-from states.law.periods import Computed, Length, after, days, roll, years
+from states.law.periods import Computed, Counted, Length, after, days, roll, step, years
 from states.law.service import SERVICE_FACTS
 
 APPEAL_DAYS = 30
@@ -53,7 +53,8 @@ def appeal_end(event: date, length: Length, who: Addressee, draft: Draft) -> Com
     if who.transit.number_days:
         what = f"{who.transit.row}至{who.seat}之在途期間，"
         counted = counted.plus(who.transit.number_days, what, who.transit.cite)
-        draft.say("先加計在途期間，其末日為休息日者再順延", civil("122"))
+        line = step(None, "先加計在途期間，其末日為休息日者再順延", civil("122"))
+        counted = Counted(counted.day, (*counted.trace, line))
     return roll(counted, draft.calendar, who.seat)
 
 

@@ -17,6 +17,8 @@ def _processing(facts: Facts, draft: Draft) -> None:
     start, spans = _start(facts), _suspensions(facts)
     seat = facts.county("branch_seat_county")
     length = _length(facts, draft)
+    if spans:
+        draft.read(11, "停止之日數（自通知補正至完成）加計於期間末日，不重新起算", apa("51 V"))
     counted = _run_on(after(start, length), start, spans, draft)
     if counted is not None:
         draft.end(roll(counted, draft.calendar, seat))
@@ -82,7 +84,6 @@ def _run_on(counted: Counted, start: date, spans: list[Span], draft: Draft) -> C
         what = f"{minguo(first)}至{minguo(last)}停止進行，補正後接續已進行之期間，"
         number_days = (last - max(first, start)).days
         counted = counted.plus(number_days, what, moj("88.11.19法88律字第040516號"))
-        draft.read(11, "自通知補正至補正完成之日數加計於期間末日，不重新起算", apa("51 V"))
     return counted
 
 

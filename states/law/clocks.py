@@ -125,7 +125,7 @@ def ended_by(
     """What an act does to the clocks its matter already has."""
     matter = ticking.situation.matter
     changes: list[Change] = []
-    for kind, running in matter.clocks.items():
+    for kind, running in sorted(matter.clocks.items()):
         spec = ticking.regulation.clocks[matter.procedure, kind]
         if kind == fired:
             changes.append(_end("enforced", matter, running))

@@ -121,6 +121,18 @@ class Docket:
         self._follow(rule, situation, event)
         return event
 
+    def refuse(self, order: Order, follower: Event) -> Event:
+        """Record an act as refused for the reasons of one that would have had to follow."""
+        on = taipei_day(order.now)
+        regulation = self.regulation(on)
+        matter = self._matter(order)
+        situation = Situation(
+            regulation, self.dossier, matter, order.actor, order.now, on, order.given
+        )
+        event = self._event(order, situation, ())
+        reasons = {"outcome": "refused", "refusals": follower["refusals"]}
+        return self._write(event | reasons | {"basis": follower["basis"]})
+
     def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
         on = taipei_day(order.now)

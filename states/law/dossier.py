@@ -19,7 +19,8 @@ class Matter:
     """One instance of a procedure inside a dossier.
 
     ``ref`` is unique in the dossier (``reimbursement-1``). ``version`` counts the applied acts.
-    ``since`` is the legal day on which the present state began. ``clocks`` holds the live ones
+    ``since`` is the legal day on which the present state began, ``opened`` the number of the event
+    that opened the matter. ``clocks`` holds the live ones
     by kind, each with its last day (``due``), the day its consequence takes effect
     (``effective_on``) and the first instant at which enforcing is lawful (``at``, UTC).
     """
@@ -29,6 +30,7 @@ class Matter:
     state: str = ABSENT
     version: int = 0
     since: str = ""
+    opened: int = 0
     data: dict[str, Json] = field(default_factory=dict)
     clocks: dict[str, dict[str, Json]] = field(default_factory=dict)
 

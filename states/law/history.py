@@ -56,7 +56,7 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
     ref = event["matter"]
     matter = dossier.matters.get(ref)
     if matter is None:
-        matter = dossier.matters[ref] = Matter(ref, event["procedure"])
+        matter = dossier.matters[ref] = Matter(ref, event["procedure"], opened=event["seq"])
     if matter.state != event["from"]:
         raise BrokenHistory(
             f"{dossier.id} step {event['seq']}: {ref} is {matter.state}, not {event['from']}"

@@ -1,0 +1,138 @@
+"""Commands as they arrive at the door, and the answers that leave it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from casework.errors import Malformed
+from casework.identities import Identity
+from states.expertise.regulation import EDITIONS, INPUTS
+from states.law.history import Event
+from states.law.regulation import UnknownAct
+
+LARGEST_INPUT_BYTES = 256 * 1024
+LARGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Somebody wants an act done. ``act`` is ``procedure.act``; ``now`` is an instant in UTC.
+
+    ``dossier`` is ``None`` to open a new case, ``matter`` is ``None`` to open a new matter.
+    ``version`` is the matter's version on the form; ``None`` does not care.
+    """
+
+    id: str
+    by: Identity
+    act: str
+    now: str
+    dossier: str | None = None
+    matter: str | None = None
+    version: int | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command: done, or refused with every reason and its article."""
+
+    outcome: str
+    dossier: str
+    matter: str
+    seq: int
+    act: str
+    state: str
+    reasons: tuple[Mapping[str, str], ...]
+    repeated: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether the act was performed."""
+        return self.outcome == "applied"
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "outcome": "done" if self.done else "refused",
+            "dossier": self.dossier,
+            "matter": self.matter,
+            "step": self.seq,
+            "act": self.act,
+            "state": self.state,
+            "reasons": [dict(reason) for reason in self.reasons],
+            "repeated": self.repeated,
+        }
+
+
+def answer_of(event: Event, *, repeated: bool = False) -> Answer:
+    """The answer that an event stands for."""
+    reasons = tuple(
+        {"guard": guard, "reason": reason, "cite": cite}
+        for guard, reason, cite in event["refusals"]
+    )
+    return Answer(
+        event["outcome"],
+        event["dossier"],
+        event["matter"],
+        event["seq"],
+        f"{event['procedure']}.{event['act']}",
+        event["to"],
+        reasons,
+        repeated,
+    )
+
+
+def named(act: str) -> tuple[str, str]:
+    """Split ``procedure.act`` and see that the regulation knows both."""
+    procedure, dot, name = act[:LARGEST_NAME].partition(".")
+    if not dot:
+        raise Malformed("act", f"write procedure.act, not {act[:LARGEST_NAME]!r}")
+    try:
+        EDITIONS.latest.rules_of(procedure, name)
+    except UnknownAct as unknown:
+        raise Malformed("act", str(unknown)) from None
+    return procedure, name
+
+
+def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """The input of an act as facts, and which of them are personal. Raises `Malformed`."""
+    model = INPUTS.get(act)
+    if model is None:
+        raise Malformed("act", f"{act} is performed by the clock or the system, not by people")
+    try:
+        return model.model_validate(dict(given)).facts(), model.personal()
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise Malformed(place, first["msg"]) from None
+    except (TypeError, ValueError, RecursionError) as wrong:
+        raise Malformed("with", str(wrong)[:200]) from None
+
+
+def parsed(source: str | bytes) -> Any:
+    """JSON from outside: bounded in size, no duplicate keys, no NaN. Raises `Malformed`."""
+    if len(source) > LARGEST_INPUT_BYTES:
+        limit = LARGEST_INPUT_BYTES // 1024
+        raise Malformed("input", f"is {len(source):,} bytes long; the limit is {limit} KiB")
+    try:
+        return json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
+    except Malformed:
+        raise
+    except (ValueError, RecursionError) as wrong:
+        raise Malformed("input", f"is not JSON: {str(wrong)[:120]}") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Malformed("input", "says the same key twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise Malformed("input", f"{name} is not a number of JSON")

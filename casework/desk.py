@@ -1,0 +1,229 @@
+"""The one door. Every change of state comes through here: people's acts, one or many at a time.
+
+`perform` is a batch of one. A batch is one transaction; when it fails as a whole, each member is
+done again alone, so that one bad command never takes others with it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from casework.commands import Answer, Command, answer_of, named, validated
+from casework.errors import Malformed, NotHere, Rejected, Stale, Unauthorised
+from casework.identities import require_role, require_sight
+from casework.working import Opened, Working
+from states.expertise.regulation import EDITIONS
+from states.law.docket import Order, Unlawful
+from states.law.history import parse
+from states.law.regulation import Editions
+from states.law.role import BRANCH_STAFF, Role
+from states.law.rule import ABSENT
+from states.law.situation import taipei_day
+from storage import ledger
+from storage.database import Connection, Database
+from storage.reference import ReferenceBook
+from storage.security import log_security
+from storage.vault import SALT_BYTES, Vault, commitment
+
+Outcome: TypeAlias = Answer | Rejected
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A command whose form is in order: names resolved, input validated, personal data apart."""
+
+    command: Command
+    procedure: str
+    act: str
+    given: dict[str, Any]
+    personal: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+
+
+class Desk:
+    """Performs commands on a database."""
+
+    def __init__(self, database: Database, safe: Vault, editions: Editions = EDITIONS) -> None:
+        self.database = database
+        self.safe = safe
+        self.editions = editions
+        self.book = ReferenceBook()
+
+    def perform(self, command: Command) -> Answer:
+        """Do one act, or say with reasons why it may not be done.
+
+        Raises a `Rejected` (malformed, unauthorised, not here, stale) when the law was not asked;
+        then nothing has changed but the security log.
+        """
+        outcome = self.perform_many([command])[0]
+        if isinstance(outcome, Rejected):
+            raise outcome
+        return outcome
+
+    def perform_many(self, commands: Sequence[Command]) -> list[Outcome]:
+        """Do several acts in one transaction; each has its own outcome, in order."""
+        prepared = [_prepared(command) for command in commands]
+        ready = [p for p in prepared if isinstance(p, Prepared)]
+        outcomes = iter(self._together(ready))
+        results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
+        self._log(commands, results)
+        return results
+
+    def _together(self, ready: Sequence[Prepared]) -> list[Outcome]:
+        if not ready:
+            return []
+        try:
+            with self.database.writing() as connection:
+                return self._transaction(connection, ready)
+        except Unlawful as unlawful:
+            if len(ready) == 1:
+                return [self._refused(ready[0], unlawful)]
+        except Exception:
+            if len(ready) == 1:
+                raise
+        return [self._together([alone])[0] for alone in ready]
+
+    def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
+        reference = self.book.current(connection)
+        working = Working(connection, reference, self.editions, ready[0].command.now, self.safe)
+        self._lock_employers(connection, ready)
+        working.load(p.command.dossier for p in ready if p.command.dossier)
+        outcomes = [self._outcome(working, item) for item in ready]
+        working.write()
+        return outcomes
+
+    def _lock_employers(self, connection: Connection, ready: Sequence[Prepared]) -> None:
+        """Whoever draws on the caps of an employer waits for whoever does so already."""
+        drawing = sorted(
+            {
+                item.command.dossier
+                for item in ready
+                if item.command.dossier
+                and any(r.ledger for r in self.editions.latest.rules_of(item.procedure, item.act))
+            }
+        )
+        if drawing and connection.dialect != "sqlite":
+            connection.rows(
+                "SELECT e.id FROM employer e WHERE e.entity IN (SELECT o.entity FROM employer o "
+                "JOIN dossier d ON d.employer = o.id WHERE d.id AMONG(?)) ORDER BY e.id LOCK",
+                drawing,
+            )
+
+    def _outcome(self, working: Working, item: Prepared) -> Outcome:
+        earlier = ledger.answered(working.connection, item.command.id)
+        if earlier is not None:
+            return answer_of(parse(earlier), repeated=True)
+        try:
+            opened = self._opened(working, item)
+            order = self._order(opened, item)
+        except Rejected as rejected:
+            return rejected
+        event = opened.docket.attempt(order)
+        if item.personal:
+            opened.personal[event["seq"]] = item.personal
+        return answer_of(event)
+
+    def _opened(self, working: Working, item: Prepared) -> Opened:
+        command = item.command
+        if command.dossier is None:
+            return self._new_dossier(working, item)
+        opened = working.opened.get(command.dossier)
+        if opened is None:
+            raise NotHere(f"there is no dossier {command.dossier} for {command.by.id}")
+        root = opened.dossier.root
+        require_sight(command.by, root["branch"], root["employer"], command.dossier)
+        return opened
+
+    def _new_dossier(self, working: Working, item: Prepared) -> Opened:
+        if f"{item.procedure}.{item.act}" != "application.draft":
+            raise Malformed("dossier", f"{item.procedure}.{item.act} needs a dossier")
+        by, given = item.command.by, item.given
+        if by.role is Role.employer and by.employer != given["employer"]:
+            raise Unauthorised(f"{by.id} does not act for employer {given['employer']}")
+        if by.role in BRANCH_STAFF and by.branch != given["branch"]:
+            raise Unauthorised(f"{by.id} does not work at branch {given['branch']}")
+        connection = working.connection
+        if connection.one("SELECT 1 FROM employer WHERE id = ?", given["employer"]) is None:
+            raise Malformed("employer", f"there is no employer {given['employer']}")
+        require_role(by, self.editions.latest.procedures["application"], ABSENT, item.act)
+        number = next_number(connection, given["branch"], given["year"])
+        return working.take(ledger.new_dossier(number))
+
+    def _order(self, opened: Opened, item: Prepared) -> Order:
+        command = item.command
+        procedure = opened.docket.regulation(taipei_day(command.now)).procedure(item.procedure)
+        matter = opened.dossier.matters.get(command.matter) if command.matter else None
+        if command.matter and (matter is None or matter.procedure != item.procedure):
+            raise NotHere(f"{command.dossier} has no {item.procedure} {command.matter}")
+        if command.matter is None and item.act not in procedure.opening:
+            raise Malformed("matter", f"{item.procedure}.{item.act} needs a matter")
+        require_role(command.by, procedure, matter.state if matter else ABSENT, item.act)
+        if matter and command.version is not None and command.version != matter.version:
+            raise Stale(
+                f"{command.dossier} {command.matter} is at version {matter.version}, "
+                f"the form was made for {command.version}: load it again"
+            )
+        return Order(
+            procedure=item.procedure,
+            act=item.act,
+            ref=command.matter,
+            actor=command.by.actor,
+            now=command.now,
+            given=item.given,
+            command=command.id,
+        )
+
+    def _refused(self, item: Prepared, unlawful: Unlawful) -> Answer:
+        """Record that an act was refused because one that must follow from it is not lawful."""
+        with self.database.writing() as connection:
+            reference = self.book.current(connection)
+            working = Working(connection, reference, self.editions, item.command.now, self.safe)
+            opened = self._opened_again(working, item)
+            event = opened.docket.refuse(self._order(opened, item), unlawful.event)
+            working.write()
+            return answer_of(event)
+
+    def _opened_again(self, working: Working, item: Prepared) -> Opened:
+        assert item.command.dossier is not None
+        working.load([item.command.dossier])
+        return self._opened(working, item)
+
+    def _log(self, commands: Sequence[Command], results: Sequence[Outcome]) -> None:
+        rejected = [
+            (command.now, command.by.id[:120], result.kind, command.act[:120], str(result)[:500])
+            for command, result in zip(commands, results, strict=True)
+            if isinstance(result, Rejected)
+        ]
+        if rejected:
+            with self.database.writing() as connection:
+                log_security(connection, rejected)
+
+
+def _prepared(command: Command) -> Prepared | Rejected:
+    """Check the form of a command and replace personal values by their commitments."""
+    try:
+        procedure, act = named(command.act)
+        given, personal = validated(command.act, command.given)
+    except Rejected as rejected:
+        return rejected
+    item = Prepared(command, procedure, act, given)
+    for name in personal:
+        if given[name] is not None:
+            salt = os.urandom(SALT_BYTES)
+            item.personal[name] = (salt, given[name])
+            given[name] = commitment(salt, given[name])
+    return item
+
+
+def next_number(connection: Connection, branch: str, year: int) -> str:
+    """The next free number of a branch and programme year, ``TPE-115-00042`` (民國 year)."""
+    row = connection.one(
+        "INSERT INTO numbering (branch, year, last) VALUES (?, ?, 1) ON CONFLICT (branch, year) "
+        "DO UPDATE SET last = numbering.last + 1 RETURNING last",
+        branch,
+        year,
+    )
+    assert row is not None
+    return f"{branch}-{year - 1911}-{row[0]:05d}"

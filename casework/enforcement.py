@@ -1,0 +1,295 @@
+"""The sweep: let every period that has run out take its effect, once, never early.
+
+A sweep brings everything up to *now*; it does not care when it ran last or who else sweeps. A
+batch is one transaction: dossiers are locked, clocks read again under the lock, counted again
+when the calendar has changed, then enforced. What fails is tried again alone and set aside after
+a few tries, so one bad case never holds up the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from casework.desk import Desk
+from casework.working import Opened, Working
+from states.law.clocks import count
+from states.law.docket import Order
+from states.law.history import Event
+from states.law.rule import Tone
+from states.law.situation import CLOCK, days_after, instant_of, taipei_day, taipei_midnight
+from storage import clocks, sweeps
+from storage.clocks import Due
+from storage.database import Connection
+
+BATCH = 200
+SILENCE = timedelta(hours=24)
+"""After so long without a sweep, adverse consequences wait for the agency."""
+
+DRIFT_MAX = timedelta(seconds=120)
+"""Most that our clock and the database's may differ."""
+
+
+class ClockDrift(Exception):
+    """Our clock and the database's disagree: nothing is enforced until somebody looks."""
+
+
+@dataclass(slots=True)
+class Sweep:
+    """What one sweep did, by clock number."""
+
+    now: str
+    catching_up: bool
+    enforced: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    superseded: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    quarantined: list[str] = field(default_factory=list)
+    events: int = 0
+    remaining: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Counts, and the clocks that need somebody's attention."""
+        return {
+            "now": self.now,
+            "catching_up": self.catching_up,
+            "enforced": len(self.enforced),
+            "held": self.held,
+            "superseded": self.superseded,
+            "refused": self.refused,
+            "failed": self.failed,
+            "quarantined": self.quarantined,
+            "events": self.events,
+            "remaining": self.remaining,
+        }
+
+
+class Sweeper:
+    """Sweeps one database. Several may run at once; they take turns by locks, not by luck."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        name: str | None = None,
+        batch: int = BATCH,
+        compare_clocks: bool = True,
+    ) -> None:
+        self.desk = desk
+        self.name = name or f"{socket.gethostname()}:{os.getpid()}"
+        self.batch = batch
+        self.compare_clocks = compare_clocks
+
+    def sweep(self, now: str, *, progress: Callable[[Sweep], None] = lambda _: None) -> Sweep:
+        """Enforce everything that is due by ``now`` (UTC); returns what was done."""
+        with self.desk.database.reading() as connection:
+            if self.compare_clocks:
+                _compare(now, sweeps.database_now(connection))
+            last = sweeps.last_sweep(connection)
+            orphans = _orphans(sweeps.left_behind(connection), self.name)
+        done = Sweep(now, catching_up=last is not None and _silence(last, now) > SILENCE)
+        self._retry_orphans(done, orphans)
+        while self._batch(done):
+            progress(done)
+        with self.desk.database.writing() as connection:
+            done.remaining = clocks.due_left(connection, now)
+            if done.remaining == 0:
+                sweeps.swept(connection, now)
+            sweeps.end_batch(connection, self.name)
+        return done
+
+    def _retry_orphans(self, done: Sweep, orphans: dict[str, list[str]]) -> None:
+        """What a dead sweeper had in hand is tried one by one: it may have died of it."""
+        for worker, ids in orphans.items():
+            for clock in ids:
+                with self.desk.database.writing() as connection:
+                    again = done.now
+                    if clocks.failed(connection, clock, again, f"sweeper {worker} died here"):
+                        done.quarantined.append(clock)
+                self._alone(done, clock)
+            with self.desk.database.writing() as connection:
+                sweeps.end_batch(connection, worker)
+
+    def _batch(self, done: Sweep) -> bool:
+        """Enforce one batch; returns whether there may be more."""
+        announced: list[str] = []
+        try:
+            if self.desk.database.dialect == "sqlite":
+                announced = self._announce_first(done)
+                if not announced:
+                    return False
+            with self.desk.database.writing() as connection:
+                due = clocks.claim(connection, done.now, self.batch)
+                if not due:
+                    return False
+                if not announced:
+                    announced = [clock.id for clock in due]
+                    self._announce(done, announced)
+                self._enforce(connection, done, due)
+        except Exception as error:  # noqa: BLE001 - isolated clock by clock below
+            return self._one_by_one(done, announced, error)
+        return True
+
+    def _announce_first(self, done: Sweep) -> list[str]:
+        """SQLite has one writer: say what is about to be done before the batch begins."""
+        with self.desk.database.reading() as connection:
+            ids = [clock.id for clock in clocks.claim(connection, done.now, self.batch)]
+        if ids:
+            self._announce(done, ids)
+        return ids
+
+    def _announce(self, done: Sweep, ids: list[str]) -> None:
+        with self.desk.database.writing() as connection:
+            sweeps.begin_batch(connection, self.name, done.now, ids)
+
+    def _one_by_one(self, done: Sweep, ids: Iterable[str], error: Exception) -> bool:
+        tried = False
+        for clock in ids:
+            tried = True
+            self._alone(done, clock)
+        if not tried:
+            raise error
+        return True
+
+    def _alone(self, done: Sweep, clock: str) -> None:
+        """Enforce one clock; a failure is counted against this clock only."""
+        try:
+            self._announce(done, [clock])
+            with self.desk.database.writing() as connection:
+                self._enforce(connection, done, clocks.claim_one(connection, clock, done.now))
+        except Exception as error:  # noqa: BLE001 - recorded with the clock
+            with self.desk.database.writing() as connection:
+                again = _later(done.now, minutes=5)
+                poisoned = clocks.failed(
+                    connection, clock, again, f"{type(error).__name__}: {error}"
+                )
+            (done.quarantined if poisoned else done.failed).append(clock)
+
+    def _enforce(self, connection: Connection, done: Sweep, due: list[Due]) -> None:
+        reference = self.desk.book.current(connection)
+        working = Working(connection, reference, self.desk.editions, done.now, self.desk.safe)
+        working.load(clock.dossier for clock in due)
+        result = Sweep(done.now, done.catching_up)
+        aside: list[tuple[str, str]] = []
+        for number, kind, ref in _in_order(working, due):
+            aside += consequence(working, working.opened[number], ref, kind, result)
+        working.write()
+        clocks.set_aside(connection, aside)
+        for name in ("enforced", "held", "superseded", "refused"):
+            getattr(done, name).extend(getattr(result, name))
+        done.events += sum(len(opened.docket.events) for opened in working.opened.values())
+
+
+def consequence(
+    working: Working, opened: Opened, ref: str, kind: str, result: Sweep
+) -> list[tuple[str, str]]:
+    """Let one period take its effect, unless it really ends later or has to be held.
+
+    Returns the clock with the reason when the law refuses its act.
+    """
+    matter = opened.dossier.matters[ref]
+    clock = matter.clocks.get(kind)
+    if clock is None or clock["status"] != "running" or clock["at"] > result.now:
+        return []
+    if clock["calendar"] != working.calendar.version and _recounted(working, opened, ref, kind):
+        result.superseded.append(clock["id"])
+        return []
+    if result.catching_up and clock["tone"] == Tone.adverse:
+        _note(working, opened, ref, kind, "hold_clock", {"op": "hold", "ended": clock["id"]})
+        result.held.append(clock["id"])
+        return []
+    event = opened.docket.attempt(_order(matter.procedure, clock["then"], ref, result.now, kind))
+    if event["outcome"] == "refused":
+        result.refused.append(clock["id"])
+        return [(clock["id"], str(event["refusals"]))]
+    result.enforced.append(clock["id"])
+    return []
+
+
+def _recounted(working: Working, opened: Opened, ref: str, kind: str) -> bool:
+    """Count the period again with today's calendar; when it ends later, supersede the clock.
+
+    A day that was told in a served letter is never brought forward.
+    """
+    matter = opened.dossier.matters[ref]
+    clock = matter.clocks[kind]
+    regulation = opened.docket.regulation(taipei_day(working.now))
+    spec = regulation.clocks[matter.procedure, kind]
+    counted = count(spec, clock["basis"], regulation, working.calendar)
+    if counted["due"] <= clock["due"]:
+        return False
+    seq = opened.dossier.seq + 1
+    successor = {
+        **{name: value for name, value in clock.items() if name != "status"},
+        **counted,
+        "id": f"{opened.dossier.id}/{ref}/{kind}@{seq}",
+        "at": taipei_midnight(days_after(counted["effective_on"], clock["grace"])),
+    }
+    change = {"op": "supersede", "ended": clock["id"], "clock": successor}
+    _note(working, opened, ref, kind, "supersede_clock", change)
+    return True
+
+
+def _note(
+    working: Working, opened: Opened, ref: str, kind: str, act: str, change: dict[str, Any]
+) -> Event:
+    matter = opened.dossier.matters[ref]
+    order = _order(matter.procedure, act, ref, working.now, None)
+    return opened.docket.note(order, [{**change, "matter": ref, "kind": kind}], {})
+
+
+def _order(procedure: str, act: str, ref: str, now: str, clock: str | None) -> Order:
+    return Order(procedure=procedure, act=act, ref=ref, actor=CLOCK, now=now, clock=clock)
+
+
+def _in_order(working: Working, due: list[Due]) -> list[tuple[str, str, str]]:
+    """The due clocks as dossier, kind and matter, each dossier's in the order of their days."""
+    wanted = {clock.id for clock in due}
+    found = [
+        (number, clock["at"], kind, ref)
+        for number, opened in working.opened.items()
+        for ref, matter in opened.dossier.matters.items()
+        for kind, clock in matter.clocks.items()
+        if clock["id"] in wanted
+    ]
+    return [(number, kind, ref) for number, _, kind, ref in sorted(found)]
+
+
+def _compare(ours: str, theirs: str) -> None:
+    drift = datetime.fromisoformat(ours) - datetime.fromisoformat(theirs)
+    if abs(drift) > DRIFT_MAX:
+        raise ClockDrift(
+            f"our clock says {ours}, the database {theirs}: {drift.total_seconds():+.0f} s apart; "
+            f"nothing was enforced. Set the clocks right and sweep again"
+        )
+
+
+def _silence(last: str, now: str) -> timedelta:
+    return datetime.fromisoformat(now) - datetime.fromisoformat(last)
+
+
+def _later(now: str, *, minutes: int) -> str:
+    return instant_of(datetime.fromisoformat(now) + timedelta(minutes=minutes))
+
+
+def _orphans(batches: dict[str, list[str]], me: str) -> dict[str, list[str]]:
+    """Batches whose sweeper is dead: a process of this host that is gone, or my own name."""
+    return {worker: ids for worker, ids in batches.items() if worker == me or not _alive(worker)}
+
+
+def _alive(worker: str) -> bool:
+    host, _, pid = worker.rpartition(":")
+    if host != socket.gethostname() or not pid.isdigit():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

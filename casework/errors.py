@@ -1,0 +1,38 @@
+"""What can be wrong with a command before the law is asked. Nothing is changed by any of these."""
+
+from __future__ import annotations
+
+
+class Rejected(Exception):
+    """A command that was not attempted; ``kind`` is what the security log calls it."""
+
+    kind = "rejected"
+
+
+class Malformed(Rejected):
+    """The input is not what the act needs; ``field`` says where."""
+
+    kind = "malformed"
+
+    def __init__(self, field: str, rule: str) -> None:
+        super().__init__(f"{field}: {rule}" if field else rule)
+        self.field = field
+        self.rule = rule
+
+
+class Unauthorised(Rejected):
+    """The role may never do this."""
+
+    kind = "unauthorised"
+
+
+class NotHere(Rejected):
+    """There is no such dossier or matter, or none that this identity may see."""
+
+    kind = "not_here"
+
+
+class Stale(Rejected):
+    """The matter has moved on since the form was shown: load it again and decide anew."""
+
+    kind = "stale"

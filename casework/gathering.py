@@ -1,0 +1,118 @@
+"""Facts that lie outside a dossier: settings, windows, the ledger of caps, stops.
+
+The only place that knows where such a fact is kept. One gatherer serves one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from states.expertise.branches import BY_NAME
+from states.law.calendar import Calendar
+from states.law.dossier import Dossier
+from states.law.situation import Situation
+from storage.database import Connection
+from storage.reference import Reference
+
+Look: TypeAlias = Callable[["Gatherer", Situation], Any]
+
+
+class Gatherer:
+    """Answers a docket's questions about the world outside, within one transaction."""
+
+    def __init__(self, connection: Connection, reference: Reference) -> None:
+        self.connection = connection
+        self.reference = reference
+        self._entities: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
+        """The found facts of these names."""
+        return {name: LOOK[name](self, situation) for name in names}
+
+    def setting(self, situation: Situation, name: str) -> Any:
+        """A branch setting on the day of the act, or ``None`` when nobody set it."""
+        branch = branch_of(situation.dossier) or situation.given.get("branch", "")
+        found = self.reference.setting(branch, name, situation.on)
+        return found.value if found else None
+
+    def employer(self, number: str) -> tuple[str, str]:
+        """Legal entity and county of an employer."""
+        if number not in self._entities:
+            row = self.connection.one("SELECT entity, county FROM employer WHERE id = ?", number)
+            self._entities[number] = (row[0], row[1]) if row else (number, "")
+        return self._entities[number]
+
+    def entity(self, situation: Situation) -> str:
+        """The legal entity whose caps and stops count."""
+        return self.employer(situation.dossier.root["employer"])[0]
+
+
+def branch_of(dossier: Dossier) -> str:
+    """The branch that is competent now."""
+    return str(dossier.root.get("branch", ""))
+
+
+def _employer_county(gather: Gatherer, situation: Situation) -> str | None:
+    return gather.employer(situation.dossier.root["employer"])[1] or None
+
+
+def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:
+    row = gather.connection.one(
+        "SELECT max(last_day) FROM stop WHERE entity = ? AND first_day <= ? AND last_day >= ?",
+        gather.entity(situation), situation.on, situation.on,
+    )  # fmt: skip
+    return row[0] if row else None
+
+
+def _employer_committed(gather: Gatherer, situation: Situation) -> int:
+    row = gather.connection.one(
+        "SELECT sum(amount) FROM commitment WHERE entity = ? AND year = ? AND dossier <> ?",
+        gather.entity(situation), situation.dossier.root["year"], situation.dossier.id,
+    )  # fmt: skip
+    return int(row[0] or 0) if row else 0
+
+
+def _worker_committed(gather: Gatherer, situation: Situation) -> dict[str, int]:
+    rows = gather.connection.rows(
+        "SELECT worker, sum(amount) FROM commitment "
+        "WHERE entity = ? AND year = ? AND dossier <> ? GROUP BY worker ORDER BY worker",
+        gather.entity(situation), situation.dossier.root["year"], situation.dossier.id,
+    )  # fmt: skip
+    return {worker: int(amount) for worker, amount in rows}
+
+
+def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
+    """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
+    calendar = gather.reference.calendar
+    seat = BY_NAME[branch_of(situation.dossier)].seat_county
+    return [[first, _working_day(calendar, last, seat)] for first, last in gather.reference.windows]
+
+
+def _working_day(calendar: Calendar, day: str, county: str) -> str:
+    found = date.fromisoformat(day)
+    while calendar.why_rest(found, county):
+        found += timedelta(days=1)
+    return found.isoformat()
+
+
+def _setting(name: str, default: Any = None) -> Look:
+    def look(gather: Gatherer, situation: Situation) -> Any:
+        value = gather.setting(situation, name)
+        return default if value is None else value
+
+    return look
+
+
+LOOK: dict[str, Look] = {
+    "default_correction_days": _setting("default_correction_days"),
+    "mail_grace_days": _setting("mail_grace_days", 0),
+    "issue_at_once": _setting("issue_at_once", default=True),
+    "employer_county": _employer_county,
+    "stop_last_day": _stop_last_day,
+    "employer_committed": _employer_committed,
+    "worker_committed": _worker_committed,
+    "windows": _windows,
+}
+"""Where each found fact is kept."""

@@ -1,0 +1,130 @@
+"""A transaction's work: dossiers loaded, acts attempted, everything that follows written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from casework.gathering import Gatherer
+from notifications.letters import told
+from states.expertise.commitments import commitments_of, stops_of
+from states.law.docket import Docket
+from states.law.dossier import Dossier
+from states.law.regulation import Editions
+from states.law.role import Role
+from states.law.situation import taipei_day
+from storage import ledger, outbox, vault
+from storage.commitments import write_commitments, write_stops
+from storage.database import Connection
+from storage.reference import Reference
+
+
+@dataclass(slots=True)
+class Opened:
+    """A dossier being worked on in this transaction."""
+
+    docket: Docket
+    before: int
+    committed: Mapping[str, int]
+    stopped: list[tuple[str, str, str]]
+    personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it is by now."""
+        return self.docket.dossier
+
+
+class Working:
+    """All dossiers of one transaction, by number."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        reference: Reference,
+        editions: Editions,
+        now: str,
+        safe: vault.Vault | None = None,
+    ) -> None:
+        self.connection = connection
+        self.reference = reference
+        self.editions = editions
+        self.now = now
+        self.calendar = reference.calendar_on(taipei_day(now))
+        self.gather = Gatherer(connection, reference)
+        self.safe = safe
+        self.opened: dict[str, Opened] = {}
+
+    def load(self, numbers: Iterable[str]) -> None:
+        """Lock and load dossiers; numbers that do not exist stay unknown."""
+        for dossier in ledger.load(self.connection, numbers).values():
+            self.take(dossier)
+
+    def take(self, dossier: Dossier) -> Opened:
+        """Work on a dossier that is already in hand, such as a new one."""
+        docket = Docket(self.editions, dossier, self.calendar, self.gather)
+        opened = Opened(docket, dossier.seq, commitments_of(dossier), stops_of(dossier))
+        self.opened[dossier.id] = opened
+        return opened
+
+    def write(self) -> None:
+        """Write all events with what follows from them: projections, caps, stops, messages."""
+        changed = [opened for opened in self.opened.values() if opened.docket.events]
+        ledger.append(self.connection, [self._change(opened) for opened in changed])
+        outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
+        for opened in changed:
+            self._write_entitlements(opened)
+            for seq, values in opened.personal.items():
+                assert self.safe is not None
+                vault.keep(self.connection, self.safe, (opened.dossier.id, seq), values)
+
+    def _change(self, opened: Opened) -> ledger.Change:
+        dossier, root = opened.dossier, opened.dossier.root
+        return ledger.Change(
+            dossier=dossier,
+            regulation=opened.docket.regulation(opened.docket.events[-1]["effective_on"]),
+            before=opened.before,
+            events=opened.docket.events,
+            bodies=opened.docket.bodies,
+            employer=root["employer"],
+            year=root["year"],
+            branch=root["branch"],
+        )
+
+    def _write_entitlements(self, opened: Opened) -> None:
+        dossier = opened.dossier
+        committed, stopped = commitments_of(dossier), stops_of(dossier)
+        if committed == opened.committed and stopped == opened.stopped:
+            return
+        entity = self.gather.employer(dossier.root["employer"])[0]
+        if committed != opened.committed:
+            write_commitments(self.connection, dossier.id, entity, dossier.root["year"], committed)
+        if stopped != opened.stopped:
+            write_stops(self.connection, dossier.id, entity, stopped)
+
+    def _messages(self, opened: Opened) -> Iterator[tuple[Any, ...]]:
+        dossier = opened.dossier
+        for event in opened.docket.events:
+            if event["outcome"] != "applied":
+                continue
+            kind = dossier.matters[event["matter"]].data.get("letter")
+            for notice in told(event, kind):
+                recipient = f"{notice.to.value}:{_addressee(dossier, notice.to)}"
+                yield (
+                    f"{dossier.id}/{event['seq']}/{notice.template}/{notice.to.value}",
+                    dossier.id,
+                    event["seq"],
+                    event["matter"],
+                    notice.template,
+                    notice.channel,
+                    recipient,
+                    "new",
+                    0,
+                    event["recorded_at"],
+                )
+
+
+def _addressee(dossier: Dossier, role: Role) -> str:
+    """The employer itself, or the desk of a role at the competent branch."""
+    return str(dossier.root["employer" if role is Role.employer else "branch"])

@@ -1,0 +1,64 @@
+"""Clocks that are due: claim them under the dossier's lock, mark those that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from storage.database import Connection
+
+ATTEMPTS_MAX = 5
+"""Tries before a clock is set aside as poisonous and shown to people."""
+
+
+class Due(NamedTuple):
+    """A clock whose consequence may be due, and its dossier."""
+
+    id: str
+    dossier: str
+
+
+_CLAIM = (
+    "SELECT clock.id, clock.dossier FROM clock JOIN dossier ON dossier.id = clock.dossier "
+    "WHERE clock.status = 'running' AND clock.run_after <= ? "
+    "ORDER BY clock.run_after, clock.id LIMIT ? LOCK_FREE"
+)
+
+
+def claim(connection: Connection, now: str, batch: int) -> list[Due]:
+    """The next clocks to look at, their dossiers locked; those that others hold are skipped."""
+    return [Due(*row) for row in connection.rows(_CLAIM, now, batch)]
+
+
+def claim_one(connection: Connection, clock: str, now: str) -> list[Due]:
+    """One clock alone, if it is still due."""
+    sql = _CLAIM.replace("ORDER BY", "AND clock.id = ? ORDER BY")
+    return [Due(*row) for row in connection.rows(sql, now, clock, 1)]
+
+
+def due_left(connection: Connection, now: str) -> int:
+    """How many clocks are due and not set aside; after a sweep there is none."""
+    row = connection.one(
+        "SELECT count(*) FROM clock WHERE status = 'running' AND run_after <= ?", now
+    )
+    return int(row[0]) if row else 0
+
+
+def failed(connection: Connection, clock: str, again_at: str, error: str) -> bool:
+    """Count a failed try; returns whether the clock is now quarantined."""
+    connection.run(
+        "UPDATE clock SET attempts = attempts + 1, run_after = ?, last_error = ?, "
+        "status = CASE WHEN attempts + 1 >= ? THEN 'quarantined' ELSE status END "
+        "WHERE id = ? AND status = 'running'",
+        again_at, error[:500], ATTEMPTS_MAX, clock,
+    )  # fmt: skip
+    row = connection.one("SELECT status FROM clock WHERE id = ?", clock)
+    return row is not None and row[0] == "quarantined"
+
+
+def set_aside(connection: Connection, clocks: Sequence[tuple[str, str]]) -> None:
+    """Quarantine clocks whose act the law refused, with the reason."""
+    connection.run_many(
+        "UPDATE clock SET status = 'quarantined', last_error = ? WHERE id = ?",
+        [(reason[:500], clock) for clock, reason in clocks],
+    )

@@ -1,0 +1,223 @@
+"""A database by its URL: connections, transactions and the two dialects' differences.
+
+The hot path speaks to the driver itself with statements written once (`?` for parameters). Two
+macros hide the dialects: ``AMONG(?)`` takes a list, ``LOCK`` and ``LOCK_FREE`` lock rows.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.engine import URL
+from sqlmodel import SQLModel
+
+from storage import tables
+from storage.append_only import STATEMENTS
+
+try:
+    import pysqlite3 as sqlite
+except ImportError:  # pragma: no cover - no wheel for this platform
+    sqlite = sqlite3
+
+SAFE_SQLITE = (3, 51, 3)
+"""First SQLite without the WAL-reset fault; older ones get a rollback journal."""
+
+BUSY_SECONDS = 30.0
+
+POSTGRESQL_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
+"""A frozen worker loses its locks; a waiting one gives up and says so."""
+
+
+class Connection:
+    """A driver connection inside a transaction, with the dialect's differences taken out."""
+
+    __slots__ = ("_cursor", "dialect")
+
+    def __init__(self, cursor: Any, dialect: str) -> None:
+        self._cursor = cursor
+        self.dialect = dialect
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
+
+    def one(self, sql: str, *params: Any) -> tuple[Any, ...] | None:
+        """The first row of a query, if there is one."""
+        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        row: tuple[Any, ...] | None = self._cursor.fetchone()
+        return row
+
+    def run(self, sql: str, *params: Any) -> int:
+        """Change something; returns the number of rows changed."""
+        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        return int(self._cursor.rowcount)
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """Change many rows with one statement; returns the number of rows changed."""
+        if not rows:
+            return 0
+        self._cursor.executemany(_spoken(sql, self.dialect), rows)
+        return int(self._cursor.rowcount)
+
+    def stream(self, sql: str, *params: Any, batch: int = 2_000) -> Iterator[tuple[Any, ...]]:
+        """Rows of a large query without holding them all."""
+        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        while found := self._cursor.fetchmany(batch):
+            yield from found
+
+    def _told(self, params: tuple[Any, ...]) -> tuple[Any, ...]:
+        if self.dialect == "sqlite":
+            return tuple(json.dumps(p) if isinstance(p, list) else p for p in params)
+        return params
+
+
+@cache
+def _spoken(sql: str, dialect: str) -> str:
+    """A statement in the dialect of its database."""
+    if dialect == "sqlite":
+        sql = sql.replace("AMONG(?)", "IN (SELECT value FROM json_each(?))")
+        return sql.replace("LOCK_FREE", "").replace("LOCK", "")
+    sql = sql.replace("%", "%%").replace("AMONG(?)", "= ANY(%s)").replace("?", "%s")
+    sql = sql.replace("LOCK_FREE", "FOR NO KEY UPDATE OF dossier SKIP LOCKED")
+    return sql.replace("LOCK", "FOR NO KEY UPDATE")
+
+
+class Database:
+    """A database; cheap to make, opened at first use."""
+
+    def __init__(self, url: str) -> None:
+        self.url: URL = make_url(url)
+        self.dialect = self.url.get_backend_name()
+        self.engine = _engine(self.url)
+        self._gate = _Gate(self.url.database) if self.dialect == "sqlite" else None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that may write; commits at the end, rolls back on any error."""
+        with self._gate or _open_gate():
+            raw = self.engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                if self.dialect == "sqlite":
+                    cursor.execute("BEGIN IMMEDIATE")
+                yield Connection(cursor, self.dialect)
+                if self.dialect == "sqlite":
+                    cursor.execute("COMMIT")
+                else:
+                    raw.commit()
+            except BaseException:
+                _undo(raw)
+                raise
+            finally:
+                raw.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that only reads and sees one state of the database."""
+        raw = self.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            if self.dialect == "sqlite":
+                cursor.execute("BEGIN")
+            yield Connection(cursor, self.dialect)
+        finally:
+            _undo(raw)
+            raw.close()
+
+    def create(self) -> None:
+        """Make all tables and triggers in an empty database; migrations prove to do the same."""
+        SQLModel.metadata.create_all(self.engine, tables=OURS)
+        with self.engine.begin() as connection:
+            for statement in STATEMENTS[self.dialect]:
+                connection.execute(text(statement))
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+OURS = [
+    table.__table__
+    for table in vars(tables).values()
+    if isinstance(table, type) and issubclass(table, SQLModel) and hasattr(table, "__table__")
+]
+"""Baton's own tables (Prefect keeps its own metadata elsewhere)."""
+
+
+def _undo(raw: Any) -> None:
+    """Roll back what is open; a connection that is gone has nothing open."""
+    try:
+        raw.rollback()
+    except Exception:  # noqa: BLE001 - the first error is the one to be told
+        raw.invalidate()
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url, pool_size=5, max_overflow=20, connect_args={"options": POSTGRESQL_OPTIONS}
+        )
+    if not url.database or url.database == ":memory:":
+        raise ValueError("Baton keeps its records in a file: use sqlite:///path/to/baton.db")
+    return create_engine(
+        url,
+        module=sqlite,
+        creator=lambda: _sqlite_connection(str(url.database)),
+    )
+
+
+def _sqlite_connection(path: str) -> Any:
+    connection = sqlite.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    journal = "WAL" if sqlite.sqlite_version_info >= SAFE_SQLITE else "TRUNCATE"
+    connection.execute(f"PRAGMA journal_mode={journal}")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA recursive_triggers=ON")
+    return connection
+
+
+@contextmanager
+def _open_gate() -> Iterator[None]:
+    yield
+
+
+class _Gate:
+    """Fair turns for SQLite writers of all processes: SQLite's own waiting starves some of them."""
+
+    def __init__(self, database: str | None) -> None:
+        self._path = Path(f"{database}.gate")
+        self._turn = threading.Lock()
+        self._file: int | None = None
+        self._owner = 0
+
+    def __enter__(self) -> None:
+        self._turn.acquire()
+        if self._file is None or self._owner != os.getpid():
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._owner = os.getpid()
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        assert self._file is not None
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._turn.release()
+
+
+def columns(names: Iterable[str]) -> str:
+    """``a, b`` and as many parameters, for an INSERT."""
+    listed = list(names)
+    return f"({', '.join(listed)}) VALUES ({', '.join('?' * len(listed))})"

@@ -1,0 +1,298 @@
+"""The ledger of events: load dossiers under lock, append what happened, read histories.
+
+The projections (matters, clocks) are written in the same transaction as the events they follow
+from; `storage.rebuilding` makes them again from events alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from states.law.dossier import Dossier, Matter
+from states.law.history import Event, canonical, genesis, leaf
+from states.law.regulation import Regulation
+from storage.database import Connection, columns
+
+
+class AlreadyMoved(Exception):
+    """Somebody else changed the dossier in the meantime; nothing was written."""
+
+
+@dataclass(slots=True)
+class Change:
+    """A dossier with the events that were just decided on it, ready to be written."""
+
+    dossier: Dossier
+    regulation: Regulation
+    before: int
+    events: Sequence[Event]
+    bodies: Sequence[bytes]
+    employer: str
+    year: int
+    branch: str
+    personal: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def opens(self) -> bool:
+        """Whether this is the beginning of a new dossier."""
+        return self.before == 0
+
+
+_DOSSIERS = "SELECT id, seq, head FROM dossier WHERE id AMONG(?) ORDER BY id LOCK"
+_DOSSIERS_READ = "SELECT id, seq, head FROM dossier WHERE id AMONG(?) ORDER BY id"
+_MATTERS = (
+    "SELECT dossier, ref, procedure, state, version, since, opened, data FROM matter "
+    "WHERE dossier AMONG(?) ORDER BY dossier, opened"
+)
+_CLOCKS = (
+    "SELECT dossier, matter, kind, status, body FROM clock "
+    "WHERE dossier AMONG(?) AND status IN ('running', 'paused', 'held') ORDER BY id"
+)
+
+
+def load(connection: Connection, ids: Iterable[str], *, lock: bool = True) -> dict[str, Dossier]:
+    """The dossiers of these numbers as their projections show them, locked in order of number.
+
+    Numbers that do not exist are left out.
+    """
+    wanted = sorted(set(ids))
+    if len(wanted) == 1:
+        return _load_one(connection, wanted[0], lock)
+    sql = _DOSSIERS if lock else _DOSSIERS_READ
+    found = {row[0]: Dossier(row[0], row[1], bytes(row[2])) for row in connection.rows(sql, wanted)}
+    if found:
+        _fill(found, connection.rows(_MATTERS, wanted), connection.rows(_CLOCKS, wanted))
+    return found
+
+
+def _load_one(connection: Connection, number: str, lock: bool) -> dict[str, Dossier]:
+    sql = _DOSSIERS if lock else _DOSSIERS_READ
+    row = connection.one(sql.replace("AMONG(?)", "= ?"), number)
+    if row is None:
+        return {}
+    found = {number: Dossier(number, row[1], bytes(row[2]))}
+    matters = connection.rows(_MATTERS.replace("AMONG(?)", "= ?"), number)
+    _fill(found, matters, connection.rows(_CLOCKS.replace("AMONG(?)", "= ?"), number))
+    return found
+
+
+def _fill(
+    found: dict[str, Dossier],
+    matters: list[tuple[Any, ...]],
+    clocks: list[tuple[Any, ...]],
+) -> None:
+    for number, ref, procedure, state, version, since, opened, data in matters:
+        matter = Matter(ref, procedure, state, version, since, opened, json.loads(data))
+        found[number].matters[ref] = matter
+    for number, ref, kind, status, body in clocks:
+        found[number].matters[ref].clocks[kind] = {**json.loads(body), "status": status}
+
+
+def new_dossier(number: str) -> Dossier:
+    """An empty dossier with the beginning of its chain."""
+    return Dossier(number, head=genesis(number))
+
+
+_EVENT = (
+    "INSERT INTO event (dossier, seq, matter, command, enforced, recorded_at, leaf, body) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_NEW_DOSSIER = "INSERT INTO dossier " + columns(
+    ("id", "branch", "employer", "year", "seq", "head", "lead")
+)
+_DOSSIER = "UPDATE dossier SET branch = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
+_MATTER_COLUMNS = (
+    "dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened", "due",
+    "data",
+)  # fmt: skip
+_MATTER = (
+    f"INSERT INTO matter {columns(_MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _MATTER_COLUMNS[2:])
+)
+_NEW_CLOCK = "INSERT INTO clock " + columns(
+    (
+        "id", "dossier", "matter", "kind", "tone", "due", "at",
+        "run_after", "status", "attempts", "body",
+    )
+)  # fmt: skip
+_CLOCK_STATUS = "UPDATE clock SET status = ? WHERE id = ?"
+_CLOCK_BODY = "UPDATE clock SET status = ?, body = ? WHERE id = ?"
+
+
+def append(connection: Connection, changes: Sequence[Change]) -> None:
+    """Write events with the projections that follow from them, for many dossiers at once.
+
+    Raises `AlreadyMoved` when a dossier is not where it was loaded.
+    """
+    connection.run_many(_EVENT, [row for change in changes for row in _event_rows(change)])
+    opened = [change for change in changes if change.opens]
+    moved = [change for change in changes if not change.opens]
+    connection.run_many(_NEW_DOSSIER, [_new_dossier_row(change) for change in opened])
+    if moved and connection.run_many(_DOSSIER, [_dossier_row(c) for c in moved]) != len(moved):
+        raise AlreadyMoved("another act was recorded in the meantime: load the dossier again")
+    connection.run_many(_MATTER, [row for change in changes for row in matter_rows(change)])
+    started, bodies, ended = _clock_rows(changes)
+    connection.run_many(_CLOCK_STATUS, ended)
+    connection.run_many(_CLOCK_BODY, bodies)
+    connection.run_many(_NEW_CLOCK, started)
+
+
+def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:
+    for event, body in zip(change.events, change.bodies, strict=True):
+        cause = event["cause"]
+        enforced = None
+        if cause["clock"] is not None and event["outcome"] == "applied":
+            enforced = next(c["ended"] for c in event["clocks"] if c["op"] == "enforced")
+        yield (
+            change.dossier.id,
+            event["seq"],
+            event["matter"],
+            cause["command"],
+            enforced,
+            event["recorded_at"],
+            leaf(body),
+            body,
+        )
+
+
+def _new_dossier_row(change: Change) -> tuple[Any, ...]:
+    dossier = change.dossier
+    return (
+        dossier.id,
+        change.branch,
+        change.employer,
+        change.year,
+        dossier.seq,
+        dossier.head,
+        lead(dossier, change.regulation),
+    )
+
+
+def _dossier_row(change: Change) -> tuple[Any, ...]:
+    dossier = change.dossier
+    leading = lead(dossier, change.regulation)
+    return change.branch, dossier.seq, dossier.head, leading, dossier.id, change.before
+
+
+def lead(dossier: Dossier, regulation: Regulation) -> str | None:
+    """The leading open matter: lowest rank first, then the oldest (design: one baton)."""
+    ranked = [
+        (regulation.procedures[matter.procedure].rank, index, matter.ref)
+        for index, matter in enumerate(dossier.matters.values())
+        if regulation.procedures[matter.procedure].is_open(matter.state)
+    ]
+    return min(ranked)[2] if ranked else None
+
+
+def matter_rows(change: Change) -> Iterator[tuple[Any, ...]]:
+    """The projection of each matter that the events touched, all of them after a transfer."""
+    touched = {
+        ref
+        for event in change.events
+        if event["outcome"] != "refused"
+        for ref in (event["matter"], *(c["matter"] for c in event["clocks"]))
+    }
+    if any(event["act"] == "transfer" for event in change.events):
+        touched = set(change.dossier.matters)
+    for ref in sorted(touched):
+        yield matter_row(change, change.dossier.matters[ref])
+
+
+def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
+    """One matter as its row."""
+    holder = change.regulation.procedures[matter.procedure].holders.get(matter.state)
+    running = [clock["due"] for clock in matter.clocks.values() if clock["status"] != "paused"]
+    return (
+        change.dossier.id,
+        matter.ref,
+        change.branch,
+        matter.procedure,
+        matter.state,
+        holder.value if holder else None,
+        matter.version,
+        matter.since,
+        matter.opened,
+        min(running, default=None),
+        canonical(matter.data).decode(),
+    )
+
+
+def _clock_rows(
+    changes: Sequence[Change],
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """New clocks; clocks whose content changes; clocks whose status changes."""
+    started: list[tuple[Any, ...]] = []
+    bodies: list[tuple[Any, ...]] = []
+    ended: list[tuple[Any, ...]] = []
+    for change in changes:
+        for event in change.events:
+            for turn in event["clocks"]:
+                _turn_rows(change.dossier.id, turn, started, bodies, ended)
+    return started, bodies, ended
+
+
+ENDED = {
+    "enforced": "enforced",
+    "met": "met",
+    "cancelled": "cancelled",
+    "start": "superseded",
+    "supersede": "superseded",
+    "resume": "superseded",
+    "hold": "held",
+    "release": "running",
+}
+"""The status that a change leaves the clock it names under ``ended`` in."""
+
+
+def _turn_rows(
+    number: str,
+    turn: Mapping[str, Any],
+    started: list[tuple[Any, ...]],
+    bodies: list[tuple[Any, ...]],
+    ended: list[tuple[Any, ...]],
+) -> None:
+    clock = turn.get("clock")
+    if turn["op"] == "pause":
+        assert clock is not None
+        bodies.append(("paused", canonical(clock).decode(), clock["id"]))
+        return
+    if turn.get("ended"):
+        ended.append((ENDED[turn["op"]], turn["ended"]))
+    if clock is not None:
+        started.append(clock_row(number, turn["matter"], clock, "running"))
+
+
+def clock_row(number: str, ref: str, clock: Mapping[str, Any], status: str) -> tuple[Any, ...]:
+    """One clock as its row."""
+    content = {name: value for name, value in clock.items() if name != "status"}
+    return (
+        clock["id"],
+        number,
+        ref,
+        clock["kind"],
+        clock["tone"],
+        clock["due"],
+        clock["at"],
+        clock["at"],
+        status,
+        0,
+        canonical(content).decode(),
+    )
+
+
+_BY_COMMAND = "SELECT body FROM event WHERE command = ?"
+_HISTORY = "SELECT seq, leaf, body FROM event WHERE dossier = ? ORDER BY seq"
+
+
+def answered(connection: Connection, command: str) -> bytes | None:
+    """The event that a command was answered with, if it was performed before."""
+    row = connection.one(_BY_COMMAND, command)
+    return bytes(row[0]) if row else None
+
+
+def history(connection: Connection, number: str) -> list[tuple[int, bytes, bytes]]:
+    """All events of a dossier in order: number, recorded hash, stored bytes."""
+    return [(row[0], bytes(row[1]), bytes(row[2])) for row in connection.rows(_HISTORY, number)]

@@ -1,0 +1,134 @@
+"""Settings, windows and the calendar: what the law leaves to branches and agencies, with sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from states.law.calendar import Calendar, CalendarDay, Closure
+from storage.database import Connection, columns
+from storage.office_calendar import official_calendar, recorded_closures
+
+EVERYWHERE = "*"
+"""The branch of a setting that holds for all branches without one of their own."""
+
+
+class SettingValue(NamedTuple):
+    """A setting as it holds on a day: its value, where it comes from, since when."""
+
+    value: Any
+    source: str
+    from_day: str
+
+
+class Reference:
+    """Reference data as of one revision of it; read-only, shared by transactions."""
+
+    def __init__(
+        self,
+        settings: Iterable[tuple[Any, ...]],
+        windows: Iterable[tuple[Any, ...]],
+        calendar: Calendar,
+    ) -> None:
+        self._settings: dict[tuple[str, str], list[SettingValue]] = {}
+        for branch, name, from_day, value, source in sorted(settings):
+            entry = SettingValue(json.loads(value), source, from_day)
+            self._settings.setdefault((branch, name), []).append(entry)
+        self.windows = tuple((first, last) for first, last, *_ in windows)
+        self.calendar = calendar
+
+    def calendar_on(self, day: str) -> Calendar:
+        """The calendar as it was known on a day."""
+        return self.calendar.known_at(date.fromisoformat(day))
+
+    def setting(self, branch: str, name: str, on: str) -> SettingValue | None:
+        """The setting of a branch on a day, else the one for all branches, else none."""
+        for owner in (branch, EVERYWHERE):
+            known = self._settings.get((owner, name), [])
+            in_force = [entry for entry in known if entry.from_day <= on]
+            if in_force:
+                return in_force[-1]
+        return None
+
+
+class ReferenceBook:
+    """Keeps the latest revision at hand and reads again when it has changed."""
+
+    def __init__(self) -> None:
+        self._revision: str | None = None
+        self._held: Reference | None = None
+
+    def current(self, connection: Connection) -> Reference:
+        """Reference data as this transaction sees it."""
+        row = connection.one("SELECT value FROM beat WHERE name = 'reference'")
+        revision = row[0] if row else "0"
+        if self._held is None or revision != self._revision:
+            self._held = _read(connection)
+            self._revision = revision
+        return self._held
+
+
+def _read(connection: Connection) -> Reference:
+    days: list[CalendarDay] = []
+    closures: list[Closure] = []
+    rows = connection.rows(
+        "SELECT kind, on_day, counties, name, source, known_from FROM calendarentry ORDER BY id"
+    )
+    for kind, on_day, counties, name, source, known_from in rows:
+        on, known = date.fromisoformat(on_day), date.fromisoformat(known_from)
+        if kind == "closure":
+            where = None if counties == EVERYWHERE else frozenset(counties.split())
+            closures.append(Closure(on, where, name, source, known))
+        else:
+            days.append(CalendarDay(on, kind == "rest", name, source, known, None))
+    calendar = official_calendar().with_closures(recorded_closures())
+    return Reference(
+        connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
+        connection.rows("SELECT first_day, last_day FROM window ORDER BY first_day"),
+        calendar.with_closures(closures) if closures else calendar,
+    )
+
+
+def revise(connection: Connection) -> None:
+    """Tell every process that reference data has changed."""
+    connection.run(
+        "INSERT INTO beat (name, value) VALUES ('reference', '1') ON CONFLICT (name) "
+        "DO UPDATE SET value = CAST(CAST(beat.value AS INTEGER) + 1 AS VARCHAR)"
+    )
+
+
+def set_setting(
+    connection: Connection, branch: str, name: str, from_day: str, value: Any, source: str
+) -> None:
+    """Record a branch setting with its source; an earlier value stays for earlier days."""
+    connection.run(
+        "INSERT INTO setting " + columns(("branch", "name", "from_day", "value", "source")),
+        branch, name, from_day, json.dumps(value), source,
+    )  # fmt: skip
+    revise(connection)
+
+
+def announce_window(
+    connection: Connection, first_day: str, last_day: str, announced_on: str, source: str
+) -> None:
+    """Record a period in which applications are received (計畫5)."""
+    connection.run(
+        "INSERT INTO \"window\" " + columns(("first_day", "last_day", "announced_on", "source")),
+        first_day, last_day, announced_on, source,
+    )  # fmt: skip
+    revise(connection)
+
+
+def enter_calendar(
+    connection: Connection, kind: str, on_day: str, counties: str, name: str, known: tuple[str, str]
+) -> None:
+    """Record a rest day, a working day or a closure that became known: ``known`` is day, source."""
+    known_from, source = known
+    connection.run(
+        "INSERT INTO calendarentry "
+        + columns(("kind", "on_day", "counties", "name", "source", "known_from")),
+        kind, on_day, counties, name, source, known_from,
+    )  # fmt: skip
+    revise(connection)

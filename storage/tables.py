@@ -1,0 +1,245 @@
+"""What is kept, as tables. People's pages read through these models; the hot path uses statements.
+
+Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
+databases hold the same bytes and text order is time order. Amounts are whole NT$. Only `Event`,
+`Vault` and `SecurityEntry` are records; the rest is projection, setting or queue.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Index, text
+from sqlmodel import Field, SQLModel
+
+
+class Employer(SQLModel, table=True):
+    """An employer. ``entity`` is the legal entity, whose caps and stops count (AM-14)."""
+
+    id: str = Field(primary_key=True)
+    entity: str = Field(index=True)
+    ubn: str = Field(index=True)
+    name: str
+    county: str
+
+
+class Dossier(SQLModel, table=True):
+    """One case. The row is the lock of everything in it; ``head`` is the end of its chain."""
+
+    id: str = Field(primary_key=True)
+    branch: str
+    employer: str = Field(index=True)
+    year: int
+    seq: int
+    head: bytes
+    lead: str | None = None
+    """The leading open matter, which holds the dossier's baton."""
+
+
+class Matter(SQLModel, table=True):
+    """Where one procedure of a dossier stands: a projection of its events."""
+
+    __table_args__ = (
+        Index(
+            "ix_matter_board",
+            "branch",
+            "procedure",
+            "state",
+            "holder",
+            "since",
+            "due",
+            sqlite_where=text("holder IS NOT NULL"),
+            postgresql_where=text("holder IS NOT NULL"),
+        ),
+        Index(
+            "ix_matter_due",
+            "due",
+            "branch",
+            "dossier",
+            "ref",
+            sqlite_where=text("holder IS NOT NULL AND due IS NOT NULL"),
+            postgresql_where=text("holder IS NOT NULL AND due IS NOT NULL"),
+        ),
+    )
+    dossier: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    branch: str
+    procedure: str
+    state: str
+    holder: str | None
+    version: int
+    since: str
+    opened: int
+    """Number of the event that opened the matter: matters are kept in that order."""
+    due: str | None
+    data: str
+
+
+class Event(SQLModel, table=True):
+    """Append-only. ``body`` is the one canonical form; the other columns find it again."""
+
+    dossier: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    matter: str
+    command: str | None = Field(default=None, unique=True)
+    enforced: str | None = Field(default=None, unique=True)
+    """The clock whose consequence this event is: enforcing twice is impossible."""
+    recorded_at: str
+    leaf: bytes
+    body: bytes
+
+
+class Clock(SQLModel, table=True):
+    """One period. ``at`` is the first instant at which enforcing is lawful and never moves;
+    ``run_after`` is when the sweep tries (again)."""
+
+    __table_args__ = (
+        Index(
+            "ix_clock_due",
+            "run_after",
+            "id",
+            sqlite_where=text("status = 'running'"),
+            postgresql_where=text("status = 'running'"),
+        ),
+        Index(
+            "ix_clock_live",
+            "dossier",
+            sqlite_where=text("status IN ('running', 'paused', 'held')"),
+            postgresql_where=text("status IN ('running', 'paused', 'held')"),
+        ),
+    )
+    id: str = Field(primary_key=True)
+    dossier: str
+    matter: str
+    kind: str
+    tone: str
+    due: str
+    at: str
+    run_after: str
+    status: str
+    attempts: int = 0
+    last_error: str | None = None
+    body: str
+
+
+class Commitment(SQLModel, table=True):
+    """What a dossier takes of the yearly caps of its employer and worker, NT$."""
+
+    __table_args__ = (Index("ix_commitment_entity", "entity", "year"),)
+    dossier: str = Field(primary_key=True)
+    worker: str = Field(primary_key=True)
+    entity: str
+    year: int
+    amount: int = Field(sa_type=BigInteger)
+
+
+class Stop(SQLModel, table=True):
+    """A stop of subsidies against a legal entity, first and last day."""
+
+    dossier: str = Field(primary_key=True)
+    matter: str = Field(primary_key=True)
+    entity: str = Field(index=True)
+    first_day: str
+    last_day: str
+
+
+class Outbox(SQLModel, table=True):
+    """What is to be sent. The key is unique for ever, so nothing is queued twice."""
+
+    __table_args__ = (
+        Index(
+            "ix_outbox_waiting",
+            "run_after",
+            "key",
+            sqlite_where=text("status = 'new'"),
+            postgresql_where=text("status = 'new'"),
+        ),
+    )
+    key: str = Field(primary_key=True)
+    dossier: str
+    seq: int
+    matter: str
+    template: str
+    channel: str
+    recipient: str
+    status: str = "new"
+    attempts: int = 0
+    run_after: str
+    sent_at: str | None = None
+    last_error: str | None = None
+
+
+class Setting(SQLModel, table=True):
+    """What the text leaves to a branch (``*``: every branch), with its source and first day."""
+
+    branch: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    from_day: str = Field(primary_key=True)
+    value: str
+    source: str
+
+
+class Window(SQLModel, table=True):
+    """A period in which applications are received (計畫5), as announced."""
+
+    first_day: str = Field(primary_key=True)
+    last_day: str = Field(primary_key=True)
+    announced_on: str
+    source: str
+
+
+class CalendarEntry(SQLModel, table=True):
+    """A later change of the official calendar, or a closure, and when it became known."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    on_day: str
+    counties: str
+    name: str
+    source: str
+    known_from: str
+
+
+class Vault(SQLModel, table=True):
+    """Personal data of an event, encrypted; erased by destroying the salt and the ciphertext."""
+
+    dossier: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    key_id: str | None = None
+    salt: bytes | None = None
+    sealed: bytes | None = None
+
+
+class SecurityEntry(SQLModel, table=True):
+    """Attempts that changed nothing: malformed, unauthorised, stale."""
+
+    __tablename__ = "security_log"
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    actor: str
+    kind: str
+    act: str
+    detail: str
+
+
+class SweepRun(SQLModel, table=True):
+    """The batch a sweeper is working on; left behind when it dies."""
+
+    __tablename__ = "sweep_run"
+    worker: str = Field(primary_key=True)
+    started_at: str
+    clocks: str
+
+
+class Beat(SQLModel, table=True):
+    """When something last succeeded (``sweep``), and revision counters of reference data."""
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Numbering(SQLModel, table=True):
+    """The last number given to a dossier of a branch and year."""
+
+    branch: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    last: int

@@ -1,0 +1,88 @@
+"""Personal data of events: the event holds a salted commitment, the value lies here, encrypted.
+
+The ciphertext is bound to its place (dossier, event, field, key), so it cannot be moved to another
+one. Erasing destroys salt and ciphertext; the event and its hash stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage.database import Connection, columns
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+SALT_BYTES = 16
+
+
+class NoKey(Exception):
+    """The vault has no key, or not the one that something was sealed with."""
+
+
+class Vault:
+    """Seals and opens personal values with one key."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise NoKey(f"the vault key must have {KEY_BYTES} bytes, not {len(key)}")
+        self._cipher = AESGCM(key)
+        self.key_id = sha256(b"key\0" + key).hexdigest()[:8]
+
+    @classmethod
+    def at(cls, path: Path) -> Vault:
+        """The vault whose key lies in a file; a new key is made when there is no file."""
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_bytes(os.urandom(KEY_BYTES))
+        return cls(path.read_bytes())
+
+    def seal(self, place: tuple[str, int, str], salt: bytes, value: Any) -> bytes:
+        """Encrypt a value for its place: dossier, number of the event, field."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, salt + _plain(value), self._bound(place))
+
+    def open(self, place: tuple[str, int, str], sealed: bytes) -> Any:
+        """Decrypt what was sealed for this place; fails for any other place or key."""
+        nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        plain = self._cipher.decrypt(nonce, body, self._bound(place))
+        return json.loads(plain[SALT_BYTES:])
+
+    def _bound(self, place: tuple[str, int, str]) -> bytes:
+        return "|".join(("vault", place[0], str(place[1]), place[2], self.key_id)).encode()
+
+
+def _plain(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def commitment(salt: bytes, value: Any) -> str:
+    """What the event says instead of a personal value: a salted hash, marked as one."""
+    return "sealed:" + sha256(b"\2" + salt + _plain(value)).hexdigest()
+
+
+_INSERT = "INSERT INTO vault " + columns(("dossier", "seq", "field", "key_id", "salt", "sealed"))
+
+
+def keep(
+    connection: Connection,
+    vault: Vault,
+    place: tuple[str, int],
+    values: Mapping[str, tuple[bytes, Any]],
+) -> None:
+    """Store the personal values of one event: by field, the salt of its commitment and the value."""
+    number, seq = place
+    connection.run_many(
+        _INSERT,
+        [
+            (number, seq, name, vault.key_id, salt, vault.seal((number, seq, name), salt, value))
+            for name, (salt, value) in values.items()
+        ],
+    )
