@@ -74,7 +74,7 @@ def _read(connection: Connection) -> Reference:
     days: list[CalendarDay] = []
     closures: list[Closure] = []
     rows = connection.rows(
-        "SELECT kind, on_day, counties, name, source, known_from FROM calendarentry ORDER BY id"
+        "SELECT kind, on_day, counties, name, source, known_from FROM calendar_entry ORDER BY id"
     )
     for kind, on_day, counties, name, source, known_from in rows:
         on, known = date.fromisoformat(on_day), date.fromisoformat(known_from)
@@ -86,7 +86,7 @@ def _read(connection: Connection) -> Reference:
     calendar = official_calendar().with_closures(recorded_closures())
     return Reference(
         connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
-        connection.rows("SELECT first_day, last_day FROM window ORDER BY first_day"),
+        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day"),
         calendar.with_closures(closures) if closures else calendar,
     )
 
@@ -100,7 +100,7 @@ def revise(connection: Connection) -> None:
 
 
 def set_setting(
-    connection: Connection, branch: str, name: str, from_day: str, value: Any, source: str
+    connection: Connection, branch: str, name: str, value: Any, *, source: str, from_day: str
 ) -> None:
     """Record a branch setting with its source; an earlier value stays for earlier days."""
     connection.run(
@@ -115,19 +115,25 @@ def announce_window(
 ) -> None:
     """Record a period in which applications are received (計畫5)."""
     connection.run(
-        "INSERT INTO \"window\" " + columns(("first_day", "last_day", "announced_on", "source")),
+        "INSERT INTO filing_window " + columns(("first_day", "last_day", "announced_on", "source")),
         first_day, last_day, announced_on, source,
     )  # fmt: skip
     revise(connection)
 
 
 def enter_calendar(
-    connection: Connection, kind: str, on_day: str, counties: str, name: str, known: tuple[str, str]
+    connection: Connection,
+    *,
+    kind: str,
+    on_day: str,
+    name: str,
+    known: tuple[str, str],
+    counties: str = EVERYWHERE,
 ) -> None:
     """Record a rest day, a working day or a closure that became known: ``known`` is day, source."""
     known_from, source = known
     connection.run(
-        "INSERT INTO calendarentry "
+        "INSERT INTO calendar_entry "
         + columns(("kind", "on_day", "counties", "name", "source", "known_from")),
         kind, on_day, counties, name, source, known_from,
     )  # fmt: skip

@@ -177,9 +177,10 @@ class Setting(SQLModel, table=True):
     source: str
 
 
-class Window(SQLModel, table=True):
+class FilingWindow(SQLModel, table=True):
     """A period in which applications are received (計畫5), as announced."""
 
+    __tablename__ = "filing_window"
     first_day: str = Field(primary_key=True)
     last_day: str = Field(primary_key=True)
     announced_on: str
@@ -189,6 +190,7 @@ class Window(SQLModel, table=True):
 class CalendarEntry(SQLModel, table=True):
     """A later change of the official calendar, or a closure, and when it became known."""
 
+    __tablename__ = "calendar_entry"
     id: int | None = Field(default=None, primary_key=True)
     kind: str
     on_day: str

@@ -77,7 +77,7 @@ def keep(
     place: tuple[str, int],
     values: Mapping[str, tuple[bytes, Any]],
 ) -> None:
-    """Store the personal values of one event: by field, the salt of its commitment and the value."""
+    """Store the personal values of one event, by field: salt of the commitment, and value."""
     number, seq = place
     connection.run_many(
         _INSERT,
