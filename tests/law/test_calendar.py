@@ -36,7 +36,7 @@ def test_each_year_has_as_many_rest_days_as_the_official_table_says(
 
 @pytest.mark.parametrize("year", REST_DAYS)
 def test_the_committed_calendar_agrees_with_the_holidays_package_on_every_day(year: int) -> None:
-    package = Taiwan(years=year)  # type: ignore[no-untyped-call]
+    package = Taiwan(years=year)  # type: ignore[no-untyped-call]  # The package types half of it.
     for day in every_day(year):
         weekend = day.weekday() >= 5 and day not in package.weekend_workdays
         assert (official_calendar().why_rest(day) is not None) == (day in package or weekend), day
