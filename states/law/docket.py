@@ -14,11 +14,11 @@ from typing import Any, TypeAlias
 
 from states.law.article import Article
 from states.law.calendar import Calendar
+from states.law.clocks import Ticking, ended_by, started_by
 from states.law.dossier import Dossier, Matter
 from states.law.guard import Refusal
 from states.law.history import Event, canonical, evolve, leaf
 from states.law.machine import NotFromHere, decide
-from states.law.clocks import Ticking, ended_by, started_by
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Actor, Situation, taipei_day
@@ -86,12 +86,8 @@ class Docket:
 
         A refused act is an event too. Raises `Unlawful` when an act that must follow is refused.
         """
-        on = taipei_day(order.now)
-        regulation = self.regulation(on)
-        matter = self._matter(order)
-        situation = Situation(
-            regulation, self.dossier, matter, order.actor, order.now, on, order.given
-        )
+        situation = self._situation(order, order.given)
+        matter, on, regulation = situation.matter, situation.on, situation.regulation
         procedure = regulation.procedure(order.procedure)
         candidate = procedure.table.get((matter.state, order.act))
         if candidate is None:
@@ -123,22 +119,14 @@ class Docket:
 
     def refuse(self, order: Order, follower: Event) -> Event:
         """Record an act as refused for the reasons of one that would have had to follow."""
-        on = taipei_day(order.now)
-        regulation = self.regulation(on)
-        matter = self._matter(order)
-        situation = Situation(
-            regulation, self.dossier, matter, order.actor, order.now, on, order.given
-        )
+        situation = self._situation(order, order.given)
         event = self._event(order, situation, ())
         reasons = {"outcome": "refused", "refusals": follower["refusals"]}
         return self._write(event | reasons | {"basis": follower["basis"]})
 
     def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
-        on = taipei_day(order.now)
-        regulation = self.regulation(on)
-        matter = self._matter(order)
-        situation = Situation(regulation, self.dossier, matter, order.actor, order.now, on, given)
+        situation = self._situation(order, given)
         event = self._event(order, situation, ())
         return self._write(event | {"outcome": "noted", "clocks": clocks})
 
@@ -146,6 +134,13 @@ class Docket:
         if order.ref is not None and order.ref in self.dossier.matters:
             return self.dossier.matters[order.ref]
         return Matter(order.ref or self.dossier.next_ref(order.procedure), order.procedure)
+
+    def _situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
+        on = taipei_day(order.now)
+        regulation, matter = self.regulation(on), self._matter(order)
+        return Situation(
+            regulation, self.dossier, matter, order.actor, order.now, on, given, self.calendar
+        )
 
     def _ask(self, names: Iterable[str], situation: Situation) -> None:
         """Look up the found facts among these names that are not known yet."""

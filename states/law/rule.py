@@ -60,21 +60,22 @@ class Cause:
     """An act of another matter that follows at once, performed by the system in the same step.
 
     ``on`` picks the matters it happens to (or ``[None]`` to open a new one); ``given`` makes the
-    input of the act. Both are pure.
+    input of the act, and ``gives`` names the facts in it. Both are pure.
     """
 
     act: str
     on: Callable[[Situation], list[str | None]]
     given: Callable[[Situation], dict[str, Any]] = field(default=lambda _: {})
+    gives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
     """A sentence of law: from these states, to this one, by these roles, if all guards hold.
 
-    ``keeps`` says what the matter remembers and of which fact (see `kept`); ``needs`` the outside facts that a derived
-    fact of this sentence works with. ``starts`` are clocks that begin with the
-    act itself (clocks that begin with a letter's service are listed with the letter; ``serves``
+    ``keeps`` says what the matter remembers and of which fact (see `kept`); ``needs`` the outside
+    facts that a derived fact of this sentence works with. ``starts`` are clocks that begin with
+    the act itself (clocks that begin with a letter's service are listed with the letter; ``serves``
     marks the act that records it). ``meets``, ``pauses`` and ``resumes`` name kinds of clocks;
     ``restarts`` takes a period up again, with the questions of its deadline rule that the act
     answers anew. ``effective`` names the fact that is the legal date of the act; without it, the

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from states.law.calendar import Calendar
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
 
@@ -36,7 +37,10 @@ SYSTEM = Actor("system", Role.system)
 
 @dataclass(slots=True)
 class Situation:
-    """Everything from which facts are derived. ``on`` is the day in Taipei, ``now`` UTC."""
+    """Everything from which facts are derived. ``on`` is the day in Taipei, ``now`` UTC.
+
+    ``calendar`` lets a derived fact count a period that no clock runs for.
+    """
 
     regulation: Regulation
     dossier: Dossier
@@ -45,6 +49,7 @@ class Situation:
     now: str
     on: str
     given: Mapping[str, Any]
+    calendar: Calendar
     found: Mapping[str, Any] = field(default_factory=dict)
 
     def others_open(self) -> list[str]:
