@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,10 +89,16 @@ def _spoken(sql: str, dialect: str) -> str:
     """A statement in the dialect of its database."""
     if dialect == "sqlite":
         sql = sql.replace("AMONG(?)", "IN (SELECT value FROM json_each(?))")
-        return sql.replace("LOCK_FREE", "").replace("LOCK", "")
+        return _LOCKING.sub("", sql)
     sql = sql.replace("%", "%%").replace("AMONG(?)", "= ANY(%s)").replace("?", "%s")
-    sql = sql.replace("LOCK_FREE", "FOR NO KEY UPDATE OF dossier SKIP LOCKED")
-    return sql.replace("LOCK", "FOR NO KEY UPDATE")
+    return _LOCKING.sub(lambda found: _LOCKS[found[0]], sql)
+
+
+_LOCKS = {
+    "LOCK": "FOR NO KEY UPDATE",
+    "LOCK_FREE": "FOR NO KEY UPDATE OF dossier SKIP LOCKED",
+}
+_LOCKING = re.compile(r"\bLOCK(_FREE)?\b")
 
 
 class Database:
