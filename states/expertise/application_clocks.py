@@ -1,4 +1,4 @@
-"""The clocks of an application: correction, processing, start and end of the plan."""
+"""The clocks of an application besides correction: processing, start and end of the plan."""
 
 from __future__ import annotations
 
@@ -14,21 +14,6 @@ BEFORE_DECISION = (
     "awaiting_decision",
 )
 """From filing to decision: the authority's processing period runs or stands still."""
-
-CORRECTION = ClockSpec(
-    kind="correction",
-    rule="correction",
-    then="lapse",
-    during=("correction_pending",),
-    basis={
-        "served_on": "service_effective_on",
-        "days": "correction_days",
-        "branch_seat_county": "seat_county",
-    },
-    cite=plan("6 II"),
-    tone=Tone.adverse,
-    grace="mail_grace_days",
-)
 
 PROCESSING = ClockSpec(
     kind="processing",

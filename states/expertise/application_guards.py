@@ -41,46 +41,6 @@ def another_branch_is_competent(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=plan("6 II"),
-    says="補正期限未定：通知未載明日數，分署亦無公告之預設日數",
-    reads=("correction_days",),
-)
-def correction_period_is_stated(facts: Grounds) -> bool:
-    """The text leaves the length to the branch; without one there is no period (AM-10)."""
-    return facts["correction_days"] is not None
-
-
-@guard(
-    cite=plan("6 II"),
-    says="延長後之補正日數{days}應多於原定{correction_days_now}日",
-    reads=("days", "correction_days_now"),
-)
-def period_becomes_longer(facts: Grounds) -> bool:
-    """A period already notified is never shortened."""
-    return bool(facts["days"] > facts["correction_days_now"])
-
-
-@guard(
-    cite=plan("6 II"),
-    says="送件項目「{covers_unknown}」非通知補正之項目",
-    reads=("covers_unknown",),
-)
-def covers_named_gaps_only(facts: Grounds) -> bool:
-    """Papers are supplied for gaps that the notice named (R-056)."""
-    return not facts["covers_unknown"]
-
-
-@guard(
-    cite=plan("6 II"),
-    says="尚未補齊：{gaps_open}",
-    reads=("gaps_open",),
-)
-def every_gap_is_covered(facts: Grounds) -> bool:
-    """A partial correction is no correction (R-057)."""
-    return not facts["gaps_open"]
-
-
-@guard(
     cite=plan("6 I"),
     says="應備文件未齊：{documents_missing}",
     reads=("documents_missing",),
@@ -123,7 +83,7 @@ def reviewed_or_stopped(facts: Grounds) -> bool:
 
 @guard(
     cite=apa("51 IV"),
-    says="處理期間之延長應於原期間{processing_due}屆滿前通知(通知日{notified_on})",
+    says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}）",
     reads=("notified_on", "processing_due"),
 )
 def extension_is_notified_in_time(facts: Grounds) -> bool:
@@ -154,7 +114,7 @@ def meeting_has_taken_place(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("9 II"),
-    says="提案為「{proposal}」,非核准案",
+    says="提案為「{proposal}」，非核准案",
     reads=("proposal",),
 )
 def approval_was_proposed(facts: Grounds) -> bool:
@@ -164,7 +124,7 @@ def approval_was_proposed(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("9 II"),
-    says="提案為「{proposal}」,非駁回案",
+    says="提案為「{proposal}」，非駁回案",
     reads=("proposal",),
 )
 def rejection_was_proposed(facts: Grounds) -> bool:

@@ -13,7 +13,6 @@ from states.general import acts as general_acts
 from states.general import hearing
 from states.general.facts import GENERAL
 from states.general.letter import LETTER
-from states.general.stated import STATED
 from states.law.regulation import Editions, Procedure, Regulation
 
 PROCEDURES: dict[str, Procedure] = {
@@ -50,7 +49,7 @@ def _edition(version: str) -> Regulation:
         in_force_from=version,
         procedures=PROCEDURES,
         letters={**application.LETTERS, **hearing.LETTERS},
-        deadlines={**DEADLINES, **{rule.name: rule for rule in STATED}},
+        deadlines=DEADLINES,
         derived={**GENERAL, **EXPERTISE},
         found=FOUND,
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from states.law.dossier import Matter
-from states.law.service import Delivery, NotServed, Way, effective_service
+from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation, taipei_day
 
 HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
@@ -65,27 +64,9 @@ def service_effective_on(s: Situation) -> str | None:
     if "service" not in s.given:
         return None
     try:
-        return effective_service(delivery_of(s.given)).effective_on.isoformat()
+        return effective_day(s.given).isoformat()
     except NotServed:
         return None
-
-
-def delivery_of(given: Mapping[str, Any]) -> Delivery:
-    """The certificate of service as the law of service reads it."""
-    day = {
-        name: given.get(name) and date.fromisoformat(given[name])
-        for name in ("served_on", "picked_up_on", "last_published_on")
-    }
-    return Delivery(
-        way=Way(given["service"]),
-        done_on=day["served_on"],
-        received_on=day["picked_up_on"],
-        published_on=day["last_published_on"],
-        door_notice=given["notice_posted_on_door"],
-        second_notice=given["notice_in_mailbox"],
-        adverse_interest=given["adverse_interest"],
-        abroad=given["abroad"],
-    )
 
 
 def due(kind: str) -> Derivation:

@@ -147,7 +147,7 @@ class Docket:
         outside, known = situation.regulation.found, situation.found
         missing = tuple(name for name in names if name in outside and name not in known)
         if missing:
-            situation.found = {**situation.found, **self.found(missing, situation)}
+            situation.found.update(self.found(missing, situation))
 
     def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
         """Every fact the sentence reads or keeps, by name."""

@@ -25,3 +25,6 @@ PEOPLE = frozenset(Role) - {Role.clock, Role.system}
 
 BRANCH_STAFF = frozenset({Role.officer, Role.supervisor, Role.cashier})
 """Roles that see and move the dossiers of their own branch only."""
+
+EITHER = (Role.employer, Role.officer)
+"""Employers act themselves; officers enter what came on paper."""

@@ -50,7 +50,7 @@ class Situation:
     on: str
     given: Mapping[str, Any]
     calendar: Calendar
-    found: Mapping[str, Any] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
 
     def others_open(self) -> list[str]:
         """References of the dossier's other matters on which somebody still has to act."""

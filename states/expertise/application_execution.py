@@ -1,0 +1,153 @@
+"""申請 III: execution, completion, and what ends or changes a grant (計畫 10 to 14)."""
+
+from __future__ import annotations
+
+from states.expertise import application_guards as must
+from states.expertise.application_clocks import BEFORE_DECISION, EXECUTION
+from states.expertise.application_states import CHANGEABLE, GRANTED, State
+from states.expertise.consequences import undecided_changes, unpaid_claims
+from states.law.article import apa, plan
+from states.law.role import EITHER, Role
+from states.law.rule import Cause, Rule, kept
+
+NOTHING_TO_CHANGE = Cause(act="plan_change.lapse", on=undecided_changes)
+"""Undecided changes fall with what they would have changed (計畫10)."""
+
+COMPLETION = (
+    NOTHING_TO_CHANGE,
+    Cause(
+        act="reimbursement.open",
+        on=lambda _: [None],
+        given=lambda s: {"completed_on": s.matter.data["completed_on"]},
+        gives=("completed_on",),
+    ),
+)
+"""What follows when a plan is completed: undecided changes fall, the claim becomes due."""
+
+CHANGED = (
+    "lines",
+    "shared",
+    "approved_by_worker",
+    "approved_amount",
+    "plan_first_day",
+    "plan_last_day",
+)
+"""What another matter may change about a grant: a plan change, a reduction, a part revocation."""
+
+EXECUTED = (
+    # 10: execution as approved
+    Rule(
+        act="begin_execution",
+        source=(State.approved,),
+        dest=State.in_execution,
+        by=(Role.clock,),
+        basis=(plan("10"),),
+        guards=(must.plan_has_begun,),
+        starts=(EXECUTION,),
+    ),
+    # 10, 12 V, 14 I: another matter changed the grant; its dates start anew
+    Rule(
+        act="apply_change",
+        source=GRANTED,
+        dest=None,
+        by=(Role.system,),
+        basis=(plan("10"), plan("12 V"), plan("14 I")),
+        keeps=kept(*CHANGED),
+        restarts={
+            "start": {"stated_day": "plan_first_day"},
+            "execution": {"stated_day": "plan_last_day"},
+        },
+    ),
+    # 11(1): completion starts the time to claim
+    Rule(
+        act="report_completion",
+        source=(State.in_execution,),
+        dest=State.completed,
+        by=EITHER,
+        basis=(plan("11(1)"),),
+        guards=(must.completed_within_the_plan,),
+        keeps=kept("completed_on"),
+        causes=COMPLETION,
+    ),
+    Rule(
+        act="deem_completed",
+        source=(State.in_execution,),
+        dest=State.completed,
+        by=(Role.clock,),
+        basis=(plan("11(1)"),),
+        guards=(must.plan_has_ended,),
+        keeps=kept(completed_on="plan_last_day"),
+        causes=COMPLETION,
+    ),
+    Rule(
+        act="correct_completion",
+        source=(State.completed,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("11(1)"), apa("101")),
+        guards=(must.completed_within_the_plan, must.nothing_was_paid_yet),
+        keeps=kept("completed_on"),
+        causes=(
+            Cause(
+                act="reimbursement.adjust",
+                on=unpaid_claims,
+                given=lambda s: {"completed_on": s.matter.data["completed_on"]},
+                gives=("completed_on",),
+            ),
+        ),
+    ),
+    # 12 II: the file is kept; nobody has to act on it any more
+    Rule(
+        act="close",
+        source=(State.completed,),
+        dest=State.closed,
+        by=(Role.officer,),
+        basis=(plan("12 II"),),
+        guards=(must.every_other_matter_has_ended,),
+    ),
+    # the applicant may let go
+    Rule(
+        act="abandon",
+        source=CHANGEABLE,
+        dest=State.abandoned,
+        by=EITHER,
+        basis=(plan("10"),),
+        causes=(NOTHING_TO_CHANGE,),
+    ),
+    Rule(
+        act="withdraw",
+        source=(State.draft, *BEFORE_DECISION),
+        dest=State.withdrawn,
+        by=EITHER,
+        basis=(apa("34"),),
+    ),
+    # 14 I: the grant is undone; the revocation decides, the application follows
+    Rule(
+        act="revoke",
+        source=GRANTED,
+        dest=State.revoked,
+        by=(Role.system,),
+        basis=(plan("14 I"), apa("117")),
+        remembers=True,
+        causes=(NOTHING_TO_CHANGE,),
+    ),
+    Rule(
+        act="abolish",
+        source=GRANTED,
+        dest=State.abolished,
+        by=(Role.system,),
+        basis=(plan("14 I"), apa("123")),
+        remembers=True,
+        causes=(NOTHING_TO_CHANGE,),
+    ),
+    Rule(
+        act="reinstate",
+        source=(State.revoked, State.abolished),
+        dest=None,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        back_to=GRANTED,
+        restarts={"start": {}, "execution": {}},
+    ),
+)
+"""Points 10 to 14."""

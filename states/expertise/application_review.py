@@ -1,0 +1,138 @@
+"""申請 II: review and decision (計畫 7 to 9)."""
+
+from __future__ import annotations
+
+from states.expertise import application_guards as must
+from states.expertise.application_clocks import BEFORE_DECISION, START
+from states.expertise.application_states import State
+from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
+from states.law.article import apa, plan
+from states.law.role import Role
+from states.law.rule import Rule, kept
+
+GRANT = kept(
+    "cuts",
+    approved_by_worker="granted_by_worker",
+    approved_amount="granted",
+    approved_on="on",
+)
+"""What an approval fixes: it is never recomputed from later parameters."""
+
+REVIEW = (
+    # 9 I: prior review
+    Rule(
+        act="begin_review",
+        source=(State.accepted,),
+        dest=State.under_review,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+    ),
+    Rule(
+        act="hold_panel",
+        source=(State.under_review,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 II"),),
+        guards=(must.meeting_has_taken_place,),
+        keeps=kept("held_on", "members"),
+    ),
+    Rule(
+        act="extend_processing",
+        source=BEFORE_DECISION,
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("51 II"),),
+        guards=(
+            must.processing_was_not_extended_before,
+            must.extension_is_notified_in_time,
+            reason_is_given,
+        ),
+        keeps=kept(processing_extended="yes"),
+        restarts={
+            "processing": {"extended_once": "yes", "extension_notified_on": "notified_on"},
+        },
+    ),
+    # 行政程序法 51: the authority's own period has run out; nothing changes but who is told
+    Rule(
+        act="alert",
+        source=BEFORE_DECISION,
+        dest=None,
+        by=(Role.clock,),
+        basis=(apa("51"),),
+        guards=(period_has_run_out("processing", apa("51")),),
+    ),
+    Rule(
+        act="propose_approval",
+        source=(State.under_review,),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("7"), plan("8"), plan("9 I")),
+        guards=(must.employer_is_not_stopped, must.something_is_granted),
+        keeps=kept("lines", "shared", proposed_by="actor", proposal="an_approval"),
+        needs=("worker_committed", "employer_committed"),
+    ),
+    Rule(
+        act="propose_rejection",
+        source=(State.submitted, State.accepted, State.under_review),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+        guards=(must.reviewed_or_stopped, reason_is_given),
+        keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
+    ),
+    Rule(
+        act="send_back",
+        source=(State.awaiting_decision,),
+        dest=State.under_review,
+        by=(Role.supervisor,),
+        basis=(plan("9 I"),),
+        guards=(reason_is_given,),
+    ),
+    # 7, 9 II: the decision, by somebody else than who proposed it
+    Rule(
+        act="approve",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("9 II")),
+        guards=(
+            another_person_decides,
+            must.approval_was_proposed,
+            must.employer_is_not_stopped,
+            must.everything_asked_is_granted,
+        ),
+        keeps=GRANT,
+        needs=("worker_committed", "employer_committed"),
+        starts=(START,),
+        ledger=True,
+    ),
+    Rule(
+        act="approve_in_part",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("9 II")),
+        guards=(
+            another_person_decides,
+            must.approval_was_proposed,
+            must.employer_is_not_stopped,
+            must.something_is_granted,
+            reason_is_given,
+        ),
+        keeps=GRANT,
+        needs=("worker_committed", "employer_committed"),
+        starts=(START,),
+        ledger=True,
+        adverse=True,
+    ),
+    Rule(
+        act="reject",
+        source=(State.awaiting_decision,),
+        dest=State.rejected,
+        by=(Role.supervisor,),
+        basis=(plan("9 II"),),
+        guards=(another_person_decides, must.rejection_was_proposed, reason_is_given),
+        adverse=True,
+    ),
+)
+"""Points 7 to 9."""

@@ -1,0 +1,52 @@
+"""What follows from an act for the dossier's other matters: which ones a cause picks. All pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from states.law.situation import Situation
+
+Picked: TypeAlias = list[str | None]
+
+
+def open_matters_of(s: Situation, procedure: str) -> Picked:
+    """The matters of a procedure on which somebody still has to act."""
+    is_open = s.regulation.procedures[procedure].is_open
+    return [m.ref for m in s.dossier.of(procedure) if is_open(m.state)]
+
+
+def undecided_changes(s: Situation) -> Picked:
+    """Plan changes still under way (計畫10)."""
+    return open_matters_of(s, "plan_change")
+
+
+def unpaid_claims(s: Situation) -> Picked:
+    """Claims that are neither paid nor ended."""
+    return open_matters_of(s, "reimbursement")
+
+
+def verified_claims(s: Situation) -> Picked:
+    """Claims whose amount was worked out on the former grant and must be worked out again."""
+    verified = ("awaiting_decision", "payable")
+    return [m.ref for m in s.dossier.of("reimbursement") if m.state in verified]
+
+
+def the_application(s: Situation) -> Picked:
+    """The application of the dossier."""
+    return [m.ref for m in s.dossier.of("application")]
+
+
+def letters_undone(*kinds: str) -> Callable[[Situation], Picked]:
+    """The letters of these kinds that told of the decision now set aside."""
+
+    def standing(s: Situation) -> Picked:
+        return [
+            m.ref
+            for m in s.dossier.of("letter")
+            if m.data.get("about") == s.matter.ref
+            and m.data.get("letter") in kinds
+            and m.state != "cancelled"
+        ]
+
+    return standing

@@ -1,0 +1,54 @@
+"""Conditions of a correction, under the point of the programme that each procedure cites."""
+
+from __future__ import annotations
+
+from states.law.article import Article
+from states.law.guard import Guard
+
+
+def correction_period_is_stated(cite: Article) -> Guard:
+    """The text leaves the length to the branch; without one there is no period (AM-10)."""
+    return Guard(
+        "correction_period_is_stated",
+        1,
+        cite,
+        ("correction_days",),
+        "補正期限未定：通知未載明日數，分署亦無公告之預設日數",
+        lambda facts: facts["correction_days"] is not None,
+    )
+
+
+def period_becomes_longer(cite: Article) -> Guard:
+    """A period already notified is never shortened."""
+    return Guard(
+        "period_becomes_longer",
+        1,
+        cite,
+        ("days", "correction_days_now"),
+        "延長後之補正日數{days}應多於原定{correction_days_now}日",
+        lambda facts: facts["days"] > facts["correction_days_now"],
+    )
+
+
+def covers_named_gaps_only(cite: Article) -> Guard:
+    """Papers are supplied for gaps that the notice named (R-056)."""
+    return Guard(
+        "covers_named_gaps_only",
+        1,
+        cite,
+        ("covers_unknown",),
+        "送件項目「{covers_unknown}」非通知補正之項目",
+        lambda facts: not facts["covers_unknown"],
+    )
+
+
+def every_gap_is_covered(cite: Article) -> Guard:
+    """A partial correction is no correction (R-057)."""
+    return Guard(
+        "every_gap_is_covered",
+        1,
+        cite,
+        ("gaps_open",),
+        "尚未補齊：{gaps_open}",
+        lambda facts: not facts["gaps_open"],
+    )

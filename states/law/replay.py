@@ -1,0 +1,348 @@
+"""Replay: read a dossier's history again, and decide every step of it once more.
+
+Two things run side by side. The fold applies what is recorded and asks nobody. The re-decision
+takes each act with its recorded facts, asks the guards, the table and the calendar as known on
+that day, and must arrive at the very same bytes. Where it does not, the difference has a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias
+
+from states.law.calendar import Calendar
+from states.law.docket import Docket, Order, Unlawful
+from states.law.dossier import Dossier
+from states.law.history import BrokenHistory, Event, canonical, evolve, fold, genesis, leaf, parse
+from states.law.machine import decide_by_table
+from states.law.notes import note_faults
+from states.law.regulation import Editions, UnknownAct, UnknownEdition
+from states.law.role import Role
+from states.law.situation import Actor, Situation, taipei_day
+
+CalendarOn: TypeAlias = Callable[[str], Calendar]
+"""The calendar as it was known on an ISO day."""
+
+
+class Record(NamedTuple):
+    """An event as stored: its number, the hash recorded for it, its bytes."""
+
+    seq: int
+    leaf: bytes
+    body: bytes
+
+
+class Verdict(StrEnum):
+    """What replay says of a step."""
+
+    match = "MATCH"
+    diverges = "DIVERGES"
+    not_re_evaluable = "NOT RE-EVALUABLE"
+    tampered = "TAMPERED"
+
+
+class Finding(NamedTuple):
+    """One thing that is not as it should be: its kind, and what was recorded and expected."""
+
+    kind: str
+    detail: str
+
+
+FORGED = frozenset({"from-state", "illegal-transition", "guard-result", "outcome", "to-state"})
+"""Divergences that no honest door could have written: they count as tampering."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One event with the verdict on it."""
+
+    seq: int
+    event: Event | None
+    body: bytes
+    verdict: Verdict = Verdict.match
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, verdict: Verdict, kind: str, detail: str) -> None:
+        """Add a finding; the gravest verdict stands."""
+        self.findings.append(Finding(kind, detail))
+        if _GRAVITY[verdict] > _GRAVITY[self.verdict]:
+            self.verdict = verdict
+
+    @property
+    def tampered(self) -> bool:
+        """Whether somebody wrote or changed this step past the door."""
+        return self.verdict is Verdict.tampered or any(f.kind in FORGED for f in self.findings)
+
+
+_GRAVITY = {
+    Verdict.match: 0,
+    Verdict.not_re_evaluable: 1,
+    Verdict.diverges: 2,
+    Verdict.tampered: 3,
+}
+
+
+@dataclass(slots=True)
+class Replayed:
+    """A dossier's history with a verdict on every step, and the dossier it folds to."""
+
+    dossier: Dossier
+    steps: list[Step]
+
+    @property
+    def findings(self) -> Iterator[tuple[Step, Finding]]:
+        """All findings with their step."""
+        return ((step, finding) for step in self.steps for finding in step.findings)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest verdict of all steps."""
+        return max((s.verdict for s in self.steps), key=_GRAVITY.__getitem__, default=Verdict.match)
+
+
+class NotRecorded(KeyError):
+    """The event does not hold a fact that the decision needs: it was erased or never recorded."""
+
+
+def replay(
+    number: str, records: Sequence[Record], editions: Editions, calendar_on: CalendarOn
+) -> Replayed:
+    """Verify and re-decide the whole history of one dossier."""
+    steps = [_intact(number, index, record) for index, record in enumerate(records, start=1)]
+    _check_chain(number, steps)
+    dossier = _Redeciding(number, steps, editions, calendar_on).run()
+    return Replayed(dossier, steps)
+
+
+def _intact(number: str, index: int, record: Record) -> Step:
+    """Check the bytes of one event: they parse, hash to what is recorded, and say where they are."""
+    step = Step(record.seq, None, record.body)
+    if record.seq != index:
+        step.find(Verdict.tampered, "sequence", f"step {index} is missing or numbered {record.seq}")
+    if leaf(record.body) != record.leaf:
+        step.find(Verdict.tampered, "hash", "the bytes do not have the hash recorded for them")
+    try:
+        step.event = parse(record.body)
+        place = (step.event["dossier"], step.event["seq"])
+    except (ValueError, KeyError, TypeError):
+        step.event = None
+        step.find(Verdict.tampered, "unreadable", "the bytes are not an event")
+        return step
+    if place != (number, record.seq):
+        step.find(Verdict.tampered, "place", f"the event says it is step {place[1]} of {place[0]}")
+    return step
+
+
+def _check_chain(number: str, steps: Sequence[Step]) -> None:
+    before = genesis(number)
+    for step in steps:
+        if step.event is not None and step.event.get("prev") != before.hex():
+            step.find(Verdict.tampered, "chain", "does not follow from the step before it")
+        before = leaf(step.body)
+
+
+class _Redeciding:
+    """Walks through a history, deciding each act again beside the fold of what is recorded."""
+
+    def __init__(
+        self, number: str, steps: Sequence[Step], editions: Editions, calendar_on: CalendarOn
+    ) -> None:
+        self.number = number
+        self.steps = [step for step in steps if step.event is not None]
+        self.editions = editions
+        self.calendar_on = calendar_on
+        self.at = 0
+        self._followed = False
+        """Whether the step before left acts that follow from it undecided."""
+        self.docket = self._docket(Dossier(number, head=genesis(number)))
+
+    def run(self) -> Dossier:
+        """Decide every act once more; returns the dossier that the recorded events fold to."""
+        while self.at < len(self.steps):
+            self._redecide()
+        return self.docket.dossier
+
+    def _docket(self, dossier: Dossier) -> Docket:
+        calendar = self.calendar_on("9999-12-31")
+        return Docket(self.editions, dossier, calendar, self._recorded, decide_by_table)
+
+    def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
+        """The found facts as recorded in the event that is being decided again."""
+        place = self.at + len(self.docket.events)
+        event = self.steps[place].event if place < len(self.steps) else None
+        found = event["found"] if event else {}
+        missing = [name for name in names if name not in found]
+        if missing:
+            raise NotRecorded(*missing)
+        return {name: found[name] for name in names}
+
+    def _redecide(self) -> None:
+        """Decide one act with all that follows from it, and compare with what is recorded."""
+        step = self.steps[self.at]
+        event = step.event
+        assert event is not None
+        docket = self.docket
+        docket.events.clear()
+        docket.bodies.clear()
+        if event["outcome"] == "noted":
+            self._check_note(step, event)
+            return
+        if event["cause"]["after"] is not None and not self._followed:
+            step.find(Verdict.diverges, "consequence", "no act before it makes this one follow")
+        try:
+            docket.calendar = self.calendar_on(taipei_day(event["recorded_at"]))
+            docket.attempt(_order(docket.dossier, event))
+        except NotRecorded as missing:
+            step.find(Verdict.not_re_evaluable, "fact-missing", f"not recorded: {missing}")
+        except (UnknownEdition, UnknownAct) as unknown:
+            step.find(Verdict.not_re_evaluable, "rules-unknown", str(unknown))
+        except Unlawful as unlawful:
+            step.find(Verdict.diverges, "consequence", f"what must follow is refused: {unlawful}")
+        except (BrokenHistory, KeyError, ValueError, TypeError, AttributeError) as broken:
+            step.find(Verdict.diverges, "undecidable", f"{type(broken).__name__}: {broken}")
+        self._compare(step)
+
+    def _compare(self, step: Step) -> None:
+        """Hold the decided events against the recorded ones; go on behind them."""
+        decided = list(zip(self.docket.events, self.docket.bodies, strict=True))
+        taken = self.steps[self.at : self.at + max(len(decided), 1)]
+        same = len(decided) == len(taken) and all(
+            body == recorded.body for (_, body), recorded in zip(decided, taken, strict=True)
+        )
+        self._followed = not same
+        if same and not step.findings:
+            self.at += len(decided)
+            return
+        for (expected, _), recorded in zip(decided, taken, strict=False):
+            assert recorded.event is not None
+            if recorded.event["outcome"] == "noted":
+                break
+            for verdict, kind, detail in differences(recorded.event, expected):
+                recorded.find(verdict, kind, detail)
+        if len(decided) > len(taken):
+            step.find(Verdict.diverges, "consequence", "an act that must follow is not recorded")
+        self._go_on(1 if step.findings else len(decided))
+
+    def _check_note(self, step: Step, event: Event) -> None:
+        for kind, detail in note_faults(self.docket.dossier, event):
+            step.find(Verdict.diverges, kind, detail)
+        self._go_on(1)
+
+    def _go_on(self, count: int) -> None:
+        """Trust the record, not the re-decision, for what comes next."""
+        self.at += count
+        done = [step.event for step in self.steps[: self.at] if step.event is not None]
+        try:
+            dossier = fold(self.number, done)
+        except (BrokenHistory, KeyError) as broken:
+            last = self.steps[self.at - 1]
+            last.find(Verdict.diverges, "from-state", str(broken))
+            dossier = _forced(self.number, done)
+        dossier.head = leaf(self.steps[self.at - 1].body)
+        self.docket = self._docket(dossier)
+
+
+def _forced(number: str, events: Sequence[Event]) -> Dossier:
+    """Fold a broken history as far as it goes, taking each event's word for where it begins."""
+    dossier = Dossier(number, head=genesis(number))
+    for event in events:
+        matter = dossier.matters.get(event["matter"])
+        if matter is not None and event["outcome"] != "refused":
+            matter.state = event["from"]
+        try:
+            evolve(dossier, event)
+        except (BrokenHistory, KeyError):
+            continue
+    return dossier
+
+
+def _order(dossier: Dossier, event: Event) -> Order:
+    cause = event["cause"]
+    return Order(
+        procedure=event["procedure"],
+        act=event["act"],
+        ref=event["matter"] if event["matter"] in dossier.matters else None,
+        actor=Actor(event["actor"]["id"], Role(event["actor"]["role"])),
+        now=event["recorded_at"],
+        given=event["given"],
+        command=cause["command"],
+        clock=cause["clock"],
+        after=cause["after"],
+    )
+
+
+_KINDS = {
+    "from": "from-state",
+    "to": "to-state",
+    "outcome": "outcome",
+    "basis": "legal-basis",
+    "effective_on": "effective-date",
+    "keeps": "kept-facts",
+    "derived": "derived-facts",
+    "refusals": "reasons",
+    "edition": "edition",
+    "matter": "matter",
+}
+"""What a difference in each part of an event is called."""
+
+
+def differences(recorded: Event, decided: Event) -> Iterator[tuple[Verdict, str, str]]:
+    """How a recorded event differs from the one decided again, by kind."""
+    if recorded["outcome"] == "applied" and decided["outcome"] == "refused":
+        reasons = "；".join(f"{reason}（{cite}）" for _, reason, cite in decided["refusals"])
+        yield Verdict.diverges, "illegal-transition", f"the law refuses it: {reasons}"
+    for name, kind in _KINDS.items():
+        if recorded.get(name) != decided[name]:
+            detail = f"recorded {recorded.get(name)!r}, decided {decided[name]!r}"
+            yield Verdict.diverges, kind, detail
+    yield from _guard_differences(recorded.get("guards", {}), decided["guards"])
+    yield from _clock_differences(recorded.get("clocks", []), decided["clocks"])
+    parts = {*_KINDS, "guards", "clocks", "prev", "seq", "found"}
+    rest = {name for name in {*recorded, *decided} if recorded.get(name) != decided.get(name)}
+    if unlisted := sorted(rest - parts):
+        yield Verdict.diverges, "content", f"differs in {', '.join(unlisted)}"
+
+
+def _guard_differences(
+    recorded: Mapping[str, bool], decided: Mapping[str, bool]
+) -> Iterator[tuple[Verdict, str, str]]:
+    for guard in sorted({*recorded, *decided}):
+        if guard in recorded and guard in decided:
+            if recorded[guard] is not decided[guard]:
+                detail = f"{guard} recorded {recorded[guard]}, evaluates to {decided[guard]}"
+                yield Verdict.diverges, "guard-result", detail
+            continue
+        name = guard.partition("@")[0]
+        elsewhere = {
+            other.partition("@")[0] for other in (decided if guard in recorded else recorded)
+        }
+        if name in elsewhere:
+            yield Verdict.not_re_evaluable, "guard-version", f"{guard} is not available"
+        else:
+            where = "recorded only" if guard in recorded else "not recorded"
+            yield Verdict.diverges, "guard-missing", f"{guard} is {where}"
+
+
+def _clock_differences(
+    recorded: Sequence[Mapping[str, Any]], decided: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Verdict, str, str]]:
+    if recorded == decided:
+        return
+    named = [(turn["op"], turn["matter"], turn["kind"]) for turn in recorded]
+    expected = [(turn["op"], turn["matter"], turn["kind"]) for turn in decided]
+    if named != expected:
+        yield Verdict.diverges, "clocks", f"recorded {named}, decided {expected}"
+        return
+    for was, should in zip(recorded, decided, strict=True):
+        before, now = was.get("clock") or {}, should.get("clock") or {}
+        if before.get("calendar") != now.get("calendar"):
+            detail = f"{was['kind']}: calendar {before.get('calendar')} is not the one known then"
+            yield Verdict.not_re_evaluable, "calendar-version", detail
+        elif was != should:
+            detail = f"{was['kind']}: recorded {before.get('due')}, counted {now.get('due')}"
+            yield Verdict.diverges, "deadline", detail
+
+
+__all__ = ["Finding", "Record", "Replayed", "Step", "Verdict", "canonical", "replay"]
