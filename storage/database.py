@@ -1,7 +1,8 @@
 """A database by its URL: connections, transactions and the two dialects' differences.
 
 The hot path speaks to the driver itself with statements written once (`?` for parameters). Two
-macros hide the dialects: ``AMONG(?)`` takes a list, ``LOCK`` and ``LOCK_FREE`` lock rows.
+macros hide the dialects: ``AMONG(?)`` takes a list, ``LOCK``, ``LOCK_FREE`` and ``LOCK_UNSENT``
+lock rows.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -73,10 +74,13 @@ class Connection:
         return int(self._cursor.rowcount)
 
     def stream(self, sql: str, *params: Any, batch: int = 2_000) -> Iterator[tuple[Any, ...]]:
-        """Rows of a large query without holding them all."""
-        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
-        while found := self._cursor.fetchmany(batch):
-            yield from found
+        """Rows of a large query without holding them all; other queries may be asked meanwhile."""
+        owner = self._cursor.connection
+        cursor = owner.cursor() if self.dialect == "sqlite" else owner.cursor(name="stream")
+        with closing(cursor):
+            cursor.execute(_spoken(sql, self.dialect), self._told(params))
+            while found := cursor.fetchmany(batch):
+                yield from found
 
     def _told(self, params: tuple[Any, ...]) -> tuple[Any, ...]:
         if self.dialect == "sqlite":
@@ -97,8 +101,16 @@ def _spoken(sql: str, dialect: str) -> str:
 _LOCKS = {
     "LOCK": "FOR NO KEY UPDATE",
     "LOCK_FREE": "FOR NO KEY UPDATE OF dossier SKIP LOCKED",
+    "LOCK_UNSENT": "FOR UPDATE OF message SKIP LOCKED",
 }
-_LOCKING = re.compile(r"\bLOCK(_FREE)?\b")
+_LOCKING = re.compile(r"\bLOCK(_FREE|_UNSENT)?\b")
+
+
+_READING = {
+    "sqlite": "BEGIN",
+    "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+"""How a transaction begins that sees one state of the database from its first query to its last."""
 
 
 class Database:
@@ -136,8 +148,7 @@ class Database:
         raw = self.engine.raw_connection()
         try:
             cursor = raw.cursor()
-            if self.dialect == "sqlite":
-                cursor.execute("BEGIN")
+            cursor.execute(_READING[self.dialect])
             yield Connection(cursor, self.dialect)
         finally:
             _undo(raw)
