@@ -14,6 +14,7 @@ from typing import Any
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, canonical, genesis, leaf
 from states.law.regulation import Regulation
+from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
 
 
@@ -49,7 +50,7 @@ _MATTERS = (
 )
 _CLOCKS = (
     "SELECT dossier, matter, kind, status, body FROM clock "
-    "WHERE dossier AMONG(?) AND status IN ('running', 'paused', 'held') ORDER BY id"
+    "WHERE dossier AMONG(?) AND status IN ('running', 'paused', 'held', 'quarantined') ORDER BY id"
 )
 
 
@@ -88,7 +89,9 @@ def _fill(
         matter = Matter(ref, procedure, state, version, since, opened, json.loads(data))
         found[number].matters[ref] = matter
     for number, ref, kind, status, body in clocks:
-        found[number].matters[ref].clocks[kind] = {**json.loads(body), "status": status}
+        # Quarantine keeps the sweep away; before the law the period runs on.
+        lawful = "running" if status == "quarantined" else status
+        found[number].matters[ref].clocks[kind] = {**json.loads(body), "status": lawful}
 
 
 def new_dossier(number: str) -> Dossier:
@@ -112,14 +115,9 @@ _MATTER = (
     f"INSERT INTO matter {columns(_MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _MATTER_COLUMNS[2:])
 )
-_NEW_CLOCK = "INSERT INTO clock " + columns(
-    (
-        "id", "dossier", "matter", "kind", "tone", "due", "at",
-        "run_after", "status", "attempts", "body",
-    )
-)  # fmt: skip
+_NEW_CLOCK = "INSERT INTO clock " + columns(CLOCK_COLUMNS)
 _CLOCK_STATUS = "UPDATE clock SET status = ? WHERE id = ?"
-_CLOCK_BODY = "UPDATE clock SET status = ?, body = ? WHERE id = ?"
+_CLOCK_BODY = "UPDATE clock SET body = ? WHERE id = ?"
 
 
 def append(connection: Connection, changes: Sequence[Change]) -> None:
@@ -134,10 +132,12 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     if moved and connection.run_many(_DOSSIER, [_dossier_row(c) for c in moved]) != len(moved):
         raise AlreadyMoved("another act was recorded in the meantime: load the dossier again")
     connection.run_many(_MATTER, [row for change in changes for row in matter_rows(change)])
-    started, bodies, ended = _clock_rows(changes)
-    connection.run_many(_CLOCK_STATUS, ended)
-    connection.run_many(_CLOCK_BODY, bodies)
-    connection.run_many(_NEW_CLOCK, started)
+    clocks = ClockRows()
+    for change in changes:
+        clocks.take(change.dossier.id, change.events)
+    connection.run_many(_CLOCK_STATUS, [(left, clock) for clock, left in clocks.statuses.items()])
+    connection.run_many(_CLOCK_BODY, [(body, clock) for clock, body in clocks.bodies.items()])
+    connection.run_many(_NEW_CLOCK, list(clocks.started.values()))
 
 
 def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:
@@ -217,69 +217,6 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         matter.opened,
         min(running, default=None),
         canonical(matter.data).decode(),
-    )
-
-
-def _clock_rows(
-    changes: Sequence[Change],
-) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """New clocks; clocks whose content changes; clocks whose status changes."""
-    started: list[tuple[Any, ...]] = []
-    bodies: list[tuple[Any, ...]] = []
-    ended: list[tuple[Any, ...]] = []
-    for change in changes:
-        for event in change.events:
-            for turn in event["clocks"]:
-                _turn_rows(change.dossier.id, turn, started, bodies, ended)
-    return started, bodies, ended
-
-
-ENDED = {
-    "enforced": "enforced",
-    "met": "met",
-    "cancelled": "cancelled",
-    "start": "superseded",
-    "supersede": "superseded",
-    "resume": "superseded",
-    "hold": "held",
-    "release": "running",
-}
-"""The status that a change leaves the clock it names under ``ended`` in."""
-
-
-def _turn_rows(
-    number: str,
-    turn: Mapping[str, Any],
-    started: list[tuple[Any, ...]],
-    bodies: list[tuple[Any, ...]],
-    ended: list[tuple[Any, ...]],
-) -> None:
-    clock = turn.get("clock")
-    if turn["op"] == "pause":
-        assert clock is not None
-        bodies.append(("paused", canonical(clock).decode(), clock["id"]))
-        return
-    if turn.get("ended"):
-        ended.append((ENDED[turn["op"]], turn["ended"]))
-    if clock is not None:
-        started.append(clock_row(number, turn["matter"], clock, "running"))
-
-
-def clock_row(number: str, ref: str, clock: Mapping[str, Any], status: str) -> tuple[Any, ...]:
-    """One clock as its row."""
-    content = {name: value for name, value in clock.items() if name != "status"}
-    return (
-        clock["id"],
-        number,
-        ref,
-        clock["kind"],
-        clock["tone"],
-        clock["due"],
-        clock["at"],
-        clock["at"],
-        status,
-        0,
-        canonical(content).decode(),
     )
 
 

@@ -102,8 +102,8 @@ class Clock(SQLModel, table=True):
         Index(
             "ix_clock_live",
             "dossier",
-            sqlite_where=text("status IN ('running', 'paused', 'held')"),
-            postgresql_where=text("status IN ('running', 'paused', 'held')"),
+            sqlite_where=text("status IN ('running', 'paused', 'held', 'quarantined')"),
+            postgresql_where=text("status IN ('running', 'paused', 'held', 'quarantined')"),
         ),
     )
     id: str = Field(primary_key=True)
