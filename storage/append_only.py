@@ -16,17 +16,14 @@ _ABORT = f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
 # REPLACE deletes without firing a trigger on DELETE, so the insert itself is watched: every key by
 # which a new row could displace an old one is looked up, SQLite's own row number too.
 _DISPLACES = (
-    "(dossier = NEW.dossier AND seq = NEW.seq) OR command = NEW.command "
-    "OR enforced = NEW.enforced OR rowid = NEW.rowid"
+    "EXISTS (SELECT 1 FROM event WHERE (dossier = NEW.dossier AND seq = NEW.seq) "
+    "OR command = NEW.command OR enforced = NEW.enforced OR rowid = NEW.rowid)"
 )
 
 SQLITE = (
     f"CREATE TRIGGER {TABLE}_no_update BEFORE UPDATE ON {TABLE} {_ABORT}",
     f"CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON {TABLE} {_ABORT}",
-    (
-        f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "
-        f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE {_DISPLACES}) {_ABORT}"  # noqa: S608 - constants
-    ),
+    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} WHEN {_DISPLACES} {_ABORT}",
 )
 
 _RAISE = f"BEGIN RAISE EXCEPTION '{REFUSED}'; END"
