@@ -63,6 +63,8 @@ class Step:
     body: bytes
     verdict: Verdict = Verdict.match
     findings: list[Finding] = field(default_factory=list)
+    decided: Event | None = None
+    """The same step as decided once more; for a MATCH it is equal to the recorded event."""
 
     def find(self, verdict: Verdict, kind: str, detail: str) -> None:
         """Add a finding; the gravest verdict stands."""
@@ -212,6 +214,8 @@ class _Redeciding:
             body == recorded.body for (_, body), recorded in zip(decided, taken, strict=True)
         )
         self._followed = not same
+        for (expected, _), recorded in zip(decided, taken, strict=False):
+            recorded.decided = expected
         if same and not step.findings:
             self.at += len(decided)
             return

@@ -1,0 +1,25 @@
+"""The reference of the command line, as the program itself explains it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+
+def pages(app: typer.Typer) -> dict[str, str]:
+    """The page by path: every command with its arguments and options."""
+    group: Any = typer.main.get_command(app)
+    lines = ["# Command line", "", "Generated from the program; do not edit.", ""]
+    lines += [
+        "Exit codes: 0 done, 1 findings, 2 usage or malformed input, 3 refused by a rule, "
+        "4 tampering, 5 environment.",
+    ]
+    for name in sorted(group.list_commands(None)):
+        command = group.get_command(None, name)
+        lines += ["", f"## baton {name}", "", (command.help or "").strip(), ""]
+        for parameter in command.params:
+            spelled = ", ".join(f"`{word}`" for word in parameter.opts)
+            explained = getattr(parameter, "help", None) or ""
+            lines.append(f"- {spelled}: {explained}".rstrip(": "))
+    return {"docs/command-line.md": "\n".join(lines) + "\n"}

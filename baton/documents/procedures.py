@@ -1,0 +1,81 @@
+"""One page per procedure: diagram, states with their holder, sentences with article and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casework.labels import act_label, procedure_label, role_label, state_label
+from states.expertise.regulation import EDITIONS
+from states.law.regulation import Procedure
+from states.law.rule import ABSENT, ClockSpec, Rule
+
+
+def pages() -> dict[str, str]:
+    """The pages by path."""
+    procedures = EDITIONS.latest.procedures.values()
+    made = {f"docs/procedures/{p.name}.md": "\n".join(_page(p)) + "\n" for p in procedures}
+    index = ["# Procedures", "", "Generated from the regulation; do not edit.", ""]
+    index += [f"- [{procedure_label(p.name)} {p.name}]({p.name}.md)" for p in procedures]
+    return {"docs/procedures/README.md": "\n".join(index) + "\n", **made}
+
+
+def _page(procedure: Procedure) -> Iterator[str]:
+    yield f"# {procedure_label(procedure.name)} `{procedure.name}`"
+    yield ""
+    yield "Generated from the regulation; do not edit."
+    yield ""
+    yield "```mermaid"
+    yield from _diagram(procedure)
+    yield "```"
+    yield ""
+    yield "## States"
+    yield ""
+    yield "| state | 狀態 | holder of the baton | acts from here |"
+    yield "|---|---|---|---|"
+    for state in procedure.states:
+        holder = procedure.holders.get(state.value)
+        acts = ", ".join(dict.fromkeys(rule.act for rule in procedure.from_state(state.value)))
+        who = role_label(holder) if holder else "—"
+        yield f"| {state.value} | {state_label(procedure.name, state.value)} | {who} | {acts or '—'} |"
+    yield ""
+    yield "## Sentences"
+    for rule in procedure.rules:
+        yield from _sentence(procedure, rule)
+
+
+def _diagram(procedure: Procedure) -> Iterator[str]:
+    yield "stateDiagram-v2"
+    for rule in procedure.rules:
+        for source in rule.source:
+            start = "[*]" if source == ABSENT else source
+            for dest in rule.back_to or (rule.dest or source,):
+                yield f"    {start} --> {dest}: {rule.act}"
+
+
+def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
+    letters = EDITIONS.latest.letters
+    yield ""
+    yield f"### {rule.act} {act_label(procedure.name, rule.act)}"
+    yield ""
+    yield f"- from: {', '.join(rule.source)} → {', '.join(rule.back_to) or rule.dest or 'stays'}"
+    yield f"- by: {'、'.join(role_label(role) for role in rule.by)}"
+    yield f"- under: {'、'.join(str(article) for article in rule.basis)}"
+    for guard in rule.guards:
+        yield f"- guard `{guard.id}` ({guard.article}): {guard.says}"
+    for spec in rule.starts:
+        yield f"- starts {_clock(spec)}"
+    for name in ("meets", "pauses", "resumes", "restarts"):
+        if kinds := getattr(rule, name):
+            yield f"- {name}: {', '.join(kinds)}"
+    for cause in rule.causes:
+        yield f"- causes: {cause.act}"
+    letter = letters.get(f"{procedure.name}.{rule.act}")
+    if letter:
+        kind = "decision" if letter.decision else "notice"
+        yield f"- letter: {letter.kind} ({kind}, {letter.cite})"
+        for spec in letter.starts:
+            yield f"- its effective service starts {_clock(spec)}"
+
+
+def _clock(spec: ClockSpec) -> str:
+    return f"clock `{spec.kind}` ({spec.rule}, {spec.cite}, {spec.tone}), at its end: {spec.then}"

@@ -1,0 +1,205 @@
+"""`baton history` and `baton replay`: what happened in a dossier, and the proof that it was so."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from baton.exits import guarded
+from casework.assembly import opened_database
+from casework.errors import Malformed
+from casework.labels import act_label, procedure_label, role_label, state_label
+from casework.replaying import LIMITS, Checked, Summary, replay_all, replay_one
+from states.law.guard import shown
+from states.law.history import Event, evolve, genesis
+from states.law.dossier import Dossier
+from states.law.replay import Step, Verdict
+
+PROGRESS_EVERY = 1_000
+
+
+@guarded
+def history(
+    dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042")],
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text")] = False,
+) -> None:
+    """Tell what happened in a dossier, step by step."""
+    checked = replay_one(opened_database(), dossier)
+    events = [step.event for step in checked.replayed.steps if step.event is not None]
+    if as_json:
+        _print_json({"dossier": dossier, "events": events})
+        return
+    print(f"案號 {dossier}，共 {len(events)} 步")
+    for event in events:
+        print(_line(event))
+
+
+@guarded
+def replay(
+    dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all")] = None,
+    step: Annotated[int | None, typer.Option(help="show one step in full")] = None,
+    every: Annotated[bool, typer.Option("--all", help="replay every dossier")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text")] = False,
+) -> None:
+    """Decide a dossier's steps once more and compare: MATCH, DIVERGES, NOT RE-EVALUABLE, TAMPERED.
+
+    Exit code 0 when all match, 1 when something diverges, 4 when the record was tampered with.
+    """
+    if every == (dossier is not None):
+        raise Malformed("dossier", "name one dossier, or say --all")
+    if dossier is None:
+        raise typer.Exit(_replay_all(as_json=as_json))
+    checked = replay_one(opened_database(), dossier)
+    if step is not None and not 1 <= step <= len(checked.replayed.steps):
+        raise Malformed("step", f"{dossier} has steps 1 to {len(checked.replayed.steps)}")
+    if as_json:
+        _print_json(_as_json(checked, step))
+    else:
+        print("\n".join(_narrated(checked, step)))
+    summary = Summary()
+    summary.add(checked)
+    raise typer.Exit(summary.exit_code)
+
+
+def _replay_all(*, as_json: bool) -> int:
+    summary = Summary()
+    for checked in replay_all(opened_database()):
+        summary.add(checked)
+        if summary.dossiers % PROGRESS_EVERY == 0:
+            print(f"{summary.dossiers:,} dossiers, {summary.events:,} events", file=sys.stderr)
+    found = [
+        {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
+        for number, seq, finding in summary.findings
+    ]
+    if as_json:
+        counts = ("dossiers", "events", "matches", "diverges", "not_re_evaluable", "tampered")
+        told = {name: getattr(summary, name) for name in counts}
+        _print_json({**told, "findings": found, "limits": LIMITS})
+        return summary.exit_code
+    for entry in found:
+        print(f"{entry['dossier']} 第 {entry['step']} 步 {entry['kind']}：{entry['detail']}")
+    print(
+        f"{summary.dossiers:,} 案 {summary.events:,} 步：MATCH {summary.matches:,}，"
+        f"DIVERGES {summary.diverges:,}，NOT RE-EVALUABLE {summary.not_re_evaluable:,}，"
+        f"遭竄改 {summary.tampered:,} 案"
+    )
+    print(LIMITS, file=sys.stderr)
+    return summary.exit_code
+
+
+def _line(event: Event) -> str:
+    act = act_label(event["procedure"], event["act"])
+    actor = f"{role_label(event['actor']['role'])} {event['actor']['id']}"
+    move = _move(event)
+    late = "" if event["effective_on"] == event["recorded_at"][:10] else f"（{event['recorded_at']} 記）"
+    return (
+        f"{event['seq']:>4}  {shown(event['effective_on'])}{late}  {event['matter']}  "
+        f"{act}  {move}  {actor}"
+    )
+
+
+def _move(event: Event) -> str:
+    procedure = event["procedure"]
+    if event["outcome"] == "refused":
+        return "不准"
+    before, after = (state_label(procedure, event[end]) for end in ("from", "to"))
+    return after if before == after else f"{before} → {after}"
+
+
+def _narrated(checked: Checked, only: int | None) -> Iterator[str]:
+    yield f"案號 {checked.number}，共 {len(checked.replayed.steps)} 步"
+    for step in checked.replayed.steps:
+        if only in (None, step.seq):
+            yield from _step_lines(step, full=only is not None)
+    if only is not None:
+        yield from _state_lines(checked, only)
+    for finding in checked.row:
+        yield f"!! {finding.kind}：{finding.detail}"
+    yield f"結論：{'TAMPERED' if checked.tampered else checked.replayed.verdict}"
+
+
+def _step_lines(step: Step, *, full: bool) -> Iterator[str]:
+    event = step.event
+    if event is None:
+        yield f"{step.seq:>4}  （無法讀取）  {step.verdict}"
+    else:
+        yield f"{_line(event)}  {step.verdict}"
+        if full or step.verdict is not Verdict.match:
+            yield from _grounds_lines(step, event)
+    for finding in step.findings:
+        yield f"      !! {finding.kind}：{finding.detail}"
+
+
+def _grounds_lines(step: Step, event: Event) -> Iterator[str]:
+    yield f"      依據：{'、'.join(event['basis']) or '（無）'}，適用版本 {event['edition']}"
+    decided = step.decided["guards"] if step.decided else {}
+    for guard, result in event["guards"].items():
+        again = {True: "符合", False: "不符", None: "未能重新判斷"}
+        yield f"      條件 {guard}：原紀錄{again[result]}，重新判斷{again[decided.get(guard)]}"
+    for guard, reason, cite in event["refusals"]:
+        yield f"      不准理由：{reason}（{cite}）〔{guard}〕"
+    for name in ("given", "found", "derived", "keeps"):
+        if event[name]:
+            facts = "；".join(f"{key}={_brief(value)}" for key, value in event[name].items())
+            yield f"      {_FACTS[name]}：{facts}"
+    for turn in event["clocks"]:
+        yield from _clock_lines(turn)
+
+
+_FACTS = {"given": "提出", "found": "查得", "derived": "推得", "keeps": "記入"}
+
+
+def _brief(value: Any) -> str:
+    text = shown(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _clock_lines(turn: dict[str, Any]) -> Iterator[str]:
+    clock = turn.get("clock")
+    if clock is None or turn["op"] == "pause":
+        yield f"      期間 {turn['kind']}（{turn['matter']}）：{turn['op']}"
+        return
+    provisional = "（暫定）" if clock["provisional"] else ""
+    yield f"      期間 {turn['kind']}（{turn['matter']}）至 {shown(clock['due'])}{provisional}，{clock['cite']}"
+    for line in clock["trace"]:
+        day = f"{line['day']} " if line.get("day") else ""
+        yield f"        · {day}{line['what']}（{line['cite']}）"
+
+
+def _state_lines(checked: Checked, until: int) -> Iterator[str]:
+    dossier = Dossier(checked.number, head=genesis(checked.number))
+    for step in checked.replayed.steps[:until]:
+        if step.event is not None:
+            evolve(dossier, step.event)
+    yield f"第 {until} 步之後："
+    for matter in dossier.matters.values():
+        state = state_label(matter.procedure, matter.state)
+        clocks = "，".join(f"{k} 至 {shown(c['due'])}" for k, c in matter.clocks.items())
+        yield f"      {procedure_label(matter.procedure)} {matter.ref}：{state} {clocks}"
+
+
+def _as_json(checked: Checked, only: int | None) -> dict[str, Any]:
+    return {
+        "dossier": checked.number,
+        "verdict": "TAMPERED" if checked.tampered else str(checked.replayed.verdict),
+        "row": [finding._asdict() for finding in checked.row],
+        "steps": [
+            {
+                "step": step.seq,
+                "verdict": str(step.verdict),
+                "findings": [finding._asdict() for finding in step.findings],
+                "recorded": step.event,
+                "decided_guards": step.decided["guards"] if step.decided else None,
+            }
+            for step in checked.replayed.steps
+            if only in (None, step.seq)
+        ],
+    }
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, sort_keys=True))
