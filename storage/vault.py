@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.database import Connection, columns
@@ -50,9 +51,15 @@ class Vault:
         return nonce + self._cipher.encrypt(nonce, salt + _plain(value), self._bound(place))
 
     def open(self, place: tuple[str, int, str], sealed: bytes) -> Any:
-        """Decrypt what was sealed for this place; fails for any other place or key."""
+        """Decrypt what was sealed for this place; raises `NoKey` for any other place or key."""
         nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-        plain = self._cipher.decrypt(nonce, body, self._bound(place))
+        try:
+            plain = self._cipher.decrypt(nonce, body, self._bound(place))
+        except (InvalidTag, ValueError):
+            number, seq, name = place
+            raise NoKey(
+                f"{name} of {number} step {seq} was not sealed there with key {self.key_id}"
+            ) from None
         return json.loads(plain[SALT_BYTES:])
 
     def _bound(self, place: tuple[str, int, str]) -> bytes:
@@ -86,3 +93,37 @@ def keep(
             for name, (salt, value) in values.items()
         ],
     )
+
+
+_HELD = "SELECT field, salt, sealed FROM vault WHERE dossier = ? AND seq = ? ORDER BY field"
+
+
+def held(
+    connection: Connection, vault: Vault, place: tuple[str, int]
+) -> dict[str, tuple[bytes, Any] | None]:
+    """The personal values of one event, by field: salt and value; ``None`` where it was erased.
+
+    Raises `NoKey` for a value that was sealed for another place or with another key.
+    """
+    number, seq = place
+    return {
+        name: None
+        if sealed is None
+        else (bytes(salt), vault.open((number, seq, name), bytes(sealed)))
+        for name, salt, sealed in connection.rows(_HELD, number, seq)
+    }
+
+
+def erase(connection: Connection, place: tuple[str, int], name: str) -> bool:
+    """Destroy one value with its salt, so that its commitment says nothing any more.
+
+    Returns whether there was anything to destroy. Record why in the dossier beside it.
+    """
+    number, seq = place
+    return bool(
+        connection.run(
+            "UPDATE vault SET key_id = NULL, salt = NULL, sealed = NULL "
+            "WHERE dossier = ? AND seq = ? AND field = ? AND sealed IS NOT NULL",
+            number, seq, name,
+        )
+    )  # fmt: skip

@@ -7,6 +7,7 @@ story step, and publishes its JSON Schema. Money is whole NT$, days are ISO days
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -34,16 +35,32 @@ class Input(BaseModel):
 
     @classmethod
     def personal(cls) -> frozenset[str]:
-        """Fields that may hold personal data."""
-        return frozenset(
-            name
-            for name, field in cls.model_fields.items()
-            if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("personal")
-        )
+        """Fields that may hold personal data, at any depth."""
+        return _personal_fields(cls)
 
     def facts(self) -> dict[str, Any]:
         """The input as facts: ISO days, plain values."""
         return self.model_dump(mode="json")
+
+
+@cache
+def _personal_fields(model: type[Input]) -> frozenset[str]:
+    """Asks the schema, where the mark is found behind every optional, list and nested model."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    fields = schema.get("properties", {})
+    return frozenset(name for name, field in fields.items() if _is_marked(field, definitions))
+
+
+def _is_marked(part: Any, definitions: dict[str, Any]) -> bool:
+    if isinstance(part, list):
+        return any(_is_marked(item, definitions) for item in part)
+    if not isinstance(part, dict):
+        return False
+    inner = definitions.get(str(part.get("$ref", "")).rpartition("/")[2])
+    return part.get("personal") is True or any(
+        _is_marked(item, definitions) for item in (inner, *part.values())
+    )
 
 
 class Nothing(Input):
