@@ -42,7 +42,7 @@ def require_sight(identity: Identity, branch: str, employer: str, number: str) -
 def require_role(identity: Identity, procedure: Procedure, state: str, act: str) -> None:
     """Refuse an act that is not this role's, in this state or (if it has no place there) in any."""
     if identity.role not in PEOPLE:
-        return
+        raise Unauthorised(f"{identity.role} acts by itself and never comes to the door")
     rule = procedure.table.get((state, act))
     rules = [rule] if rule else [r for r in procedure.rules if r.act == act]
     allowed = {role for r in rules for role in r.by}
