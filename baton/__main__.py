@@ -1,0 +1,5 @@
+"""``python -m baton``."""
+
+from baton.main import run
+
+run()

@@ -1,0 +1,143 @@
+"""The command line: a table of commands, each imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from io import TextIOWrapper
+from typing import Any, NamedTuple, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from baton.exits import Code, Stop, told
+
+INTERRUPTED = 130
+
+
+class Entry(NamedTuple):
+    """A command: the module and function that do it, and its line in the overview."""
+
+    module: str
+    function: str
+    says: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "init": Entry("baton.init", "init", "建立資料庫並寫入預設的設定與受理期間"),
+    "demo": Entry("baton.demo", "demo", "示範：一年份的案件、到期執行與回放"),
+    "work": Entry("baton.work", "work", "啟動排程服務，讓期限自動執行"),
+    "acts": Entry("baton.acts", "acts", "法規允許的行為：角色、要件、條文、輸入格式"),
+    "act": Entry("baton.act", "act", "辦理一個行為，或得知不得為之的理由"),
+    "clock": Entry("baton.clock", "clock", "計算期限，逐步列出依據"),
+    "sweep": Entry("baton.sweep", "sweep", "執行所有到期的期限"),
+    "release": Entry("baton.release", "release", "發布機關放行停機後保留的期限"),
+    "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
+    "history": Entry("baton.replaying", "history", "一案的經過"),
+    "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),
+    "play": Entry("baton.playing", "play", "在拋棄式資料庫演練一則劇本"),
+    "doctor": Entry("baton.doctor", "doctor", "檢查環境並說明該做什麼"),
+}
+"""Every command in the order of the overview; one whose module is not there is not shown."""
+
+
+class Commands(TyperGroup):
+    """The commands of the table. What goes wrong in any of them ends in `baton.exits`."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {
+            name: TyperCommand(name, help=entry.says)
+            for name, entry in COMMANDS.items()
+            if find_spec(entry.module)
+        }
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Import the command that was called."""
+        name, known, rest = super().resolve_command(ctx, args)
+        return name, known and _load(str(name)), rest
+
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
+        """Run a command line and leave the process with the exit code."""
+        _speak_utf_8()
+        try:
+            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _nobody_reads_on()
+        except (KeyboardInterrupt, typer.Abort):
+            print("已中斷；尚未完成的部分沒有寫入。", file=sys.stderr)
+            code = INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - every error has its message and its code
+            code = told(_as_usage(error) or error)
+        sys.exit(code if isinstance(code, int) else Code.done)
+
+
+def _load(name: str) -> Any:
+    entry = COMMANDS[name]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, help=entry.says)(getattr(import_module(entry.module), entry.function))
+    return typer.main.get_command(alone)
+
+
+def _as_usage(error: Exception) -> Stop | None:
+    """What the parser of the command line refused, as our own words with its own."""
+    if not hasattr(error, "format_message"):
+        return None
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "baton"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return Stop(Code.usage, error.format_message())
+    return Stop(Code.usage, f"用法不合：{error.format_message()} 請看 {path} --help。")
+
+
+def _nobody_reads_on() -> int:
+    """The reader has what it wanted (``baton acts | head``): nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Code.done
+
+
+def _speak_utf_8() -> None:
+    """Chinese whatever the locale; what cannot be written is escaped, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"baton {version('baton')}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@app.callback()
+def baton(
+    *,
+    version: bool = typer.Option(
+        False, "--version", help="版本", callback=_version, is_eager=True
+    ),
+) -> None:
+    """Baton 接棒：案件該誰辦、何時到期、為什麼，都看得見，也都能重演。
+
+    結束碼：0 完成、1 有發現、2 用法或輸入不合、3 依法不得為之、4 遭竄改、5 環境有問題。
+    """
+    _ = version
+
+
+def run() -> NoReturn:
+    """The ``baton`` command."""
+    command = typer.main.get_command(app)
+    command.main(prog_name="baton")
+    raise AssertionError("a command line ends the process")  # pragma: no cover

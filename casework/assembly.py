@@ -1,0 +1,59 @@
+"""The composition root: from settings to a database, a vault, a desk and a sweeper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casework.desk import Desk
+from casework.enforcement import Sweeper
+from casework.settings import Settings
+from storage.database import Database
+from storage.vault import NoKey, Vault
+
+INIT = "請先執行 baton init 建立資料庫。"
+
+
+class NoDatabase(Exception):
+    """There is no database where the settings say, or it holds no tables of Baton."""
+
+
+def opened_database(settings: Settings | None = None) -> Database:
+    """The database of the settings. Raises `NoDatabase` when there is none yet; makes nothing."""
+    settings = settings or Settings()
+    database = Database(settings.database_url)
+    path = database.url.database
+    if database.dialect == "sqlite" and not Path(str(path)).exists():
+        raise NoDatabase(f"沒有資料庫 {path}。{INIT}")
+    if not has_tables(database):
+        raise NoDatabase(f"資料庫 {database.url.render_as_string()} 尚無 Baton 的資料表。{INIT}")
+    return database
+
+
+def has_tables(database: Database) -> bool:
+    """Whether Baton's tables have been made in this database."""
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'dossier'",
+        "postgresql": "SELECT to_regclass('dossier')",
+    }
+    with database.reading() as connection:
+        row = connection.one(catalogue[database.dialect])
+    return row is not None and row[0] is not None
+
+
+def opened_vault(settings: Settings | None = None) -> Vault:
+    """The vault whose key the settings name; its key is made by `baton init`, never here."""
+    path = (settings or Settings()).vault_key_file
+    if not path.exists():
+        raise NoKey(f"沒有金鑰檔 {path}。請以 BATON_VAULT_KEY 指明，或執行 baton init 產生")
+    return Vault.at(path)
+
+
+def opened_desk(settings: Settings | None = None) -> Desk:
+    """The one door, on the database and with the vault of the settings."""
+    settings = settings or Settings()
+    return Desk(opened_database(settings), opened_vault(settings))
+
+
+def opened_sweeper(settings: Settings | None = None) -> Sweeper:
+    """The sweep of this database; it halts when our clock and the database's disagree."""
+    return Sweeper(opened_desk(settings))
