@@ -26,3 +26,13 @@ LECTURER_AGE = (Since(V1, 65, plan("4 I")), Since(V3, 45, plan("4 I")))
 
 DOCUMENTS = tuple(f"doc_{number}" for number in range(1, 9))
 """The eight documents of point 6 I, by their number there."""
+
+CLAIM_PAPERS = (
+    "claim_1",
+    "claim_2",
+    "claim_3_receipt",
+    "claim_3_passbook",
+    "claim_4",
+    "claim_5",
+)
+"""The papers of point 11(1)1 to 5, by their number there; the third has two parts (R-097)."""

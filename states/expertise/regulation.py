@@ -6,7 +6,15 @@ age of lecturers). Points of versions 1 and 2 other than that rule are read back
 
 from __future__ import annotations
 
-from states.expertise import acts, application, parameters
+from states.expertise import (
+    acts,
+    acts_plan_change,
+    acts_reimbursement,
+    application,
+    parameters,
+    plan_change,
+    reimbursement,
+)
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
 from states.general import acts as general_acts
@@ -19,6 +27,8 @@ PROCEDURES: dict[str, Procedure] = {
     procedure.name: procedure
     for procedure in (
         application.APPLICATION,
+        plan_change.PLAN_CHANGE,
+        reimbursement.REIMBURSEMENT,
         hearing.HEARING,
         LETTER,
     )
@@ -39,8 +49,22 @@ FOUND = frozenset(
 )
 """Facts that lie outside a dossier: settings, windows, the ledger of caps, stops."""
 
-INPUTS = {**general_acts.INPUTS, **acts.INPUTS}
+INPUTS = {
+    **general_acts.INPUTS,
+    **acts.INPUTS,
+    **acts_plan_change.INPUTS,
+    **acts_reimbursement.INPUTS,
+}
 """The input model of every act that a person performs."""
+
+
+LETTERS = {
+    **application.LETTERS,
+    **plan_change.LETTERS,
+    **reimbursement.LETTERS,
+    **hearing.LETTERS,
+}
+"""Every act that is told in writing."""
 
 
 def _edition(version: str) -> Regulation:
@@ -48,7 +72,7 @@ def _edition(version: str) -> Regulation:
         edition=version,
         in_force_from=version,
         procedures=PROCEDURES,
-        letters={**application.LETTERS, **hearing.LETTERS},
+        letters=LETTERS,
         deadlines=DEADLINES,
         derived={**GENERAL, **EXPERTISE},
         found=FOUND,

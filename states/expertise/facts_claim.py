@@ -1,0 +1,68 @@
+"""Facts of a claim: its papers, what is payable, restoration, payment. All pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from states.expertise import parameters
+from states.expertise.facts_money import caps_of
+from states.expertise.settlement import Granted, Settlement, settle
+from states.general.facts import HEARD, due
+from states.law.deadlines import compute
+from states.law.situation import Derivation, Situation
+
+
+def claim_missing(s: Situation) -> list[str]:
+    """Which papers of point 11(1)1 to 5 are neither filed nor supplied (R-095 to R-099)."""
+    data = s.matter.data
+    here = (*data.get("documents", ()), *data.get("supplied", ()))
+    return [code for code in parameters.CLAIM_PAPERS if not _has(here, code)]
+
+
+def _has(here: tuple[str, ...], code: str) -> bool:
+    """``claim_3`` stands for both of its papers; a part is there by its own name."""
+    return any(paper in (code, code[:7]) or paper.startswith(f"{code}_") for paper in here)
+
+
+def settlement(s: Situation) -> Settlement:
+    """What is payable on what was taught and spent, under the grant as it stands now."""
+    root = s.dossier.root
+    granted = Granted(tuple(root["lines"]), root.get("shared", 0), root["approved_by_worker"])
+    hourly, claimed = caps_of(s).hourly, s.matter.data.get("claimed")
+    return settle(granted, s.get("taught"), s.get("spent"), hourly, claimed)
+
+
+def restoration(s: Situation) -> Mapping[str, Any]:
+    """Until when restoration may be sought, and whether it was (APA 50)."""
+    data = s.matter.data
+    ended, missed = data.get("cause_ended_on"), due("claim")(s)
+    if ended is None or missed is None:
+        return {"last_day": None, "admissible": False}
+    asked = {
+        "cause_ended_on": ended,
+        "missed_deadline": missed,
+        "filed_on": data["restoration_filed_on"],
+        "branch_seat_county": s.regulation.derived["seat_county"](s),
+    }
+    return compute(s.regulation.deadlines, "restoration", asked, s.calendar).as_json()
+
+
+def heard_on_payment(s: Situation) -> bool:
+    """Whether a hearing on the claim, or on the revocation that withholds it, is concluded."""
+    about = (s.matter.ref, s.given.get("revocation"))
+    return any(h.data.get("about") in about and h.state in HEARD for h in s.dossier.of("hearing"))
+
+
+CLAIM: dict[str, Derivation] = {
+    "claim_due": due("claim"),
+    "claim_missing": claim_missing,
+    "settled": lambda s: settlement(s).payable,
+    "settled_by_worker": lambda s: settlement(s).by_worker,
+    "settled_cuts": lambda s: [list(cut) for cut in settlement(s).cuts],
+    "restoration_last_day": lambda s: restoration(s)["last_day"],
+    "restoration_admissible": lambda s: restoration(s)["admissible"],
+    "heard_on_payment": heard_on_payment,
+    "was_paid": lambda s: any(m.state == "paid" for m in s.dossier.of("reimbursement")),
+}
+"""Derived facts of a claim."""

@@ -1,0 +1,48 @@
+"""Facts of a correction: which gaps were named, which are covered. All pure."""
+
+from __future__ import annotations
+
+from states.law.situation import Derivation, Situation
+
+
+def supplied(s: Situation) -> list[str]:
+    """Everything supplied so far, in order, with what this act brings."""
+    return list(dict.fromkeys([*s.matter.data.get("supplied", ()), *s.given.get("covers", ())]))
+
+
+def gaps_open(s: Situation) -> list[str]:
+    """The gaps named in the notice that nothing supplied covers."""
+    covered = set(supplied(s))
+    return [gap for gap in s.matter.data.get("gaps", ()) if gap not in covered]
+
+
+def supplied_otherwise(s: Situation) -> list[str]:
+    """What was supplied, less the gaps that the officer finds still open."""
+    still = set(s.given.get("gaps", ()))
+    return [item for item in s.matter.data.get("supplied", ()) if item not in still]
+
+
+def covers_unknown(s: Situation) -> list[str]:
+    """Papers handed in for gaps that nobody named."""
+    named = set(s.matter.data.get("gaps", ()))
+    return [item for item in s.given.get("covers", ()) if item not in named]
+
+
+def correction_days(s: Situation) -> int | None:
+    """The length of the correction period: as stated, else the branch's published default."""
+    for days in (s.get("days"), s.matter.data.get("correction_days")):
+        if days is not None:
+            return int(days)
+    default: int | None = s.found.get("default_correction_days")
+    return default
+
+
+CORRECTION: dict[str, Derivation] = {
+    "supplied": supplied,
+    "gaps_open": gaps_open,
+    "supplied_otherwise": supplied_otherwise,
+    "covers_unknown": covers_unknown,
+    "correction_days": correction_days,
+    "correction_days_now": lambda s: s.matter.data.get("correction_days"),
+}
+"""Derived facts of corrections, in every procedure that has them."""

@@ -1,0 +1,38 @@
+"""核銷: from the completion of the plan to the payment of the grant (計畫11).
+
+The sentences stand in two parts: filing, and decision with payment.
+"""
+
+from __future__ import annotations
+
+from states.expertise.correcting import correction_letters
+from states.expertise.reimbursement_decision import DECISION
+from states.expertise.reimbursement_filing import CORRECTING, FILING
+from states.expertise.reimbursement_states import HOLDERS, State
+from states.law.article import apa, plan
+from states.law.regulation import Procedure
+from states.law.rule import Letter
+
+REIMBURSEMENT = Procedure(
+    name="reimbursement",
+    title="核銷",
+    rank=20,
+    states=State,
+    holders=HOLDERS,
+    rules=(*FILING, *DECISION),
+)
+
+LETTERS = {
+    "reimbursement.restore": Letter(kind="restoration_notice", cite=apa("50")),
+    "reimbursement.set_aside": Letter(kind="set_aside_notice", cite=apa("117")),
+    **correction_letters("reimbursement", CORRECTING),
+    "reimbursement.approve_payment": Letter(
+        kind="payment_approval", cite=plan("11(1)"), decision=True
+    ),
+    "reimbursement.approve_payment_in_part": Letter(
+        kind="partial_payment", cite=plan("11(1)"), decision=True
+    ),
+    "reimbursement.refuse": Letter(kind="claim_refusal", cite=plan("11(1)"), decision=True),
+    "reimbursement.withhold": Letter(kind="withholding", cite=plan("14 I"), decision=True),
+}
+"""Which acts on a claim are told in writing."""

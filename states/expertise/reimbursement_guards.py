@@ -1,0 +1,177 @@
+"""Conditions of a claim, by article of the programme."""
+
+from __future__ import annotations
+
+from states.law.article import apa, plan
+from states.law.guard import Grounds, guard
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="送件日{filed_on}未逾核銷期限{claim_due}，應更正逾期之認定，無須補辦",
+    reads=("filed_on", "claim_due"),
+)
+def filed_after_the_period(facts: Grounds) -> bool:
+    """What was posted in time is not late: the lapse is set aside instead."""
+    return bool(facts["claim_due"] < facts["filed_on"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="送件日{filed_on}已逾核銷期限{claim_due}，郵戳不足以證明遵期",
+    reads=("filed_on", "claim_due", "ground"),
+)
+def claim_was_in_time_after_all(facts: Grounds) -> bool:
+    """The postmark keeps the period, or the branch was closed, or the act was restored."""
+    return bool(facts["ground"] != "postmark" or facts["filed_on"] <= facts["claim_due"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="本件並非因逾期而結束，應循訴願救濟",
+    reads=("state", "late"),
+)
+def lateness_was_the_issue(facts: Grounds) -> bool:
+    """A refusal on the merits is not undone by a postmark."""
+    return facts["state"] == "overdue" or bool(facts["late"])
+
+
+@guard(
+    cite=apa("50 II"),
+    says="尚未申請回復原狀",
+    reads=("restoration_filed_on",),
+)
+def restoration_was_applied_for(facts: Grounds) -> bool:
+    """Restoration is granted on application only, together with the missed act."""
+    return facts["restoration_filed_on"] is not None
+
+
+@guard(
+    cite=apa("50"),
+    says="回復原狀應於原因消滅後至{restoration_last_day}止申請，且遲誤未逾一年；"
+    "本件申請日為{restoration_filed_on}",
+    reads=("restoration_admissible", "restoration_last_day", "restoration_filed_on"),
+)
+def restoration_was_sought_in_time(facts: Grounds) -> bool:
+    """Within ten days from the end of the obstacle, never after a year (APA 50)."""
+    return bool(facts["restoration_admissible"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="應備核銷文件未齊：{claim_missing}，應先通知限期補正",
+    reads=("claim_missing", "correction_lapsed"),
+)
+def claim_is_complete_or_correction_lapsed(facts: Grounds) -> bool:
+    """The papers are there (R-095 to R-099), or the time to hand them in was given and is over."""
+    return not facts["claim_missing"] or bool(facts["correction_lapsed"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="申請案現為「{application_state}」，已無有效之核定可資核銷",
+    reads=("application_state",),
+)
+def grant_stands(facts: Grounds) -> bool:
+    """Only what is granted is paid (計畫11(1), 14 I)."""
+    return facts["application_state"] in ("completed", "closed")
+
+
+@guard(
+    cite=apa("32"),
+    says="核算人{verified_by}不得自行決定其所核算案件",
+    reads=("actor", "verified_by"),
+)
+def somebody_else_verified(facts: Grounds) -> bool:
+    """Four eyes: who worked the amount out does not decide on it."""
+    return bool(facts["actor"] != facts["verified_by"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="核算可撥金額為0元，應為駁回",
+    reads=("payable",),
+)
+def something_is_payable(facts: Grounds) -> bool:
+    """Approving a payment of nothing is a refusal."""
+    return bool(facts["payable"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="核算可撥{payable}元，少於請領之{claimed}元，應為部分核准並敘明理由",
+    reads=("payable", "claimed"),
+)
+def whole_claim_is_payable(facts: Grounds) -> bool:
+    """Full approval means the amount on the receipt (R-101)."""
+    return bool(facts["payable"] >= facts["claimed"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="本件逾期且未回復原狀，如仍予核銷，應敘明理由",
+    reads=("late", "reason"),
+)
+def claim_is_in_time_or_lateness_is_answered(facts: Grounds) -> bool:
+    """The text names no consequence of a late claim; whoever pays it says why (R-105, AM-28)."""
+    return not facts["late"] or bool(facts["reason"])
+
+
+@guard(
+    cite=apa("102"),
+    says="不予核發前，應給予陳述意見之機會，或敘明免予陳述之法定事由",
+    reads=("heard_on_payment",),
+)
+def person_was_heard_on_payment(facts: Grounds) -> bool:
+    """A hearing on the claim itself, or on the revocation that withholds it (APA 102)."""
+    return bool(facts["heard_on_payment"])
+
+
+@guard(
+    cite=plan("14 I"),
+    says="不予核發應指明計畫14 I之款次",
+    reads=("ground",),
+)
+def ground_is_named(facts: Grounds) -> bool:
+    """Money is kept back on one of the seven grounds, or for lost vouchers (R-113)."""
+    return bool(facts["ground"])
+
+
+@guard(
+    cite=plan("14 I"),
+    says="尚有未決之撤銷、廢止案：{open_revocations}",
+    reads=("open_revocations",),
+)
+def no_revocation_is_open(facts: Grounds) -> bool:
+    """While a ground is being looked into, nothing is paid (R-113)."""
+    return not facts["open_revocations"]
+
+
+@guard(
+    cite=plan("2 II(3)"),
+    says="本案補助款業已撥付，不得重複撥款",
+    reads=("was_paid",),
+)
+def not_paid_before(facts: Grounds) -> bool:
+    """A grant is paid once (R-011)."""
+    return not facts["was_paid"]
+
+
+@guard(
+    cite=apa("32"),
+    says="核准人{payment_approved_by}不得自行撥付其所核准之款項",
+    reads=("actor", "payment_approved_by"),
+)
+def another_person_pays(facts: Grounds) -> bool:
+    """Who approved a payment does not carry it out."""
+    return bool(facts["actor"] != facts["payment_approved_by"])
+
+
+@guard(
+    cite=plan("2 II(3)"),
+    says="撥款日{paid_on}應在核准日{payment_approved_on}與今日{on}之間",
+    reads=("paid_on", "payment_approved_on", "on"),
+)
+def paid_between_approval_and_today(facts: Grounds) -> bool:
+    """Money leaves after it was approved, and not in the future."""
+    return bool(facts["payment_approved_on"] <= facts["paid_on"] <= facts["on"])
