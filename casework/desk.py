@@ -17,7 +17,7 @@ from casework.identities import require_role, require_sight
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Order, Unlawful
-from states.law.history import parse
+from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
@@ -26,7 +26,7 @@ from storage import ledger
 from storage.database import Connection, Database
 from storage.reference import ReferenceBook
 from storage.security import log_security
-from storage.vault import SALT_BYTES, Vault, commitment
+from storage.vault import SALT_BYTES, Vault, commitment, held
 
 Outcome: TypeAlias = Answer | Rejected
 
@@ -80,10 +80,18 @@ class Desk:
         except Unlawful as unlawful:
             if len(ready) == 1:
                 return [self._refused(ready[0], unlawful)]
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - raised again unless a twin was answered
             if len(ready) == 1:
-                raise
+                return [self._answered_meanwhile(ready[0], error)]
         return [self._together([alone])[0] for alone in ready]
+
+    def _answered_meanwhile(self, item: Prepared, error: Exception) -> Outcome:
+        """The answer that a twin of this command got at the same time; else the error stands."""
+        with self.database.reading() as connection:
+            earlier = ledger.answered(connection, item.command.id)
+            if earlier is None:
+                raise error
+            return self._first_answer(connection, item, parse(earlier))
 
     def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
         reference = self.book.current(connection)
@@ -114,7 +122,7 @@ class Desk:
     def _outcome(self, working: Working, item: Prepared) -> Outcome:
         earlier = ledger.answered(working.connection, item.command.id)
         if earlier is not None:
-            return answer_of(parse(earlier), repeated=True)
+            return self._first_answer(working.connection, item, parse(earlier))
         try:
             opened = self._opened(working, item)
             order = self._order(opened, item)
@@ -124,6 +132,29 @@ class Desk:
         if item.personal:
             opened.personal[event["seq"]] = item.personal
         return answer_of(event)
+
+    def _first_answer(self, connection: Connection, item: Prepared, event: Event) -> Outcome:
+        """The answer to a command that was performed before, if it really is the same one."""
+        if not self._is_same(connection, item, event):
+            taken = f"{item.command.id[:64]!r} was used for another command before"
+            return Malformed("id", taken)
+        return answer_of(event, repeated=True)
+
+    def _is_same(self, connection: Connection, item: Prepared, event: Event) -> bool:
+        command, recorded = item.command, dict(event["given"])
+        told = {**item.given}
+        place = (event["dossier"], event["seq"])
+        sealed = held(connection, self.safe, place) if item.personal else {}
+        for name, (_, value) in item.personal.items():
+            kept = sealed.get(name)
+            told[name] = commitment(kept[0], value) if kept else recorded.get(name)
+        return (
+            {"id": command.by.id, "role": command.by.role} == event["actor"]
+            and (item.procedure, item.act) == (event["procedure"], event["act"])
+            and told == recorded
+            and command.dossier in (None, event["dossier"])
+            and command.matter in (None, event["matter"])
+        )
 
     def _opened(self, working: Working, item: Prepared) -> Opened:
         command = item.command
@@ -175,13 +206,19 @@ class Desk:
             command=command.id,
         )
 
-    def _refused(self, item: Prepared, unlawful: Unlawful) -> Answer:
+    def _refused(self, item: Prepared, unlawful: Unlawful) -> Outcome:
         """Record that an act was refused because one that must follow from it is not lawful."""
         with self.database.writing() as connection:
             reference = self.book.current(connection)
             working = Working(connection, reference, self.editions, item.command.now, self.safe)
-            opened = self._opened_again(working, item)
-            event = opened.docket.refuse(self._order(opened, item), unlawful.event)
+            try:
+                opened = self._opened_again(working, item)
+                order = self._order(opened, item)
+            except Rejected as rejected:  # somebody else acted since
+                return rejected
+            event = opened.docket.refuse(order, unlawful.event)
+            if item.personal:
+                opened.personal[event["seq"]] = item.personal
             working.write()
             return answer_of(event)
 
