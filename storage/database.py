@@ -31,6 +31,8 @@ try:
 except ImportError:  # pragma: no cover - no wheel for this platform
     sqlite = sqlite3
 
+SQLITE_VERSION: str = sqlite.sqlite_version
+
 SAFE_SQLITE = (3, 51, 3)
 """First SQLite without the WAL-reset fault; older ones get a rollback journal."""
 
@@ -51,26 +53,26 @@ class Connection:
 
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        self._cursor.execute(spoken(sql, self.dialect), self.told(params))
         found: list[tuple[Any, ...]] = self._cursor.fetchall()
         return found
 
     def one(self, sql: str, *params: Any) -> tuple[Any, ...] | None:
         """The first row of a query, if there is one."""
-        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        self._cursor.execute(spoken(sql, self.dialect), self.told(params))
         row: tuple[Any, ...] | None = self._cursor.fetchone()
         return row
 
     def run(self, sql: str, *params: Any) -> int:
         """Change something; returns the number of rows changed."""
-        self._cursor.execute(_spoken(sql, self.dialect), self._told(params))
+        self._cursor.execute(spoken(sql, self.dialect), self.told(params))
         return int(self._cursor.rowcount)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """Change many rows with one statement; returns the number of rows changed."""
         if not rows:
             return 0
-        self._cursor.executemany(_spoken(sql, self.dialect), rows)
+        self._cursor.executemany(spoken(sql, self.dialect), rows)
         return int(self._cursor.rowcount)
 
     def stream(self, sql: str, *params: Any, batch: int = 2_000) -> Iterator[tuple[Any, ...]]:
@@ -78,18 +80,18 @@ class Connection:
         owner = self._cursor.connection
         cursor = owner.cursor() if self.dialect == "sqlite" else owner.cursor(name="stream")
         with closing(cursor):
-            cursor.execute(_spoken(sql, self.dialect), self._told(params))
+            cursor.execute(spoken(sql, self.dialect), self.told(params))
             while found := cursor.fetchmany(batch):
                 yield from found
 
-    def _told(self, params: tuple[Any, ...]) -> tuple[Any, ...]:
+    def told(self, params: tuple[Any, ...]) -> tuple[Any, ...]:
         if self.dialect == "sqlite":
             return tuple(json.dumps(p) if isinstance(p, list) else p for p in params)
         return params
 
 
 @cache
-def _spoken(sql: str, dialect: str) -> str:
+def spoken(sql: str, dialect: str) -> str:
     """A statement in the dialect of its database."""
     if dialect == "sqlite":
         sql = sql.replace("AMONG(?)", "IN (SELECT value FROM json_each(?))")
@@ -192,11 +194,11 @@ def _engine(url: URL) -> Engine:
     return create_engine(
         url,
         module=sqlite,
-        creator=lambda: _sqlite_connection(str(url.database)),
+        creator=lambda: sqlite_connection(str(url.database)),
     )
 
 
-def _sqlite_connection(path: str) -> Any:
+def sqlite_connection(path: str) -> Any:
     connection = sqlite.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )

@@ -1,0 +1,149 @@
+"""Realistic dossiers, brought to life through the door: an office, and lives as tables of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from casework.commands import Command
+from casework.desk import Desk
+from casework.identities import Identity
+from states.law.role import Role
+from storage.database import Database, columns
+from storage.reference import announce_window, set_setting
+from storage.vault import Vault
+
+BRANCH = "TPE"
+EMPLOYERS = 40
+EXAMPLES = "測試"
+"""The source of settings that exist only here."""
+
+OFFICER = Identity("officer-1", Role.officer, branch=BRANCH)
+SUPERVISOR = Identity("supervisor-1", Role.supervisor, branch=BRANCH)
+
+A = "application-1"
+DOCUMENTS = [f"doc_{number}" for number in range(1, 8)]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of a life: who, what, about which matter, on which day, with what.
+
+    Inputs named ``…_on`` or ``…_day`` are days of the life too: numbers, made into dates.
+    """
+
+    by: str
+    act: str
+    matter: str | None
+    day: int
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _letter(ref: str, day: int) -> tuple[Act, ...]:
+    served = {"service": "direct", "served_on": day + 2}
+    return (
+        Act("officer", "letter.sign", ref, day),
+        Act("officer", "letter.issue", ref, day),
+        Act("officer", "letter.record_service", ref, day + 2, served),
+    )
+
+
+_LINES = [{"worker": "w-1", "half_hours": 40, "rate": 1000}]
+_FILED = (
+    Act("employer", "application.draft", None, 0, {"branch": BRANCH, "year": 2026}),
+    Act(
+        "employer",
+        "application.submit",
+        A,
+        0,
+        {
+            "documents": DOCUMENTS,
+            "plan_first_day": 60,
+            "plan_last_day": 200,
+            "requested": 20_000,
+        },
+    ),
+)
+_ASKED = (
+    *_FILED,
+    Act("officer", "application.request_correction", A, 1, {"gaps": ["doc_8"], "days": 14}),
+    *_letter("letter-1", 1),
+)
+_PROPOSED = (
+    *_ASKED,
+    Act("employer", "application.supply", A, 5, {"covers": ["doc_8"]}),
+    Act("officer", "application.accept", A, 6),
+    Act("officer", "application.begin_review", A, 6),
+    Act("officer", "application.propose_approval", A, 8, {"lines": _LINES}),
+)
+_GRANTED = (*_PROPOSED, Act("supervisor", "application.approve", A, 9), *_letter("letter-2", 9))
+
+LIVES: dict[str, tuple[Act, ...]] = {
+    "granted": _GRANTED,
+    "correction": _ASKED,
+    "review": _PROPOSED[:-1],
+}
+"""Lives by name. What falls due next: start and finality; correction; processing."""
+
+
+class Office:
+    """A desk on a database with employers, a filing window and the settings of a branch."""
+
+    def __init__(self, database: Database) -> None:
+        self.desk = Desk(database, Vault(b"benchmarks-only-" * 2))
+
+    @classmethod
+    def opening(cls, database: Database) -> Office:
+        """An office on a new database."""
+        database.create()
+        rows = [(f"E{n}", f"E{n}", f"{n:08d}", f"第{n}公司", "臺北市") for n in range(EMPLOYERS)]
+        with database.writing() as connection:
+            connection.run_many(
+                "INSERT INTO employer " + columns(("id", "entity", "ubn", "name", "county")), rows
+            )
+            announce_window(connection, "2026-01-01", "2026-12-31", "2025-12-01", EXAMPLES)
+            for name, value in (("mail_grace_days", 3), ("default_correction_days", 7)):
+                set_setting(connection, "*", name, value, source=EXAMPLES, from_day="2021-02-22")
+        return cls(database)
+
+    def live(self, life: Sequence[Act], number: int, start: date) -> str:
+        """Live one life through the door; returns the number of its dossier."""
+        dossier = None
+        for command in commands(life, number, start, f"{BRANCH}-115-{number:05d}"):
+            answer = self.desk.perform(command)
+            if not answer.done:
+                raise AssertionError(f"{command.act} was refused: {answer.reasons}")
+            dossier = answer.dossier
+        assert dossier is not None
+        return dossier
+
+
+def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Iterator[Command]:
+    """The commands of one life; the office gives its numbers in order, so the dossier is known."""
+    employer = f"E{number % EMPLOYERS}"
+    people = {
+        "employer": Identity(f"account-{employer}", Role.employer, employer=employer),
+        "officer": OFFICER,
+        "supervisor": SUPERVISOR,
+    }
+    for step, act in enumerate(life):
+        day = start + timedelta(days=act.day)
+        opens = act.act == "application.draft"
+        given = {name: _told(name, value, start) for name, value in act.given.items()}
+        yield Command(
+            id=f"life-{number:07d}/{step}",
+            by=people[act.by],
+            act=act.act,
+            now=f"{day.isoformat()}T01:00:00.000000Z",
+            dossier=None if opens else dossier,
+            matter=act.matter,
+            given=given | ({"employer": employer} if opens else {}),
+        )
+
+
+def _told(name: str, value: Any, start: date) -> Any:
+    if name.endswith(("_on", "_day")):
+        return (start + timedelta(days=value)).isoformat()
+    return value
