@@ -8,20 +8,18 @@ a few tries, so one bad case never holds up the rest.
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from casework.desk import Desk
+from casework.liveness import orphans, own_name
+from casework.recounting import counted_again, note, supersede
 from casework.working import Opened, Working
-from states.law.clocks import count
 from states.law.docket import Order
-from states.law.history import Event
 from states.law.rule import Tone
-from states.law.situation import CLOCK, days_after, instant_of, taipei_day, taipei_midnight
+from states.law.situation import CLOCK, instant_of
 from storage import clocks, sweeps
 from storage.clocks import Due
 from storage.database import Connection
@@ -36,6 +34,10 @@ DRIFT_MAX = timedelta(seconds=120)
 
 class ClockDrift(Exception):
     """Our clock and the database's disagree: nothing is enforced until somebody looks."""
+
+
+class NothingCame(Exception):
+    """Clocks were due and none of them moved: going on would try the same ones for ever."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Sweeper:
         compare_clocks: bool = True,
     ) -> None:
         self.desk = desk
-        self.name = name or f"{socket.gethostname()}:{os.getpid()}"
+        self.name = name or own_name()
         self.batch = batch
         self.compare_clocks = compare_clocks
 
@@ -91,9 +93,9 @@ class Sweeper:
             if self.compare_clocks:
                 _compare(now, sweeps.database_now(connection))
             last = sweeps.last_sweep(connection)
-            orphans = _orphans(sweeps.left_behind(connection), self.name)
+            left = orphans(sweeps.left_behind(connection), self.name)
         done = Sweep(now, catching_up=last is not None and _silence(last, now) > SILENCE)
-        self._retry_orphans(done, orphans)
+        self._retry_orphans(done, left)
         while self._batch(done):
             progress(done)
         with self.desk.database.writing() as connection:
@@ -103,9 +105,9 @@ class Sweeper:
             sweeps.end_batch(connection, self.name)
         return done
 
-    def _retry_orphans(self, done: Sweep, orphans: dict[str, list[str]]) -> None:
+    def _retry_orphans(self, done: Sweep, left: dict[str, list[str]]) -> None:
         """What a dead sweeper had in hand is tried one by one: it may have died of it."""
-        for worker, ids in orphans.items():
+        for worker, ids in left.items():
             for clock in ids:
                 with self.desk.database.writing() as connection:
                     again = done.now
@@ -182,7 +184,10 @@ class Sweeper:
         clocks.set_aside(connection, aside)
         for name in ("enforced", "held", "superseded", "refused"):
             getattr(done, name).extend(getattr(result, name))
-        done.events += sum(len(opened.docket.events) for opened in working.opened.values())
+        events = sum(len(opened.docket.events) for opened in working.opened.values())
+        if due and not events:
+            raise NothingCame(f"{', '.join(clock.id for clock in due)[:400]} stayed as it was")
+        done.events += events
 
 
 def consequence(
@@ -196,11 +201,15 @@ def consequence(
     clock = matter.clocks.get(kind)
     if clock is None or clock["status"] != "running" or clock["at"] > result.now:
         return []
-    if clock["calendar"] != working.calendar.version and _recounted(working, opened, ref, kind):
-        result.superseded.append(clock["id"])
-        return []
+    if clock["calendar"] != working.calendar.version:
+        counted = counted_again(working, opened, ref, kind)
+        if counted["due"] > clock["due"]:
+            supersede(working, opened, ref, kind, counted)
+            result.superseded.append(clock["id"])
+            return []
     if result.catching_up and clock["tone"] == Tone.adverse:
-        _note(working, opened, ref, kind, "hold_clock", {"op": "hold", "ended": clock["id"]})
+        change = {"op": "hold", "kind": kind, "ended": clock["id"]}
+        note(working, opened, ref, "hold_clock", change)
         result.held.append(clock["id"])
         return []
     event = opened.docket.attempt(_order(matter.procedure, clock["then"], ref, result.now, kind))
@@ -211,39 +220,7 @@ def consequence(
     return []
 
 
-def _recounted(working: Working, opened: Opened, ref: str, kind: str) -> bool:
-    """Count the period again with today's calendar; when it ends later, supersede the clock.
-
-    A day that was told in a served letter is never brought forward.
-    """
-    matter = opened.dossier.matters[ref]
-    clock = matter.clocks[kind]
-    regulation = opened.docket.regulation(taipei_day(working.now))
-    spec = regulation.clocks[matter.procedure, kind]
-    counted = count(spec, clock["basis"], regulation, working.calendar)
-    if counted["due"] <= clock["due"]:
-        return False
-    seq = opened.dossier.seq + 1
-    successor = {
-        **{name: value for name, value in clock.items() if name != "status"},
-        **counted,
-        "id": f"{opened.dossier.id}/{ref}/{kind}@{seq}",
-        "at": taipei_midnight(days_after(counted["effective_on"], clock["grace"])),
-    }
-    change = {"op": "supersede", "ended": clock["id"], "clock": successor}
-    _note(working, opened, ref, kind, "supersede_clock", change)
-    return True
-
-
-def _note(
-    working: Working, opened: Opened, ref: str, kind: str, act: str, change: dict[str, Any]
-) -> Event:
-    matter = opened.dossier.matters[ref]
-    order = _order(matter.procedure, act, ref, working.now, None)
-    return opened.docket.note(order, [{**change, "matter": ref, "kind": kind}], {})
-
-
-def _order(procedure: str, act: str, ref: str, now: str, clock: str | None) -> Order:
+def _order(procedure: str, act: str, ref: str, now: str, clock: str) -> Order:
     return Order(procedure=procedure, act=act, ref=ref, actor=CLOCK, now=now, clock=clock)
 
 
@@ -275,21 +252,3 @@ def _silence(last: str, now: str) -> timedelta:
 
 def _later(now: str, *, minutes: int) -> str:
     return instant_of(datetime.fromisoformat(now) + timedelta(minutes=minutes))
-
-
-def _orphans(batches: dict[str, list[str]], me: str) -> dict[str, list[str]]:
-    """Batches whose sweeper is dead: a process of this host that is gone, or my own name."""
-    return {worker: ids for worker, ids in batches.items() if worker == me or not _alive(worker)}
-
-
-def _alive(worker: str) -> bool:
-    host, _, pid = worker.rpartition(":")
-    if host != socket.gethostname() or not pid.isdigit():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -36,6 +36,18 @@ def claim_one(connection: Connection, clock: str, now: str) -> list[Due]:
     return [Due(*row) for row in connection.rows(sql, now, clock, 1)]
 
 
+def running(
+    connection: Connection, first_due: str, last_due: str, after: str, batch: int
+) -> list[Due]:
+    """Running clocks in order of number, after one of them, whose last day lies between two."""
+    rows = connection.rows(
+        "SELECT id, dossier FROM clock WHERE status = 'running' AND due >= ? AND due <= ? "
+        "AND id > ? ORDER BY id LIMIT ?",
+        first_due, last_due, after, batch,
+    )  # fmt: skip
+    return [Due(*row) for row in rows]
+
+
 def due_left(connection: Connection, now: str) -> int:
     """How many clocks are due and not set aside; after a sweep there is none."""
     row = connection.one(
@@ -47,10 +59,11 @@ def due_left(connection: Connection, now: str) -> int:
 def failed(connection: Connection, clock: str, again_at: str, error: str) -> bool:
     """Count a failed try; returns whether the clock is now quarantined."""
     connection.run(
-        "UPDATE clock SET attempts = attempts + 1, run_after = ?, last_error = ?, "
+        "UPDATE clock SET attempts = attempts + 1, last_error = ?, "
+        "run_after = CASE WHEN at > ? THEN at ELSE ? END, "
         "status = CASE WHEN attempts + 1 >= ? THEN 'quarantined' ELSE status END "
         "WHERE id = ? AND status = 'running'",
-        again_at, error[:500], ATTEMPTS_MAX, clock,
+        error[:500], again_at, again_at, ATTEMPTS_MAX, clock,
     )  # fmt: skip
     row = connection.one("SELECT status FROM clock WHERE id = ?", clock)
     return row is not None and row[0] == "quarantined"
