@@ -42,8 +42,10 @@ BROKEN_DATABASE = (
 )
 BAD_URL = (
     Code.environment,
-    "BATON_DATABASE 不是可用的資料庫位址（{error}）。"
-    "請寫 sqlite:///路徑/baton.db 或 postgresql+psycopg://使用者@主機/資料庫。",
+    (
+        "BATON_DATABASE 不是可用的資料庫位址（{error}）。"
+        "請寫 sqlite:///路徑/baton.db 或 postgresql+psycopg://使用者@主機/資料庫。"
+    ),
 )
 OTHER_LAW = (Code.usage, "超出已知法規的範圍：{error}。")
 
@@ -52,7 +54,7 @@ MEANING: dict[str, tuple[Code, str]] = {
     "casework.errors.Unauthorised": (Code.refused, "無此權限：{error}"),
     "casework.errors.NotHere": (Code.refused, "查無此案：{error}"),
     "casework.errors.Stale": (Code.refused, "資料已變動：{error}。請重新讀取後再決定。"),
-    "casework.assembly.NoDatabase": (Code.environment, "{error}"),
+    "casework.assembly.NoDatabase": (Code.environment, "{error}。"),
     "casework.enforcement.ClockDrift": (Code.environment, "時鐘不一致，未執行任何期限：{error}"),
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
     "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),

@@ -61,12 +61,19 @@ class Commands(TyperGroup):
         return name, known and _load(str(name)), rest
 
     def main(
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
     ) -> NoReturn:
-        """Run a command line and leave the process with the exit code."""
+        """Run a command line and leave the process with the exit code, never with a traceback."""
+        _ = standalone_mode
         _speak_utf_8()
         try:
-            code = super().main(args, prog_name, **{**extra, "standalone_mode": False})
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
             code = _nobody_reads_on()
@@ -117,17 +124,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(
-    cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True
-)
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()
 def baton(
     *,
-    version: bool = typer.Option(
-        False, "--version", help="版本", callback=_version, is_eager=True
-    ),
+    version: bool = typer.Option(False, "--version", help="版本", callback=_version, is_eager=True),
 ) -> None:
     """Baton 接棒：案件該誰辦、何時到期、為什麼，都看得見，也都能重演。
 

@@ -127,6 +127,7 @@ ACTS: Words = {
     "propose_rejection": ("擬予駁回", "propose rejection"),
     "propose_refusal": ("擬不予核准", "propose refusal"),
     "send_back": ("退回重辦", "send back"),
+    "apply_change": ("套用核准之變更", "apply change"),
     "approve": ("核准", "approve"),
     "approve_in_part": ("部分核准", "approve in part"),
     "reject": ("駁回", "reject"),
@@ -213,6 +214,12 @@ CLOCKS: Words = {
     "execution": ("執行期間", "execution"),
     "finality": ("救濟期間", "time to appeal"),
     "opinion": ("陳述意見期間", "time to be heard"),
+    "claim": ("核銷期限", "time to claim"),
+    "payment": ("返還期限", "payment date"),
+    "instalment": ("分期繳納期限", "instalment date"),
+    "limitation": ("時效期間", "limitation period"),
+    "limit": ("二年期間", "two-year limit"),
+    "stop": ("停止期間", "stop"),
 }
 
 LETTERS: Words = {
@@ -227,4 +234,14 @@ LETTERS: Words = {
     "partial_approval": ("部分核定函", "approval in part"),
     "rejection": ("駁回處分", "rejection"),
     "hearing_notice": ("陳述意見通知", "notice of hearing"),
+    "change_not_accepted": ("變更不予受理處分", "decision not to accept a change"),
+    "change_lapsed": ("變更失效通知", "notice of a lapsed change"),
+    "change_approval": ("變更核定函", "approval of a change"),
+    "partial_change_approval": ("變更部分核定函", "approval of a change in part"),
+    "change_refusal": ("變更不予核准處分", "refusal of a change"),
+    "restoration_notice": ("回復原狀通知", "notice of restoration"),
+    "payment_approval": ("核銷核定函", "approval of payment"),
+    "partial_payment": ("核銷部分核定函", "approval of payment in part"),
+    "claim_refusal": ("核銷不予核准處分", "refusal of a claim"),
+    "withholding": ("不予核發處分", "decision to withhold"),
 }

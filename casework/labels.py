@@ -46,7 +46,7 @@ def state_words(procedure: str, state: str) -> Label:
 
 def act_words(procedure: str, act: str) -> Label:
     """What an act is called in its procedure; also the notes on a clock (held, superseded)."""
-    return _found(ACTS | NOTES, f"{procedure}.{act}", act)
+    return _found({**ACTS, **NOTES}, f"{procedure}.{act}", act)
 
 
 def role_words(role: str) -> Label:

@@ -11,9 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """The settings in force. Without any, everything lies in ``var`` under the current directory.
 
-    ``BATON_DATA`` is that directory, ``BATON_DATABASE`` the URL of the database, ``BATON_VAULT_KEY``
-    the file with the key of personal data, ``BATON_OUTBOX`` the directory to which plain-text
-    messages are delivered, ``PREFECT_API_URL`` the Prefect server that wakes the sweep.
+    ``BATON_DATA`` is that directory, ``BATON_DATABASE`` the URL of the database,
+    ``BATON_VAULT_KEY`` the file with the key of personal data, ``BATON_OUTBOX`` the directory to
+    which plain-text messages are delivered, ``PREFECT_API_URL`` the Prefect server that wakes the
+    sweep.
     """
 
     model_config = SettingsConfigDict(env_prefix="BATON_", extra="ignore", frozen=True)

@@ -1,0 +1,89 @@
+"""``baton act``: perform one act through the one door, or learn why it may not be done."""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from typing import Annotated, Any
+
+import typer
+
+from baton.accounts import identity
+from baton.exits import Code
+from baton.moments import now
+from baton.printing import print_json
+from casework.assembly import opened_desk
+from casework.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
+from casework.errors import Malformed
+from casework.labels import act_label, procedure_label, state_label
+
+
+def act(
+    name: Annotated[
+        str, typer.Argument(metavar="ACT", help="程序.行為，例如 application.submit。")
+    ],
+    *,
+    by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署｜#雇主]，例如 officer:li@TPE。")],
+    dossier: Annotated[str | None, typer.Option(help="案號；開新案時省略。")] = None,
+    matter: Annotated[
+        str | None, typer.Option(help="事件，例如 application-1；新開時省略。")
+    ] = None,
+    given: Annotated[
+        str | None, typer.Option("--with", help="輸入（JSON）；省略則讀標準輸入。")
+    ] = None,
+    version: Annotated[int | None, typer.Option(help="所見事件的版本；已變動則不辦理。")] = None,
+    command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
+    """Perform one act."""
+    order = Command(
+        id=_number(command),
+        by=identity(by),
+        act=name,
+        now=now(),
+        dossier=dossier,
+        matter=matter,
+        version=version,
+        given=_given(given),
+    )
+    answer = opened_desk().perform(order)
+    if as_json:
+        print_json(answer.as_json())
+    else:
+        print(in_words(answer), file=sys.stdout if answer.done else sys.stderr)
+    raise typer.Exit(Code.done if answer.done else Code.refused)
+
+
+def _number(said: str | None) -> str:
+    if said is not None and not 1 <= len(said) <= LONGEST_COMMAND:
+        raise Malformed("command", f"命令編號須有 1 至 {LONGEST_COMMAND} 個字元")
+    return said or str(uuid.uuid4())
+
+
+LONGEST_COMMAND = 120
+
+
+def _given(said: str | None) -> dict[str, Any]:
+    """The input of the act: from the option, else from standard input; nothing is no input."""
+    source: str | bytes | None = said
+    if source is None and not sys.stdin.isatty():
+        source = sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)
+    if not source or not source.strip():
+        return {}
+    found = parsed(source)
+    if not isinstance(found, dict):
+        raise Malformed("with", "輸入須為一個 JSON 物件 {…}")
+    return found
+
+
+def in_words(answer: Answer) -> str:
+    """An answer for people: what was done and where it stands now, or every reason why not."""
+    procedure, act_name = answer.act.split(".")
+    what = f"{procedure_label(procedure)}「{act_label(procedure, act_name)}」"
+    where = f"{answer.dossier} {answer.matter}"
+    if answer.done:
+        again = "（先前已辦理，未重複）" if answer.repeated else ""
+        state = state_label(procedure, answer.state)
+        return f"已辦理：{where} {what}，現為「{state}」{again}"
+    reasons = [f"  {r['reason']}（{r['cite']}）〔{r['guard']}〕" for r in answer.reasons]
+    return "\n".join([f"依法不得為之：{where} {what}", *reasons])

@@ -1,0 +1,34 @@
+"""``baton init``: make the database, the vault's key and the presets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baton.printing import print_json
+from casework.founding import found
+from casework.settings import Settings
+from storage.database import Database
+from storage.vault import Vault
+
+
+def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False) -> None:
+    """Make or migrate the database; safe to repeat."""
+    settings = Settings()
+    database = Database(settings.database_url)
+    if database.dialect == "sqlite":
+        Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    entered = found(database)
+    vault = Vault.at(settings.vault_key_file)
+    where = database.url.render_as_string()
+    if as_json:
+        key = str(settings.vault_key_file)
+        print_json({"database": where, "vault_key": key, "key_id": vault.key_id, "new": entered})
+        return
+    print(
+        f"資料庫 {where} 已就緒；金鑰檔 {settings.vault_key_file}（請另行備份，遺失即無法還原個資）"
+    )
+    for line in entered:
+        print(f"  新增 {line}")

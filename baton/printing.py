@@ -1,0 +1,38 @@
+"""How commands speak: data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+NARROWEST = 100
+"""Columns of a table when the output is no terminal."""
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def progress(words: str) -> None:
+    """A line about the work under way, on standard error."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on standard output; columns whose heading ends in ``#`` are numbers."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=max(NARROWEST, console.width), no_color=True)
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for head in heads:
+        number = head.endswith("#")
+        table.add_column(head.rstrip("#"), justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    console.print(table)

@@ -1,0 +1,77 @@
+"""``baton sweep``: let every period that has run out take its effect, now; or see what would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from baton import moments
+from baton.exits import Code
+from baton.printing import print_json, progress
+from casework.assembly import opened_sweeper
+from casework.enforcement import Sweep
+from casework.errors import Malformed
+from casework.rehearsal import rehearse
+
+
+def sweep(
+    *,
+    as_of: Annotated[
+        str | None, typer.Option(help="看到這個時刻為止，例如 2026-03-16；須與 --dry-run 併用。")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出會發生什麼，不寫入。")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
+    """Enforce what is due. Exit code 1 when a period could not be enforced."""
+    now = moments.now()
+    until = moments.instant("as-of", as_of) if as_of else now
+    if as_of and not dry_run:
+        raise Malformed(
+            "as-of", "須與 --dry-run 併用：正式執行以現在為準，紀錄的時間必須是真正的時間"
+        )
+    sweeper = opened_sweeper()
+    done = rehearse(sweeper, until, now) if dry_run else sweeper.sweep(now, progress=_progress)
+    if as_json:
+        print_json(_as_json(done, dry_run=dry_run))
+    else:
+        print("\n".join(_lines(done, dry_run=dry_run)))
+    raise typer.Exit(Code.findings if _stuck(done) else Code.done)
+
+
+def _progress(done: Sweep) -> None:
+    progress(f"已執行 {len(done.enforced):,} 個期限")
+
+
+def _stuck(done: Sweep) -> bool:
+    return bool(done.refused or done.failed or done.quarantined or done.remaining)
+
+
+def _as_json(done: Sweep, *, dry_run: bool) -> dict[str, Any]:
+    if not dry_run:
+        return done.as_json()
+    return {**done.as_json(), "dry_run": True, "would_enforce": done.enforced}
+
+
+OUTCOMES = (
+    ("enforced", "執行"),
+    ("superseded", "依現行辦公日曆重算而延後"),
+    ("held", "停機逾 24 小時，不利當事人者保留，待 baton release 放行"),
+    ("refused", "依法不得為之，已隔離待查"),
+    ("failed", "失敗，稍後再試"),
+    ("quarantined", "屢次失敗，已隔離待查"),
+)
+"""What can become of a due period, in the order in which it is told."""
+
+
+def _lines(done: Sweep, *, dry_run: bool) -> Iterator[str]:
+    mode = "試算（未寫入）" if dry_run else "期限執行"
+    yield f"{mode}，至 {moments.in_taipei(done.now)}"
+    for name, words in OUTCOMES:
+        found = getattr(done, name)
+        if found or name == "enforced":
+            yield f"  {words}：{len(found):,}"
+            if dry_run or name != "enforced":
+                yield from (f"    {clock}" for clock in found)
+    yield f"  事件：{done.events:,}；仍到期未執行：{done.remaining:,}"
