@@ -94,7 +94,7 @@ class Sweeper:
                 _compare(now, sweeps.database_now(connection))
             last = sweeps.last_sweep(connection)
             left = orphans(sweeps.left_behind(connection), self.name)
-        done = Sweep(now, catching_up=last is not None and _silence(last, now) > SILENCE)
+        done = Sweep(now, catching_up=last is not None and silence(last, now) > SILENCE)
         self._retry_orphans(done, left)
         while self._batch(done):
             progress(done)
@@ -132,7 +132,7 @@ class Sweeper:
                 if not announced:
                     announced = [clock.id for clock in due]
                     self._announce(done, announced)
-                self._enforce(connection, done, due)
+                self.enforce(connection, done, due)
         except Exception as error:  # noqa: BLE001 - isolated clock by clock below
             return self._one_by_one(done, announced, error)
         return True
@@ -163,7 +163,7 @@ class Sweeper:
         try:
             self._announce(done, [clock])
             with self.desk.database.writing() as connection:
-                self._enforce(connection, done, clocks.claim_one(connection, clock, done.now))
+                self.enforce(connection, done, clocks.claim_one(connection, clock, done.now))
         except Exception as error:  # noqa: BLE001 - recorded with the clock
             with self.desk.database.writing() as connection:
                 again = _later(done.now, minutes=5)
@@ -172,7 +172,8 @@ class Sweeper:
                 )
             (done.quarantined if poisoned else done.failed).append(clock)
 
-    def _enforce(self, connection: Connection, done: Sweep, due: list[Due]) -> None:
+    def enforce(self, connection: Connection, done: Sweep, due: list[Due]) -> None:
+        """Enforce clocks whose dossiers are locked in this transaction; adds to ``done``."""
         reference = self.desk.book.current(connection)
         working = Working(connection, reference, self.desk.editions, done.now, self.desk.safe)
         working.load(clock.dossier for clock in due)
@@ -246,7 +247,8 @@ def _compare(ours: str, theirs: str) -> None:
         )
 
 
-def _silence(last: str, now: str) -> timedelta:
+def silence(last: str, now: str) -> timedelta:
+    """How long no sweep succeeded, from the last one to now."""
     return datetime.fromisoformat(now) - datetime.fromisoformat(last)
 
 
