@@ -10,7 +10,7 @@ BIN := .venv/bin
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check docs docs-in-step bench faults lock clean
+.PHONY: help setup demo test check docs docs-in-step migration bench faults lock clean
 
 help:
 	@echo "make setup    create .venv with Baton and its tools"
@@ -18,6 +18,7 @@ help:
 	@echo "make test     checks, generated documents in step, all tests, coverage of the law"
 	@echo "make check    ruff, mypy, import contracts"
 	@echo "make docs     regenerate the generated documents"
+	@echo "make migration M='what changes'   write the next migration from the changed tables"
 	@echo "make bench    measure"
 	@echo "make faults   kill it and see that nothing is lost"
 	@echo "make lock     choose newer versions into constraints.txt"
@@ -64,6 +65,12 @@ docs-in-step: setup
 ifneq ($(wildcard baton/docs.py baton/docs/__main__.py),)
 	@$(BIN)/python -m baton.docs --check
 endif
+
+# Read what it writes before you commit it: Alembic sees no predicate and no trigger.
+migration: setup
+	@$(BIN)/python -m storage.migrating $(M)
+	@$(BIN)/python -m ruff check --quiet --fix storage/migrations
+	@$(BIN)/python -m ruff format --quiet storage/migrations
 
 bench: setup
 	@$(BIN)/python -m benchmarks

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection as Connected
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
 from sqlmodel import SQLModel
@@ -115,6 +116,13 @@ _READING = {
 """How a transaction begins that sees one state of the database from its first query to its last."""
 
 
+_ALTERING = {
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": "SELECT pg_advisory_xact_lock(5022)",
+}
+"""How a transaction begins that no other of its kind may overlap."""
+
+
 class Database:
     """A database; cheap to make, opened at first use."""
 
@@ -156,10 +164,17 @@ class Database:
             _undo(raw)
             raw.close()
 
+    @contextmanager
+    def altering(self) -> Iterator[Connected]:
+        """One transaction that changes tables, through SQLAlchemy; others wait for their turn."""
+        with self._gate or _open_gate(), self.engine.begin() as connection:
+            connection.exec_driver_sql(_ALTERING[self.dialect])
+            yield connection
+
     def create(self) -> None:
         """Make all tables and triggers in an empty database; migrations prove to do the same."""
-        SQLModel.metadata.create_all(self.engine, tables=OURS)
-        with self.engine.begin() as connection:
+        with self.altering() as connection:
+            SQLModel.metadata.create_all(connection, tables=OURS)
             for statement in STATEMENTS[self.dialect]:
                 connection.execute(text(statement))
 
