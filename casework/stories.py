@@ -1,0 +1,78 @@
+"""Stories: scripted cases that are played on a database of their own, and tested like code."""
+
+from __future__ import annotations
+
+from sqlalchemy import inspect
+
+from casework.story_checking import BadStory
+from casework.story_format import Given, Story
+from casework.story_record import Record
+from casework.story_stage import Stage
+from storage.database import Connection, Database
+from storage.reference import EVERYWHERE, announce_window, enter_calendar, set_setting
+from storage.vault import Vault
+
+YEARLY_WINDOWS = range(2021, 2028)
+"""Years with the window that the programme itself names (計畫5 I), unless the story gives some."""
+
+
+def play_story(story: Story, database: Database, safe: Vault) -> Record:
+    """Play a story on a database that is empty or not there yet. Raises `BadStory`."""
+    _prepare(database)
+    with database.writing() as connection:
+        _set_up(connection, story.given)
+    stage = Stage(story, database, safe)
+    for number, step in enumerate(story.steps, 1):
+        stage.record.lines += stage.play(number, step)
+    for name in stage.dossiers:
+        stage.record.accounts[name] = stage.account(name, len(story.steps))
+    stage.record.names = stage.matters
+    return stage.record
+
+
+def _prepare(database: Database) -> None:
+    """Make the tables unless they are there; refuse a database that holds anything."""
+    if not inspect(database.engine).has_table("dossier"):
+        database.create()
+    with database.reading() as connection:
+        for table in ("dossier", "employer", "setting", "filing_window", "calendar_entry"):
+            if connection.one(f"SELECT 1 FROM {table}") is not None:  # noqa: S608 - names above
+                raise BadStory(
+                    None, "database", f"資料庫不是空的（{table} 有資料），請給空的資料庫"
+                )
+
+
+def _set_up(connection: Connection, given: Given) -> None:
+    """Write what is there before the first step."""
+    for number, employer in given.employers.items():
+        connection.run(
+            "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
+            number, employer.entity or number, employer.ubn, employer.name, employer.county,
+        )  # fmt: skip
+    for setting in given.settings:
+        since = setting.from_day.isoformat()
+        set_setting(
+            connection, setting.branch, setting.name, setting.value,
+            source=setting.source, from_day=since,
+        )  # fmt: skip
+    if given.windows is None:
+        for year in YEARLY_WINDOWS:
+            first, last = f"{year}-01-01", f"{year}-06-30"
+            announce_window(connection, first, last, first, "計畫5 I")
+    for window in given.windows or ():
+        announce_window(
+            connection,
+            window.first_day.isoformat(),
+            window.last_day.isoformat(),
+            window.announced_on.isoformat(),
+            window.source,
+        )
+    for entry in given.calendar:
+        enter_calendar(
+            connection,
+            kind=entry.kind,
+            on_day=entry.on.isoformat(),
+            name=entry.name,
+            known=(entry.known_from.isoformat(), entry.source),
+            counties=" ".join(entry.counties) if entry.counties else EVERYWHERE,
+        )

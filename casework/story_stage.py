@@ -1,0 +1,229 @@
+"""Where a story is played: people act, time passes, and the sweep runs when a period has run out.
+
+Between two steps the service is up: every period is enforced at the first instant at which that
+is lawful, so an event is recorded when it would have been. From an outage to the next sweep
+nothing is enforced; what is adverse then waits for the agency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from casework.commands import Answer, Command, named
+from casework.desk import Desk
+from casework.enforcement import Sweep, Sweeper
+from casework.errors import Rejected
+from casework.identities import Identity
+from casework.releasing import release
+from casework.story_account import Account, account_of
+from casework.story_checking import BadStory, renamed
+from casework.story_expectations import Told, unmet
+from casework.story_format import (
+    ActStep,
+    ExpectStep,
+    OutageStep,
+    ReleaseStep,
+    Step,
+    Story,
+    SweepStep,
+)
+from casework.story_record import Json, Played, Record
+from states.expertise.regulation import EDITIONS
+from states.law.calendar import UnknownLaw
+from states.law.facts import BadQuestion
+from states.law.history import Event, parse
+from states.law.regulation import UnknownEdition
+from states.law.role import BRANCH_STAFF, Role
+from states.law.situation import instant_of
+from storage import sweeps
+from storage.database import Database
+from storage.vault import Vault
+
+OUTSIDE_THE_LAW = (UnknownEdition, UnknownLaw, BadQuestion)
+"""A day before the first edition or after the last calendar: the story cannot go there."""
+
+MINUTE = timedelta(minutes=1)
+"""How often the service looks for periods that have run out."""
+
+
+class Stage:
+    """Where a story is played: one desk, one sweeper, and the names bound so far."""
+
+    def __init__(self, story: Story, database: Database, safe: Vault) -> None:
+        self.database = database
+        self.desk = Desk(database, safe)
+        self.sweeper = Sweeper(self.desk, name="story", compare_clocks=False)
+        self.record = Record(story)
+        self.dossiers: dict[str, str] = {}
+        self.matters: dict[str, dict[str, str]] = {}
+        self.now = ""
+        self.up = True
+        self.told = Told()
+        self._seen: dict[str, int] = {}
+
+    def play(self, number: int, step: Step) -> Iterator[Played]:
+        """Play one step; yields a line for it and one for each sweep before it."""
+        if isinstance(step, ExpectStep):
+            yield self._expectation(number, step)
+            return
+        yield from self._service(step.at)
+        try:
+            if isinstance(step, ActStep):
+                yield self._act(number, step)
+            elif isinstance(step, ReleaseStep):
+                yield self._release(number, step)
+            elif isinstance(step, OutageStep):
+                yield self._outage(number, step)
+            else:
+                yield self._sweep(number, step)
+        except OUTSIDE_THE_LAW as unknown:
+            raise BadStory(number, "at", f"超出已知法規之範圍：{unknown}") from None
+
+    def _service(self, until: str) -> Iterator[Played]:
+        """While the service is up: enforce whatever runs out before the next step, in order."""
+        self.now = self.now or until
+        while self.up and (due := self._next_due(until)):
+            self.now = max(due, self.now)
+            report = self._swept()
+            line = Played(None, self.now, "sweep", {"sweep": report.as_json()}, self._news())
+            if line.events:
+                yield line
+        self.now = until
+
+    def _next_due(self, until: str) -> str | None:
+        with self.database.reading() as connection:
+            row = connection.one(
+                "SELECT min(run_after) FROM clock WHERE status = 'running' AND run_after <= ?",
+                until,
+            )
+        return row[0] if row else None
+
+    def _swept(self) -> Sweep:
+        """Sweep now; a minute ago the service looked and found nothing."""
+        if self.up:
+            self._looked(instant_of(datetime.fromisoformat(self.now) - MINUTE))
+        self.told.sweep = self.sweeper.sweep(self.now)
+        return self.told.sweep
+
+    def _looked(self, at: str) -> None:
+        with self.database.writing() as connection:
+            sweeps.swept(connection, at)
+
+    def _outage(self, number: int, step: OutageStep) -> Played:
+        if self.up:
+            self._looked(step.at)
+        self.up = False
+        return Played(number, step.at, "outage", {})
+
+    def _sweep(self, number: int, step: SweepStep) -> Played:
+        report = self._swept()
+        self.up = True
+        return Played(number, step.at, "sweep", {"sweep": report.as_json()}, self._news())
+
+    def _release(self, number: int, step: ReleaseStep) -> Played:
+        told: Json = {"by": step.by, "dossier": step.dossier}
+        try:
+            release(self.desk, self._dossier(number, step.dossier), self._identity(step), step.at)
+        except Rejected as rejected:
+            self.told.reject(rejected)
+            return Played(number, step.at, "release", told | {"answer": self.told.as_json()})
+        return Played(number, step.at, "release", told, self._news())
+
+    def _act(self, number: int, step: ActStep) -> Played:
+        opens = step.act == "application.draft" and step.dossier not in self.dossiers
+        dossier = None if opens else self._dossier(number, step.dossier)
+        command = Command(
+            id=f"story-{number}",
+            by=self._identity(step),
+            act=step.act,
+            now=step.at,
+            dossier=dossier,
+            matter=self._matter(number, step),
+            version=step.version,
+            given=renamed(step.with_, self.matters.get(step.dossier, {})),
+        )
+        try:
+            answer = self.desk.perform(command)
+        except Rejected as rejected:
+            self.told.reject(rejected)
+        else:
+            self._bind(step, answer)
+            self.told.answer(answer)
+        told = {"by": step.by, "act": step.act, "matter": step.matter, "dossier": step.dossier}
+        told["note"] = step.note
+        return Played(number, step.at, "act", told | {"answer": self.told.as_json()}, self._news())
+
+    def _bind(self, step: ActStep, answer: Answer) -> None:
+        """An opening act that was done gives its matter the name of the story."""
+        if not answer.done:
+            return
+        self.dossiers.setdefault(step.dossier, answer.dossier)
+        names = self.matters.setdefault(step.dossier, {})
+        if step.matter is not None:
+            names.setdefault(step.matter, answer.matter)
+
+    def _dossier(self, number: int, name: str) -> str:
+        found = self.dossiers.get(name)
+        if found is None:
+            raise BadStory(number, "dossier", f"「{name}」並未成案：開案的那一步未獲辦理")
+        return found
+
+    def _matter(self, number: int, step: ActStep) -> str | None:
+        """The reference of the matter an act is about; none for an act that opens one."""
+        procedure, act = named(step.act)
+        names = self.matters.get(step.dossier, {})
+        if step.matter in names:
+            return names[step.matter]
+        if act in EDITIONS.latest.procedures[procedure].opening:
+            return None
+        account = self.account(step.dossier, number)
+        found = account.reference(step.matter or procedure)
+        if found is None:
+            told = f"目前沒有「{step.matter or procedure}」這個事項"
+            raise BadStory(number, "matter", told)
+        return found
+
+    def _identity(self, step: ActStep | ReleaseStep) -> Identity:
+        """Who acts. Staff belong to the branch of the dossier unless the story says otherwise."""
+        role_name, _, rest = step.by.partition(":")
+        name, _, place = rest.partition("@")
+        role = Role(role_name)
+        if role is Role.employer:
+            return Identity(name, role, employer=place or name)
+        if role not in BRANCH_STAFF:
+            return Identity(name, role)
+        return Identity(name, role, branch=place or self._branch(step))
+
+    def _branch(self, step: ActStep | ReleaseStep) -> str:
+        if step.dossier in self.dossiers:
+            with self.database.reading() as connection:
+                return str(account_of(connection, self.dossiers[step.dossier]).branch)
+        given = step.with_ if isinstance(step, ActStep) else {}
+        return str(given.get("branch", ""))
+
+    def account(self, dossier: str, number: int) -> Account:
+        """What has become of a dossier so far."""
+        with self.database.reading() as connection:
+            return account_of(connection, self._dossier(number, dossier))
+
+    def _expectation(self, number: int, step: ExpectStep) -> Played:
+        account = self.account(step.expect.dossier, number)
+        names = self.matters.get(step.expect.dossier, {})
+        failed = unmet(step.expect, self.told, account, names)
+        return Played(number, self.now, "expect", {"unmet": failed})
+
+    def _news(self) -> list[Event]:
+        """The events recorded since the last line, dossier by dossier."""
+        found: list[Event] = []
+        with self.database.reading() as connection:
+            for number in self.dossiers.values():
+                rows = connection.rows(
+                    "SELECT seq, body FROM event WHERE dossier = ? AND seq > ? ORDER BY seq",
+                    number,
+                    self._seen.get(number, 0),
+                )
+                found += [parse(bytes(body)) for _, body in rows]
+                if rows:
+                    self._seen[number] = rows[-1][0]
+        return found
