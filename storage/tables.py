@@ -152,6 +152,14 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("status = 'new'"),
             postgresql_where=text("status = 'new'"),
         ),
+        Index(
+            "ix_outbox_open",
+            "dossier",
+            "seq",
+            "key",
+            sqlite_where=text("status NOT IN ('sent', 'moot')"),
+            postgresql_where=text("status NOT IN ('sent', 'moot')"),
+        ),
     )
     key: str = Field(primary_key=True)
     dossier: str
@@ -160,8 +168,15 @@ class Outbox(SQLModel, table=True):
     template: str
     channel: str
     recipient: str
+    clock: str | None = None
+    """The period that a reminder speaks of."""
     status: str = "new"
+    """new, leased, sent, moot (nothing to remind of any more), unknown (a letter that may have
+    gone out: people find out), dead (tried too often)."""
     attempts: int = 0
+    fence: int = 0
+    """Counts the leases: whoever holds an older one can no longer mark the message."""
+    lease_until: str | None = None
     run_after: str
     sent_at: str | None = None
     last_error: str | None = None
@@ -237,6 +252,14 @@ class Beat(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+class Lease(SQLModel, table=True):
+    """Whose turn it is to do something that one at a time should do; lapses by itself."""
+
+    name: str = Field(primary_key=True)
+    holder: str
+    expires_at: str
 
 
 class Numbering(SQLModel, table=True):
