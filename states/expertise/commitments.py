@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from states.expertise.application_states import GRANTED
 from states.law.dossier import Dossier
+from states.law.periods import including, months
+
+NOTHING_WILL_BE_PAID = frozenset({"refused", "waived", "withheld"})
+
+
+def standing(dossier: Dossier) -> dict[str, int]:
+    """The grant as it stands, NT$ by worker: what was paid once that is settled, else what was
+    approved; less what a part revocation or a reduction took away (AM-15)."""
+    approved: dict[str, int] = dossier.root.get("approved_by_worker", {})
+    for claim in dossier.of("reimbursement"):
+        if claim.state == "paid":
+            paid: dict[str, int] = claim.data["paid_by_worker"]
+            return {worker: min(amount, paid.get(worker, 0)) for worker, amount in approved.items()}
+    return approved
 
 
 def commitments_of(dossier: Dossier) -> dict[str, int]:
-    """NT$ by worker that count against the caps now (AM-15: paid if settled, else approved)."""
+    """NT$ by worker that count against the caps now; nothing once the grant has gone."""
     first = next(iter(dossier.matters.values()), None)
-    if first is None or first.state not in ("approved", "in_execution", "completed", "closed"):
+    if first is None or first.state not in GRANTED:
         return {}
-    approved: dict[str, int] = first.data["approved_by_worker"]
-    return {worker: amount for worker, amount in approved.items() if amount}
+    if any(claim.state in NOTHING_WILL_BE_PAID for claim in dossier.of("reimbursement")):
+        return {}
+    return {worker: amount for worker, amount in standing(dossier).items() if amount}
 
 
 def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:
-    """Matter, first and last day of each stop that is ordered or runs."""
-    return []
+    """Matter, first and last day of each stop that runs, or is served and about to.
+
+    A stop whose order nobody has received yet binds nobody (APA 110 I).
+    """
+    stops = []
+    for stop in dossier.of("suspension"):
+        served = stop.data.get("periods", {}).get("beginning")
+        if stop.state in ("ordered", "running") and served is not None:
+            first = date.fromisoformat(served["effective_on"])
+            last = including(first, months(stop.data["months"])).day
+            stops.append((stop.ref, first.isoformat(), last.isoformat()))
+    return stops

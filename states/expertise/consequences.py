@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from states.general.facts import decisions_about
 from states.law.situation import Situation
 
 Picked: TypeAlias = list[str | None]
@@ -50,3 +51,8 @@ def letters_undone(*kinds: str) -> Callable[[Situation], Picked]:
         ]
 
     return standing
+
+
+def letters_about_this(s: Situation) -> Picked:
+    """The letters that told of a decision on this matter."""
+    return [letter.ref for letter in decisions_about(s)]

@@ -8,6 +8,7 @@ from states.expertise.facts_change import CHANGE
 from states.expertise.facts_claim import CLAIM
 from states.expertise.facts_correction import CORRECTION
 from states.expertise.facts_money import MONEY
+from states.expertise.facts_undoing import UNDOING
 from states.general.facts import due, filed_on
 from states.law.parameters import in_force
 from states.law.situation import Derivation, Situation
@@ -55,5 +56,6 @@ EXPERTISE: dict[str, Derivation] = {
     **MONEY,
     **CHANGE,
     **CLAIM,
+    **UNDOING,
 }
 """Derived facts of the programme."""

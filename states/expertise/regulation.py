@@ -9,11 +9,17 @@ from __future__ import annotations
 from states.expertise import (
     acts,
     acts_plan_change,
+    acts_refund,
     acts_reimbursement,
+    acts_revocation,
+    acts_suspension,
     application,
     parameters,
     plan_change,
+    refund,
     reimbursement,
+    revocation,
+    suspension,
 )
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
@@ -29,6 +35,9 @@ PROCEDURES: dict[str, Procedure] = {
         application.APPLICATION,
         plan_change.PLAN_CHANGE,
         reimbursement.REIMBURSEMENT,
+        revocation.REVOCATION,
+        refund.REFUND,
+        suspension.SUSPENSION,
         hearing.HEARING,
         LETTER,
     )
@@ -54,6 +63,9 @@ INPUTS = {
     **acts.INPUTS,
     **acts_plan_change.INPUTS,
     **acts_reimbursement.INPUTS,
+    **acts_revocation.INPUTS,
+    **acts_refund.INPUTS,
+    **acts_suspension.INPUTS,
 }
 """The input model of every act that a person performs."""
 
@@ -62,6 +74,9 @@ LETTERS = {
     **application.LETTERS,
     **plan_change.LETTERS,
     **reimbursement.LETTERS,
+    **revocation.LETTERS,
+    **refund.LETTERS,
+    **suspension.LETTERS,
     **hearing.LETTERS,
 }
 """Every act that is told in writing."""

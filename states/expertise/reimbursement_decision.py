@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from states.expertise import reimbursement_guards as must
+from states.expertise.consequences import letters_undone
 from states.expertise.reimbursement_filing import CLAIM
 from states.expertise.reimbursement_states import UNDECIDED, UNPAID, State
 from states.general.guards import person_concerned_was_heard, reason_is_given
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
-from states.law.rule import Rule, kept
+from states.law.rule import Cause, Rule, kept
 
 APPROVED = kept(
     "payable", "payable_by_worker", payment_approved_by="actor", payment_approved_on="on"
@@ -159,6 +160,7 @@ DECISION = (
         basis=(apa("118"),),
         back_to=UNPAID,
         restarts={"claim": {}, "correction": {}},
+        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal", "withholding")),),
     ),
 )
 """From a claim on file to money paid, kept back or done without."""
