@@ -103,17 +103,16 @@ _EVENT = (
     "INSERT INTO event (dossier, seq, matter, command, enforced, recorded_at, leaf, body) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_NEW_DOSSIER = "INSERT INTO dossier " + columns(
-    ("id", "branch", "employer", "year", "seq", "head", "lead")
-)
+DOSSIER_COLUMNS = ("id", "branch", "employer", "year", "seq", "head", "lead")
+_NEW_DOSSIER = "INSERT INTO dossier " + columns(DOSSIER_COLUMNS)
 _DOSSIER = "UPDATE dossier SET branch = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
-_MATTER_COLUMNS = (
+MATTER_COLUMNS = (
     "dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened", "due",
     "data",
 )  # fmt: skip
 _MATTER = (
-    f"INSERT INTO matter {columns(_MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in _MATTER_COLUMNS[2:])
+    f"INSERT INTO matter {columns(MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in MATTER_COLUMNS[2:])
 )
 _NEW_CLOCK = "INSERT INTO clock " + columns(CLOCK_COLUMNS)
 _CLOCK_STATUS = "UPDATE clock SET status = ? WHERE id = ?"
@@ -128,7 +127,7 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     connection.run_many(_EVENT, [row for change in changes for row in _event_rows(change)])
     opened = [change for change in changes if change.opens]
     moved = [change for change in changes if not change.opens]
-    connection.run_many(_NEW_DOSSIER, [_new_dossier_row(change) for change in opened])
+    connection.run_many(_NEW_DOSSIER, [new_dossier_row(change) for change in opened])
     if moved and connection.run_many(_DOSSIER, [_dossier_row(c) for c in moved]) != len(moved):
         raise AlreadyMoved("another act was recorded in the meantime: load the dossier again")
     connection.run_many(_MATTER, [row for change in changes for row in matter_rows(change)])
@@ -158,7 +157,8 @@ def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _new_dossier_row(change: Change) -> tuple[Any, ...]:
+def new_dossier_row(change: Change) -> tuple[Any, ...]:
+    """The row of a dossier as its events leave it."""
     dossier = change.dossier
     return (
         dossier.id,
