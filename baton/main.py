@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
     "history": Entry("baton.replaying", "history", "一案的經過"),
     "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),
+    "rebuild": Entry("baton.rebuilding", "rebuild", "依事件重建案件現況，或比對有無不符"),
     "play": Entry("baton.playing", "play", "在拋棄式資料庫演練一則劇本"),
     "doctor": Entry("baton.doctor", "doctor", "檢查環境並說明該做什麼"),
 }
