@@ -128,5 +128,5 @@ def _ending(name: str, account: dict[str, Any]) -> Iterator[str]:
     money = account["money"]
     yield (
         f"　　金額：核定 {money['approved']:,}、占用額度 {money['committed_in_all']:,}、"
-        f"已付 {money['paid']:,}、應返還 {money['owed']:,} 元"
+        f"已付 {money['paid']:,}、尚待返還 {money['owed']:,}、已返還 {money['repaid']:,} 元"
     )

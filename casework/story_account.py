@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from states.expertise.regulation import EDITIONS
-from states.law.dossier import Dossier
+from states.law.dossier import Dossier, Matter
 from states.law.history import Event, parse
 from storage import ledger
 from storage.database import Connection
@@ -132,15 +132,18 @@ def _money(connection: Connection, dossier: Dossier) -> Json:
         "SELECT worker, amount FROM commitment WHERE dossier = ? ORDER BY worker", dossier.id
     )
     committed = {worker: int(amount) for worker, amount in rows}
+    refunds = dossier.of("refund")
+    owing = [m for m in refunds if EDITIONS.latest.procedures["refund"].is_open(m.state)]
     return {
         "committed": committed,
         "committed_in_all": sum(committed.values()),
         "approved": dossier.root.get("approved_amount") or 0,
-        "paid": _sum(dossier, "reimbursement", "paid_amount"),
-        "owed": 0,
+        "paid": _sum(dossier.of("reimbursement"), "paid_amount"),
+        "owed": _sum(owing, "owed") - _sum(owing, "repaid"),
+        "repaid": _sum(refunds, "repaid") - _sum(refunds, "paid_back"),
     }
 
 
-def _sum(dossier: Dossier, procedure: str, name: str) -> int:
-    amounts: Iterable[int] = (m.data.get(name) or 0 for m in dossier.of(procedure))
+def _sum(matters: Iterable[Matter], name: str) -> int:
+    amounts: Iterable[int] = (matter.data.get(name) or 0 for matter in matters)
     return sum(amounts)

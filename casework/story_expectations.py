@@ -166,5 +166,5 @@ def _message(wanted: MessageExpected, account: Account) -> Pairs:
 
 
 def _money(wanted: MoneyExpected, account: Account) -> Pairs:
-    for name in ("committed", "committed_in_all", "approved", "paid", "owed"):
+    for name in ("committed", "committed_in_all", "approved", "paid", "owed", "repaid"):
         yield f"money {name}", getattr(wanted, name), account.money[name]

@@ -199,13 +199,14 @@ class EventExpected(Strict):
 
 
 class MoneyExpected(Strict):
-    """NT$: what the dossier takes of the caps by worker, in all, was paid, is owed back."""
+    """NT$: what is taken of the caps by worker, in all, was paid, is owed and came back."""
 
     committed: dict[Code, int] | None = None
     committed_in_all: int | None = None
     approved: int | None = None
     paid: int | None = None
     owed: int | None = None
+    repaid: int | None = None
 
 
 class MessageExpected(Strict):

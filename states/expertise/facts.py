@@ -23,9 +23,14 @@ def documents_missing(s: Situation) -> list[str]:
 
 
 def lecturer_age_min(s: Situation) -> int:
-    """The lowest age of a lecturer under the edition that governs the dossier (R-002)."""
-    on = s.dossier.root.get("filed_on") or s.on
-    return in_force("lecturer_age", parameters.LECTURER_AGE, on).value
+    """The lowest age of a lecturer: today's, unless that of the filing day is better (R-002).
+
+    中央法規標準法 18: a pending case is judged by the new version, unless the old one is more
+    favourable to the applicant (AM-01); the lower age is the more favourable one.
+    """
+    filed = s.dossier.root.get("filed_on") or s.on
+    ages = (in_force("lecturer_age", parameters.LECTURER_AGE, on).value for on in (filed, s.on))
+    return min(ages)
 
 
 def open_revocations(s: Situation) -> list[str]:
