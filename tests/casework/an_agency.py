@@ -1,0 +1,121 @@
+"""More of the office: cases that are decided, attempts that fail, and a look at what is kept."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import Any
+
+from casework.commands import Answer, Command
+from casework.enforcement import Sweep, Sweeper
+from casework.identities import Identity
+from states.law.history import Event, parse
+from states.law.role import Role
+from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office
+
+OPENED = "2026-03-02T01:00:00.000000Z"
+REVIEWED = "2026-03-10T01:00:00.000000Z"
+DECIDED = "2026-03-20T01:00:00.000000Z"
+APPLICATION = "application-1"
+
+COLLEAGUE = Identity("off2", Role.officer, branch="TPE")
+ELSEWHERE = Identity("off9", Role.officer, branch="KHH")
+STRANGER = Identity("emp9", Role.employer, employer="E9")
+AGENCY = Identity("agency1", Role.agency)
+
+
+class Agency(Office):
+    """An office whose cases go further, and whose records can be looked at."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._ids = count(1)
+        self.sweeper = Sweeper(self.desk, compare_clocks=False)
+
+    def command(self, by: Identity, act: str, now: str, *place: str, **other: Any) -> Command:
+        """A command on a dossier and matter; ``given`` and ``version`` and ``id`` as named."""
+        other.setdefault("id", f"a{next(self._ids)}")
+        dossier, matter = (*place, None, None)[:2]
+        return Command(by=by, act=act, now=now, dossier=dossier, matter=matter, **other)
+
+    def attempt(self, by: Identity, act: str, now: str, *place: str, **given: Any) -> Answer:
+        """Attempt an act that may be refused."""
+        return self.desk.perform(self.command(by, act, now, *place, given=given))
+
+    def sweep(self, now: str) -> Sweep:
+        """Enforce what is due by ``now``."""
+        return self.sweeper.sweep(now)
+
+    def employ(self, number: str, entity: str | None = None) -> Identity:
+        """Enter another employer, perhaps of an entity that is known already."""
+        with self.database.writing() as connection:
+            connection.run(
+                "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
+                number, entity or number, "12345675", "乙有限公司", "高雄市",
+            )  # fmt: skip
+        return Identity(f"for-{number}", Role.employer, employer=number)
+
+    def complete(self, by: Identity = EMPLOYER, *, branch: str = "TPE") -> str:
+        """A complete application as submitted; its number."""
+        opening = {"branch": branch, "employer": str(by.employer), "year": 2026}
+        dossier = self.attempt(by, "application.draft", OPENED, **opening).dossier
+        self.attempt(
+            by, "application.submit", OPENED, dossier, APPLICATION,
+            documents=list(ALL_DOCUMENTS), plan_first_day="2026-05-01",
+            plan_last_day="2026-09-30", requested=100_000,
+        )  # fmt: skip
+        return dossier
+
+    def proposed(
+        self, by: Identity = EMPLOYER, *, worker: str = "w1", hours: int = 100, rate: int = 1_000
+    ) -> str:
+        """A case that waits for the supervisor's decision; its number."""
+        dossier = self.complete(by)
+        lines = [{"worker": worker, "half_hours": 2 * hours, "rate": rate}]
+        self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
+        self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+        proposal = {"lines": lines, "shared": 0}
+        self.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **proposal)
+        return dossier
+
+    def approved(self, by: Identity = EMPLOYER, **other: Any) -> str:
+        """A case with a full approval; its number."""
+        dossier = self.proposed(by, **other)
+        self.do(SUPERVISOR, "application.approve", DECIDED, dossier, APPLICATION)
+        return dossier
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """What a query says now."""
+        with self.database.reading() as connection:
+            return connection.rows(sql, *params)
+
+    def events(self, dossier: str) -> list[Event]:
+        """The history of a dossier."""
+        sql = "SELECT body FROM event WHERE dossier = ? ORDER BY seq"
+        return [parse(bytes(row[0])) for row in self.rows(sql, dossier)]
+
+    def state(self, dossier: str, matter: str = APPLICATION) -> str:
+        """Where a matter stands."""
+        found = self.rows("SELECT state FROM matter WHERE dossier = ? AND ref = ?", dossier, matter)
+        return str(found[0][0])
+
+    def clock(self, dossier: str, kind: str) -> dict[str, Any]:
+        """The youngest clock of a kind, as its row."""
+        names = ("id", "status", "due", "at", "attempts", "body")
+        sql = f"SELECT {', '.join(names)} FROM clock WHERE dossier = ? AND kind = ? ORDER BY id"
+        row = dict(zip(names, self.rows(sql, dossier, kind)[-1], strict=True))
+        return {**row, "body": json.loads(row["body"])}
+
+    def log(self) -> list[tuple[str, str]]:
+        """Kind and act of every entry of the security log."""
+        rows = self.rows("SELECT kind, act FROM security_log ORDER BY id")
+        return [(kind, act) for kind, act in rows]
+
+    def kept(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything that is kept of cases, to see that nothing has changed."""
+        tables = ("event", "dossier", "matter", "clock", "commitment", "stop", "outbox", "vault")
+        return {table: sorted(self.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.database.dispose()
