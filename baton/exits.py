@@ -60,6 +60,7 @@ MEANING: dict[str, tuple[Code, str]] = {
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
     "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),
     "states.law.docket.Unlawful": (Code.refused, "依法不得為之：{error}"),
+    "states.law.calendar.Contradiction": (Code.usage, "{error}。"),
     "states.law.calendar.UnknownLaw": OTHER_LAW,
     "states.law.regulation.UnknownEdition": OTHER_LAW,
     "states.law.regulation.UnknownAct": (Code.usage, "沒有這個程序或行為：{error}"),

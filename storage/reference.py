@@ -1,4 +1,4 @@
-"""Settings, windows and the calendar: what the law leaves to branches and agencies, with sources."""
+"""Settings, windows and the calendar: what the law leaves to branches and agencies, and why."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from states.law.calendar import Calendar, CalendarDay, Closure
+from states.expertise.branches import BY_COUNTY
+from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, minguo
 from storage.database import Connection, columns
-from storage.office_calendar import official_calendar, recorded_closures
+from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, recorded_closures
 
 EVERYWHERE = "*"
 """The branch of a setting that holds for all branches without one of their own."""
@@ -71,8 +72,17 @@ class ReferenceBook:
 
 
 def _read(connection: Connection) -> Reference:
+    return Reference(
+        connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
+        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day"),
+        _calendar(connection),
+    )
+
+
+def _calendar(connection: Connection) -> Calendar:
+    """The official calendar as amended and closed by what was entered since."""
     days: list[CalendarDay] = []
-    closures: list[Closure] = []
+    closures = [*recorded_closures()]
     rows = connection.rows(
         "SELECT kind, on_day, counties, name, source, known_from FROM calendar_entry ORDER BY id"
     )
@@ -82,13 +92,9 @@ def _read(connection: Connection) -> Reference:
             where = None if counties == EVERYWHERE else frozenset(counties.split())
             closures.append(Closure(on, where, name, source, known))
         else:
-            days.append(CalendarDay(on, kind == "rest", name, source, known, None))
-    calendar = official_calendar().with_closures(recorded_closures())
-    return Reference(
-        connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
-        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day"),
-        calendar.with_closures(closures) if closures else calendar,
-    )
+            days.append(CalendarDay(on, kind == "rest", name, source, known))
+    calendar = official_calendar().amended(days) if days else official_calendar()
+    return calendar.with_closures(closures)
 
 
 def revise(connection: Connection) -> None:
@@ -130,11 +136,45 @@ def enter_calendar(
     known: tuple[str, str],
     counties: str = EVERYWHERE,
 ) -> None:
-    """Record a rest day, a working day or a closure that became known: ``known`` is day, source."""
+    """Record a day off, a working day or a closure that became known: ``known`` is day, source.
+
+    ``kind`` is rest, work or closure; only a closure is for single ``counties``, with spaces
+    between them. Running periods are counted again by `casework.recounting`. Raises
+    `Contradiction` for an entry that could have no effect or that another one contradicts.
+    """
     known_from, source = known
+    where = _counties(kind, counties)
     connection.run(
         "INSERT INTO calendar_entry "
         + columns(("kind", "on_day", "counties", "name", "source", "known_from")),
-        kind, on_day, counties, name, source, known_from,
+        kind, on_day, where, name, source, known_from,
     )  # fmt: skip
+    if kind != "closure":
+        _require_effect(_calendar(connection), kind, date.fromisoformat(on_day), name)
     revise(connection)
+
+
+def _counties(kind: str, counties: str) -> str:
+    """The counties as branches are asked by; a closure nobody would notice is refused."""
+    if kind not in KINDS:
+        raise Contradiction(f"不認得的日曆登錄種類「{kind}」，可用者：{'、'.join(KINDS)}")
+    if counties == EVERYWHERE:
+        return counties
+    named = counties.replace("台", "臺").split()
+    unknown = [county for county in named if county not in BY_COUNTY]
+    if unknown or not named or kind != "closure":
+        fault = f"沒有「{'、'.join(unknown)}」" if unknown else "僅停止上班得限於部分縣市"
+        raise Contradiction(f"縣市「{counties}」無法登錄：{fault}")
+    return " ".join(named)
+
+
+def _require_effect(calendar: Calendar, kind: str, on: date, name: str) -> None:
+    """An entry must say of its day what holds from now on, in a year with an official table."""
+    if on.year < FIRST_OFFICIAL_YEAR:
+        raise Contradiction(f"民國{on.year - 1911}年無官方辦公日曆表，不得個別登錄")
+    if (calendar.why_rest(on) is not None) != (kind == "rest"):
+        raise Contradiction(f"{minguo(on)}「{name}」之登錄早於現行公布內容，不生效力")
+
+
+KINDS = ("rest", "work", "closure")
+"""What can be entered of a day: offices are off, they work, they close for an emergency."""

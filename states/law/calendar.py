@@ -9,8 +9,9 @@ the day it became known.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -26,6 +27,10 @@ _WEEKDAYS = "一二三四五六日"
 
 class UnknownLaw(ValueError):
     """The question lies outside the years for which the law of this system is known."""
+
+
+class Contradiction(ValueError):
+    """Two entries of the calendar cannot both be right."""
 
 
 class CalendarDay(NamedTuple):
@@ -126,13 +131,32 @@ class Calendar:
             self._closed.setdefault(closure.on, []).append(closure)
 
     def known_at(self, day: date) -> Calendar:
-        """The calendar as it had been published, closures included, at the end of ``day``."""
-        return self._view(day, ())
+        """The calendar as it had been published, closures included, at the end of ``day``.
+
+        All days from one change to the next share a view.
+        """
+        changes = self._changes
+        return self._view(changes[bisect_right(changes, day) - 1], ())
 
     def with_closures(self, closures: Iterable[Closure]) -> Calendar:
-        """The same calendar with further closures."""
+        """The same calendar with further closures.
+
+        A view of what was known takes only closures that were known by its last change; another
+        one is a ``ValueError``: add it first, and ask then what was known.
+        """
         added = tuple(closures)
+        if self._known is not None and any(c.known_from > self._known for c in added):
+            raise ValueError("add closures before asking what was known on a day")
         return self._view(self._known, added) if added else self
+
+    def amended(self, entries: Iterable[CalendarDay]) -> Calendar:
+        """The same calendar with later entries, each in force from the day it became known.
+
+        The entry it replaces stays the one known before. `Contradiction` when two entries that say
+        different things of a day became known on the same day.
+        """
+        history = _in_turn((*self._history, *entries))
+        return Calendar(history, self._announced, earlier=self._earlier, known=self._known)
 
     def why_rest(self, day: date, county: str | None = None) -> RestDay | None:
         """Why an authority seated in ``county`` does not work on ``day``; ``None`` if it does.
@@ -165,6 +189,16 @@ class Calendar:
         )
         return sha256("\n".join(content).encode()).hexdigest()[:12]
 
+    @cached_property
+    def _changes(self) -> list[date]:
+        """The days on which something became known or was known no more, in order."""
+        days = {closure.known_from for closure in self._announced}
+        for entry in self._history:
+            days.add(entry.known_from)
+            if entry.known_until is not None:
+                days.add(entry.known_until + timedelta(days=1))
+        return sorted(days | {date.min})
+
     def _view(self, known: date | None, added: tuple[Closure, ...]) -> Calendar:
         """A view of this calendar; made once, for a sweep asks the same ones again and again."""
         if (known, added) not in self._views:
@@ -186,6 +220,25 @@ class Calendar:
         return _earlier_year(self._earlier, year) if self._earlier else None
 
 
+def _in_turn(entries: Iterable[CalendarDay]) -> list[CalendarDay]:
+    """Entries of the same day one after the other: each ends when the next becomes known."""
+    found: list[CalendarDay] = []
+    for entry in sorted(entries, key=lambda entry: (entry.on, entry.known_from)):
+        before = found[-1] if found and found[-1].on == entry.on else None
+        if before is not None and before.known_from == entry.known_from:
+            if before.rest is not entry.rest:
+                raise Contradiction(
+                    f"{minguo(entry.on)}於同一日（{entry.known_from}）既公布為「{before.name}」，"
+                    f"又公布為「{entry.name}」，一為放假、一為上班，無從適用"
+                )
+            continue
+        if before is not None:
+            eve = entry.known_from - timedelta(days=1)
+            found[-1] = before._replace(known_until=min(before.known_until or eve, eve))
+        found.append(entry)
+    return found
+
+
 def _in_force(days: Iterable[CalendarDay], known: date | None) -> dict[date, CalendarDay]:
     """Of each day, the entry in force at ``known`` (``None``: after all amendments)."""
     chosen: dict[date, CalendarDay] = {}
@@ -194,7 +247,7 @@ def _in_force(days: Iterable[CalendarDay], known: date | None) -> dict[date, Cal
         if ended or (known is not None and day.known_from > known):
             continue
         if day.on in chosen:
-            raise ValueError(
+            raise Contradiction(
                 f"two entries in force for {day.on}: {chosen[day.on].name}, {day.name}"
             )
         chosen[day.on] = day
