@@ -1,0 +1,102 @@
+"""``baton board``: the supervisor's view in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from baton import moments
+from baton.printing import print_json, print_table
+from casework import board as boards
+from casework.assembly import opened_database
+from casework.board import Board, Late, Stage
+from casework.errors import Malformed
+from casework.labels import act_label, procedure_label, role_label, state_label
+from states.expertise.branches import BRANCHES, BY_NAME
+
+ACTS_SHOWN = 4
+
+
+def board(
+    *,
+    branch: Annotated[str | None, typer.Option(help="分署代碼，例如 TPE；省略則全部。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
+    """Show where matters wait, for whom, how long, and what is late."""
+    if branch is not None and branch not in BY_NAME:
+        known = "、".join(known.code for known in BRANCHES)
+        raise Malformed("branch", f"沒有「{branch[:40]}」這個分署；可用：{known}")
+    code = BY_NAME[branch].code if branch else None
+    with opened_database().reading() as connection:
+        found = boards.board(connection, moments.today(), code)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        _show(found)
+
+
+def _show(found: Board) -> None:
+    where = BY_NAME[found.branch].name if found.branch else "全部分署"
+    day = moments.in_minguo(found.today)
+    print_table(
+        f"案件現況　{where}　{day}",
+        ("程序", "階段", "由誰辦", "件數#", "中位日數#", "7 日內到期#", "逾期#"),
+        _stage_rows(found.stages),
+    )
+    if found.overdue:
+        print_table(
+            "最久逾期",
+            ("案號", "事件", "階段", "末日", "逾期日數#", "可辦理"),
+            _late_rows(found.overdue),
+        )
+    if found.this_week:
+        print_table(
+            "7 日內到期", ("案號", "事件", "階段", "末日", "可辦理"), _soon_rows(found.this_week)
+        )
+    if not found.stages:
+        print("目前沒有待辦事件。")
+
+
+def _stage_rows(stages: Iterable[Stage]) -> Iterator[tuple[object, ...]]:
+    before = ""
+    for stage in stages:
+        title = procedure_label(stage.procedure)
+        yield (
+            "" if title == before else title,
+            state_label(stage.procedure, stage.state),
+            role_label(stage.holder),
+            f"{stage.matters:,}",
+            f"{stage.median_age:,}",
+            f"{stage.due_soon:,}",
+            f"{stage.overdue:,}",
+        )
+        before = title
+
+
+def _late_rows(found: Iterable[Late]) -> Iterator[tuple[object, ...]]:
+    for late in found:
+        yield (*_place(late), late.days, _acts(late))
+
+
+def _soon_rows(found: Iterable[Late]) -> Iterator[tuple[object, ...]]:
+    for late in found:
+        yield (*_place(late), _acts(late))
+
+
+def _place(late: Late) -> tuple[str, str, str, str]:
+    waiting = late.waiting
+    state = state_label(waiting.procedure, waiting.state)
+    return waiting.dossier, waiting.ref, state, moments.in_minguo(waiting.due)
+
+
+def _acts(late: Late) -> str:
+    """The first few acts, those of the holder before those of others."""
+    ordered = sorted(late.next, key=lambda found: late.holder not in found.by)
+    shown = [
+        f"{act_label(late.waiting.procedure, found.act)}（{'、'.join(map(role_label, found.by))}）"
+        for found in ordered[:ACTS_SHOWN]
+    ]
+    more = f"等 {len(ordered)} 項" if len(ordered) > ACTS_SHOWN else ""
+    return "、".join(shown) + more

@@ -1,0 +1,142 @@
+"""Work lists: how many matters stand where, since when, and which are late. Read-only.
+
+Only open matters are looked at, through two indexes that hold nothing else and answer everything
+by themselves; pages go on behind the last row of the page before. ``due`` is the earliest last day
+of a matter's periods that are not paused; a matter is overdue from the day after. Days are ISO text
+in Asia/Taipei; without a branch all branches count together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from states.law.situation import days_after
+from storage.database import Connection
+
+WEEK_DAYS = 7
+"""What falls due from today until so many days later is due this week."""
+
+FIRST_DAY = "0001-01-01"
+
+
+class Stage(NamedTuple):
+    """A state in which matters of a procedure wait for somebody.
+
+    ``due_soon`` counts those due within seven days, ``overdue`` those whose last day has passed;
+    ``branches`` are those where any wait.
+    """
+
+    procedure: str
+    state: str
+    matters: int
+    due_soon: int
+    overdue: int
+    branches: tuple[str, ...]
+
+
+class Waiting(NamedTuple):
+    """An open matter with a last day; the fields are in the order of the list."""
+
+    due: str
+    procedure: str
+    state: str
+    branch: str
+    dossier: str
+    ref: str
+
+
+_OF_BRANCH = "AND branch = ?"
+_AND_OF_BRANCH = "AND branch || '' = ?"
+"""The same beside a span of days: concatenation keeps the database from seeking by branch first."""
+
+_STAGES = (
+    "SELECT procedure, state, branch, count(*) FROM matter WHERE holder IS NOT NULL {branch} "
+    "GROUP BY branch, procedure, state"
+)
+_OLDEST_OF_BRANCH = (
+    "SELECT since FROM (SELECT since FROM matter WHERE holder IS NOT NULL "
+    "AND branch = ? AND procedure = ? AND state = ? ORDER BY since) AS oldest"
+)
+_IN_THE_MIDDLE = " ORDER BY since LIMIT 1 OFFSET ?"
+_DUE = (
+    "SELECT due, procedure, state, count(*) FROM matter WHERE holder IS NOT NULL "
+    "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state"
+)
+_WAITING = (
+    "SELECT due, procedure, state, branch, dossier, ref FROM matter WHERE holder IS NOT NULL "
+    "AND due IS NOT NULL AND due <= ? "
+    "AND (due, procedure, state, branch, dossier, ref) > (?, ?, ?, ?, ?, ?) {branch} "
+    "ORDER BY due, procedure, state, branch, dossier, ref LIMIT ?"
+)
+
+
+def stages(connection: Connection, today: str, branch: str | None = None) -> list[Stage]:
+    """Every stage in which something waits, by name of procedure and state."""
+    theirs = () if branch is None else (branch,)
+    waiting: dict[tuple[str, str], dict[str, int]] = {}
+    all_sql = _STAGES.format(branch=_OF_BRANCH if theirs else "")
+    for procedure, state, where, count in connection.rows(all_sql, *theirs):
+        waiting.setdefault((procedure, state), {})[where] = count
+    late: Counter[tuple[str, str]] = Counter()
+    soon: Counter[tuple[str, str]] = Counter()
+    until = days_after(today, WEEK_DAYS)
+    due_sql = _DUE.format(branch=_AND_OF_BRANCH if theirs else "")
+    for due, procedure, state, count in connection.rows(due_sql, until, *theirs):
+        (late if due < today else soon)[procedure, state] += count
+    return [
+        Stage(*stage, sum(counted.values()), soon[stage], late[stage], tuple(sorted(counted)))
+        for stage, counted in sorted(waiting.items())
+    ]
+
+
+def median_since(connection: Connection, stage: Stage) -> str:
+    """The legal day on which the matter in the middle of a stage entered it; the later of two.
+
+    Found by counting along the index of each branch: half of the stage is read, nothing sorted.
+    """
+    sql = " UNION ALL ".join([_OLDEST_OF_BRANCH] * len(stage.branches)) + _IN_THE_MIDDLE
+    places = [part for branch in stage.branches for part in (branch, stage.procedure, stage.state)]
+    row = connection.one(sql, *places, stage.matters // 2)
+    assert row is not None
+    return str(row[0])
+
+
+def most_overdue(
+    connection: Connection,
+    today: str,
+    branch: str | None = None,
+    *,
+    limit: int = 50,
+    after: Waiting | None = None,
+) -> list[Waiting]:
+    """Matters whose last day has passed, the longest ago first, going on behind ``after``."""
+    until = days_after(today, -1)
+    return _until(connection, until, branch, limit, after or _before(FIRST_DAY))
+
+
+def due_this_week(
+    connection: Connection,
+    today: str,
+    branch: str | None = None,
+    *,
+    limit: int = 50,
+    after: Waiting | None = None,
+) -> list[Waiting]:
+    """Matters due from today until seven days later, the earliest first, behind ``after``."""
+    until = days_after(today, WEEK_DAYS)
+    return _until(connection, until, branch, limit, after or _before(today))
+
+
+def _until(
+    connection: Connection, last: str, branch: str | None, limit: int, after: Waiting
+) -> list[Waiting]:
+    """The page of matters behind one of them, none due later than the last day."""
+    theirs = () if branch is None else (branch,)
+    sql = _WAITING.format(branch=_AND_OF_BRANCH if theirs else "")
+    return [Waiting(*row) for row in connection.rows(sql, last, *after, *theirs, limit)]
+
+
+def _before(day: str) -> Waiting:
+    """A place before every matter due on a day: no name is empty."""
+    return Waiting(day, "", "", "", "", "")
