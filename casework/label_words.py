@@ -218,7 +218,10 @@ CLOCKS: Words = {
     "payment": ("返還期限", "payment date"),
     "instalment": ("分期繳納期限", "instalment date"),
     "limitation": ("時效期間", "limitation period"),
-    "limit": ("二年期間", "two-year limit"),
+    "limit_121": ("撤銷除斥期間", "two years to revoke"),
+    "limit_124": ("廢止除斥期間", "two years to abolish"),
+    "enforcement": ("執行期間屆滿日", "end of enforcement"),
+    "beginning": ("停止補助始日", "first day of the stop"),
     "stop": ("停止期間", "stop"),
 }
 
@@ -244,4 +247,13 @@ LETTERS: Words = {
     "partial_payment": ("核銷部分核定函", "approval of payment in part"),
     "claim_refusal": ("核銷不予核准處分", "refusal of a claim"),
     "withholding": ("不予核發處分", "decision to withhold"),
+    "reduction": ("酌減處分", "reduction"),
+    "revocation": ("撤銷處分", "revocation"),
+    "partial_revocation": ("部分撤銷處分", "revocation in part"),
+    "abolition": ("廢止處分", "abolition"),
+    "partial_abolition": ("部分廢止處分", "abolition in part"),
+    "return_order": ("命返還處分", "return order"),
+    "instalment_agreement": ("同意分期通知", "agreement on instalments"),
+    "referral_notice": ("移送執行通知", "notice of referral to enforcement"),
+    "stop_order": ("停止補助處分", "order to stop subsidies"),
 }
