@@ -156,12 +156,13 @@ class Stage:
 
     def _bind(self, step: ActStep, answer: Answer) -> None:
         """An opening act that was done gives its matter the name of the story."""
-        if not answer.done:
+        procedure, act = named(step.act)
+        if not answer.done or act not in EDITIONS.latest.procedures[procedure].opening:
             return
         self.dossiers.setdefault(step.dossier, answer.dossier)
         names = self.matters.setdefault(step.dossier, {})
         if step.matter is not None:
-            names.setdefault(step.matter, answer.matter)
+            names[step.matter] = answer.matter
 
     def _dossier(self, number: int, name: str) -> str:
         found = self.dossiers.get(name)
@@ -172,16 +173,13 @@ class Stage:
     def _matter(self, number: int, step: ActStep) -> str | None:
         """The reference of the matter an act is about; none for an act that opens one."""
         procedure, act = named(step.act)
-        names = self.matters.get(step.dossier, {})
-        if step.matter in names:
-            return names[step.matter]
         if act in EDITIONS.latest.procedures[procedure].opening:
             return None
-        account = self.account(step.dossier, number)
-        found = account.reference(step.matter or procedure)
+        asked = step.matter or procedure
+        names = self.matters.get(step.dossier, {})
+        found = names.get(asked) or self.account(step.dossier, number).reference(asked)
         if found is None:
-            told = f"目前沒有「{step.matter or procedure}」這個事項"
-            raise BadStory(number, "matter", told)
+            raise BadStory(number, "matter", f"目前沒有「{asked}」這個事項")
         return found
 
     def _identity(self, step: ActStep | ReleaseStep) -> Identity:

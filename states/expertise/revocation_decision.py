@@ -38,6 +38,11 @@ def the_application_if_less(s: Situation) -> Picked:
     return the_application(s) if not is_full(s) and any(taken.values()) else []
 
 
+def claims_on_another_grant(s: Situation) -> Picked:
+    """Claims worked out on a grant that has changed in amount; any other stays as decided."""
+    return verified_claims(s) if the_application_if_less(s) else []
+
+
 def the_application_if_gone(s: Situation) -> Picked:
     """The application, when its whole grant was undone."""
     return the_application(s) if is_full(s) else []
@@ -100,7 +105,7 @@ LESS_GRANT = (
         given=grant_left,
         gives=AMOUNTS,
     ),
-    Cause(act="reimbursement.adjust", on=verified_claims),
+    Cause(act="reimbursement.adjust", on=claims_on_another_grant),
 )
 """The application keeps the smaller grant; a claim worked out on the former one starts anew."""
 
@@ -113,7 +118,7 @@ UNDONE = (
         gives=AMOUNTS,
     ),
     Cause(act="reimbursement.reinstate", on=withheld_here),
-    Cause(act="reimbursement.adjust", on=verified_claims),
+    Cause(act="reimbursement.adjust", on=claims_on_another_grant),
     Cause(act="refund.annul", on=executing_matters("refund")),
     Cause(
         act="suspension.annul",
