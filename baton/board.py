@@ -88,7 +88,7 @@ def _soon_rows(found: Iterable[Late]) -> Iterator[tuple[object, ...]]:
 def _place(late: Late) -> tuple[str, str, str, str]:
     waiting = late.waiting
     state = state_label(waiting.procedure, waiting.state)
-    return waiting.dossier, waiting.ref, state, moments.in_minguo(waiting.due)
+    return waiting.dossier, waiting.ref, state, moments.in_short(waiting.due)
 
 
 def _acts(late: Late) -> str:

@@ -47,6 +47,15 @@ def in_taipei(moment: str) -> str:
     return f"{minguo(local.date())} {local:%H:%M}"
 
 
+def in_short(day: str) -> str:
+    """An ISO day as a column shows it.
+
+    >>> in_short("2026-03-16")
+    '115/03/16'
+    """
+    return f"{int(day[:4]) - 1911}/{day[5:7]}/{day[8:]}"
+
+
 def in_minguo(day: str) -> str:
     """An ISO day in the calendar of the Republic."""
     return minguo(date.fromisoformat(day))

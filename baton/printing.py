@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-NARROWEST = 100
+NARROWEST = 132
 """Columns of a table when the output is no terminal."""
 
 

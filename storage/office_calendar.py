@@ -44,6 +44,12 @@ def recorded_closures() -> tuple[Closure, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def last_official_year() -> int:
+    """The last year whose official office calendar has been published and committed."""
+    return max(day.on.year for day in _days())
+
+
 def unofficial_days(year: int) -> tuple[CalendarDay, ...]:
     """Days off and make-up Saturdays of a year before the official data; none for later years."""
     if not FIRST_KNOWN_DAY.year <= year < FIRST_OFFICIAL_YEAR:
