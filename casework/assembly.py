@@ -7,6 +7,8 @@ from pathlib import Path
 from casework.desk import Desk
 from casework.enforcement import Sweeper
 from casework.settings import Settings
+from notifications.channels import Channel, PlainText
+from notifications.letters import POST
 from storage.database import Database
 from storage.vault import NoKey, Vault
 
@@ -57,3 +59,9 @@ def opened_desk(settings: Settings | None = None) -> Desk:
 def opened_sweeper(settings: Settings | None = None) -> Sweeper:
     """The sweep of this database; it halts when our clock and the database's disagree."""
     return Sweeper(opened_desk(settings))
+
+
+def opened_channels(settings: Settings | None = None) -> dict[str, Channel]:
+    """Each channel that notices use; on the embedded default all write plain text to a folder."""
+    folder = PlainText((settings or Settings()).outbox_directory)
+    return {"portal": folder, POST: folder}

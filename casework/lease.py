@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from casework.liveness import is_alive
 from states.law.situation import instant_of
 from storage import leases
 from storage.database import Database
@@ -22,9 +23,15 @@ LASTS = timedelta(minutes=5)
 def turn(
     database: Database, name: str, holder: str, now: str, lasts: timedelta = LASTS
 ) -> Iterator[bool]:
-    """Hold the lease ``name`` for the time of a block; yields whether it was free."""
+    """Hold the lease ``name`` for the time of a block; yields whether it was free.
+
+    A holder that is known to be dead, a process of this host that is gone, is not waited for.
+    """
     until = instant_of(datetime.fromisoformat(now) + lasts)
     with database.writing() as connection:
+        other = leases.holder(connection, name)
+        if other is not None and not is_alive(other):
+            leases.give_back(connection, name, other)
         mine = leases.take(connection, name, holder, now, until)
     try:
         yield mine

@@ -16,6 +16,12 @@ def take(connection: Connection, name: str, holder: str, now: str, until: str) -
     return connection.run(_TAKE, name, holder, until, now) == 1
 
 
+def holder(connection: Connection, name: str) -> str | None:
+    """Who has a lease, lapsed or not."""
+    row = connection.one("SELECT holder FROM lease WHERE name = ?", name)
+    return str(row[0]) if row else None
+
+
 def give_back(connection: Connection, name: str, holder: str) -> None:
     """Let go of one's own lease; somebody else's is left alone."""
     connection.run("DELETE FROM lease WHERE name = ? AND holder = ?", name, holder)

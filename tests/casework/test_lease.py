@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +46,15 @@ def test_the_lease_of_somebody_who_died_lapses(database: Database) -> None:
     with turn(database, "sweep", "two", SOON) as mine:
         assert not mine
     with turn(database, "sweep", "two", LATER) as mine:
+        assert mine
+
+
+def test_nobody_waits_for_a_process_of_this_computer_that_is_gone(database: Database) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    with database.writing() as connection:
+        leases.take(connection, "sweep", f"{socket.gethostname()}:{gone.pid}", NOW, LATER)
+    with turn(database, "sweep", "two", SOON) as mine:
         assert mine
 
 

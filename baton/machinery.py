@@ -1,0 +1,245 @@
+"""The clock's machinery on one computer: a Prefect server on loopback, and the serving process.
+
+Both are children of this process, in sessions of their own, so that a Ctrl-C reaches this process
+alone and the children are stopped in order, each by its own number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from baton.exits import Code, Stop
+from casework.settings import Settings
+from workflows.environment import LOOPBACK, api_url, environment, home
+from workflows.schedules import SCHEDULES, Schedule
+
+SERVER_SECONDS = 180
+"""Longest wait for the server; its first start makes its database (10 to 30 s)."""
+
+SERVING_SECONDS = 120
+RUN_SECONDS = 600
+STOP_SECONDS = 20
+BETWEEN_LOOKS_SECONDS = 0.5
+TAIL_LINES = 8
+
+ENDED = frozenset({"COMPLETED", "FAILED", "CRASHED", "CANCELLED"})
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRun:
+    """A finished flow run: its number at Prefect, its name there, how it ended, what it counted."""
+
+    id: str
+    name: str
+    state: str
+    counts: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Child:
+    """A process of ours, and the file it writes to."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def stop(self, how: signal.Signals) -> None:
+        """Ask it to stop; after a while, insist. Nothing happens to any other process."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])
+
+
+class Machinery:
+    """Starts and stops the server and the serving process, and asks the server to run a flow.
+
+    ``api`` names a server that runs elsewhere: then only the serving process is started.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        port: int,
+        *,
+        api: str | None = None,
+        pages: bool = False,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.port = port
+        self.api = api or api_url(port)
+        self.elsewhere = api is not None
+        self.home = home(settings)
+        self.say = say
+        self.environment = environment(settings, self.api, pages=pages)
+        self.children: list[Child] = []
+        self.client = httpx.Client(base_url=self.api, timeout=30)
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start both and wait until they answer. Raises `Stop` with what to do when they do not."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        if not self.elsewhere:
+            _require_free(self.port)
+            self.say("啟動 Prefect 伺服器（首次須建立其資料庫，約半分鐘）")
+            server = ["-m", "prefect", "server", "start", "--host", LOOPBACK]
+            self._spawn("server", *server, "--port", str(self.port))
+        self._wait("伺服器", SERVER_SECONDS, self._is_healthy)
+        self.say("啟動排程服務")
+        self._spawn("serving", "-m", "workflows.serving")
+        self._wait("排程服務", SERVING_SECONDS, self._is_serving)
+
+    def stop(self) -> None:
+        """Stop the serving process first, so that it can still tell the server."""
+        for child in reversed(self.children):
+            self.say(f"停止 {child.name}（{child.process.pid}）")
+            child.stop(signal.SIGINT if child.name == "serving" else signal.SIGTERM)
+        self.children.clear()
+        self.client.close()
+
+    def watch(self) -> None:
+        """Return only when a child ends by itself, which is an error. Raises `Stop`."""
+        while True:
+            self._require_alive()
+            time.sleep(BETWEEN_LOOKS_SECONDS)
+
+    def run(self, schedule: Schedule, *, started: Callable[[str], None]) -> FlowRun:
+        """Let the serving process run a flow now and wait for its end.
+
+        ``started`` is told the number of the flow run as soon as there is one.
+        """
+        deployment = self._get(f"/deployments/name/{schedule.path}")
+        made = self._post(f"/deployments/{deployment['id']}/create_flow_run", {})
+        started(made["id"])
+        found: dict[str, Any] = {}
+
+        def ended() -> bool:
+            found.update(self._get(f"/flow_runs/{made['id']}"))
+            return found["state_type"] in ENDED
+
+        self._wait("執行", RUN_SECONDS, ended)
+        return FlowRun(made["id"], found["name"], found["state_type"], self._counts(made["id"]))
+
+    def _counts(self, flow_run: str) -> dict[str, int]:
+        wanted = {"artifacts": {"flow_run_id": {"any_": [flow_run]}}}
+        return {
+            row["what"]: row["count"]
+            for artifact in self._post("/artifacts/filter", wanted)
+            for row in json.loads(artifact["data"])
+        }
+
+    def _spawn(self, name: str, *arguments: str) -> None:
+        log = self.home / f"{name}.log"
+        with log.open("wb") as sink:
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
+                [sys.executable, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **self.environment},
+                start_new_session=True,
+            )
+        self.children.append(Child(name, process, log))
+
+    def _wait(self, what: str, seconds: float, ready: Callable[[], bool]) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._require_alive()
+            with suppress(httpx.HTTPError):
+                if ready():
+                    return
+            time.sleep(BETWEEN_LOOKS_SECONDS)
+        logs = "、".join(str(child.log) for child in self.children)
+        raise Stop(Code.environment, f"{what}在 {seconds:.0f} 秒內沒有回應。請看記錄檔：{logs}")
+
+    def _require_alive(self) -> None:
+        for child in self.children:
+            code = child.process.poll()
+            if code is not None:
+                said = f"{child.name}（{child.process.pid}）已結束，代碼 {code}。"
+                raise Stop(
+                    Code.environment, f"{said}記錄檔 {child.log} 最後幾行：\n{child.last_words()}"
+                )
+
+    def _is_healthy(self) -> bool:
+        return self.client.get("/health").is_success
+
+    def _is_serving(self) -> bool:
+        """Whether every deployment is there and unpaused."""
+        wanted = [self._get(f"/deployments/name/{schedule.path}") for schedule in SCHEDULES]
+        return not any(found["paused"] for found in wanted)
+
+    def _get(self, path: str) -> dict[str, Any]:
+        answer = self.client.get(path)
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def _post(self, path: str, content: object) -> Any:
+        answer = self.client.post(path, json=content)
+        answer.raise_for_status()
+        return answer.json()
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on this port of the loopback address."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
+
+
+def any_port() -> int:
+    """A port that is free at this moment."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _require_free(port: int) -> None:
+    if not is_free(port):
+        raise Stop(
+            Code.environment,
+            f"連接埠 {port} 已被使用：可能另一個 baton work 正在執行。"
+            f"請先停止它，或以 --port 0 另選空的連接埠。",
+        )

@@ -1,0 +1,1 @@
+"""The clock at work: Prefect flows around plain functions."""
