@@ -7,14 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from enum import IntEnum
-from functools import wraps
-from typing import ParamSpec
-
-from typer import Abort, Exit
-
-P = ParamSpec("P")
 
 
 class Code(IntEnum):
@@ -132,18 +125,3 @@ def told(error: BaseException) -> Code:
     if message:
         print(message, file=sys.stderr)
     return code
-
-
-def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """A command that ends with a message and an exit code where it would raise."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except (Exit, Abort, BrokenPipeError):
-            raise
-        except Exception as error:  # noqa: BLE001 - every error has its message and its code
-            raise Exit(told(error)) from None
-
-    return run

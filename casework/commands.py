@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
+from casework.complaints import complaint
 from casework.errors import Malformed
 from casework.identities import Identity
 from states.expertise.regulation import EDITIONS, INPUTS
@@ -17,6 +19,9 @@ from states.law.regulation import UnknownAct
 
 LARGEST_INPUT_BYTES = 256 * 1024
 LARGEST_NAME = 120
+
+NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
+"""In written JSON: half of a character, or NUL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,7 @@ def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], froze
     except ValidationError as wrong:
         first = wrong.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise Malformed(place, first["msg"]) from None
+        raise Malformed(place[:LARGEST_NAME], complaint(first)) from None
     except (TypeError, ValueError, RecursionError) as wrong:
         raise Malformed("with", str(wrong)[:200]) from None
 
@@ -120,11 +125,19 @@ def parsed(source: str | bytes) -> Any:
         limit = LARGEST_INPUT_BYTES // 1024
         raise Malformed("input", f"is {len(source):,} bytes long; the limit is {limit} KiB")
     try:
-        return json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
+        _require_text(json.dumps(found, ensure_ascii=False))
+        return found
     except Malformed:
         raise
     except (ValueError, RecursionError) as wrong:
         raise Malformed("input", f"is not JSON: {str(wrong)[:120]}") from None
+
+
+def _require_text(written: str) -> None:
+    """Refuse half characters and NUL, which no database keeps as text."""
+    if NO_TEXT.search(written):
+        raise Malformed("input", "has characters that are no text")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""What is wrong with an input, in Chinese: pydantic's kinds of error as a table of sentences.
+
+A sentence never repeats what was typed: it may be personal, or ten megabytes long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+SAYS = {
+    "missing": "為必填",
+    "extra_forbidden": "不是這個行為的欄位",
+    "string_type": "須為文字",
+    "string_too_short": "至少 {min_length} 個字元",
+    "string_too_long": "至多 {max_length} 個字元",
+    "string_pattern_mismatch": "格式不符（{pattern}）",
+    "string_unicode": "含有不成字的編碼",
+    "int_type": "須為整數",
+    "int_parsing": "須為整數",
+    "int_parsing_size": "數字過大",
+    "int_from_float": "須為整數，不得有小數",
+    "bool_type": "須為 true 或 false",
+    "bool_parsing": "須為 true 或 false",
+    "date_type": "須為日期，例如 2026-03-16",
+    "date_parsing": "不是日期；請寫成 2026-03-16",
+    "date_from_datetime_parsing": "不是日期；請寫成 2026-03-16",
+    "date_from_datetime_inexact": "須為日期，不得帶時刻",
+    "datetime_type": "須為時刻，例如 2026-03-16T09:00+08:00",
+    "datetime_parsing": "不是時刻；請寫成 2026-03-16T09:00+08:00",
+    "datetime_from_date_parsing": "不是時刻；請寫成 2026-03-16T09:00+08:00",
+    "timezone_aware": "時刻須帶時區，例如 +08:00",
+    "greater_than_equal": "須在 {ge} 以上",
+    "less_than_equal": "須在 {le} 以下",
+    "greater_than": "須大於 {gt}",
+    "less_than": "須小於 {lt}",
+    "literal_error": "須為 {expected} 之一",
+    "tuple_type": "須為清單 […]",
+    "list_type": "須為清單 […]",
+    "dict_type": "須為物件 {{…}}",
+    "model_type": "須為物件 {{…}}",
+    "too_short": "至少 {min_length} 項",
+    "too_long": "至多 {max_length} 項",
+    "union_tag_invalid": "須為 {expected_tags} 之一",
+}
+"""What each kind of error says; the limits of the field stand in the braces."""
+
+
+def complaint(error: ErrorDetails) -> str:
+    """The sentence for one error of a pydantic model; pydantic's own words for a rare kind."""
+    says = SAYS.get(error["type"])
+    if says is None:
+        return error["msg"]
+    limits: dict[str, Any] = error.get("ctx", {})
+    return says.format_map(limits)
