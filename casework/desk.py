@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from casework.commands import Answer, Command, answer_of, named, validated
-from casework.errors import Malformed, NotHere, Rejected, Stale, Unauthorised
+from casework.errors import Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
 from casework.identities import require_role, require_sight
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
@@ -58,12 +58,17 @@ class Desk:
         then nothing has changed but the security log.
         """
         outcome = self.perform_many([command])[0]
+        if isinstance(outcome, Failed):
+            raise outcome.error
         if isinstance(outcome, Rejected):
             raise outcome
         return outcome
 
     def perform_many(self, commands: Sequence[Command]) -> list[Outcome]:
-        """Do several acts in one transaction; each has its own outcome, in order."""
+        """Do several acts in one transaction; each has its own outcome, in order.
+
+        A member that fails is done again alone, and its outcome may be a `Failed`.
+        """
         prepared = [_prepared(command) for command in commands]
         ready = [p for p in prepared if isinstance(p, Prepared)]
         outcomes = iter(self._together(ready))
@@ -77,20 +82,23 @@ class Desk:
         try:
             with self.database.writing() as connection:
                 return self._transaction(connection, ready)
-        except Unlawful as unlawful:
+        except Exception as error:  # noqa: BLE001 - each member gets its own outcome
             if len(ready) == 1:
-                return [self._refused(ready[0], unlawful)]
-        except Exception as error:  # noqa: BLE001 - raised again unless a twin was answered
-            if len(ready) == 1:
-                return [self._answered_meanwhile(ready[0], error)]
-        return [self._together([alone])[0] for alone in ready]
+                return [self._recovered(ready[0], error)]
+        return [outcome for alone in ready for outcome in self._together([alone])]
 
-    def _answered_meanwhile(self, item: Prepared, error: Exception) -> Outcome:
-        """The answer that a twin of this command got at the same time; else the error stands."""
+    def _recovered(self, item: Prepared, error: Exception) -> Outcome:
+        """What becomes of a command whose transaction failed, alone.
+
+        It is refused when what must follow is unlawful; it has the answer of its twin when the
+        same command was performed at the same time; else it failed.
+        """
+        if isinstance(error, Unlawful):
+            return self._refused(item, error)
         with self.database.reading() as connection:
             earlier = ledger.answered(connection, item.command.id)
             if earlier is None:
-                raise error
+                return Failed(error)
             return self._first_answer(connection, item, parse(earlier))
 
     def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
@@ -231,7 +239,7 @@ class Desk:
         rejected = [
             (command.now, command.by.id[:120], result.kind, command.act[:120], str(result)[:500])
             for command, result in zip(commands, results, strict=True)
-            if isinstance(result, Rejected)
+            if isinstance(result, Rejected) and not isinstance(result, Failed)
         ]
         if rejected:
             with self.database.writing() as connection:

@@ -36,3 +36,13 @@ class Stale(Rejected):
     """The matter has moved on since the form was shown: load it again and decide anew."""
 
     kind = "stale"
+
+
+class Failed(Rejected):
+    """The command was in order and the machine was not: nothing has changed, try it again."""
+
+    kind = "failed"
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"{type(error).__name__}: {error}")
+        self.error = error

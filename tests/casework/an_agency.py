@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from casework.commands import Answer, Command
 from casework.enforcement import Sweep, Sweeper
 from casework.identities import Identity
+from states.expertise.regulation import EDITIONS
 from states.law.history import Event, parse
+from states.law.regulation import Editions
 from states.law.role import Role
+from states.law.rule import Cause
 from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office
 
 OPENED = "2026-03-02T01:00:00.000000Z"
 REVIEWED = "2026-03-10T01:00:00.000000Z"
 DECIDED = "2026-03-20T01:00:00.000000Z"
 APPLICATION = "application-1"
+
+PERSONAL = "王小明 A123456789 因母病"
 
 COLLEAGUE = Identity("off2", Role.officer, branch="TPE")
 ELSEWHERE = Identity("off9", Role.officer, branch="KHH")
@@ -84,6 +90,17 @@ class Agency(Office):
         self.do(SUPERVISOR, "application.approve", DECIDED, dossier, APPLICATION)
         return dossier
 
+    def rejection_proposed(self, words: str = PERSONAL) -> tuple[str, int]:
+        """The place of an act with personal words: dossier and event."""
+        dossier = self.complete()
+        self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
+        self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+        done = self.attempt(
+            OFFICER, "application.propose_rejection", REVIEWED, dossier, APPLICATION,
+            grounds=["late"], reason=words,
+        )  # fmt: skip
+        return dossier, done.seq
+
     def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """What a query says now."""
         with self.database.reading() as connection:
@@ -119,3 +136,16 @@ class Agency(Office):
     def close(self) -> None:
         """Let go of all connections."""
         self.database.dispose()
+
+
+def with_consequence(act: str, follows: str) -> Editions:
+    """The law, but an act of the application makes another one follow on the same matter."""
+    latest = EDITIONS.latest
+    application = latest.procedures["application"]
+    cause = Cause(act=follows, on=lambda situation: [situation.matter.ref])
+    rules = tuple(
+        replace(rule, causes=(*rule.causes, cause)) if rule.act == act else rule
+        for rule in application.rules
+    )
+    procedures = {**latest.procedures, "application": replace(application, rules=rules)}
+    return Editions((replace(latest, procedures=procedures),))

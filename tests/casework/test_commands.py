@@ -1,0 +1,99 @@
+"""A command has a number: repeated it gets its first answer, and it is never another one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casework.commands import Command
+from casework.errors import Malformed
+from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
+from tests.casework.an_agency import (
+    APPLICATION,
+    COLLEAGUE,
+    DECIDED,
+    OPENED,
+    PERSONAL,
+    REVIEWED,
+    Agency,
+)
+
+DRAFT = {"branch": "TPE", "employer": "E1", "year": 2026}
+
+
+def test_a_repeated_command_gets_the_first_answer_and_changes_nothing(agency: Agency) -> None:
+    dossier = agency.complete()
+    command = agency.command(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
+    first = agency.desk.perform(command)
+    agency.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+    before = agency.kept()
+    again = agency.desk.perform(command)
+    assert again.repeated
+    assert not first.repeated
+    assert again.as_json() == {**first.as_json(), "repeated": True}
+    assert agency.kept() == before
+
+
+def test_a_refused_command_repeated_is_refused_with_the_same_reasons_and_recorded_once(
+    agency: Agency,
+) -> None:
+    dossier = agency.submitted()
+    command = agency.command(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
+    first, before = agency.desk.perform(command), agency.kept()
+    again = agency.desk.perform(command)
+    assert first.outcome == again.outcome == "refused"
+    assert first.reasons == again.reasons != ()
+    assert agency.kept() == before
+
+
+def test_opening_the_same_case_twice_opens_one_case(agency: Agency) -> None:
+    command = agency.command(EMPLOYER, "application.draft", OPENED, given=DRAFT)
+    first, second = agency.desk.perform(command), agency.desk.perform(command)
+    assert (first.dossier, second.repeated) == (second.dossier, True)
+    assert agency.rows("SELECT count(*) FROM dossier") == [(1,)]
+
+
+def test_a_command_with_personal_words_is_recognised_when_it_is_repeated(agency: Agency) -> None:
+    dossier, _ = agency.rejection_proposed()
+    command = agency.command(
+        SUPERVISOR, "application.send_back", DECIDED, dossier, APPLICATION,
+        given={"reason": PERSONAL},
+    )  # fmt: skip
+    assert agency.desk.perform(command).done
+    assert agency.desk.perform(command).repeated
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"given": {"days": 8, "gaps": ["doc_8"]}},
+        {"given": {"days": 7, "gaps": ["doc_7"]}},
+        {"by": COLLEAGUE},
+        {"act": "application.return_incomplete", "given": {"gaps": ["doc_8"]}},
+        {"dossier": "TPE-115-00002"},
+        {"matter": "application-2"},
+    ],
+    ids=["days", "gaps", "person", "act", "dossier", "matter"],
+)
+def test_a_command_number_used_before_for_something_else_is_refused(
+    agency: Agency, other: dict[str, Any]
+) -> None:
+    dossier, _ = agency.submitted(), agency.submitted()
+    told = {"by": OFFICER, "act": "application.request_correction", "now": REVIEWED}
+    place = {"dossier": dossier, "matter": APPLICATION}
+    given = {"given": {"days": 7, "gaps": ["doc_8"]}}
+    first: dict[str, Any] = {"id": "once", **told, **place, **given}
+    assert agency.desk.perform(Command(**first)).done
+    before = agency.kept()
+    with pytest.raises(Malformed, match="'once' was used for another command"):
+        agency.desk.perform(Command(**{**first, **other}))
+    assert agency.kept() == before
+
+
+def test_other_personal_words_under_the_same_number_are_refused(agency: Agency) -> None:
+    dossier, _ = agency.rejection_proposed()
+    place = (SUPERVISOR, "application.send_back", DECIDED, dossier, APPLICATION)
+    assert agency.desk.perform(agency.command(*place, id="n", given={"reason": PERSONAL})).done
+    with pytest.raises(Malformed, match="another command"):
+        agency.desk.perform(agency.command(*place, id="n", given={"reason": "別的理由"}))
