@@ -94,14 +94,15 @@ def outstanding(s: Situation) -> int:
     return int(s.matter.data["owed"] - s.matter.data.get("repaid", 0))
 
 
-def next_instalment_on(s: Situation) -> str | None:
-    """The first day of the plan after which more would be owed than the plan allows."""
-    parts = s.get("instalments") or ()
+def next_instalment_on(s: Situation) -> str:
+    """The day of the first instalment that is not paid yet: the last ones are owed longest."""
     owed = int(s.matter.data["owed"]) - repaid_anew(s)
-    for index, part in enumerate(parts):
-        if owed > sum(later["amount"] for later in parts[index + 1 :]):
-            return str(part["due_on"])
-    return None
+    day = ""
+    for part in reversed(s.get("instalments")):
+        if owed <= 0:
+            break
+        day, owed = part["due_on"], owed - part["amount"]
+    return day
 
 
 def return_order(s: Situation) -> Matter | None:

@@ -34,8 +34,8 @@ def ordered_within_the_decision(facts: Grounds) -> bool:
     reads=("pay_days", "pay_days_decided"),
 )
 def period_is_not_shortened(facts: Grounds) -> bool:
-    """The period that was decided is kept or lengthened."""
-    return bool(facts["pay_days"] >= (facts["pay_days_decided"] or 1))
+    """The period that was decided is kept or lengthened; a return without a period is none."""
+    return bool((facts["pay_days"] or 0) >= (facts["pay_days_decided"] or 1))
 
 
 @guard(

@@ -88,7 +88,7 @@ def part_is_less_than_the_grant(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("14 I"),
-    says="各人金額{by_worker}應合計{amount}元，且各不逾其現有補助",
+    says="各人金額應合計{amount}元，且各不逾其現有補助",
     reads=("by_worker", "amount", "granted_now_by_worker"),
 )
 def shares_add_up(facts: Grounds) -> bool:

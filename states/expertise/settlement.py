@@ -94,7 +94,7 @@ def _taught(
     for line in lines:
         worker, half_hours, rate = line["worker"], line["half_hours"], line["rate"]
         if worker not in approved:
-            cuts.append(Cut("unapproved_change", worker, fee(half_hours, rate)))
+            _cut(cuts, "unapproved_change", worker, fee(half_hours, rate))
             continue
         counted = min(half_hours, left[worker])
         left[worker] -= counted

@@ -54,12 +54,23 @@ class _Known:
 
     def __post_init__(self) -> None:
         procedures = self.regulation.procedures.values()
-        self.kept = {p.name: {n for rule in p.rules for n in rule.keeps} for p in procedures}
         self.caused = {"letter.draft": set(TOLD_TO_A_LETTER)}
         for procedure in procedures:
             for rule in procedure.rules:
                 for cause in rule.causes:
                     self.caused.setdefault(cause.act, set()).update(cause.gives)
+        self.kept = {procedure.name: set() for procedure in procedures}
+        for procedure in procedures:
+            while self._learns(procedure):
+                pass
+
+    def _learns(self, procedure: Procedure) -> bool:
+        """Add what a procedure keeps of facts known by now; nothing is known by itself alone."""
+        before = len(self.kept[procedure.name])
+        for rule in procedure.rules:
+            known = self.facts(procedure.name, rule.act)
+            self.kept[procedure.name] |= {n for n, fact in rule.keeps.items() if fact in known}
+        return len(self.kept[procedure.name]) > before
 
     def has_act(self, act: str) -> bool:
         """Whether some procedure knows ``procedure.act``."""
@@ -199,8 +210,10 @@ def _clocks(known: _Known) -> Iterator[str]:
 
 def _answered(known: _Known, name: str, spec: ClockSpec) -> Iterator[str]:
     procedure = known.regulation.procedures.get(name)
-    for state in spec.during if procedure else ():
-        assert procedure is not None
+    if procedure is None:
+        yield f"{name}: clock {spec.kind} belongs to no procedure"
+        return
+    for state in spec.during:
         rule = procedure.table.get((state, spec.then))
         if rule is None or Role.clock not in rule.by:
             yield f"{name}: clock {spec.kind} strikes in {state}, where no clock may {spec.then}"

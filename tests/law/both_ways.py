@@ -1,0 +1,102 @@
+"""Every guard asked twice: on facts on which the law is kept, and on facts on which it is not."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from states.expertise.regulation import EDITIONS
+from states.law.guard import Guard
+from states.law.regulation import Procedure
+
+DAY = "2024-06-03"
+
+
+class Way(NamedTuple):
+    """A guard by name, the requirement it stands for, and facts for both answers."""
+
+    guard: str
+    requirement: str
+    kept: dict[str, Any]
+    broken: dict[str, Any]
+
+
+def guards_of(procedure: Procedure) -> dict[str, list[Guard]]:
+    """The guards of a procedure by name; the same name may be cited under several articles."""
+    found: dict[str, list[Guard]] = {}
+    for rule in procedure.rules:
+        for guard in rule.guards:
+            same = found.setdefault(guard.name, [])
+            if guard not in same:
+                same.append(guard)
+    return found
+
+
+def ask_both_ways(procedure: Procedure, way: Way) -> None:
+    """Hold a guard to both answers, on the facts it says it reads and no others."""
+    for guard in guards_of(procedure)[way.guard]:
+        kept, broken = (
+            {name: facts.get(name) for name in guard.reads}
+            for facts in ({"on": DAY, **way.kept}, {"on": DAY, **way.broken})
+        )
+        assert guard(kept) is None, kept
+        refusal = guard(broken)
+        assert refusal is not None, broken
+        assert refusal.guard == guard.id
+        assert "{" not in refusal.reason
+        assert str(refusal.article) in str(refusal)
+
+
+LATEST = EDITIONS.latest
+
+FILED = {"channel": "counter", "filed_on": "2024-06-03", "arrived_on": "2024-06-03"}
+
+GENERAL_WAYS = (
+    Way(
+        "postmark_is_recorded",
+        "R-042",
+        {"channel": "registered_mail", "postmark_on": "2024-06-01"},
+        {"channel": "registered_mail", "postmark_on": None},
+    ),
+    Way(
+        "filing_is_not_in_the_future",
+        "R-042",
+        {"filed_on": "2024-06-01", "arrived_on": "2024-06-03"},
+        {"filed_on": "2024-06-04", "arrived_on": "2024-06-04"},
+    ),
+    Way("reason_is_given", "R-090", {"reason": "x"}, {"reason": ""}),
+    Way("person_concerned_was_heard", "TR-18", {"hearing_concluded": True}, {}),
+    Way(
+        "another_person_decides",
+        "APA-32",
+        {"actor": "s-1", "proposed_by": "o-1"},
+        {"actor": "o-1", "proposed_by": "o-1"},
+    ),
+    Way(
+        "correction_period_has_run_out",
+        "R-058",
+        {"correction_due": "2024-06-02"},
+        {"correction_due": "2024-06-03"},
+    ),
+    Way(
+        "correction_period_still_runs",
+        "R-056",
+        {"correction_due": "2024-06-03"},
+        {"correction_due": "2024-06-02"},
+    ),
+    Way(
+        "handed_in_within_correction_period",
+        "R-057",
+        {"correction_due": "2024-06-03", "filed_on": "2024-06-03"},
+        {"correction_due": "2024-06-02", "filed_on": "2024-06-03"},
+    ),
+    Way("correction_period_is_stated", "AM-10", {"correction_days": 7}, {}),
+    Way(
+        "period_becomes_longer",
+        "R-056",
+        {"days": 14, "correction_days_now": 7},
+        {"days": 7, "correction_days_now": 7},
+    ),
+    Way("covers_named_gaps_only", "R-056", {"covers_unknown": []}, {"covers_unknown": ["doc_1"]}),
+    Way("every_gap_is_covered", "R-057", {"gaps_open": []}, {"gaps_open": ["doc_6"]}),
+)
+"""Guards that several procedures share."""

@@ -1,0 +1,229 @@
+"""The tables hold together, and every way in which they could fall apart is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from states.expertise.regulation import EDITIONS, INPUTS
+from states.general.guards import reason_is_given
+from states.law.article import Article, apa
+from states.law.coherence import faults
+from states.law.deadlines import DeadlineRule
+from states.law.guard import Guard
+from states.law.regulation import Procedure, Regulation
+from states.law.role import Role
+from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, kept
+
+FIELDS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
+
+
+@pytest.mark.parametrize("regulation", EDITIONS.regulations, ids=lambda r: str(r.edition))
+def test_every_edition_in_force_holds_together(regulation: Regulation) -> None:
+    assert list(faults(regulation, FIELDS)) == []
+
+
+class State(StrEnum):
+    asked = "asked"
+    told = "told"
+
+
+HERE = apa("95")
+CLOCK = ClockSpec(
+    kind="wait",
+    rule="ten_days",
+    then="lapse",
+    during=("asked",),
+    basis={"from_day": "day"},
+    cite=HERE,
+)
+TEN_DAYS = DeadlineRule("ten_days", "十日", HERE, frozenset({"from_day"}), lambda _f, _d: None)
+ASK = Rule(
+    act="ask",
+    source=(ABSENT,),
+    dest=State.asked,
+    by=(Role.employer,),
+    basis=(HERE,),
+    keeps=kept("day"),
+    starts=(CLOCK,),
+)
+TELL = Rule(
+    act="tell",
+    source=(State.asked,),
+    dest=State.told,
+    by=(Role.officer,),
+    basis=(HERE,),
+    guards=(reason_is_given,),
+    adverse=True,
+)
+LAPSE = Rule(act="lapse", source=(State.asked,), dest=State.told, by=(Role.clock,), basis=(HERE,))
+SOUND_FIELDS = {"question.ask": {"day"}, "question.tell": {"reason"}}
+
+
+def regulation(
+    *rules: Rule,
+    holders: dict[str, Role] | None = None,
+    letters: dict[str, Letter] | None = None,
+    **more: Any,
+) -> Regulation:
+    """A regulation of one procedure: a question is asked, and told or lapsed."""
+    procedure = Procedure(
+        name="question",
+        title="問",
+        rank=1,
+        states=State,
+        holders={State.asked: Role.officer} if holders is None else holders,
+        rules=rules or (ASK, TELL, LAPSE),
+    )
+    made: dict[str, Any] = {
+        "edition": "1",
+        "in_force_from": "2024-01-01",
+        "procedures": {"question": procedure},
+        "letters": {"question.tell": Letter(kind="answer", cite=HERE, decision=True)}
+        if letters is None
+        else letters,
+        "deadlines": {"ten_days": TEN_DAYS},
+        "derived": {},
+        "found": frozenset(),
+    }
+    return Regulation(**(made | more))
+
+
+def test_a_small_regulation_holds_together() -> None:
+    assert list(faults(regulation(), SOUND_FIELDS)) == []
+
+
+def tell(**changed: Any) -> Regulation:
+    """The small regulation with another sentence on telling."""
+    return regulation(ASK, replace(TELL, **changed), LAPSE)
+
+
+def ask(**changed: Any) -> Regulation:
+    """The small regulation with another sentence on asking."""
+    return regulation(replace(ASK, **changed), TELL, LAPSE)
+
+
+def clock(**changed: Any) -> Regulation:
+    """The small regulation with another clock."""
+    return ask(starts=(replace(CLOCK, **changed),))
+
+
+NAMELESS = Guard("g", 1, Article("", ""), (), "x", lambda _: True)
+
+BROKEN: dict[str, Callable[[], Regulation]] = {
+    "question.told: no sentence leads here": lambda: regulation(
+        ASK, replace(TELL, dest=State.asked), replace(LAPSE, dest=None)
+    ),
+    "question.asked: officer holds the baton and no sentence leads out": lambda: regulation(
+        ASK, replace(TELL, dest=State.asked), replace(LAPSE, dest=None)
+    ),
+    "question.asked: supervisor holds the baton, may do nothing, and no clock waits": (
+        lambda: regulation(
+            replace(ASK, starts=()), TELL, LAPSE, holders={State.asked: Role.supervisor}
+        )
+    ),
+    "question.gone: a holder of a state that does not exist": lambda: regulation(
+        holders={"gone": Role.officer}
+    ),
+    "question.tell: 2 sentences for state asked": lambda: regulation(ASK, TELL, TELL, LAPSE),
+    "question.tell: no state elsewhere": lambda: tell(source=(State.asked, "elsewhere")),
+    "question.tell: no state nowhere": lambda: tell(dest="nowhere"),
+    "question.tell: nobody may do it": lambda: tell(by=()),
+    "question.tell: no article": lambda: tell(basis=()),
+    "question.tell: guard g@1 has no article": lambda: tell(guards=(NAMELESS,)),
+    "question.tell: leads back, but no act remembers from where": lambda: tell(
+        dest=None, back_to=(State.told,)
+    ),
+    "question.tell: fact mood is neither given, derived, found nor kept": lambda: tell(
+        keeps=kept("mood")
+    ),
+    "question.tell: needs mood, which is not a found fact": lambda: tell(needs=("mood",)),
+    "question.tell: no clock rest": lambda: tell(meets=("rest",)),
+    "question.tell: causes question.sing, which no procedure knows": lambda: tell(
+        causes=(Cause(act="question.sing", on=lambda _: []),)
+    ),
+    "question.tell: causes song.sing, which no procedure knows": lambda: tell(
+        causes=(Cause(act="song.sing", on=lambda _: []),)
+    ),
+    "question.tell: causes question.ask, which the system may not do": lambda: tell(
+        causes=(Cause(act="question.ask", on=lambda _: []),)
+    ),
+    "question.tell: an adverse act without a letter that decides": lambda: regulation(
+        letters={"question.tell": Letter(kind="answer", cite=HERE)}
+    ),
+    "question.lapse: people do it, but it has no input model": lambda: regulation(
+        ASK, TELL, replace(LAPSE, by=(Role.clock, Role.officer))
+    ),
+    "question.tell: only a machine does it, but it has an input model": lambda: tell(
+        by=(Role.system,)
+    ),
+    "question: clock wait strikes in told, where no clock may lapse": lambda: clock(
+        during=("asked", "told")
+    ),
+    "question: clock wait strikes in asked, where no clock may tell": lambda: clock(then="tell"),
+    "question: clock wait: no deadline rule a_year": lambda: clock(rule="a_year"),
+    "question: clock wait: ten_days does not ask for until_day": lambda: clock(
+        basis={"until_day": "day"}
+    ),
+    "question: clock wait: fact night is neither given, derived, found nor kept": lambda: clock(
+        basis={"from_day": "night"}
+    ),
+    "question: clock wait: fact mercy is neither given, derived, found nor kept": lambda: clock(
+        grace="mercy"
+    ),
+    "a letter tells of question.sing, which no procedure knows": lambda: regulation(
+        letters={
+            "question.tell": Letter(kind="answer", cite=HERE, decision=True),
+            "question.sing": Letter(kind="song", cite=HERE),
+        }
+    ),
+    "song: clock wait belongs to no procedure": lambda: regulation(
+        letters={
+            "question.tell": Letter(kind="answer", cite=HERE, decision=True),
+            "song.sing": Letter(kind="song", cite=HERE, starts=(CLOCK,)),
+        }
+    ),
+    "fact day is both found and derived": lambda: regulation(
+        found=frozenset({"day"}), derived={"day": lambda _: ""}
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_fault_is_found_and_said(fault: str) -> None:
+    assert fault in list(faults(BROKEN[fault](), SOUND_FIELDS))
+
+
+def test_an_input_model_for_no_act_is_found() -> None:
+    fields = SOUND_FIELDS | {"question.sing": {"song"}}
+    assert list(faults(regulation(), fields)) == [
+        "an input model for question.sing, which no procedure knows"
+    ]
+
+
+def test_a_way_back_needs_only_one_act_that_remembers() -> None:
+    back = Rule(
+        act="tell_again",
+        source=(State.told,),
+        dest=None,
+        by=(Role.system,),
+        basis=(HERE,),
+        back_to=(State.asked,),
+    )
+    sound = regulation(ASK, replace(TELL, remembers=True), LAPSE, back)
+    assert list(faults(sound, SOUND_FIELDS)) == []
+
+
+def test_an_adverse_act_may_be_told_by_the_letter_of_what_it_causes() -> None:
+    cause = Cause(act="question.lapse", on=lambda _: [])
+    told = regulation(
+        ASK,
+        replace(TELL, causes=(cause,)),
+        replace(LAPSE, by=(Role.clock, Role.system)),
+        letters={"question.lapse": Letter(kind="answer", cite=HERE, decision=True)},
+    )
+    assert list(faults(told, SOUND_FIELDS)) == []

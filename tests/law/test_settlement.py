@@ -1,0 +1,85 @@
+"""What a claim pays: item by item, approval is the ceiling, every cut has its reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from states.expertise.settlement import Granted, settle
+
+
+def line(worker: str, half_hours: int, rate: int = 1_000) -> dict[str, Any]:
+    return {"worker": worker, "half_hours": half_hours, "rate": rate}
+
+
+GRANTED = Granted((line("chen", 80), line("lin", 20)), 10_000, {"chen": 48_000, "lin": 12_000})
+
+
+@pytest.mark.parametrize(
+    ("taught", "spent", "payable", "reasons"),
+    [
+        ([line("chen", 80), line("lin", 20)], 10_000, 60_000, []),
+        ([line("chen", 90), line("lin", 20)], 10_000, 60_000, ["hours_above_approval"]),
+        ([line("chen", 80, 1_200), line("lin", 20)], 10_000, 60_000, ["hourly_cap"]),
+        ([line("chen", 60, 900)], 0, 27_000, []),
+        ([line("chen", 80), line("wang", 20)], 10_000, 50_000, ["unapproved_change"]),
+        ([line("chen", 80), line("lin", 20)], 12_000, 60_000, ["shared_above_approval"]),
+        ([line("chen", 40), line("chen", 50), line("lin", 1)], 0, 40_500, ["hours_above_approval"]),
+        ([], 0, 0, []),
+    ],
+    ids=[
+        "R-101 all of it",
+        "DC-112 more hours than approved",
+        "R-072 a rate above the cap",
+        "R-101 fewer hours at a lower rate",
+        "AM-24 a lecturer who was not approved",
+        "AM-24 other items above approval",
+        "R-101 several lines of one lecturer",
+        "nothing",
+    ],
+)
+def test_what_was_really_and_properly_spent_is_paid(
+    taught: list[dict[str, Any]], spent: int, payable: int, reasons: list[str]
+) -> None:
+    made = settle(GRANTED, taught, spent, 1_000)
+    assert made.payable == payable == sum(made.by_worker.values())
+    assert [cut.reason for cut in made.cuts] == reasons
+
+
+def test_a_lower_approved_rate_is_the_ceiling_of_the_item_not_of_the_hour() -> None:
+    granted = Granted((line("chen", 80, 800),), 0, {"chen": 32_000})
+    assert settle(granted, [line("chen", 60, 1_000)], 0, 1_000).payable == 30_000
+    made = settle(granted, [line("chen", 80, 1_000)], 0, 1_000)
+    assert (made.payable, [cut.reason for cut in made.cuts]) == (32_000, ["fee_above_approval"])
+
+
+def test_a_grant_cut_by_a_cap_or_a_reduction_is_the_ceiling_of_the_worker() -> None:
+    granted = GRANTED._replace(by_worker={"chen": 45_000, "lin": 12_000})
+    made = settle(granted, [line("chen", 80), line("lin", 20)], 10_000, 1_000)
+    assert (made.payable, made.by_worker["chen"]) == (57_000, 45_000)
+    assert [cut.reason for cut in made.cuts] == ["grant_of_the_worker"]
+
+
+def test_nothing_is_paid_above_the_receipt() -> None:
+    made = settle(GRANTED, [line("chen", 80), line("lin", 20)], 10_000, 1_000, claimed=30_000)
+    assert (made.payable, made.by_worker) == (30_000, {"chen": 24_000, "lin": 6_000})
+    assert made.cuts[-1].reason == "not_claimed"
+
+
+amounts = st.integers(0, 200_000)
+workers = st.sampled_from(["chen", "lin", "wang"])
+lines = st.lists(st.builds(line, workers, st.integers(1, 400), st.integers(0, 3_000)), max_size=6)
+
+
+@given(lines, amounts, st.none() | amounts)
+def test_no_claim_pays_more_than_was_granted(
+    taught: list[dict[str, Any]], spent: int, claimed: int | None
+) -> None:
+    made = settle(GRANTED, taught, spent, 1_000, claimed)
+    assert made.payable == sum(made.by_worker.values()) <= sum(GRANTED.by_worker.values())
+    assert all(0 <= made.by_worker[w] <= most for w, most in GRANTED.by_worker.items())
+    assert claimed is None or made.payable <= claimed
+    assert all(cut.amount > 0 for cut in made.cuts)

@@ -1,0 +1,99 @@
+"""申請: facts on which each condition holds, and facts on which it does not."""
+
+from __future__ import annotations
+
+from tests.law.both_ways import Way
+
+WAYS = (
+    Way(
+        "filed_within_a_window",
+        "R-040",
+        {"filed_on": "2024-07-01", "windows": [["2024-01-01", "2024-07-01"]]},
+        {"filed_on": "2024-07-02", "windows": [["2024-01-01", "2024-07-01"]]},
+    ),
+    Way(
+        "plan_lies_in_its_year",
+        "AM-16",
+        {"plan_first_day": "2024-05-01", "plan_last_day": "2024-12-31", "year": 2024},
+        {"plan_first_day": "2024-05-01", "plan_last_day": "2025-01-01", "year": 2024},
+    ),
+    Way(
+        "another_branch_is_competent",
+        "R-046",
+        {"branch": "TNN", "branch_now": "KHH"},
+        {"branch": "KHH", "branch_now": "KHH"},
+    ),
+    Way(
+        "documents_are_complete",
+        "R-047",
+        {"documents_missing": []},
+        {"documents_missing": ["doc_6"]},
+    ),
+    Way("employer_is_not_stopped", "AM-35", {}, {"stop_last_day": "2026-03-14"}),
+    Way(
+        "lecturers_reach_the_age",
+        "R-002",
+        {"youngest_lecturer_age": 45, "lecturer_age_min": 45},
+        {"youngest_lecturer_age": 58, "lecturer_age_min": 65},
+    ),
+    Way("reviewed_or_stopped", "R-081", {"state": "under_review"}, {"state": "submitted"}),
+    Way(
+        "reviewed_or_stopped",
+        "AM-35",
+        {"state": "submitted", "stop_last_day": "2026-03-14"},
+        {"state": "accepted"},
+    ),
+    Way(
+        "extension_is_notified_in_time",
+        "R-060",
+        {"notified_on": "2024-05-01", "processing_due": "2024-05-01"},
+        {"notified_on": "2024-05-02", "processing_due": "2024-05-01"},
+    ),
+    Way("processing_was_not_extended_before", "APA-51", {}, {"processing_extended": True}),
+    Way("meeting_has_taken_place", "R-089", {"held_on": "2024-06-03"}, {"held_on": "2024-06-04"}),
+    Way("approval_was_proposed", "R-090", {"proposal": "approval"}, {"proposal": "rejection"}),
+    Way("rejection_was_proposed", "R-090", {"proposal": "rejection"}, {"proposal": "approval"}),
+    Way("something_is_granted", "R-070", {"granted": 1}, {"granted": 0}),
+    Way(
+        "everything_asked_is_granted",
+        "R-070",
+        {"granted": 70_000, "requested": 70_000},
+        {"granted": 69_999, "requested": 70_000},
+    ),
+    Way(
+        "plan_has_begun",
+        "R-091",
+        {"plan_first_day": "2024-06-03"},
+        {"plan_first_day": "2024-06-04"},
+    ),
+    Way(
+        "plan_has_ended", "AM-23", {"plan_last_day": "2024-06-02"}, {"plan_last_day": "2024-06-03"}
+    ),
+    Way(
+        "completed_within_the_plan",
+        "AM-23",
+        {
+            "completed_on": "2024-06-03",
+            "plan_first_day": "2024-05-01",
+            "plan_last_day": "2024-10-31",
+        },
+        {
+            "completed_on": "2024-06-04",
+            "plan_first_day": "2024-05-01",
+            "plan_last_day": "2024-10-31",
+        },
+    ),
+    Way("nothing_was_paid_yet", "R-114", {"was_paid": False}, {"was_paid": True}),
+    Way(
+        "every_other_matter_has_ended",
+        "R-108",
+        {"open_matters": []},
+        {"open_matters": ["hearing-1"]},
+    ),
+    Way(
+        "processing_period_has_run_out",
+        "R-060",
+        {"processing_due": "2024-06-02"},
+        {"processing_due": "2024-06-03"},
+    ),
+)

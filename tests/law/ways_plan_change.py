@@ -1,0 +1,106 @@
+"""計畫變更: facts on which each condition holds, and facts on which it does not."""
+
+from __future__ import annotations
+
+from tests.law.both_ways import Way
+
+DATES = {
+    "application_state": "approved",
+    "first_day_now": "2024-07-01",
+    "first_day_anew": "2024-07-01",
+    "last_day_now": "2024-10-31",
+    "last_day_anew": "2024-10-31",
+}
+ASKED = {
+    "granted_anew": 90_000,
+    "requested": 90_000,
+    "asked_first_day": None,
+    "asked_last_day": "2024-11-30",
+    "last_day_anew": "2024-11-30",
+}
+
+WAYS = (
+    Way("change_gives_reasons", "TR-11", {"reason": "x"}, {"reason": None}),
+    Way(
+        "plan_can_still_be_changed",
+        "R-092",
+        {"application_state": "in_execution"},
+        {"application_state": "completed"},
+    ),
+    Way("something_is_to_change", "R-092", {"changes": ["period"]}, {"changes": []}),
+    Way(
+        "changed_plan_lies_in_its_year",
+        "AM-16",
+        {"first_day_anew": "2024-05-01", "last_day_anew": "2024-12-31", "programme_year": 2024},
+        {"first_day_anew": "2024-05-01", "last_day_anew": "2025-01-31", "programme_year": 2024},
+    ),
+    Way("change_looks_ahead", "R-093", DATES, DATES | {"last_day_anew": "2024-06-02"}),
+    Way(
+        "change_looks_ahead",
+        "R-093",
+        DATES | {"first_day_anew": "2024-06-03"},
+        DATES | {"first_day_anew": "2024-06-02"},
+    ),
+    Way(
+        "change_looks_ahead",
+        "R-093",
+        DATES | {"application_state": "in_execution", "last_day_anew": "2024-06-03"},
+        DATES | {"application_state": "in_execution", "first_day_anew": "2024-06-15"},
+    ),
+    Way(
+        "new_lecturer_is_documented",
+        "DC-105",
+        {"change_documents_missing": []},
+        {"change_documents_missing": ["doc_6"], "lecturers_added": ["wang"]},
+    ),
+    Way(
+        "approval_of_the_change_was_proposed",
+        "R-093",
+        {"proposal": "approval"},
+        {"proposal": "rejection"},
+    ),
+    Way(
+        "refusal_of_the_change_was_proposed",
+        "R-093",
+        {"proposal": "rejection"},
+        {"proposal": "approval"},
+    ),
+    Way("something_stays_granted", "R-070", {"granted_anew": 1}, {"granted_anew": 0}),
+    Way("change_is_granted_as_asked", "R-070", ASKED, ASKED | {"granted_anew": 89_999}),
+    Way(
+        "change_is_granted_as_asked",
+        "R-093",
+        ASKED | {"requested": None},
+        ASKED | {"last_day_anew": "2024-11-15"},
+    ),
+    Way(
+        "change_is_granted_as_asked",
+        "R-093",
+        ASKED | {"asked_first_day": "2024-07-01", "first_day_anew": "2024-07-01"},
+        ASKED | {"asked_first_day": "2024-07-01", "first_day_anew": "2024-07-08"},
+    ),
+    Way(
+        "request_has_lapsed",
+        "R-057",
+        {"correction_due": "2024-06-02", "application_state": "approved"},
+        {"correction_due": "2024-06-03", "application_state": "approved"},
+    ),
+    Way(
+        "request_has_lapsed",
+        "R-092",
+        {"application_state": "completed"},
+        {"application_state": "in_execution"},
+    ),
+    Way(
+        "it_ended_for_incompleteness",
+        "R-057",
+        {"ended_for": "incompleteness"},
+        {"ended_for": "merits"},
+    ),
+    Way(
+        "lecturers_reach_the_age",
+        "R-024",
+        {"youngest_lecturer_age": 45, "lecturer_age_min": 45},
+        {"youngest_lecturer_age": 44, "lecturer_age_min": 45},
+    ),
+)

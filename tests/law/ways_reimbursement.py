@@ -1,0 +1,115 @@
+"""核銷: facts on which each condition holds, and facts on which it does not."""
+
+from __future__ import annotations
+
+from tests.law.both_ways import Way
+
+WAYS = (
+    Way(
+        "handed_in_within_claim_period",
+        "R-094",
+        {"claim_due": "2024-06-17", "filed_on": "2024-06-17"},
+        {"claim_due": "2024-06-17", "filed_on": "2024-06-18"},
+    ),
+    Way(
+        "claim_period_has_run_out",
+        "R-094",
+        {"claim_due": "2024-06-02"},
+        {"claim_due": "2024-06-03"},
+    ),
+    Way(
+        "filed_after_the_period",
+        "AM-28",
+        {"filed_on": "2024-06-18", "claim_due": "2024-06-17"},
+        {"filed_on": "2024-06-17", "claim_due": "2024-06-17"},
+    ),
+    Way(
+        "claim_was_in_time_after_all",
+        "R-042",
+        {"filed_on": "2024-06-17", "claim_due": "2024-06-17", "ground": "postmark"},
+        {"filed_on": "2024-06-18", "claim_due": "2024-06-17", "ground": "postmark"},
+    ),
+    Way(
+        "claim_was_in_time_after_all",
+        "AM-38",
+        {"filed_on": "2024-06-18", "claim_due": "2024-06-17", "ground": "closure"},
+        {"filed_on": "2024-06-18", "claim_due": "2024-06-17", "ground": "postmark"},
+    ),
+    Way(
+        "lateness_was_the_issue", "AM-28", {"state": "overdue"}, {"state": "refused", "late": False}
+    ),
+    Way(
+        "lateness_was_the_issue", "AM-28", {"state": "refused", "late": True}, {"state": "refused"}
+    ),
+    Way("restoration_was_applied_for", "APA-50", {"restoration_filed_on": "2024-06-20"}, {}),
+    Way(
+        "restoration_was_sought_in_time",
+        "APA-50",
+        {"restoration_admissible": True},
+        {"restoration_admissible": False, "restoration_last_day": "2024-06-28"},
+    ),
+    Way(
+        "claim_is_complete_or_correction_lapsed",
+        "R-095",
+        {"claim_missing": []},
+        {"claim_missing": ["claim_4"]},
+    ),
+    Way(
+        "claim_is_complete_or_correction_lapsed",
+        "R-100",
+        {"claim_missing": ["claim_4"], "correction_lapsed": True},
+        {"claim_missing": ["claim_4"]},
+    ),
+    Way(
+        "grant_stands",
+        "R-113",
+        {"application_state": "completed"},
+        {"application_state": "revoked"},
+    ),
+    Way(
+        "somebody_else_verified",
+        "APA-32",
+        {"actor": "s-1", "verified_by": "o-1"},
+        {"actor": "o-1", "verified_by": "o-1"},
+    ),
+    Way("something_is_payable", "R-101", {"payable": 1}, {"payable": 0}),
+    Way(
+        "whole_claim_is_payable",
+        "R-101",
+        {"payable": 70_000, "claimed": 70_000},
+        {"payable": 69_000, "claimed": 70_000},
+    ),
+    Way(
+        "claim_is_in_time_or_lateness_is_answered",
+        "AM-28",
+        {"late": False},
+        {"late": True, "reason": None},
+    ),
+    Way(
+        "claim_is_in_time_or_lateness_is_answered",
+        "R-105",
+        {"late": True, "reason": "x"},
+        {"late": True, "reason": ""},
+    ),
+    Way("person_was_heard_on_payment", "AM-28", {"heard_on_payment": True}, {}),
+    Way("ground_is_named", "R-113", {"ground": "5"}, {}),
+    Way(
+        "no_revocation_is_open",
+        "R-113",
+        {"open_revocations": []},
+        {"open_revocations": ["revocation-1"]},
+    ),
+    Way("not_paid_before", "R-011", {"was_paid": False}, {"was_paid": True}),
+    Way(
+        "another_person_pays",
+        "APA-32",
+        {"actor": "c-1", "payment_approved_by": "s-1"},
+        {"actor": "s-1", "payment_approved_by": "s-1"},
+    ),
+    Way(
+        "paid_between_approval_and_today",
+        "R-011",
+        {"payment_approved_on": "2024-06-01", "paid_on": "2024-06-03"},
+        {"payment_approved_on": "2024-06-01", "paid_on": "2024-05-31"},
+    ),
+)
