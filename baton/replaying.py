@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from baton.exits import guarded
 from casework.assembly import opened_database
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
@@ -22,7 +21,6 @@ from states.law.replay import Step, Verdict
 PROGRESS_EVERY = 1_000
 
 
-@guarded
 def history(
     dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042")],
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text")] = False,
@@ -38,7 +36,6 @@ def history(
         print(_line(event))
 
 
-@guarded
 def replay(
     dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all")] = None,
     step: Annotated[int | None, typer.Option(help="show one step in full")] = None,
@@ -95,7 +92,11 @@ def _line(event: Event) -> str:
     act = act_label(event["procedure"], event["act"])
     actor = f"{role_label(event['actor']['role'])} {event['actor']['id']}"
     move = _move(event)
-    late = "" if event["effective_on"] == event["recorded_at"][:10] else f"（{event['recorded_at']} 記）"
+    late = (
+        ""
+        if event["effective_on"] == event["recorded_at"][:10]
+        else f"（{event['recorded_at']} 記）"
+    )
     return (
         f"{event['seq']:>4}  {shown(event['effective_on'])}{late}  {event['matter']}  "
         f"{act}  {move}  {actor}"

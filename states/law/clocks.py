@@ -149,12 +149,19 @@ def _pause(matter: Matter, running: Mapping[str, Any], day: str) -> Change:
     """Stop a period while somebody else is at work (APA 51; 法務部 88.11.19)."""
     basis = {**running["basis"]}
     basis["suspended"] = [*basis.get("suspended", ()), [day, None]]
+    return _standing_still(matter, running, basis)
+
+
+def _standing_still(
+    matter: Matter, running: Mapping[str, Any], basis: Mapping[str, Any]
+) -> Change:
+    """A period that does not run: nothing is counted until it is taken up again."""
     stopped = {name: value for name, value in running.items() if name != "status"}
     return {
         "op": "pause",
         "matter": matter.ref,
         "kind": running["kind"],
-        "clock": stopped | {"basis": basis},
+        "clock": stopped | {"basis": dict(basis)},
     }
 
 
@@ -164,7 +171,8 @@ def _resume(
     """Let a paused period run on: the days it stood still are added."""
     spans = [list(span) for span in paused["basis"].get("suspended", ())]
     if spans and spans[-1][1] is None:
-        spans[-1][1] = event["effective_on"]
+        # papers posted before they were asked for stop nothing
+        spans[-1][1] = max(spans[-1][0], event["effective_on"])
     basis = {**paused["basis"], "suspended": spans}
     return _start(ticking, spec, basis, event) | {"op": "resume"}
 
@@ -181,4 +189,8 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) 
     if known is None or event["to"] not in spec.during:
         return None
     anew = {question: ticking.fact(name) for question, name in rule.restarts[kind].items()}
-    return _start(ticking, spec, {**known["basis"], **anew}, event)
+    basis = {**known["basis"], **anew}
+    live = matter.clocks.get(kind)
+    if live is not None and live["status"] == "paused":
+        return _standing_still(matter, live, basis)
+    return _start(ticking, spec, basis, event)

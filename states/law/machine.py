@@ -40,10 +40,10 @@ class Table(Machine):
 class Attempt:
     """One try at an act: it carries the facts in and the verdict out."""
 
-    __slots__ = ("facts", "refusals", "rule", "state")
+    __slots__ = ("facts", "refusals", "rule", "standing")
 
-    def __init__(self, state: str, facts: Grounds) -> None:
-        self.state = state
+    def __init__(self, standing: str, facts: Grounds) -> None:
+        self.standing = standing
         self.facts = facts
         self.refusals: list[Refusal] = []
         self.rule: Rule | None = None
@@ -73,6 +73,7 @@ def machine_of(procedure: Procedure) -> Machine:
         initial=ABSENT,
         auto_transitions=False,
         send_event=True,
+        model_attribute="standing",  # `state` is an act of hearings
     )
     for rule in procedure.rules:
         machine.add_transition(

@@ -1,0 +1,195 @@
+"""What people write into the forms: a value for every field of every act, mostly sensible ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from states.expertise.regulation import INPUTS
+from states.law.dossier import Dossier, Matter
+from tests.lives.town import Town
+
+WORKERS = ("W1", "W2", "W3", "W4", "W5", "W6")
+
+
+class Desk(NamedTuple):
+    """Who fills in a form sees the town, the dossier and the matter."""
+
+    town: Town
+    dossier: Dossier
+    matter: Matter
+    dice: random.Random
+
+    def day(self, base: str | None, spread: int, *, back: int = 0) -> str:
+        """A day around another one."""
+        start = date.fromisoformat(base or self.town.today)
+        return (start + timedelta(days=self.dice.randint(-back, spread))).isoformat()
+
+    @property
+    def year(self) -> int:
+        """The programme year of the dossier."""
+        return int(self.dossier.root.get("year", self.town.today[:4]))
+
+
+def _documents(d: Desk) -> list[str]:
+    prefix, last = ("claim", 6) if d.matter.procedure == "reimbursement" else ("doc", 8)
+    papers = [f"{prefix}_{number}" for number in range(1, last + 1)]
+    if d.dice.random() < 0.4:
+        papers.remove(d.dice.choice(papers))
+    return papers
+
+
+def _covers(d: Desk) -> list[str]:
+    gaps = list(d.matter.data.get("gaps", ())) or ["doc_8"]
+    return gaps if d.dice.random() < 0.8 else gaps[:1]
+
+
+def _gaps(d: Desk) -> list[str]:
+    return ["claim_4"] if d.matter.procedure == "reimbursement" else [d.dice.choice(["doc_6", "doc_8"])]
+
+
+def _lines(d: Desk) -> list[dict[str, Any]]:
+    rates = (800, 1_000, 1_200)
+    return [
+        {"worker": worker, "half_hours": d.dice.randint(2, 260), "rate": d.dice.choice(rates)}
+        for worker in d.dice.sample(WORKERS, d.dice.randint(1, 5))
+    ]
+
+
+def _taught(d: Desk) -> list[dict[str, Any]]:
+    lines = d.dossier.root.get("lines") or _lines(d)
+    return [dict(line) for line in lines if d.dice.random() < 0.9]
+
+
+def _about(d: Desk) -> str:
+    suspected = [m.ref for m in d.dossier.of("revocation")]
+    claims = [m.ref for m in d.dossier.of("reimbursement")]
+    return d.dice.choice(suspected * 3 + claims or ["application-1"])
+
+
+def _decided(d: Desk) -> str:
+    refs = [m.ref for m in d.dossier.of("revocation")]
+    return d.dice.choice(refs or ["revocation-1"])
+
+
+def _owed(d: Desk) -> int:
+    owed = int(d.matter.data.get("owed", d.matter.data.get("amount", 20_000)) or 20_000)
+    return owed if d.dice.random() < 0.6 else max(1, owed // 3)
+
+
+def _plan_of_instalments(d: Desk) -> list[dict[str, Any]]:
+    owed = int(d.matter.data.get("owed", d.matter.data.get("amount", 20_000)) or 20_000)
+    first = max(1, owed // 2)
+    amounts = (first, max(1, owed - first))
+    return [{"due_on": d.day(None, 60 * (i + 1)), "amount": a} for i, a in enumerate(amounts)]
+
+
+def _measure(d: Desk) -> str:
+    if d.dice.random() < 0.2:
+        return d.dice.choice(["withhold", "reduce"])
+    return "revoke" if d.matter.data.get("defect_existed_at_decision") else "abolish"
+
+
+def _return_amount(d: Desk) -> int:
+    paid = [int(m.data.get("paid_amount", 0)) for m in d.dossier.of("reimbursement")]
+    return d.dice.choice([0, max(paid, default=0), max(paid, default=0) // 2])
+
+
+def _one_of(*values: Any) -> Callable[[Desk], Any]:
+    return lambda d: d.dice.choice(values)
+
+
+def _number(low: int, high: int) -> Callable[[Desk], int]:
+    return lambda d: d.dice.randint(low, high)
+
+
+FIELDS: dict[str, Callable[[Desk], Any]] = {
+    "about": _about,
+    "abroad": _one_of(False),
+    "adverse_interest": _one_of(False, False, True),
+    "amount": _owed,
+    "by_worker": _one_of(None),
+    "branch": _one_of("TPE", "TPE", "KHH"),
+    "cause_ended_on": lambda d: d.day(None, 0, back=12),
+    "cause_on": lambda d: d.day(None, 0, back=500),
+    "changes": _one_of(["hours"], ["period", "budget"]),
+    "channel": _one_of("electronic", "counter", "registered_mail"),
+    "claimed": _number(1_000, 200_000),
+    "completed_on": lambda d: d.day(None, 0, back=20),
+    "covers": _covers,
+    "days": _number(5, 40),
+    "defect_existed_at_decision": _one_of(True, False),
+    "documents": _documents,
+    "employer": _one_of("company"),
+    "evidence": _one_of(["visit-1"], ["payroll-2"]),
+    "exception": _one_of("5", "6"),
+    "first_day": _one_of(None),
+    "failure": _one_of("moved", "not_collected"),
+    "gaps": _gaps,
+    "ground": _one_of("postmark", "closure"),
+    "grounds": _one_of(["9-1-2"], ["9-1-4"]),
+    "instalments": _plan_of_instalments,
+    "knew_on": lambda d: d.day(None, 0, back=60),
+    "measure": _measure,
+    "return_amount": _return_amount,
+    "return_days": _number(10, 60),
+    "rule_broken": _one_of("plan-13"),
+    "scope": _one_of("full", "full", "part"),
+    "severe": _one_of(True, False),
+    "stop_first_day": _one_of(None),
+    "stop_months": _one_of(0, 0, 24, 12, 60),
+    "held_on": lambda d: d.day(None, 0, back=3),
+    "last_published_on": _one_of(None),
+    "lines": _lines,
+    "members": _one_of(["expert-1", "expert-2"]),
+    "new_workers": _one_of([]),
+    "notice_in_mailbox": _one_of(True),
+    "notice_posted_on_door": _one_of(True),
+    "notified_on": lambda d: d.town.today,
+    "obstacle": _one_of("natural_disaster", "other"),
+    "paid_on": lambda d: d.town.today,
+    "picked_up_on": _one_of(None),
+    "plan_first_day": lambda d: d.day(max(d.town.today, f"{d.year}-03-01"), 40),
+    "plan_last_day": lambda d: d.day(f"{d.year}-11-10", 50, back=150),
+    "postmark_on": lambda d: d.day(None, 0, back=3),
+    "reason": _one_of("因應實際需要"),
+    "received_at": _one_of(None),
+    "requested": _number(5_000, 200_000),
+    "served_on": lambda d: d.day(None, 0, back=2),
+    "service": _one_of("direct", "deposit", "left", "substituted"),
+    "shared": _number(0, 20_000),
+    "spent": _number(0, 20_000),
+    "statement": _one_of("敬請查明"),
+    "taught": _taught,
+    "voucher": _one_of("V-1"),
+    "year": lambda d: int(d.town.today[:4]),
+    "youngest_lecturer_age": _one_of(None, 46, 66),
+}
+"""A value for each field, by its name."""
+
+_GROUND = _one_of("1", "1", "2", "4", "6", "12V")
+
+SPECIAL: dict[tuple[str, str], Callable[[Desk], Any]] = {
+    ("revocation.open", "ground"): _GROUND,
+    ("reimbursement.withhold", "ground"): _GROUND,
+    ("refund.order", "about"): _decided,
+    ("suspension.order", "about"): _decided,
+    ("refund.order", "amount"): _one_of(None),
+    ("revocation.propose", "amount"): _number(0, 50_000),
+}
+"""Fields whose name means something else in one act."""
+
+
+def filled(act: str, d: Desk) -> dict[str, Any]:
+    """The input of an act, validated like any other, words replaced by a mark of their presence."""
+    model = INPUTS[act]
+    given = {
+        name: SPECIAL.get((act, name), FIELDS[name])(d) for name in model.model_fields
+    }
+    facts = model.model_validate(given).facts()
+    return {
+        name: f"sealed:{name}" if name in model.personal() and value is not None else value
+        for name, value in facts.items()
+    }

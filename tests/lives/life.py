@@ -1,0 +1,173 @@
+"""A life: people act, time passes, the clock enforces; at the end the auditor comes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from pydantic import ValidationError
+
+from states.expertise.regulation import EDITIONS, PROCEDURES
+from states.law.dossier import Dossier, Matter
+from states.law.history import fold
+from states.law.replay import replay
+from states.law.role import PEOPLE as ROLES_OF_PEOPLE
+from states.law.role import Role
+from states.law.rule import ABSENT, Rule
+from tests.lives.auditor import breaches
+from tests.lives.careers import career
+from tests.lives.inputs import Desk, filled
+from tests.lives.town import PEOPLE, Town
+
+HOLDERS = {
+    name: {state: str(role) for state, role in procedure.holders.items()}
+    for name, procedure in PROCEDURES.items()
+}
+RARE = {
+    "withdraw": 0.03, "abandon": 0.03, "waive": 0.03, "cancel": 0.03, "transfer": 0.1,
+    "hold_panel": 0.1, "extend_processing": 0.1, "extend_correction": 0.2, "send_back": 0.2,
+    "propose_rejection": 0.15, "propose_refusal": 0.3, "reject": 0.5, "take_no_action": 0.2,
+    "discharge": 0.1, "record_failure": 0.2, "supply_part": 0.3, "request_correction": 0.5,
+}  # fmt: skip
+"""How often people do what ends or delays a case; everything else is as likely as the next."""
+
+EAGER = {"open": 0.3, "request": 0.8, "offer": 0.2, "dispense": 0.2, "order": 0.02}
+"""How often people open another matter when they may; the law says no often enough."""
+
+DECIDED = {"reduced", "revoked", "revoked_in_part", "abolished", "abolished_in_part"}
+
+lived = {"years": 0.0, "events": 0, "applied": set[str]()}
+
+
+class Lives(RuleBasedStateMachine):
+    """A few dossiers of one employer; people do what they may and sometimes what they may not."""
+
+    @initialize(start=st.integers(0, 500), seed=st.integers(0, 2**32))
+    def begin(self, start: int, seed: int) -> None:
+        """A day between 2022 and 2024 on which the first case is opened; every other one is paid."""
+        self.town = Town()
+        self.town.now -= timedelta(days=start)
+        if seed % 2:
+            assert career(self.town, "TPE-113-00001", random.Random(seed)) == []
+        else:
+            self.open_a_case(seed)
+
+    @rule(seed=st.integers(0, 2**32))
+    @precondition(lambda self: len(self.town.dossiers) < 4)
+    def open_a_case(self, seed: int) -> None:
+        """The employer drafts another application."""
+        number = f"TPE-113-{len(self.town.dossiers) + 1:05d}"
+        dice = random.Random(seed)
+        desk = Desk(self.town, Dossier(number), Matter("application-1", "application"), dice)
+        given = filled("application.draft", desk)
+        self.town.act(number, "application", "draft", None, *_person(dice, Role.employer), given)
+
+    @rule(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=12))
+    def people_act(self, seeds: list[int]) -> None:
+        """Somebody does something that the state allows; the guards may still say no."""
+        for seed in seeds:
+            dice = random.Random(seed)
+            number = dice.choice(sorted(self.town.dossiers))
+            dossier = self.town.dossiers[number]
+            possible = list(_possible(dossier, dice))
+            if possible:
+                matter, chosen = dice.choice(possible)
+                self._attempt(number, matter, chosen, dice)
+            if dice.random() < 0.3:
+                self.town.pass_time(timedelta(days=dice.randint(0, 6), hours=dice.randint(0, 23)))
+
+    def _attempt(self, number: str, matter: Matter, chosen: Rule, dice: random.Random) -> None:
+        role = dice.choice([role for role in chosen.by if role in ROLES_OF_PEOPLE])
+        desk = Desk(self.town, self.town.dossiers[number], matter, dice)
+        try:
+            given = filled(f"{matter.procedure}.{chosen.act}", desk)
+        except ValidationError:
+            return
+        ref = None if matter.state == ABSENT else matter.ref
+        who = _person(dice, role)
+        event = self.town.act(number, matter.procedure, chosen.act, ref, *who, given)
+        if event is not None and event["outcome"] == "applied":
+            lived["applied"].add(f"{matter.procedure}.{chosen.act}")
+
+    @rule(days=st.integers(5, 60))
+    def time_passes(self, days: int) -> None:
+        """Nobody does anything; the clock does what is due."""
+        self.town.pass_time(timedelta(days=days))
+
+    @rule(days=st.integers(200, 900))
+    def years_pass(self, days: int) -> None:
+        """Long enough for stops to end and for limits to be reached."""
+        self.town.pass_time(timedelta(days=days))
+
+    def teardown(self) -> None:
+        """Whatever happened: no breach, and replay agrees with every step."""
+        if hasattr(self, "town"):
+            self.town.pass_time(timedelta(days=30))
+            assert faults_of(self.town) == []
+            lived["years"] += self.town.years
+            lived["events"] += sum(map(len, self.town.events.values()))
+
+
+def faults_of(town: Town) -> list[str]:
+    """What the auditor and the replay find wrong with everything that happened in a town."""
+    found = list(breaches(town.events, HOLDERS, town.now))
+    for number, dossier in town.dossiers.items():
+        folded = fold(number, town.events[number])
+        folded.head = dossier.head
+        if folded != dossier:
+            found.append(f"{number}: the fold of its events is another dossier")
+        told = replay(number, town.records[number], EDITIONS, town.calendar_on)
+        found += [f"{number} step {step.seq}: {finding}" for step, finding in told.findings]
+    return found
+
+
+def _person(dice: random.Random, role: Role) -> tuple[Role, str]:
+    return role, dice.choice(PEOPLE[role])
+
+
+def _possible(dossier: Dossier, dice: random.Random) -> Iterator[tuple[Matter, Rule]]:
+    """What people could try now: acts of open matters, and matters that could be opened."""
+    for matter in dossier.matters.values():
+        for found in PROCEDURES[matter.procedure].from_state(matter.state):
+            if _for_people(found) and dice.random() < RARE.get(found.act, 1.0):
+                yield matter, found
+    for procedure in PROCEDURES.values():
+        if procedure.name == "application" or len(dossier.of(procedure.name)) > 3:
+            continue
+        for found in procedure.from_state(ABSENT):
+            if _for_people(found) and dice.random() < _eagerness(dossier, found.act):
+                yield Matter(dossier.next_ref(procedure.name), procedure.name), found
+
+
+def _eagerness(dossier: Dossier, act: str) -> float:
+    """A suspicion makes people hear the employer, a decision makes them carry it out."""
+    states = {matter.state for matter in dossier.of("revocation")}
+    if (act == "order" and states & DECIDED) or (
+        act in ("offer", "dispense") and states & {"suspected", "awaiting_decision"}
+    ):
+        return 0.9
+    return EAGER.get(act, 0.4)
+
+
+def _for_people(found: Rule) -> bool:
+    return any(role in ROLES_OF_PEOPLE for role in found.by)
+
+
+def live(seed: int, length: int = 30) -> list[str]:
+    """One life from a seed, without Hypothesis; returns what was found wrong with it."""
+    dice = random.Random(seed)
+    life = Lives()
+    life.begin(dice.randint(0, 500), dice.randint(0, 2**32))
+    for _ in range(length):
+        chance = dice.random()
+        if chance < 0.08 and len(life.town.dossiers) < 4:
+            life.open_a_case(dice.randint(0, 2**32))
+        elif chance < 0.83:
+            life.people_act([dice.randint(0, 2**32) for _ in range(dice.randint(1, 12))])
+        else:
+            life.time_passes(dice.randint(5, 60))
+    life.town.pass_time(timedelta(days=30))
+    return faults_of(life.town)

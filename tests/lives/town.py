@@ -1,0 +1,179 @@
+"""An agency in memory: dossiers of a few employers, people who act, a clock that never stops.
+
+It uses the same docket and the same consequence of a due clock as the product; only the database
+is missing. Everything that happens is kept as stored bytes, for the auditor and for replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from casework.enforcement import Sweep, consequence
+from casework.working import Opened
+from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.regulation import EDITIONS
+from states.law.calendar import Calendar
+from states.law.docket import Docket, Order, Unlawful
+from states.law.dossier import Dossier
+from states.law.history import Event, fold, genesis, leaf
+from states.law.machine import decide
+from states.law.replay import Record
+from states.law.role import Role
+from states.law.situation import Actor, Situation, instant_of, taipei_day
+from storage.office_calendar import official_calendar
+
+SETTINGS: dict[str, Any] = {
+    "default_correction_days": 7,
+    "mail_grace_days": 3,
+    "issue_at_once": True,
+    "employer_county": "臺北市",
+}
+ROUNDS_MAX = 200
+"""No span of time in a town lets more periods end than this."""
+
+PEOPLE = {
+    Role.employer: ("company",),
+    Role.officer: ("officer-lin", "officer-chen"),
+    Role.supervisor: ("supervisor-wang", "supervisor-wu"),
+    Role.cashier: ("cashier-ho",),
+    Role.agency: ("agency-lee",),
+}
+
+
+@dataclass
+class Moment:
+    """What `consequence` needs to know of a transaction: the time and the calendar."""
+
+    now: str
+    calendar: Calendar
+
+
+@dataclass
+class Town:
+    """Everything that happens to one legal entity's dossiers."""
+
+    now: datetime = datetime(2024, 1, 2, 1, tzinfo=UTC)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    started: datetime = field(init=False)
+    calendar: Calendar = field(default_factory=official_calendar)
+    windows: tuple[tuple[str, str], ...] = tuple(
+        (f"{year}-01-01", f"{year}-06-30") for year in range(2022, 2031)
+    )
+
+    def __post_init__(self) -> None:
+        self.started = self.now
+
+    @property
+    def instant(self) -> str:
+        """Now, as recorded."""
+        return instant_of(self.now)
+
+    @property
+    def today(self) -> str:
+        """The legal day."""
+        return taipei_day(self.instant)
+
+    @property
+    def years(self) -> float:
+        """Simulated years so far, summed over the dossiers' lives."""
+        ends = [self.now - datetime.fromisoformat(e[0]["recorded_at"]) for e in self.events.values()]
+        return sum(ends, timedelta()).total_seconds() / (365.25 * 86_400)
+
+    def found(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
+        """Facts outside the dossier: settings, and what the entity's other dossiers take."""
+        others = [d for d in self.dossiers.values() if d.id != situation.dossier.id]
+        year = situation.dossier.root.get("year")
+        workers: dict[str, int] = {}
+        for other in others:
+            if other.root.get("year") == year:
+                for worker, amount in commitments_of(other).items():
+                    workers[worker] = workers.get(worker, 0) + amount
+        stops = [last for other in self.dossiers.values() for _, first, last in stops_of(other)
+                 if first <= situation.on <= last]  # fmt: skip
+        facts = {
+            **SETTINGS,
+            "windows": [list(window) for window in self.windows],
+            "worker_committed": dict(sorted(workers.items())),
+            "employer_committed": sum(workers.values()),
+            "stop_last_day": max(stops, default=None),
+        }
+        return {name: facts[name] for name in names}
+
+    def calendar_on(self, day: str) -> Calendar:
+        """The calendar as known on a day."""
+        return self.calendar.known_at(date.fromisoformat(min(day, "2099-12-31")))
+
+    def docket(self, number: str) -> Docket:
+        """The dossier at work today."""
+        dossier = self.dossiers.setdefault(number, Dossier(number, head=genesis(number)))
+        return Docket(EDITIONS, dossier, self.calendar_on(self.today), self.found, decide)
+
+    def act(
+        self, number: str, procedure: str, act: str, ref: str | None, role: Role, who: str,
+        given: Mapping[str, Any],
+    ) -> Event | None:  # fmt: skip
+        """Attempt an act; ``None`` when something that must follow would be unlawful."""
+        docket = self.docket(number)
+        order = Order(
+            procedure=procedure, act=act, ref=ref, actor=Actor(who, role), now=self.instant,
+            given=given,
+        )  # fmt: skip
+        try:
+            event = docket.attempt(order)
+        except Unlawful:
+            self._reload(number)
+            return None
+        self._keep(number, docket)
+        return event
+
+    def _reload(self, number: str) -> None:
+        dossier = fold(number, self.events.get(number, []))
+        if self.records.get(number):
+            dossier.head = leaf(self.records[number][-1].body)
+        self.dossiers[number] = dossier
+
+    def _keep(self, number: str, docket: Docket) -> None:
+        self.events.setdefault(number, []).extend(docket.events)
+        self.records.setdefault(number, []).extend(
+            Record(event["seq"], leaf(body), body)
+            for event, body in zip(docket.events, docket.bodies, strict=True)
+        )
+
+    def pass_time(self, span: timedelta) -> None:
+        """Let time pass; every clock takes its effect at the instant it may."""
+        until = self.now + span
+        rounds = 0
+        while (due := self._next_due()) is not None and due[0] <= instant_of(until):
+            at, number, ref, kind = due
+            self.now = max(self.now, datetime.fromisoformat(at))
+            self._enforce(number, ref, kind)
+            rounds += 1
+            assert rounds < ROUNDS_MAX, f"the clocks never come to rest: {due}"
+        self.now = until
+
+    def _next_due(self) -> tuple[str, str, str, str] | None:
+        due = [
+            (clock["at"], number, ref, kind)
+            for number, dossier in self.dossiers.items()
+            for ref, matter in dossier.matters.items()
+            for kind, clock in matter.clocks.items()
+            if clock["status"] == "running" and (number, clock["id"]) not in self._refused
+        ]
+        return min(due, default=None)
+
+    _refused: set[tuple[str, str]] = field(default_factory=set)
+
+    def _enforce(self, number: str, ref: str, kind: str) -> None:
+        docket = self.docket(number)
+        clock = self.dossiers[number].matters[ref].clocks[kind]["id"]
+        moment: Any = Moment(self.instant, docket.calendar)
+        opened = Opened(docket, self.dossiers[number].seq, {}, [])
+        aside = consequence(moment, opened, ref, kind, Sweep(self.instant, catching_up=False))
+        if aside:
+            self._refused.add((number, clock))
+        self._keep(number, docket)
