@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
+from casework.assembly import named_database
 from casework.founding import found
 from casework.settings import Settings
-from storage.database import Database
 from storage.vault import Vault
 
 
 def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False) -> None:
     """Make or migrate the database; safe to repeat."""
     settings = Settings()
-    database = Database(settings.database_url)
+    database = named_database(settings)
     if database.dialect == "sqlite":
         Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
     entered = found(database)

@@ -83,7 +83,16 @@ class Commands(TyperGroup):
             code = INTERRUPTED
         except Exception as error:  # noqa: BLE001 - every error has its message and its code
             code = told(_as_usage(error) or error)
+        finally:
+            _close()
         sys.exit(code if isinstance(code, int) else Code.done)
+
+
+def _close() -> None:
+    """Close what the command opened, if it opened anything."""
+    assembly = sys.modules.get("casework.assembly")
+    if assembly:
+        assembly.close_databases()
 
 
 def _load(name: str) -> Any:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from casework.desk import Desk
 from casework.enforcement import Sweeper
 from casework.settings import Settings
@@ -19,10 +22,35 @@ class NoDatabase(Exception):
     """There is no database where the settings say, or it holds no tables of Baton."""
 
 
+class BadAddress(Exception):
+    """The setting names no database that Baton can keep its records in."""
+
+
+_OPENED: list[Database] = []
+
+
+def named_database(settings: Settings) -> Database:
+    """The database that the settings name, there or not. Raises `BadAddress`."""
+    try:
+        url = make_url(settings.database_url)
+        if url.get_backend_name() not in SOFTWARE:
+            raise BadAddress(f"不支援 {url.drivername}")
+        database = Database(settings.database_url)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise BadAddress(str(error)) from None
+    _OPENED.append(database)
+    return database
+
+
+def close_databases() -> None:
+    """Let go of every connection that was opened here: a command or a process is at its end."""
+    while _OPENED:
+        _OPENED.pop().dispose()
+
+
 def opened_database(settings: Settings | None = None) -> Database:
     """The database of the settings. Raises `NoDatabase` when there is none yet; makes nothing."""
-    settings = settings or Settings()
-    database = Database(settings.database_url)
+    database = named_database(settings or Settings())
     path = database.url.database
     if database.dialect == "sqlite" and not Path(str(path)).exists():
         raise NoDatabase(f"沒有資料庫 {path}。{INIT}")
@@ -33,13 +61,16 @@ def opened_database(settings: Settings | None = None) -> Database:
 
 def has_tables(database: Database) -> bool:
     """Whether Baton's tables have been made in this database."""
-    catalogue = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'dossier'",
-        "postgresql": "SELECT to_regclass('dossier')",
-    }
     with database.reading() as connection:
-        row = connection.one(catalogue[database.dialect])
+        row = connection.one(SOFTWARE[database.dialect])
     return row is not None and row[0] is not None
+
+
+SOFTWARE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'dossier'",
+    "postgresql": "SELECT to_regclass('dossier')",
+}
+"""What Baton runs on, and how each is asked whether a table is there."""
 
 
 def opened_vault(settings: Settings | None = None) -> Vault:

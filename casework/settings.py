@@ -17,10 +17,12 @@ class Settings(BaseSettings):
     sweep.
     """
 
-    model_config = SettingsConfigDict(env_prefix="BATON_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="BATON_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     data: Path = Path("var")
-    database: str | None = Field(default=None, min_length=1)
+    database: str | None = None
     vault_key: Path | None = None
     outbox: Path | None = None
     prefect_api_url: str = Field(
