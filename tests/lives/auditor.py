@@ -160,9 +160,7 @@ def _periods(events: Sequence[Event]) -> Iterator[str]:
                 yield f"{clock['id']} is due {clock['due']}, counted {due} from {basis}"
 
 
-def _batons(
-    events: Sequence[Event], holders: Mapping[str, Mapping[str, str]]
-) -> Iterator[str]:
+def _batons(events: Sequence[Event], holders: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """Each open matter has exactly the holder that the design names."""
     for event in events:
         if event["outcome"] != "applied":
@@ -206,7 +204,11 @@ def _payments(events: Sequence[Event]) -> Iterator[str]:
             if any(r.startswith("revocation") and s in ("suspected", "awaiting_decision")
                    for r, s in state.items()):  # fmt: skip
                 yield f"step {event['seq']}: paid while a revocation is open"
-        if event["procedure"] == "refund" and event["act"] == "refer" and not _is_final(events, event):
+        if (
+            event["procedure"] == "refund"
+            and event["act"] == "refer"
+            and not _is_final(events, event)
+        ):
             yield f"step {event['seq']}: referred before the order was final"
 
 

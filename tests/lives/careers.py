@@ -88,9 +88,7 @@ def _until(town: Town, year: int) -> timedelta:
     return start - town.now
 
 
-def _desk(
-    town: Town, number: str, procedure: str, ref: str | None, dice: random.Random
-) -> Desk:
+def _desk(town: Town, number: str, procedure: str, ref: str | None, dice: random.Random) -> Desk:
     dossier = town.dossiers.get(number) or Dossier(number)
     matter = dossier.matters.get(ref or "") or Matter(f"{procedure}-1", procedure)
     return Desk(town, dossier, matter, dice)

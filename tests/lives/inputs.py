@@ -47,7 +47,11 @@ def _covers(d: Desk) -> list[str]:
 
 
 def _gaps(d: Desk) -> list[str]:
-    return ["claim_4"] if d.matter.procedure == "reimbursement" else [d.dice.choice(["doc_6", "doc_8"])]
+    return (
+        ["claim_4"]
+        if d.matter.procedure == "reimbursement"
+        else [d.dice.choice(["doc_6", "doc_8"])]
+    )
 
 
 def _lines(d: Desk) -> list[dict[str, Any]]:
@@ -185,9 +189,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Desk], Any]] = {
 def filled(act: str, d: Desk) -> dict[str, Any]:
     """The input of an act, validated like any other, words replaced by a mark of their presence."""
     model = INPUTS[act]
-    given = {
-        name: SPECIAL.get((act, name), FIELDS[name])(d) for name in model.model_fields
-    }
+    given = {name: SPECIAL.get((act, name), FIELDS[name])(d) for name in model.model_fields}
     facts = model.model_validate(given).facts()
     return {
         name: f"sealed:{name}" if name in model.personal() and value is not None else value

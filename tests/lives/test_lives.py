@@ -14,6 +14,7 @@ YEARS_AT_LEAST = 2_000
 LIVES = 100
 STEPS = 50
 
+
 def test_two_thousand_years_of_dossiers_hold_no_breach() -> None:
     """Simulated years count per dossier, from its first event to the end of its town."""
     Lives.TestCase.settings = settings(

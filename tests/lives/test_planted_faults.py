@@ -67,7 +67,6 @@ def _holidays_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Calendar, "_named", lambda *_: None)
 
 
-
 def _other_dossiers_forgotten(patch: pytest.MonkeyPatch) -> None:
     original = Town.found
 
@@ -117,9 +116,7 @@ FAULTS: dict[str, Plant] = {
     "nobody holds completed cases": _nobody_holds_completed_cases,
     "what is remembered is not what is recorded": _facts_lost_on_the_way,
     "who proposes may decide": _always(guards.another_person_decides),
-    "money is paid while a revocation is open": _always(
-        reimbursement_guards.no_revocation_is_open
-    ),
+    "money is paid while a revocation is open": _always(reimbursement_guards.no_revocation_is_open),
 }
 
 
