@@ -56,10 +56,15 @@ class Commands(TyperGroup):
             if find_spec(entry.module)
         }
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Import the command that was called."""
-        name, known, rest = super().resolve_command(ctx, args)
-        return name, known and _load(str(name)), rest
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command, because it was called or is being described."""
+        _ = ctx
+        return _load(cmd_name) if cmd_name in self.commands else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The overview, which imports no command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].says) for name in self.list_commands(ctx)])
 
     def main(
         self,
