@@ -69,9 +69,7 @@ class Summary:
 
 
 _BATCH = "SELECT id, seq, head FROM dossier WHERE id > ? ORDER BY id LIMIT ?"
-_EVENTS = (
-    "SELECT dossier, seq, leaf, body FROM event WHERE dossier AMONG(?) ORDER BY dossier, seq"
-)
+_EVENTS = "SELECT dossier, seq, leaf, body FROM event WHERE dossier AMONG(?) ORDER BY dossier, seq"
 _STRAY = (
     "SELECT event.dossier, count(*) FROM event LEFT JOIN dossier ON dossier.id = event.dossier "
     "WHERE dossier.id IS NULL GROUP BY event.dossier ORDER BY event.dossier"

@@ -1,4 +1,4 @@
-"""A transaction's work: dossiers loaded, acts attempted, everything that follows written at once."""
+"""A transaction at work: dossiers loaded, acts attempted, what follows written at once."""
 
 from __future__ import annotations
 
