@@ -44,6 +44,7 @@ class Matter(SQLModel, table=True):
             "procedure",
             "state",
             "since",
+            "holder",  # SQLite answers from an index alone only when all it reads stands in it
             sqlite_where=text("holder IS NOT NULL"),
             postgresql_where=text("holder IS NOT NULL"),
         ),
@@ -55,6 +56,7 @@ class Matter(SQLModel, table=True):
             "branch",
             "dossier",
             "ref",
+            "holder",
             sqlite_where=text("holder IS NOT NULL AND due IS NOT NULL"),
             postgresql_where=text("holder IS NOT NULL AND due IS NOT NULL"),
         ),

@@ -113,13 +113,13 @@ def _projections() -> None:
     _index(
         "ix_matter_board",
         "matter",
-        "branch procedure state since",
+        "branch procedure state since holder",
         where="holder IS NOT NULL",
     )
     _index(
         "ix_matter_due",
         "matter",
-        "due procedure state branch dossier ref",
+        "due procedure state branch dossier ref holder",
         where="holder IS NOT NULL AND due IS NOT NULL",
     )
     op.create_table(

@@ -1,0 +1,186 @@
+"""Work lists say what a clerk counting every row by hand would say, on both databases."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from states.expertise.regulation import PROCEDURES
+from storage.database import Connection, Database, columns
+from storage.worklists import (
+    WEEK_DAYS,
+    Waiting,
+    due_this_week,
+    median_since,
+    most_overdue,
+    stages,
+)
+
+TODAY = "2026-03-10"
+BRANCHES = ("TPE", "TYC", "TCG", "TNN", "KHH")
+NAMES = ("dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened",
+         "due", "data")  # fmt: skip
+PLACES = [
+    (procedure.name, state.value, procedure.holders.get(state.value))
+    for procedure in PROCEDURES.values()
+    for state in procedure.states
+]
+
+Row = dict[str, Any]
+
+
+def matters(count: int) -> Iterator[Row]:
+    """Matters in every state of every procedure, open and ended, late and early, with ties."""
+    chance = random.Random(1150310)
+    today = date.fromisoformat(TODAY)
+    for number in range(count):
+        procedure, state, holder = chance.choice(PLACES)
+        due = today + timedelta(days=chance.randint(-15, 15))
+        yield {
+            "dossier": f"D-{chance.randrange(10**9):09d}-{number}",
+            "ref": f"{procedure}-{chance.randint(1, 3)}",
+            "branch": chance.choice(BRANCHES[:4]),
+            "procedure": procedure,
+            "state": state,
+            "holder": holder,
+            "version": 1,
+            "since": (today - timedelta(days=chance.randint(0, 30))).isoformat(),
+            "opened": 1,
+            "due": due.isoformat() if chance.random() < 0.7 else None,
+            "data": "{}",
+        }
+
+
+ROWS = list(matters(3_000))
+OPEN = [row for row in ROWS if row["holder"]]
+
+
+@pytest.fixture
+def connection(database_url: str) -> Iterator[Connection]:
+    """A database with three thousand matters."""
+    database = Database(database_url)
+    database.create()
+    with database.writing() as writing:
+        writing.run_many(
+            "INSERT INTO matter " + columns(NAMES), [[row[n] for n in NAMES] for row in ROWS]
+        )
+    with database.reading() as reading:
+        yield reading
+    database.dispose()
+
+
+def by_hand(branch: str | None) -> list[Row]:
+    """The open matters that a branch has to count."""
+    return [row for row in OPEN if branch in {None, row["branch"]}]
+
+
+def late(row: Row) -> bool:
+    """Whether the last day has passed."""
+    return row["due"] is not None and row["due"] < TODAY
+
+
+def soon(row: Row) -> bool:
+    """Whether the last day is today or one of the next seven."""
+    last = (date.fromisoformat(TODAY) + timedelta(days=WEEK_DAYS)).isoformat()
+    return row["due"] is not None and TODAY <= row["due"] <= last
+
+
+def listed(rows: list[Row]) -> list[Waiting]:
+    """Rows in the order of a list."""
+    return sorted(Waiting(*(row[name] for name in Waiting._fields)) for row in rows)
+
+
+@pytest.mark.parametrize("branch", [None, *BRANCHES])
+def test_every_stage_is_counted_as_by_hand(connection: Connection, branch: str | None) -> None:
+    rows = by_hand(branch)
+    found = {(stage.procedure, stage.state): stage for stage in stages(connection, TODAY, branch)}
+    assert set(found) == {(row["procedure"], row["state"]) for row in rows}
+    for (procedure, state), stage in found.items():
+        here = [row for row in rows if (row["procedure"], row["state"]) == (procedure, state)]
+        assert stage.matters == len(here)
+        assert stage.overdue == sum(map(late, here))
+        assert stage.due_soon == sum(map(soon, here))
+        assert stage.branches == tuple(sorted({row["branch"] for row in here}))
+        middle = sorted(row["since"] for row in here)[len(here) // 2]
+        assert median_since(connection, stage) == middle
+
+
+@pytest.mark.parametrize("branch", [None, *BRANCHES])
+def test_the_most_overdue_come_first(connection: Connection, branch: str | None) -> None:
+    expected = listed([row for row in by_hand(branch) if late(row)])
+    assert most_overdue(connection, TODAY, branch) == expected[:50]
+    assert most_overdue(connection, TODAY, branch, limit=3) == expected[:3]
+
+
+@pytest.mark.parametrize("branch", [None, "KHH", "TPE"])
+def test_this_week_is_from_today_to_the_seventh_day(
+    connection: Connection, branch: str | None
+) -> None:
+    expected = listed([row for row in by_hand(branch) if soon(row)])
+    assert due_this_week(connection, TODAY, branch, limit=10_000) == expected
+
+
+@pytest.mark.parametrize("pages", [most_overdue, due_this_week])
+@pytest.mark.parametrize("branch", [None, "TPE"])
+def test_pages_miss_nothing_and_repeat_nothing(
+    connection: Connection, pages: Any, branch: str | None
+) -> None:
+    every = pages(connection, TODAY, branch, limit=10_000)
+    turned: list[Waiting] = []
+    while page := pages(connection, TODAY, branch, limit=7, after=turned[-1] if turned else None):
+        turned += page
+    assert turned == every
+    assert every
+
+
+def test_an_empty_office_has_an_empty_board(database_url: str) -> None:
+    database = Database(database_url)
+    database.create()
+    with database.reading() as connection:
+        assert stages(connection, TODAY) == []
+        assert most_overdue(connection, TODAY, "TPE") == []
+        assert due_this_week(connection, TODAY) == []
+    database.dispose()
+
+
+INDEXES = {"ix_matter_board", "ix_matter_due"}
+
+
+@pytest.mark.parametrize("branch", [None, "TPE"])
+def test_sqlite_reads_the_small_indexes_and_nothing_else(
+    sqlite_url: str, branch: str | None
+) -> None:
+    database = Database(sqlite_url)
+    database.create()
+    with database.reading() as connection:
+        plans = Plans(connection)
+        for stage in (*stages(plans, TODAY, branch), None):  # type: ignore[arg-type]
+            assert stage is None
+        most_overdue(plans, TODAY, branch)  # type: ignore[arg-type]
+        due_this_week(plans, TODAY, branch)  # type: ignore[arg-type]
+    database.dispose()
+    assert len(plans.found) == 4
+    for plan in plans.found:
+        assert "COVERING INDEX" in plan
+        assert any(name in plan for name in INDEXES)
+    for plan in plans.found[1:]:
+        assert "ix_matter_due" in plan
+        assert "TEMP B-TREE" not in plan
+
+
+class Plans:
+    """Asks the database how it would answer, and passes the question on."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.found: list[str] = []
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query, its plan kept."""
+        plan = self.connection.rows(f"EXPLAIN QUERY PLAN {sql}", *params)
+        self.found.append("; ".join(str(row[3]) for row in plan))
+        return self.connection.rows(sql, *params)
