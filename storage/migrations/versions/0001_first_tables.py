@@ -49,6 +49,7 @@ def upgrade() -> None:
     """Make all tables in an empty database."""
     _records()
     _projections()
+    _clocks()
     _entitlements()
     _reference()
     _work()
@@ -89,7 +90,7 @@ def _records() -> None:
 
 
 def _projections() -> None:
-    """What follows from the events."""
+    """Where cases stand, as it follows from their events."""
     op.create_table(
         "dossier",
         *_texts("id", "branch", "employer"),
@@ -122,6 +123,10 @@ def _projections() -> None:
         "due procedure state branch dossier ref holder",
         where="holder IS NOT NULL AND due IS NOT NULL",
     )
+
+
+def _clocks() -> None:
+    """The periods that run, and those that ran."""
     op.create_table(
         "clock",
         *_texts("id", "dossier", "matter", "kind", "tone", "due", "at", "run_after", "status"),
