@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import groupby
+
+import orjson
 
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare
@@ -68,7 +69,7 @@ def _bare(bare: Bare) -> int:
     while found := cursor.fetchmany(2_000):
         for _, _, _, body in found:
             sha256(body).digest()
-            json.loads(bytes(body))
+            orjson.loads(body)
             events += 1
     bare.connection.rollback()
     return events

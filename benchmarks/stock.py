@@ -11,8 +11,8 @@ from benchmarks.cases import BRANCH, LIVES, Office
 from benchmarks.copies import TABLES, Pattern, Row, fill, pattern
 from benchmarks.places import Place, opened
 
-BEFORE = timedelta(days=12)
-"""How long before the sweep the lives begin that have nothing due at it."""
+BEFORE = timedelta(days=16)
+"""How long before the sweep the lives begin that have nothing due at it, at most."""
 
 EACH = 5
 """Patterns of each kind of life, for different employers."""
@@ -20,7 +20,7 @@ EACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A kind of dossier with something due at the sweep, begun so many days before."""
+    """A kind of dossier with something due at the sweep, begun so many days before, or earlier."""
 
     life: str
     days: int
@@ -32,7 +32,7 @@ NOW = f"{AT.isoformat()}T01:00:00.000000Z"
 KINDS = {
     "correction runs out": Due("correction", 30),
     "plan begins, decision becomes final": Due("granted", 60, clocks=2),
-    "decision becomes final": Due("granted", 50),
+    "decision becomes final": Due("granted", 45),
     "processing overdue": Due("review", 70),
 }
 CLOCKS_EACH = sum(kind.clocks for kind in KINDS.values())
@@ -48,7 +48,9 @@ def patterns(place: Place) -> tuple[list[Pattern], list[Pattern]]:
         for number in range(1, 2 * EACH * len(KINDS) + 1):
             kind = list(KINDS.values())[number % len(KINDS)]
             late = number % (2 * len(KINDS)) < len(KINDS)
-            start = AT - (timedelta(days=kind.days) if late else BEFORE)
+            start = AT - (timedelta(days=kind.days + number % 10) if late else BEFORE)
+            if not late:
+                start += timedelta(days=number % 5)
             dossier = office.live(LIVES[kind.life], number, start)
             (due if late else others).append(pattern(database, dossier, f"life-{number:07d}"))
     place.remove(url)

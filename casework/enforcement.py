@@ -16,6 +16,7 @@ from typing import Any
 from casework.desk import Desk
 from casework.liveness import orphans, own_name
 from casework.recounting import counted_again, note, supersede
+from casework.rubbish import seldom_collected
 from casework.working import Opened, Working
 from states.law.docket import Order
 from states.law.rule import Tone
@@ -96,8 +97,9 @@ class Sweeper:
             left = orphans(sweeps.left_behind(connection), self.name)
         done = Sweep(now, catching_up=last is not None and silence(last, now) > SILENCE)
         self._retry_orphans(done, left)
-        while self._batch(done):
-            progress(done)
+        with seldom_collected():
+            while self._batch(done):
+                progress(done)
         with self.desk.database.writing() as connection:
             done.remaining = clocks.due_left(connection, now)
             if done.remaining == 0:

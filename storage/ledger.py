@@ -6,10 +6,11 @@ from; `storage.rebuilding` makes them again from events alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, canonical, genesis, leaf
@@ -86,12 +87,12 @@ def _fill(
     clocks: list[tuple[Any, ...]],
 ) -> None:
     for number, ref, procedure, state, version, since, opened, data in matters:
-        matter = Matter(ref, procedure, state, version, since, opened, json.loads(data))
+        matter = Matter(ref, procedure, state, version, since, opened, orjson.loads(data))
         found[number].matters[ref] = matter
     for number, ref, kind, status, body in clocks:
         # Quarantine keeps the sweep away; before the law the period runs on.
         lawful = "running" if status == "quarantined" else status
-        found[number].matters[ref].clocks[kind] = {**json.loads(body), "status": lawful}
+        found[number].matters[ref].clocks[kind] = {**orjson.loads(body), "status": lawful}
 
 
 def new_dossier(number: str) -> Dossier:

@@ -111,7 +111,7 @@ def set_setting(
     """Record a branch setting with its source; an earlier value stays for earlier days."""
     connection.run(
         "INSERT INTO setting " + columns(("branch", "name", "from_day", "value", "source")),
-        branch, name, from_day, json.dumps(value), source,
+        branch, name, from_day, json.dumps(value, allow_nan=False), source,
     )  # fmt: skip
     revise(connection)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.deadlines import compute
 from states.law.dossier import Matter
+from states.law.history import canonical, parse
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Rule
 from states.law.situation import Situation, days_after, taipei_midnight
@@ -55,8 +57,16 @@ def count(
     spec: ClockSpec, basis: Mapping[str, Any], regulation: Regulation, calendar: Calendar
 ) -> dict[str, Any]:
     """Count a period: last day, legal day of the consequence, and each step of the computation."""
-    answer = compute(regulation.deadlines, spec.rule, basis, calendar)
-    due = str(answer.as_json()[spec.reads])
+    return {**_counted(spec.rule, spec.reads, canonical(basis), regulation, calendar)}
+
+
+@lru_cache(maxsize=8_192)
+def _counted(
+    rule: str, reads: str, basis: bytes, regulation: Regulation, calendar: Calendar
+) -> Mapping[str, Any]:
+    """One computation for all dossiers that ask the same: many are filed or served on one day."""
+    answer = compute(regulation.deadlines, rule, parse(basis), calendar)
+    due = str(answer.as_json()[reads])
     return {
         "due": due,
         "effective_on": days_after(due, 1),

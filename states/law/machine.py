@@ -30,6 +30,11 @@ class Sentence(Transition):
         super().__init__(source, dest, *callbacks)
         self.rule = rule
 
+    def execute(self, event_data: EventData) -> bool:
+        """Ask the guards and nothing else: a sentence has no callbacks, and the throw-away attempt
+        stays in its state, for it is the event that says where the matter goes."""
+        return _is_lawful(event_data.model, self.rule)
+
 
 class Table(Machine):
     """A machine whose transitions are sentences of law."""
@@ -49,13 +54,11 @@ class Attempt:
         self.rule: Rule | None = None
 
 
-def _is_lawful(event: EventData) -> bool:
+def _is_lawful(attempt: Any, rule: Rule) -> bool:
     """Ask every guard of the sentence, not only the first that fails."""
-    attempt, sentence = event.model, event.transition
     assert isinstance(attempt, Attempt)
-    assert isinstance(sentence, Sentence)
-    attempt.rule = sentence.rule
-    attempt.refusals = refusals(sentence.rule, attempt.facts)
+    attempt.rule = rule
+    attempt.refusals = refusals(rule, attempt.facts)
     return not attempt.refusals
 
 
@@ -76,9 +79,7 @@ def machine_of(procedure: Procedure) -> Machine:
         model_attribute="standing",  # `state` is an act of hearings
     )
     for rule in procedure.rules:
-        machine.add_transition(
-            rule.act, list(rule.source), rule.dest or "=", conditions=_is_lawful, rule=rule
-        )
+        machine.add_transition(rule.act, list(rule.source), rule.dest or "=", rule=rule)
     return machine
 
 

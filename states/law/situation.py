@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from states.law.calendar import Calendar
@@ -71,6 +72,7 @@ class Situation:
 Derivation: TypeAlias = Callable[[Situation], Any]
 
 
+@lru_cache(maxsize=4_096)
 def taipei_day(instant: str) -> str:
     """The legal day of an instant.
 
@@ -80,6 +82,7 @@ def taipei_day(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(TAIPEI).date().isoformat()
 
 
+@lru_cache(maxsize=4_096)
 def taipei_midnight(day: str) -> str:
     """The instant at which a legal day begins, UTC.
 
