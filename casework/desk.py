@@ -28,6 +28,9 @@ from storage.reference import ReferenceBook
 from storage.security import log_security
 from storage.vault import SALT_BYTES, Vault, commitment, held
 
+OPENING = "application.draft"
+"""The one act that opens a dossier: a dossier is one application and what hangs on it."""
+
 Outcome: TypeAlias = Answer | Rejected
 
 
@@ -171,12 +174,14 @@ class Desk:
         opened = working.opened.get(command.dossier)
         if opened is None:
             raise NotHere(f"there is no dossier {command.dossier} for {command.by.id}")
+        if f"{item.procedure}.{item.act}" == OPENING:
+            raise Malformed("dossier", f"{OPENING} opens a dossier of its own")
         root = opened.dossier.root
         require_sight(command.by, root["branch"], root["employer"], command.dossier)
         return opened
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
-        if f"{item.procedure}.{item.act}" != "application.draft":
+        if f"{item.procedure}.{item.act}" != OPENING:
             raise Malformed("dossier", f"{item.procedure}.{item.act} needs a dossier")
         by, given = item.command.by, item.given
         if by.role is Role.employer and by.employer != given["employer"]:

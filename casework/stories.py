@@ -5,22 +5,20 @@ from __future__ import annotations
 from sqlalchemy import inspect
 
 from casework.story_checking import BadStory
-from casework.story_format import Given, Story
+from casework.story_format import ExpectStep, Story
 from casework.story_record import Record
 from casework.story_stage import Stage
+from states.law.situation import taipei_day
 from storage.database import Connection, Database
 from storage.reference import EVERYWHERE, announce_window, enter_calendar, set_setting
 from storage.vault import Vault
-
-YEARLY_WINDOWS = range(2021, 2028)
-"""Years with the window that the programme itself names (計畫5 I), unless the story gives some."""
 
 
 def play_story(story: Story, database: Database, safe: Vault) -> Record:
     """Play a story on a database that is empty or not there yet. Raises `BadStory`."""
     _prepare(database)
     with database.writing() as connection:
-        _set_up(connection, story.given)
+        _set_up(connection, story)
     stage = Stage(story, database, safe)
     for number, step in enumerate(story.steps, 1):
         stage.record.lines += stage.play(number, step)
@@ -42,8 +40,9 @@ def _prepare(database: Database) -> None:
                 )
 
 
-def _set_up(connection: Connection, given: Given) -> None:
+def _set_up(connection: Connection, story: Story) -> None:
     """Write what is there before the first step."""
+    given = story.given
     for number, employer in given.employers.items():
         connection.run(
             "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
@@ -55,10 +54,9 @@ def _set_up(connection: Connection, given: Given) -> None:
             connection, setting.branch, setting.name, setting.value,
             source=setting.source, from_day=since,
         )  # fmt: skip
-    if given.windows is None:
-        for year in YEARLY_WINDOWS:
-            first, last = f"{year}-01-01", f"{year}-06-30"
-            announce_window(connection, first, last, first, "計畫5 I")
+    for year in _years(story) if given.windows is None else ():
+        first, last = f"{year}-01-01", f"{year}-06-30"
+        announce_window(connection, first, last, first, "計畫5 I")
     for window in given.windows or ():
         announce_window(
             connection,
@@ -76,3 +74,9 @@ def _set_up(connection: Connection, given: Given) -> None:
             known=(entry.known_from.isoformat(), entry.source),
             counties=" ".join(entry.counties) if entry.counties else EVERYWHERE,
         )
+
+
+def _years(story: Story) -> range:
+    """The years through which a story runs; each has the window of the programme itself."""
+    days = [taipei_day(step.at) for step in story.steps if not isinstance(step, ExpectStep)]
+    return range(int(days[0][:4]), int(days[-1][:4]) + 1) if days else range(0)

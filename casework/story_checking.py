@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework.commands import named, validated
+from casework.desk import OPENING
 from casework.errors import Malformed
 from casework.story_format import ActStep, Expected, ExpectStep, ReleaseStep, Story
 from states.expertise.regulation import EDITIONS
@@ -68,7 +69,9 @@ def _check_act(names: _Names, number: int, step: ActStep) -> None:
         procedure, act = named(step.act)
     except Malformed as malformed:
         raise BadStory(number, "act", f"沒有這個動作：{malformed.rule}") from None
-    if step.act == "application.draft" and step.dossier not in names.dossiers:
+    if step.act == OPENING:
+        if step.dossier in names.dossiers:
+            raise BadStory(number, "dossier", f"「{step.dossier}」已開案，另案請取別的名字")
         names.dossiers.add(step.dossier)
     _known_dossier(names, number, step.dossier)
     known = names.matters.setdefault(step.dossier, set())
@@ -136,7 +139,7 @@ def _known_person(names: _Names, number: int, by: str) -> None:
 
 def _known_dossier(names: _Names, number: int, dossier: str) -> None:
     if dossier not in names.dossiers:
-        raise BadStory(number, "dossier", f"「{dossier}」尚未以 application.draft 開案")
+        raise BadStory(number, "dossier", f"「{dossier}」尚未以 {OPENING} 開案")
 
 
 def _known_matter(names: _Names, number: int, place: str, dossier: str, matter: Any) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from casework.commands import Answer, Command, named
-from casework.desk import Desk
+from casework.desk import OPENING, Desk
 from casework.enforcement import Sweep, Sweeper
 from casework.errors import Rejected
 from casework.identities import Identity
@@ -131,7 +131,7 @@ class Stage:
         return Played(number, step.at, "release", told, self._news())
 
     def _act(self, number: int, step: ActStep) -> Played:
-        opens = step.act == "application.draft" and step.dossier not in self.dossiers
+        opens = step.act == OPENING and step.dossier not in self.dossiers
         dossier = None if opens else self._dossier(number, step.dossier)
         command = Command(
             id=f"story-{number}",

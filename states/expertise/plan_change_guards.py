@@ -44,6 +44,8 @@ def something_is_to_change(facts: Grounds) -> bool:
 def changed_plan_lies_in_its_year(facts: Grounds) -> bool:
     """The programme runs by calendar year (AM-16)."""
     first, last = facts["first_day_anew"], facts["last_day_anew"]
+    if first is None or last is None:
+        return False
     return bool(first <= last and first[:4] == last[:4] == str(facts["programme_year"]))
 
 

@@ -1,0 +1,24 @@
+"""Telling stories in tests: where they are, and how one is played on a database by its URL."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from casework.stories import play_story
+from casework.story_reading import read_story
+from casework.story_record import Record
+from storage.database import Database
+from storage.vault import KEY_BYTES, Vault
+
+ROOT = Path(__file__).resolve().parents[2]
+STORIES = sorted((ROOT / "stories").glob("*.json"))
+
+
+def played(source: str | bytes, url: str) -> Record:
+    """The record of a story on an empty database."""
+    database = Database(url)
+    try:
+        return play_story(read_story(source), database, Vault(os.urandom(KEY_BYTES)))
+    finally:
+        database.dispose()
