@@ -71,7 +71,12 @@ class Terminal:
             check=False,
             timeout=60,
             cwd=self.directory,
-            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **self.environment, **environment},
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PYTHONPATH": str(ROOT),
+                **self.environment,
+                **environment,
+            },
         )
         said = Said(done.returncode, done.stdout.decode(), done.stderr.decode())
         assert "Traceback" not in said.out + said.err
@@ -81,7 +86,9 @@ class Terminal:
         """How much lies in each table, and the end of each dossier's chain."""
         tables = [table.name for table in OURS if table.name not in MAY_GROW]
         counts = {name: self.office.rows(f"SELECT count(*) FROM {name}") for name in tables}
-        heads = [(row[0], bytes(row[1])) for row in self.office.rows("SELECT id, head FROM dossier")]
+        heads = [
+            (row[0], bytes(row[1])) for row in self.office.rows("SELECT id, head FROM dossier")
+        ]
         return {"counts": counts, "heads": sorted(heads)}
 
     def close(self) -> None:

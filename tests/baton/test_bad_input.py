@@ -146,11 +146,15 @@ BAD: dict[str, Bad] = {
     "the clock's act": act("application.lapse", says=("act", "clock"), given={}),
     "the system's act": act("application.revoke", says=("act", "system"), given={}),
     # people
-    "a person without a role": act("application.accept", "--by", "li", says=("by", "officer:li@TPE")),
+    "a person without a role": act(
+        "application.accept", "--by", "li", says=("by", "officer:li@TPE")
+    ),
     "an unknown role": act("application.accept", "--by", "king:li", says=("by", "king")),
     "the clock in person": act("application.accept", "--by", "clock:x", says=("by", "clock")),
     "the system in person": act("application.accept", "--by", "system:x", says=("by", "system")),
-    "an officer without a branch": act("application.accept", "--by", "officer:li", says=("by", "@")),
+    "an officer without a branch": act(
+        "application.accept", "--by", "officer:li", says=("by", "@")
+    ),
     "an officer of no known branch": act(
         "application.accept", "--by", "officer:li@XXX", says=("by", "TPE")
     ),
@@ -246,7 +250,9 @@ def test_there_are_at_least_sixty_kinds_of_bad_input() -> None:
     assert len(BAD) >= 60
 
 
-PROCESSES = [name for name in BAD if name.startswith(("binary", "half an", "a role", "an unknown c"))]
+PROCESSES = [
+    name for name in BAD if name.startswith(("binary", "half an", "a role", "an unknown c"))
+]
 
 
 @pytest.mark.usefixtures("kept")

@@ -46,9 +46,7 @@ def test_a_missing_database_is_to_be_made(command: tuple[str, ...], directory: P
     assert list(directory.iterdir()) == [], "asking must not create a file"
 
 
-def test_a_database_without_tables_is_to_be_made(
-    command: tuple[str, ...], directory: Path
-) -> None:
+def test_a_database_without_tables_is_to_be_made(command: tuple[str, ...], directory: Path) -> None:
     (directory / "baton.db").touch()
     assert "baton init" in broken(*command)
 

@@ -1,0 +1,85 @@
+"""``baton board``: where matters wait, for whom, and what may be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from casework.board import next_acts
+from states.expertise.regulation import EDITIONS
+from states.law.role import PEOPLE
+from tests.baton.terminal import Terminal
+from tests.conftest import FrozenTime
+
+LATE = "2026-03-14T04:00:00Z"
+
+
+def test_an_empty_office_has_an_empty_board(terminal: Terminal) -> None:
+    said = terminal.run("board")
+    assert said.code == 0
+    assert "目前沒有待辦事件" in said.out
+    assert terminal.run("board", "--json").json["stages"] == []
+
+
+def test_the_board_counts_matters_by_procedure_and_stage(
+    terminal: Terminal, freeze: Callable[[str], FrozenTime]
+) -> None:
+    terminal.office.submitted()
+    terminal.office.correcting()
+    terminal.office.correcting()
+    found = terminal.run("board", "--json").json
+    stages = {(stage["procedure"], stage["state"]): stage for stage in found["stages"]}
+    pending = stages["application", "correction_pending"]
+    assert (pending["matters"], pending["holder"], pending["median_age"]) == (2, "employer", 7)
+    assert (pending["due_soon"], pending["overdue"]) == (2, 0)
+    assert stages["application", "submitted"]["matters"] == 1
+    assert found["today"] == "2026-03-10"
+    assert found["totals"]["matters"] == sum(stage["matters"] for stage in found["stages"])
+    assert len(found["due_this_week"]) == 2
+
+
+def test_the_most_overdue_come_with_their_next_lawful_acts(
+    terminal: Terminal, freeze: Callable[[str], FrozenTime]
+) -> None:
+    dossier = terminal.office.correcting()
+    freeze(LATE)
+    (late,) = terminal.run("board", "--json").json["most_overdue"]
+    assert (late["dossier"], late["matter"]) == (dossier, "application-1")
+    assert (late["due"], late["days_overdue"]) == ("2026-03-12", 2)
+    assert late["labels"]["state"]["zh"] == "待補正"
+    acts = {entry["act"]: entry["by"] for entry in late["next"]}
+    assert acts["application.supply"] == ["employer", "officer"]
+    assert "application.lapse" not in acts, "the clock's act is no person's"
+
+
+def test_the_board_is_told_in_words_of_the_republic(
+    terminal: Terminal, freeze: Callable[[str], FrozenTime]
+) -> None:
+    dossier = terminal.office.correcting()
+    freeze(LATE)
+    said = terminal.run("board", "--branch", "TPE")
+    for words in (
+        "115年3月14日",
+        "北基宜花金馬分署",
+        "待補正",
+        "雇主",
+        "最久逾期",
+        dossier,
+        "115/03/12",
+    ):
+        assert words in said.out
+    assert not said.err
+
+
+def test_a_branch_sees_its_own_matters_only(terminal: Terminal) -> None:
+    terminal.office.submitted()
+    assert terminal.run("board", "--branch", "KHH", "--json").json["stages"] == []
+    assert terminal.run("board", "--branch", "TPE", "--json").json["totals"]["matters"] == 1
+
+
+def test_next_acts_are_those_of_people_in_the_order_of_the_regulation() -> None:
+    for procedure in EDITIONS.latest.procedures.values():
+        for state in procedure.states:
+            found = next_acts(procedure.name, state)
+            assert all(set(entry.by) <= PEOPLE and entry.by for entry in found)
+            sentences = [rule.act for rule in procedure.from_state(state) if set(rule.by) & PEOPLE]
+            assert [entry.act for entry in found] == sentences
