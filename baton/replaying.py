@@ -13,9 +13,9 @@ from casework.assembly import opened_database
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
 from casework.replaying import LIMITS, Checked, Summary, replay_all, replay_one
+from states.law.dossier import Dossier
 from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
-from states.law.dossier import Dossier
 from states.law.replay import Step, Verdict
 
 PROGRESS_EVERY = 1_000
@@ -165,7 +165,8 @@ def _clock_lines(turn: dict[str, Any]) -> Iterator[str]:
         yield f"      期間 {turn['kind']}（{turn['matter']}）：{turn['op']}"
         return
     provisional = "（暫定）" if clock["provisional"] else ""
-    yield f"      期間 {turn['kind']}（{turn['matter']}）至 {shown(clock['due'])}{provisional}，{clock['cite']}"
+    until = f"至 {shown(clock['due'])}{provisional}，{clock['cite']}"
+    yield f"      期間 {turn['kind']}（{turn['matter']}）{until}"
     for line in clock["trace"]:
         day = f"{line['day']} " if line.get("day") else ""
         yield f"        · {day}{line['what']}（{line['cite']}）"

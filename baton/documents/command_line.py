@@ -6,17 +6,18 @@ from typing import Any
 
 import typer
 
+EXIT_CODES = (
+    "Exit codes: 0 done, 1 findings, 2 usage or malformed input, 3 refused by a rule, "
+    "4 tampering, 5 environment."
+)
+
 
 def pages(app: typer.Typer) -> dict[str, str]:
     """The page by path: every command with its arguments and options."""
     group: Any = typer.main.get_command(app)
-    lines = ["# Command line", "", "Generated from the program; do not edit.", ""]
-    lines += [
-        "Exit codes: 0 done, 1 findings, 2 usage or malformed input, 3 refused by a rule, "
-        "4 tampering, 5 environment.",
-    ]
-    for name in sorted(group.list_commands(None)):
-        command = group.get_command(None, name)
+    lines = ["# Command line", "", "Generated from the program; do not edit.", "", EXIT_CODES]
+    for name in group.commands:
+        command = group.resolve_command(None, [name])[1]
         lines += ["", f"## baton {name}", "", (command.help or "").strip(), ""]
         for parameter in command.params:
             spelled = ", ".join(f"`{word}`" for word in parameter.opts)

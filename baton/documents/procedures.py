@@ -36,7 +36,8 @@ def _page(procedure: Procedure) -> Iterator[str]:
         holder = procedure.holders.get(state.value)
         acts = ", ".join(dict.fromkeys(rule.act for rule in procedure.from_state(state.value)))
         who = role_label(holder) if holder else "—"
-        yield f"| {state.value} | {state_label(procedure.name, state.value)} | {who} | {acts or '—'} |"
+        label = state_label(procedure.name, state.value)
+        yield f"| {state.value} | {label} | {who} | {acts or '—'} |"
     yield ""
     yield "## Sentences"
     for rule in procedure.rules:

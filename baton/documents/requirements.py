@@ -26,8 +26,8 @@ def pages(root: Path) -> dict[str, str]:
     lines = [
         "# Requirements and where they are cited",
         "",
-        "Generated from the sources; do not edit. A requirement of the regulation that is in no row",
-        "is not implemented yet.",
+        "Generated from the sources; do not edit. A requirement in no row is cited nowhere: not",
+        "implemented yet, or not traced.",
         "",
         "| requirement | " + " | ".join(PLACES) + " |",
         "|---|" + "---|" * len(PLACES),

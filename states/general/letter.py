@@ -80,7 +80,7 @@ FINALITY = ClockSpec(
     tone=Tone.neutral,
     when="decision",
 )
-"""The time to appeal: 30 days from service, days in transit added before rolling (訴願法 14, 16)."""
+"""The time to appeal: 30 days from service, in-transit days added before rolling (訴願法14, 16)."""
 
 
 RULES = (

@@ -162,9 +162,7 @@ def _pause(matter: Matter, running: Mapping[str, Any], day: str) -> Change:
     return _standing_still(matter, running, basis)
 
 
-def _standing_still(
-    matter: Matter, running: Mapping[str, Any], basis: Mapping[str, Any]
-) -> Change:
+def _standing_still(matter: Matter, running: Mapping[str, Any], basis: Mapping[str, Any]) -> Change:
     """A period that does not run: nothing is counted until it is taken up again."""
     stopped = {name: value for name, value in running.items() if name != "status"}
     return {

@@ -119,7 +119,7 @@ def replay(
 
 
 def _intact(number: str, index: int, record: Record) -> Step:
-    """Check the bytes of one event: they parse, hash to what is recorded, and say where they are."""
+    """Check one event's bytes: they parse, hash to what is recorded, and say where they are."""
     step = Step(record.seq, None, record.body)
     if record.seq != index:
         step.find(Verdict.tampered, "sequence", f"step {index} is missing or numbered {record.seq}")

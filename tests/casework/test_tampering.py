@@ -88,8 +88,8 @@ def _rewritten(database: Database, number: str, events: list[Event]) -> None:
             body = canonical({**event, "prev": before.hex()})
             before = leaf(body)
             connection.run(
-                "INSERT INTO event (dossier, seq, matter, command, enforced, recorded_at, leaf, body)"
-                " VALUES (?, ?, ?, NULL, NULL, ?, ?, ?)",
+                "INSERT INTO event (dossier, seq, matter, recorded_at, leaf, body) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
                 number, event["seq"], event["matter"], event["recorded_at"], before, body,
             )  # fmt: skip
         connection.run(
@@ -98,7 +98,7 @@ def _rewritten(database: Database, number: str, events: list[Event]) -> None:
 
 
 def _step_of(events: list[Event], act: str) -> int:
-    return next(e["seq"] for e in events if e["act"] == act and e["outcome"] == "applied")
+    return next(int(e["seq"]) for e in events if e["act"] == act and e["outcome"] == "applied")
 
 
 def test_an_untouched_history_is_a_match_in_every_step(told: Database) -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -67,10 +68,14 @@ def breaches(
     ``holders`` is what the product shows.
     """
     for number, events in histories.items():
-        for breach in (
-            *_clocks(events, now), *_batons(events, holders), *_four_eyes(events), *_payments(events),
-            *_chain(events), *_periods(events),
-        ):  # fmt: skip
+        for breach in chain(
+            _clocks(events, now),
+            _batons(events, holders),
+            _four_eyes(events),
+            _payments(events),
+            _chain(events),
+            _periods(events),
+        ):
             yield f"{number}: {breach}"
     yield from _caps(histories)
 
@@ -86,30 +91,38 @@ def _clocks(events: Sequence[Event], now: datetime) -> Iterator[str]:
     clock_of: dict[str, dict[str, Any]] = {}
     for event in events:
         for turn in event["clocks"]:
-            op, clock, ended = turn["op"], turn.get("clock"), turn.get("ended")
-            if op == "pause":
-                status[clock["id"]] = "paused"
-                continue
-            if ended:
-                if op == "enforced" and status.get(ended) != "running":
-                    yield f"{ended} enforced although {status.get(ended)}"
-                if op == "enforced":
-                    yield from _in_time(event, clock_of[ended])
-                status[ended] = op
-            if clock and op in ("start", "resume", "supersede"):
-                status[clock["id"]] = "running"
-                clock_of[clock["id"]] = clock
+            yield from _turned(event, turn, status, clock_of)
         ended_by_act = [t["ended"] for t in event["clocks"] if t["op"] == "enforced"]
         if event["actor"]["role"] == "clock" and event["outcome"] == "applied" and not ended_by_act:
             yield f"step {event['seq']}: the clock acted without a clock"
         if event["act"] == "supply" and event["outcome"] == "applied":
-            kind = [t for t in event["clocks"] if t["kind"] == "correction" and t["op"] == "met"]
-            if any(s == "running" and "/correction@" in c and f"/{event['matter']}/" in c
-                   for c, s in status.items()):  # fmt: skip
-                yield f"step {event['seq']}: supplied, but the correction clock runs on ({kind})"
+            mine = f"/{event['matter']}/correction@"
+            if any(found == "running" and mine in clock_id for clock_id, found in status.items()):
+                yield f"step {event['seq']}: supplied, but the correction clock runs on"
     for clock_id, found in status.items():
         if found == "running" and datetime.fromisoformat(clock_of[clock_id]["at"]) <= now:
             yield f"{clock_id} was due at {clock_of[clock_id]['at']} and nothing happened"
+
+
+def _turned(
+    event: Event,
+    turn: Mapping[str, Any],
+    status: dict[str, str],
+    clock_of: dict[str, dict[str, Any]],
+) -> Iterator[str]:
+    op, clock, ended = turn["op"], turn.get("clock"), turn.get("ended")
+    if op == "pause":
+        status[turn["clock"]["id"]] = "paused"
+        return
+    if ended:
+        if op == "enforced":
+            if status.get(ended) != "running":
+                yield f"{ended} enforced although {status.get(ended)}"
+            yield from _in_time(event, clock_of[ended])
+        status[ended] = op
+    if clock and op in ("start", "resume", "supersede"):
+        status[clock["id"]] = "running"
+        clock_of[clock["id"]] = clock
 
 
 def _in_time(event: Event, clock: Mapping[str, Any]) -> Iterator[str]:

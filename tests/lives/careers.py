@@ -42,7 +42,9 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(1, officer, "application.begin_review", app, {}),
         Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "shared": 0}),
         Turn(2, supervisor, "application.approve", app, {}),
-        Turn(150, employer, "application.report_completion", app, {"completed_on": f"{year}-05-31"}),
+        Turn(150, employer, "application.report_completion", app, {
+            "completed_on": f"{year}-05-31",
+        }),
         Turn(3, employer, "reimbursement.file", claim,
              {**electronic, "documents": CLAIM_PAPERS, "claimed": 20_000}),
         Turn(4, officer, "reimbursement.verify", claim, {"taught": LINES, "spent": 0}),
@@ -68,16 +70,15 @@ def career(town: Town, number: str, dice: random.Random) -> list[str]:
     year = int(town.today[:4]) + 1
     town.pass_time(_until(town, year))
     given = filled("application.draft", _desk(town, number, "application", None, dice))
-    town.act(number, "application", "draft", None, Role.employer, "company",
-             {**given, "year": year, "branch": "TPE"})  # fmt: skip
+    opening = {**given, "year": year, "branch": "TPE"}
+    town.act(number, "application.draft", None, (Role.employer, "company"), opening)
     refused = []
     for turn in turns(year)[: dice.randint(6, 16)]:
         town.pass_time(timedelta(days=turn.days))
-        procedure, act = turn.act.split(".")
-        desk = _desk(town, number, procedure, turn.ref, dice)
+        desk = _desk(town, number, turn.act.split(".")[0], turn.ref, dice)
         given = {**filled(turn.act, desk), **turn.said}
         who = PEOPLE[turn.role][turn.who]
-        event = town.act(number, procedure, act, turn.ref, turn.role, who, given)
+        event = town.act(number, turn.act, turn.ref, (turn.role, who), given)
         if event is None or event["outcome"] == "refused":
             refused.append(f"{turn.act}: {event and event['refusals']}")
     return refused

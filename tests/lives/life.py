@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -39,7 +40,17 @@ EAGER = {"open": 0.3, "request": 0.8, "offer": 0.2, "dispense": 0.2, "order": 0.
 
 DECIDED = {"reduced", "revoked", "revoked_in_part", "abolished", "abolished_in_part"}
 
-lived = {"years": 0.0, "events": 0, "applied": set[str]()}
+
+@dataclass
+class Lived:
+    """What all lives of this process came to."""
+
+    years: float = 0.0
+    events: int = 0
+    applied: set[str] = field(default_factory=set)
+
+
+lived = Lived()
 
 
 class Lives(RuleBasedStateMachine):
@@ -47,7 +58,7 @@ class Lives(RuleBasedStateMachine):
 
     @initialize(start=st.integers(0, 500), seed=st.integers(0, 2**32))
     def begin(self, start: int, seed: int) -> None:
-        """A day between 2022 and 2024 on which the first case is opened; every other one is paid."""
+        """A day in 2022 to 2024 on which the first case is opened; every other one is paid."""
         self.town = Town()
         self.town.now -= timedelta(days=start)
         if seed % 2:
@@ -63,7 +74,7 @@ class Lives(RuleBasedStateMachine):
         dice = random.Random(seed)
         desk = Desk(self.town, Dossier(number), Matter("application-1", "application"), dice)
         given = filled("application.draft", desk)
-        self.town.act(number, "application", "draft", None, *_person(dice, Role.employer), given)
+        self.town.act(number, "application.draft", None, _person(dice, Role.employer), given)
 
     @rule(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=12))
     def people_act(self, seeds: list[int]) -> None:
@@ -88,9 +99,9 @@ class Lives(RuleBasedStateMachine):
             return
         ref = None if matter.state == ABSENT else matter.ref
         who = _person(dice, role)
-        event = self.town.act(number, matter.procedure, chosen.act, ref, *who, given)
+        event = self.town.act(number, f"{matter.procedure}.{chosen.act}", ref, who, given)
         if event is not None and event["outcome"] == "applied":
-            lived["applied"].add(f"{matter.procedure}.{chosen.act}")
+            lived.applied.add(f"{matter.procedure}.{chosen.act}")
 
     @rule(days=st.integers(5, 60))
     def time_passes(self, days: int) -> None:
@@ -107,8 +118,8 @@ class Lives(RuleBasedStateMachine):
         if hasattr(self, "town"):
             self.town.pass_time(timedelta(days=30))
             assert faults_of(self.town) == []
-            lived["years"] += self.town.years
-            lived["events"] += sum(map(len, self.town.events.values()))
+            lived.years += self.town.years
+            lived.events += sum(map(len, self.town.events.values()))
 
 
 def faults_of(town: Town) -> list[str]:

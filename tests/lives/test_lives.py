@@ -24,8 +24,8 @@ def test_two_thousand_years_of_dossiers_hold_no_breach() -> None:
         suppress_health_check=list(HealthCheck),
     )
     Lives.TestCase().runTest()
-    print(f"{lived['years']:,.0f} simulated years, {lived['events']:,} events")
-    assert lived["years"] >= YEARS_AT_LEAST
+    print(f"{lived.years:,.0f} simulated years, {lived.events:,} events")
+    assert lived.years >= YEARS_AT_LEAST
 
 
 @pytest.mark.parametrize("name", sorted({f for m in INPUTS.values() for f in m.model_fields}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -118,6 +118,14 @@ FAULTS: dict[str, Plant] = {
     "who proposes may decide": _always(guards.another_person_decides),
     "money is paid while a revocation is open": _always(reimbursement_guards.no_revocation_is_open),
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_before() -> Iterator[None]:
+    """What was counted under a fault must not be remembered after it."""
+    states.law.clocks._counted.cache_clear()
+    yield
+    states.law.clocks._counted.cache_clear()
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -117,13 +117,15 @@ class Town:
         return Docket(EDITIONS, dossier, self.calendar_on(self.today), self.found, decide)
 
     def act(
-        self, number: str, procedure: str, act: str, ref: str | None, role: Role, who: str,
+        self, number: str, act: str, ref: str | None, person: tuple[Role, str],
         given: Mapping[str, Any],
     ) -> Event | None:  # fmt: skip
         """Attempt an act; ``None`` when something that must follow would be unlawful."""
         docket = self.docket(number)
+        procedure, name = act.split(".")
+        role, who = person
         order = Order(
-            procedure=procedure, act=act, ref=ref, actor=Actor(who, role), now=self.instant,
+            procedure=procedure, act=name, ref=ref, actor=Actor(who, role), now=self.instant,
             given=given,
         )  # fmt: skip
         try:
