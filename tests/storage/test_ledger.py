@@ -20,7 +20,8 @@ from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Age
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=10,
 )
 
 
@@ -48,7 +49,7 @@ def loaded(agency: Agency, dossier: str) -> Dossier:
         return ledger.load(connection, [dossier], lock=False)[dossier]
 
 
-@given(event=st.dictionaries(st.text(), JSON))
+@given(event=st.dictionaries(st.text(), JSON, max_size=6))
 def test_the_bytes_of_an_event_are_canonical(event: dict[str, object]) -> None:
     body = canonical(event)
     assert parse(body) == event
