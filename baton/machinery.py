@@ -97,11 +97,7 @@ class Machinery:
         self.client = httpx.Client(base_url=self.api, timeout=30)
 
     def __enter__(self) -> Self:
-        try:
-            self.start()
-        except BaseException:
-            self.stop()
-            raise
+        self.start_server()
         return self
 
     def __exit__(
@@ -112,14 +108,19 @@ class Machinery:
     ) -> None:
         self.stop()
 
-    def start(self) -> None:
-        """Start both and wait until they answer. Raises `Stop` with what to do when they do not."""
+    def start_server(self) -> None:
+        """Start the server, which takes a while, and do not wait for it. Raises `Stop` when its
+        port is taken."""
         self.home.mkdir(parents=True, exist_ok=True)
         if not self.elsewhere:
             _require_free(self.port)
             self.say("啟動 Prefect 伺服器（首次須建立其資料庫，約半分鐘）")
             server = ["-m", "prefect", "server", "start", "--host", LOOPBACK]
             self._spawn("server", *server, "--port", str(self.port))
+
+    def serve(self) -> None:
+        """Wait for the server, start the serving process and wait for that. Raises `Stop` with
+        what to do when either does not answer."""
         self._wait("伺服器", SERVER_SECONDS, self._is_healthy)
         self.say("啟動排程服務")
         self._spawn("serving", "-m", "workflows.serving")
@@ -154,7 +155,21 @@ class Machinery:
             return found["state_type"] in ENDED
 
         self._wait("執行", RUN_SECONDS, ended)
-        return FlowRun(made["id"], found["name"], found["state_type"], self._counts(made["id"]))
+        return self._finished(found)
+
+    def runs_since(self, schedule: Schedule, moment: str) -> list[FlowRun]:
+        """The finished runs of a schedule that began after a moment (UTC), oldest first, those
+        that it started by itself among them."""
+        deployment = self._get(f"/deployments/name/{schedule.path}")
+        wanted = {
+            "deployments": {"id": {"any_": [deployment["id"]]}},
+            "flow_runs": {"start_time": {"after_": moment}, "state": {"type": {"any_": [*ENDED]}}},
+            "sort": "START_TIME_ASC",
+        }
+        return [self._finished(found) for found in self._post("/flow_runs/filter", wanted)]
+
+    def _finished(self, run: Mapping[str, Any]) -> FlowRun:
+        return FlowRun(run["id"], run["name"], run["state_type"], self._counts(run["id"]))
 
     def _counts(self, flow_run: str) -> dict[str, int]:
         wanted = {"artifacts": {"flow_run_id": {"any_": [flow_run]}}}

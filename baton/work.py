@@ -44,6 +44,7 @@ def work(
         say=progress,
     )
     with until_asked(), machinery:
+        machinery.serve()
         print_what_runs(machinery)
         machinery.watch()
 

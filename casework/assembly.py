@@ -92,7 +92,9 @@ def opened_sweeper(settings: Settings | None = None) -> Sweeper:
     return Sweeper(opened_desk(settings))
 
 
-def opened_channels(settings: Settings | None = None) -> dict[str, Channel]:
+def opened_channels(
+    settings: Settings | None = None, *, durable: bool = True
+) -> dict[str, Channel]:
     """Each channel that notices use; on the embedded default all write plain text to a folder."""
-    folder = PlainText((settings or Settings()).outbox_directory)
+    folder = PlainText((settings or Settings()).outbox_directory, durable=durable)
     return {"portal": folder, POST: folder}

@@ -55,8 +55,10 @@ class PlainText:
     For the embedded default and for tests: what people would get lies in a folder to be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self.folder = folder
+        self.durable = durable
+        """Whether a file must survive a power cut before the message counts as sent."""
 
     def send(self, message: Message) -> None:
         """Write beside and rename, so that a file is whole or not there."""
@@ -67,7 +69,8 @@ class PlainText:
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as f:
                 f.write(_sheet(message))
                 f.flush()
-                os.fsync(f.fileno())
+                if self.durable:
+                    os.fsync(f.fileno())
         except OSError as error:
             raise Refused(f"{type(error).__name__}: {error.strerror}") from error
         beside.replace(target)

@@ -61,8 +61,9 @@ def test_a_server_that_ends_by_itself_is_quoted(
 ) -> None:
     monkeypatch.setattr(machinery, "LOOPBACK", "no-such-host --nonsense")
     monkeypatch.setattr(machinery, "_require_free", lambda port: None)
-    with pytest.raises(Stop, match=r"(?s)server（\d+）已結束，代碼 \d+.*server\.log"):
-        Machinery(Settings(), 1).__enter__()
+    said = r"(?s)server（\d+）已結束，代碼 \d+.*server\.log"
+    with pytest.raises(Stop, match=said), Machinery(Settings(), 1) as unfit:
+        unfit.serve()
 
 
 def test_a_server_that_never_answers_is_stopped_again(
@@ -72,8 +73,8 @@ def test_a_server_that_never_answers_is_stopped_again(
     silent = Machinery(Settings(), any_port())
     spawned: list[int] = []
     monkeypatch.setattr(Machinery, "_spawn", sleeper(spawned))
-    with pytest.raises(Stop, match="沒有回應"):
-        silent.__enter__()
+    with pytest.raises(Stop, match="沒有回應"), silent:
+        silent.serve()
     assert spawned
     assert not any(is_running(pid) for pid in spawned)
 
@@ -125,6 +126,7 @@ def test_without_a_database_nothing_is_started(data: Path, monkeypatch: pytest.M
 def test_a_flow_is_served_and_everything_is_gone_afterwards(data: Path) -> None:
     numbers: list[str] = []
     with Machinery(Settings(), any_port()) as running:
+        running.serve()
         pids = [child.process.pid for child in running.children]
         done = running.run(MINUTE, started=numbers.append)
     assert (done.state, numbers) == ("COMPLETED", [done.id])

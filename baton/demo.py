@@ -1,0 +1,143 @@
+"""``baton demo``: two years in fast motion, then the real clock enforces what is due now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from baton import moments
+from baton.board import board
+from baton.demonstration.fresh import enter, fresh_database
+from baton.demonstration.year import Told, Year, cast
+from baton.exits import Code, Stop
+from baton.machinery import FlowRun, Machinery, any_port, is_free
+from baton.printing import print_table, progress
+from baton.work import print_what_runs, until_asked
+from casework.assembly import opened_channels, opened_vault
+from casework.desk import Desk
+from casework.labels import clock_label, procedure_label
+from casework.settings import Settings
+from storage.clocks import due_left
+from storage.database import Database
+from workflows.environment import DEFAULT_PORT
+from workflows.schedules import MINUTE
+
+DOSSIERS = 300
+SEED = 115
+RUNS_MAX = 3
+
+
+def demo(
+    *,
+    seed: Annotated[int, typer.Option(help="同一個種子、同一天，演出相同的案件。")] = SEED,
+    dossiers: Annotated[int, typer.Option(help="案件數。", min=1, max=5_000)] = DOSSIERS,
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="執行到期期限後即停止一切並結束。")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(help="Prefect 伺服器的連接埠；被占用時任選空的。", min=0, max=65535)
+    ] = DEFAULT_PORT,
+) -> None:
+    """Fill a fresh embedded database with a believable year; Prefect enforces what is due."""
+    settings = Settings()
+    database = fresh_database(settings)
+    chosen = port if port and is_free(port) else any_port()
+    try:
+        with until_asked(), Machinery(settings, chosen, say=progress) as machinery:
+            play(database, settings, seed=seed, dossiers=dossiers)
+            machinery.serve()
+            _enforce(machinery, database)
+            _show(database, settings)
+            if not no_serve:
+                print_what_runs(machinery)
+                machinery.watch()
+    finally:
+        database.dispose()
+
+
+def play(database: Database, settings: Settings, *, seed: int, dossiers: int) -> Told:
+    """Fill an empty database; every act goes through the one door."""
+    today = moments.today()
+    employers, cases = cast(dossiers, seed, today)
+    enter(database, employers, today)
+    progress(f"演出 {len(cases)} 案、{len(employers)} 家雇主，至{moments.in_minguo(today)}前一日")
+    desk = Desk(database, opened_vault(settings))
+    channels = opened_channels(settings, durable=False)
+    told = Year(desk, channels, cases, today=today, seed=seed, progress=progress).play()
+    progress(
+        f"完成：{told.cases} 案、辦理 {told.applied:,} 件次、依法未准 {told.refused} 件次、"
+        f"到期執行 {told.enforced:,}、寄送 {told.sent:,}"
+    )
+    for words in told.unforeseen:
+        progress(f"劇本未預期：{words}")
+    return told
+
+
+def _enforce(machinery: Machinery, database: Database) -> None:
+    """Let the served flow enforce what is due, and show the runs that did it."""
+    began = moments.now()
+    waiting = _due(database, began)
+    print_table(
+        f"此刻到期、等待執行　{moments.in_taipei(began)}",
+        ("程序", "期間", "件數#"),
+        [(procedure_label(p), clock_label(p, kind), count) for p, kind, count in waiting],
+    )
+    for _ in range(RUNS_MAX):
+        progress("由 Prefect 的 minute 流程執行")
+        done = machinery.run(MINUTE, started=lambda number: print(f"流程執行編號 {number}"))
+        if done.state != "COMPLETED":
+            raise Stop(
+                Code.environment, f"流程 {done.id} 以 {done.state} 結束，請看 {machinery.home}"
+            )
+        with database.reading() as connection:
+            if not due_left(connection, began):
+                break
+    _tell(machinery.runs_since(MINUTE, began))
+
+
+def _due(database: Database, now: str) -> Sequence[tuple[str, str, int]]:
+    """How many periods of each kind have run out, by procedure."""
+    with database.reading() as connection:
+        rows = connection.rows(
+            "SELECT matter.procedure, clock.kind, count(*) FROM clock JOIN matter "
+            "ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
+            "WHERE clock.status = 'running' AND clock.run_after <= ? "
+            "GROUP BY matter.procedure, clock.kind ORDER BY matter.procedure, clock.kind",
+            now,
+        )
+    return [(procedure, kind, int(count)) for procedure, kind, count in rows]
+
+
+def _tell(runs: Sequence[FlowRun]) -> None:
+    print_table(
+        "Prefect 流程執行",
+        ("編號", "名稱", "結果", "到期執行#", "寄送#", "仍到期#"),
+        [
+            (
+                run.id,
+                run.name,
+                run.state,
+                run.counts.get("enforced", 0),
+                run.counts.get("messages_sent", 0),
+                run.counts.get("remaining", 0),
+            )
+            for run in runs
+        ],
+    )
+
+
+def _show(database: Database, settings: Settings) -> None:
+    """Where cases stand, how to replay one, and where things are."""
+    board()
+    with database.reading() as connection:
+        row = connection.one("SELECT dossier FROM event GROUP BY dossier ORDER BY count(*) DESC, 1")
+    assert row is not None
+    print(f"\n一案的經過：  baton history {row[0]}")
+    print(f"重演一案：    baton replay {row[0]}")
+    print("重演全部：    baton replay --all")
+    print("案件在哪裡：  baton board --branch TPE")
+    print(f"\n資料庫        {database.url.database}")
+    print(f"寄出的訊息    {settings.outbox_directory}")
+    print(f"Prefect 記錄  {settings.data / 'prefect'}", flush=True)
