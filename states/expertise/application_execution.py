@@ -147,6 +147,7 @@ EXECUTED = (
         by=(Role.system,),
         basis=(apa("118"),),
         back_to=GRANTED,
+        ledger=True,
         restarts={"start": {}, "execution": {}},
     ),
 )

@@ -16,6 +16,7 @@ from states.general.guards import (
     reason_is_given,
 )
 from states.law.article import Article, apa
+from states.law.guard import Guard
 from states.law.role import EITHER, Role
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 
@@ -50,6 +51,15 @@ class Correcting:
             cite=self.cite,
             tone=Tone.adverse,
             grace="mail_grace_days",
+        )
+
+    @property
+    def papers_in_order(self) -> tuple[Guard, ...]:
+        """What every paper handed in must satisfy: in time, and for a gap that was named."""
+        return (
+            *FILING_GUARDS,
+            handed_in_within("correction", self.cite),
+            must.covers_named_gaps_only(self.cite),
         )
 
 
@@ -90,11 +100,6 @@ def _asking(how: Correcting) -> tuple[Rule, ...]:
 
 
 def _supplying(how: Correcting) -> tuple[Rule, ...]:
-    in_order = (
-        *FILING_GUARDS,
-        handed_in_within("correction", how.cite),
-        must.covers_named_gaps_only(how.cite),
-    )
     return (
         Rule(
             act="supply_part",
@@ -102,7 +107,7 @@ def _supplying(how: Correcting) -> tuple[Rule, ...]:
             dest=None,
             by=EITHER,
             basis=(how.cite,),
-            guards=in_order,
+            guards=how.papers_in_order,
             keeps=kept("supplied"),
             effective="filed_on",
         ),
@@ -112,7 +117,7 @@ def _supplying(how: Correcting) -> tuple[Rule, ...]:
             dest=how.supplied,
             by=EITHER,
             basis=(how.cite, apa("49")),
-            guards=(*in_order, must.every_gap_is_covered(how.cite)),
+            guards=(*how.papers_in_order, must.every_gap_is_covered(how.cite)),
             keeps=kept("supplied"),
             meets=("correction",),
             resumes=how.pauses,

@@ -159,6 +159,7 @@ DECISION = (
         by=(Role.system,),
         basis=(apa("118"),),
         back_to=UNPAID,
+        ledger=True,
         restarts={"claim": {}, "correction": {}},
         causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal", "withholding")),),
     ),

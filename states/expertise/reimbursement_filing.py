@@ -123,6 +123,7 @@ FILING = (
         ),
         keeps=kept("filed_on", "documents", "claimed", "ground", late="no"),
         causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal")),),
+        ledger=True,
     ),
     # 11(1)6: further papers by notice
     *correction_rules(CORRECTING),

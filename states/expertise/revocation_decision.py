@@ -253,6 +253,7 @@ DECISION = (
         keeps=kept(setting_aside="ground"),
         causes=UNDONE,
         restarts=LIMITS,
+        ledger=True,
     ),
     # 訴願法 81, 行政程序法 118: the decision is annulled
     Rule(
@@ -262,6 +263,7 @@ DECISION = (
         by=(Role.system,),
         basis=(apa("118"),),
         causes=UNDONE,
+        ledger=True,
     ),
 )
 """The decisions of the supervisor, and how they are undone."""
