@@ -73,6 +73,8 @@ def _what(line: Played) -> str:
         return f"{told['by'].partition(':')[2]} 放行停機期間保留之期限"
     if line.kind == "outage":
         return "系統停機，期限暫停執行"
+    if line.kind == "calendar":
+        return f"辦公日曆變更：{told['on']} {told['name']}，進行中之期限重新計算"
     report = told["sweep"]
     caught_up = "（停機後補執行）" if report["catching_up"] else ""
     held = f"，保留 {len(report['held'])} 件待放行" if report["held"] else ""

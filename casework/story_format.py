@@ -62,7 +62,7 @@ Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 BranchCode: TypeAlias = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
 Cite: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^(R-[0-9]{3}|AM-[0-9]{2}|TR-[A-Z0-9-]{1,20}|X-[0-9]{2})$")
+    str, StringConstraints(pattern=r"^(R-[0-9]{3}|AM-[0-9]{2}|TR-[0-9]{2}|X-[0-9]{2})$")
 ]
 Count: TypeAlias = Annotated[int, Field(ge=0)]
 

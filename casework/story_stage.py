@@ -15,6 +15,7 @@ from casework.desk import OPENING, Desk
 from casework.enforcement import Sweep, Sweeper
 from casework.errors import Rejected
 from casework.identities import Identity
+from casework.recounting import recount
 from casework.releasing import release
 from casework.story_account import Account, account_of
 from casework.story_checking import BadStory, renamed
@@ -35,13 +36,16 @@ from states.law.facts import BadQuestion
 from states.law.history import Event, parse
 from states.law.regulation import UnknownEdition
 from states.law.role import BRANCH_STAFF, Role
-from states.law.situation import instant_of
+from states.law.situation import instant_of, taipei_midnight
 from storage import sweeps
 from storage.database import Database
 from storage.vault import Vault
 
 OUTSIDE_THE_LAW = (UnknownEdition, UnknownLaw, BadQuestion)
 """A day before the first edition or after the last calendar: the story cannot go there."""
+
+NEVER = "9999"
+"""Later than every instant."""
 
 MINUTE = timedelta(minutes=1)
 """How often the service looks for periods that have run out."""
@@ -59,6 +63,7 @@ class Stage:
         self.matters: dict[str, dict[str, str]] = {}
         self.now = ""
         self.up = True
+        self.notices = sorted(story.given.calendar, key=lambda entry: entry.known_from)
         self.told = Told()
         self._seen: dict[str, int] = {}
 
@@ -76,6 +81,7 @@ class Stage:
             elif isinstance(step, OutageStep):
                 yield self._outage(number, step)
             else:
+                yield from self._missed(step.at)
                 yield self._sweep(number, step)
         except OUTSIDE_THE_LAW as unknown:
             raise BadStory(number, "at", f"超出已知法規之範圍：{unknown}") from None
@@ -83,21 +89,40 @@ class Stage:
     def _service(self, until: str) -> Iterator[Played]:
         """While the service is up: enforce whatever runs out before the next step, in order."""
         self.now = self.now or until
-        while self.up and (due := self._next_due(until)):
+        while self.up and (due := min(self._next_due(until), self._next_notice())) <= until:
             self.now = max(due, self.now)
-            report = self._swept()
-            line = Played(None, self.now, "sweep", {"sweep": report.as_json()}, self._news())
+            line = self._noticed() if due == self._next_notice() else self._swept_between()
             if line.events:
                 yield line
         self.now = until
 
-    def _next_due(self, until: str) -> str | None:
+    def _next_due(self, until: str) -> str:
         with self.database.reading() as connection:
             row = connection.one(
                 "SELECT min(run_after) FROM clock WHERE status = 'running' AND run_after <= ?",
                 until,
             )
-        return row[0] if row else None
+        return (row and row[0]) or NEVER
+
+    def _next_notice(self) -> str:
+        return taipei_midnight(self.notices[0].known_from.isoformat()) if self.notices else NEVER
+
+    def _noticed(self) -> Played:
+        """The calendar changes: running periods are counted again on the day that is known."""
+        notice = self.notices.pop(0)
+        day = notice.on.isoformat()
+        report = recount(self.desk, self.now, first_day=day, last_day=day)
+        told = {"name": notice.name, "on": day, "recount": report.as_json()}
+        return Played(None, self.now, "calendar", told, self._news())
+
+    def _missed(self, until: str) -> Iterator[Played]:
+        """What became known during an outage is looked at before anything is enforced."""
+        while self._next_notice() <= until:
+            yield self._noticed()
+
+    def _swept_between(self) -> Played:
+        report = self._swept()
+        return Played(None, self.now, "sweep", {"sweep": report.as_json()}, self._news())
 
     def _swept(self) -> Sweep:
         """Sweep now; a minute ago the service looked and found nothing."""

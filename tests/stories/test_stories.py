@@ -154,3 +154,9 @@ def test_the_document_speaks_of_every_key_of_the_format() -> None:
         for key in model.get("properties", ())
     }
     assert keys <= spoken, sorted(keys - spoken)
+
+
+def test_the_example_in_the_document_can_be_played(sqlite_url: str) -> None:
+    document = (ROOT / "docs" / "stories.md").read_text(encoding="utf-8")
+    example = document.partition("```json\n")[2].partition("```")[0]
+    assert played(example, sqlite_url).unmet == []
