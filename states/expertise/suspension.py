@@ -65,8 +65,9 @@ def stop_does_not_begin_in_the_past(facts: Grounds) -> bool:
     reads=("stop_began_on", "on"),
 )
 def first_day_has_come(facts: Grounds) -> bool:
-    """The first day counts whatever the hour (APA 48 V)."""
-    return bool(facts["stop_began_on"] <= facts["on"])
+    """The first day counts whatever the hour (APA 48 V); unserved, there is none."""
+    first = facts["stop_began_on"]
+    return first is not None and first <= facts["on"]
 
 
 BEGINNING = ClockSpec(

@@ -36,6 +36,12 @@ WAYS = (
     ),
     Way("change_looks_ahead", "R-093", DATES, DATES | {"last_day_anew": "2024-06-02"}),
     Way(
+        "changed_plan_lies_in_its_year",
+        "R-092",
+        {"first_day_anew": "2024-05-01", "last_day_anew": "2024-12-31", "programme_year": 2024},
+        {"first_day_anew": None, "last_day_anew": None, "programme_year": 2024},
+    ),
+    Way(
         "change_looks_ahead",
         "R-093",
         DATES | {"first_day_anew": "2024-06-03"},

@@ -107,6 +107,7 @@ SUSPENSION = (
         {"stop_began_on": "2024-06-03"},
         {"stop_began_on": "2024-06-04"},
     ),
+    Way("first_day_has_come", "APA-110", {"stop_began_on": "2024-06-01"}, {}),
     Way("stop_period_has_run_out", "R-122", {"stop_due": "2024-06-02"}, {"stop_due": "2024-06-03"}),
 )
 

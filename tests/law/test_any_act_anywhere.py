@@ -1,0 +1,130 @@
+"""Any act tried anywhere gets an answer: it is lawful, or refused with reasons. Nothing breaks."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from states.expertise.regulation import INPUTS
+from states.law.docket import Order, Unlawful
+from states.law.role import Role
+from states.law.situation import Actor
+from tests.law.both_ways import LATEST
+from tests.law.office import CHEN, LIN, Office, approved, completed, filed, paid, payable, proposed
+from tests.law.office import submitted as handed_in
+from tests.law.test_application import asked
+from tests.law.test_plan_change import requested
+from tests.law.test_refund import agreed, ordered, stopped
+from tests.law.test_reimbursement import overdue
+from tests.law.test_revocation import proposed as accused
+from tests.law.test_revocation import suspected
+
+SAID: dict[str, Any] = {
+    "about": "revocation-1",
+    "amount": 1_000,
+    "branch": "TNN",
+    "cause_ended_on": "2024-06-18",
+    "cause_on": "2024-05-20",
+    "changes": ["period"],
+    "claimed": 70_000,
+    "completed_on": "2024-05-18",
+    "covers": ["claim_1"],
+    "days": 30,
+    "defect_existed_at_decision": True,
+    "documents": ["claim_1"],
+    "employer": "big-light",
+    "evidence": ["visit-1"],
+    "exception": "5",
+    "failure": "moved",
+    "gaps": ["claim_1"],
+    "ground": "1",
+    "grounds": ["14_II"],
+    "held_on": "2024-03-01",
+    "instalments": [{"due_on": "2026-01-01", "amount": 1}, {"due_on": "2026-02-01", "amount": 2}],
+    "knew_on": "2024-05-28",
+    "lines": [CHEN, LIN],
+    "measure": "revoke",
+    "members": ["a"],
+    "notified_on": "2024-03-02",
+    "obstacle": "other",
+    "paid_on": "2024-03-01",
+    "plan_first_day": "2024-05-01",
+    "plan_last_day": "2024-10-31",
+    "reason": "x",
+    "requested": 70_000,
+    "served_on": "2024-03-01",
+    "service": "direct",
+    "statement": "x",
+    "taught": [CHEN, LIN],
+    "voucher": "V-1",
+    "year": 2024,
+}
+"""Something to say for every field that must be filled in."""
+
+
+def given(act: str) -> dict[str, Any]:
+    """A valid input with only what the act insists on."""
+    if act not in INPUTS:
+        return {"reason": "x", "ground": "1", "completed_on": SAID["completed_on"]}
+    model = INPUTS[act]
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    said = {name: SAID[name] for name in needed}
+    if act.split(".", maxsplit=1)[0] in ("application", "plan_change"):
+        said |= {name: ["doc_1"] for name in ("gaps", "covers", "documents") if name in said}
+    if act.endswith("set_aside"):
+        said["ground"] = "postmark"
+    return model.model_validate(said).facts()
+
+
+def nothing_yet() -> Office:
+    office = Office()
+    office.does("employer", "application.draft", branch="KHH", employer="big-light", year=2024)
+    return office
+
+
+SITUATIONS = (
+    nothing_yet, handed_in, asked, proposed, approved, requested, completed, overdue, filed,
+    payable, paid, ordered, agreed, stopped,
+)  # fmt: skip
+
+
+def under_suspicion() -> Office:
+    return suspected(payable())
+
+
+def before_the_decision() -> Office:
+    return accused(suspected(paid()), "revoke", return_amount=70_000, return_days=30)
+
+
+@pytest.mark.parametrize(
+    "make", [*SITUATIONS, under_suspicion, before_the_decision], ids=lambda make: make.__name__
+)
+def test_any_act_on_any_matter_is_lawful_or_refused_with_reasons(make: Any) -> None:
+    office: Office = make()
+    for procedure in LATEST.procedures.values():
+        for act in procedure.acts:
+            matters: list[str | None] = [m.ref for m in office.dossier.of(procedure.name)]
+            for ref in [*matters, None] if act in procedure.opening else matters:
+                order = Order(
+                    procedure=procedure.name,
+                    act=act,
+                    ref=ref,
+                    actor=Actor("somebody", Role.officer),
+                    now=f"{office.day}T02:00:00.000000Z",
+                    given=given(f"{procedure.name}.{act}"),
+                )
+                _has_an_answer(office, order)
+
+
+def _has_an_answer(office: Office, order: Order) -> None:
+    """Try on a copy of the dossier: nothing of it may stay."""
+    was, office.docket.dossier = office.docket.dossier, deepcopy(office.dossier)
+    try:
+        event = office.docket.attempt(order)
+    except Unlawful as unlawful:
+        event = unlawful.event
+    office.docket.dossier = was
+    assert event["outcome"] == "applied" or event["refusals"]
+    assert all(reason and cite for _, reason, cite in event["refusals"])
