@@ -21,7 +21,8 @@ from casework.rounds import SWEEP
 def sweep(
     *,
     as_of: Annotated[
-        str | None, typer.Option(help="看到這個時刻為止，例如 2026-03-16；須與 --dry-run 併用。")
+        str | None,
+        typer.Option(help="只到這個時刻為止，例如 2026-03-16；未來的時刻須與 --dry-run 併用。"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出會發生什麼，不寫入。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
@@ -29,12 +30,10 @@ def sweep(
     """Enforce what is due. Exit code 1 when a period could not be enforced."""
     now = moments.now()
     until = moments.instant("as-of", as_of) if as_of else now
-    if as_of and not dry_run:
-        raise Malformed(
-            "as-of", "須與 --dry-run 併用：正式執行以現在為準，紀錄的時間必須是真正的時間"
-        )
+    if until > now and not dry_run:
+        raise Malformed("as-of", "在未來，須與 --dry-run 併用：期限未到，不得執行")
     sweeper = opened_sweeper()
-    done = rehearse(sweeper, until, now) if dry_run else _swept(sweeper, now)
+    done = rehearse(sweeper, until, now) if dry_run else _swept(sweeper, now, until)
     if as_json:
         print_json(_as_json(done, dry_run=dry_run))
     else:
@@ -42,10 +41,10 @@ def sweep(
     raise typer.Exit(Code.findings if _stuck(done) else Code.done)
 
 
-def _swept(sweeper: Sweeper, now: str) -> Sweep:
+def _swept(sweeper: Sweeper, now: str, until: str) -> Sweep:
     """Sweep whoever else does; while this one is at it, the minute's round leaves it to us."""
     with turn(sweeper.desk.database, SWEEP, sweeper.name, now):
-        return sweeper.sweep(now, progress=_progress)
+        return sweeper.sweep(now, until=until, progress=_progress)
 
 
 def _progress(done: Sweep) -> None:
@@ -75,7 +74,7 @@ OUTCOMES = (
 
 def _lines(done: Sweep, *, dry_run: bool) -> Iterator[str]:
     mode = "試算（未寫入）" if dry_run else "期限執行"
-    yield f"{mode}，至 {moments.in_taipei(done.now)}"
+    yield f"{mode}，至 {moments.in_taipei(done.until)}"
     for name, words in OUTCOMES:
         found = getattr(done, name)
         if found or name == "enforced":

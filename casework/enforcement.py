@@ -43,10 +43,15 @@ class NothingCame(Exception):
 
 @dataclass(slots=True)
 class Sweep:
-    """What one sweep did, by clock number."""
+    """What one sweep did, by clock number.
+
+    It is recorded at ``now``; ``until`` is the instant up to which periods are enforced, now unless
+    said otherwise.
+    """
 
     now: str
     catching_up: bool
+    until: str = ""
     enforced: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     superseded: list[str] = field(default_factory=list)
@@ -56,10 +61,14 @@ class Sweep:
     events: int = 0
     remaining: int = 0
 
+    def __post_init__(self) -> None:
+        self.until = self.until or self.now
+
     def as_json(self) -> dict[str, Any]:
         """Counts, and the clocks that need somebody's attention."""
         return {
             "now": self.now,
+            "until": self.until,
             "catching_up": self.catching_up,
             "enforced": len(self.enforced),
             "held": self.held,
@@ -88,22 +97,32 @@ class Sweeper:
         self.batch = batch
         self.compare_clocks = compare_clocks
 
-    def sweep(self, now: str, *, progress: Callable[[Sweep], None] = lambda _: None) -> Sweep:
-        """Enforce everything that is due by ``now`` (UTC); returns what was done."""
+    def sweep(
+        self,
+        now: str,
+        *,
+        until: str | None = None,
+        progress: Callable[[Sweep], None] = lambda _: None,
+    ) -> Sweep:
+        """Enforce everything that is due by ``now`` (UTC), or by an earlier instant only.
+
+        Whatever is enforced is recorded now. Returns what was done.
+        """
         with self.desk.database.reading() as connection:
             if self.compare_clocks:
                 _compare(now, sweeps.database_now(connection))
             last = sweeps.last_sweep(connection)
             left = orphans(sweeps.left_behind(connection), self.name)
-        done = Sweep(now, catching_up=last is not None and silence(last, now) > SILENCE)
+        catching_up = last is not None and silence(last, now) > SILENCE
+        done = Sweep(now, catching_up, min(until or now, now))
         self._retry_orphans(done, left)
         with seldom_collected():
             while self._batch(done):
                 progress(done)
         with self.desk.database.writing() as connection:
-            done.remaining = clocks.due_left(connection, now)
+            done.remaining = clocks.due_left(connection, done.until)
             if done.remaining == 0:
-                sweeps.swept(connection, now)
+                sweeps.swept(connection, done.until)
             sweeps.end_batch(connection, self.name)
         return done
 
@@ -128,7 +147,7 @@ class Sweeper:
                 if not announced:
                     return False
             with self.desk.database.writing() as connection:
-                due = clocks.claim(connection, done.now, self.batch)
+                due = clocks.claim(connection, done.until, self.batch)
                 if not due:
                     return False
                 if not announced:
@@ -142,7 +161,7 @@ class Sweeper:
     def _announce_first(self, done: Sweep) -> list[str]:
         """SQLite has one writer: say what is about to be done before the batch begins."""
         with self.desk.database.reading() as connection:
-            ids = [clock.id for clock in clocks.claim(connection, done.now, self.batch)]
+            ids = [clock.id for clock in clocks.claim(connection, done.until, self.batch)]
         if ids:
             self._announce(done, ids)
         return ids
@@ -165,7 +184,7 @@ class Sweeper:
         try:
             self._announce(done, [clock])
             with self.desk.database.writing() as connection:
-                self.enforce(connection, done, clocks.claim_one(connection, clock, done.now))
+                self.enforce(connection, done, clocks.claim_one(connection, clock, done.until))
         except Exception as error:  # noqa: BLE001 - recorded with the clock
             with self.desk.database.writing() as connection:
                 again = _later(done.now, minutes=5)
@@ -179,7 +198,7 @@ class Sweeper:
         reference = self.desk.book.current(connection)
         working = Working(connection, reference, self.desk.editions, done.now, self.desk.safe)
         working.load(clock.dossier for clock in due)
-        result = Sweep(done.now, done.catching_up)
+        result = Sweep(done.now, done.catching_up, done.until)
         aside: list[tuple[str, str]] = []
         for number, kind, ref in _in_order(working, due):
             aside += consequence(working, working.opened[number], ref, kind, result)
@@ -202,7 +221,7 @@ def consequence(
     """
     matter = opened.dossier.matters[ref]
     clock = matter.clocks.get(kind)
-    if clock is None or clock["status"] != "running" or clock["at"] > result.now:
+    if clock is None or clock["status"] != "running" or clock["at"] > result.until:
         return []
     if clock["calendar"] != working.calendar.version:
         counted = counted_again(working, opened, ref, kind)

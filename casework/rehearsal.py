@@ -31,7 +31,8 @@ def rehearse(sweeper: Sweeper, until: str, present: str) -> Sweep:
     with database.reading() as connection:
         last = sweeps.last_sweep(connection)
     reached = min(until, present)
-    done = Sweep(until, catching_up=last is not None and silence(last, reached) > SILENCE)
+    catching_up = last is not None and silence(last, reached) > SILENCE
+    done = Sweep(max(until, present), catching_up, until)
     try:
         with database.writing() as connection:
             while due := clocks.claim(connection, until, sweeper.batch):

@@ -62,6 +62,19 @@ def test_the_performance_does_what_the_rehearsal_told(
     assert (again.json["enforced"], again.json["events"]) == (0, 0)
 
 
+def test_a_sweep_up_to_an_earlier_instant_enforces_no_more_and_is_recorded_now(
+    terminal: Terminal, freeze: Callable[[str], FrozenTime]
+) -> None:
+    dossier = terminal.office.correcting()
+    freeze("2026-03-15T16:30:00Z")
+    assert terminal.run("sweep", "--as-of", BEFORE, "--json").json["enforced"] == 0
+    assert terminal.office.state(dossier) == "correction_pending"
+    assert terminal.run("sweep", "--as-of", AT, "--json").json["enforced"] == 1
+    lapse = next(e for e in terminal.office.events(dossier) if e["act"] == "lapse")
+    assert lapse["recorded_at"] == "2026-03-15T16:30:00.000000Z"
+    assert lapse["effective_on"] == "2026-03-13"
+
+
 def test_a_poisoned_case_is_named_by_the_rehearsal_and_stops_no_other(terminal: Terminal) -> None:
     good, bad = terminal.office.correcting(), terminal.office.correcting()
     with terminal.office.database.writing() as connection:

@@ -150,37 +150,37 @@ def test_an_empty_office_has_an_empty_board(database_url: str) -> None:
 INDEXES = {"ix_matter_board", "ix_matter_due"}
 
 
+class Planned(Connection):
+    """A connection that also keeps how the database would answer each question."""
+
+    __slots__ = ("plans",)
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection._cursor, connection.dialect)
+        self.plans: list[str] = []
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query, its plan kept."""
+        plan = super().rows(f"EXPLAIN QUERY PLAN {sql}", *params)
+        self.plans.append("; ".join(str(row[3]) for row in plan))
+        return super().rows(sql, *params)
+
+
 @pytest.mark.parametrize("branch", [None, "TPE"])
 def test_sqlite_reads_the_small_indexes_and_nothing_else(
     sqlite_url: str, branch: str | None
 ) -> None:
     database = Database(sqlite_url)
     database.create()
-    with database.reading() as connection:
-        plans = Plans(connection)
-        for stage in (*stages(plans, TODAY, branch), None):  # type: ignore[arg-type]
-            assert stage is None
-        most_overdue(plans, TODAY, branch)  # type: ignore[arg-type]
-        due_this_week(plans, TODAY, branch)  # type: ignore[arg-type]
+    with database.reading() as reading:
+        connection = Planned(reading)
+        stages(connection, TODAY, branch)
+        most_overdue(connection, TODAY, branch)
+        due_this_week(connection, TODAY, branch)
     database.dispose()
-    assert len(plans.found) == 4
-    for plan in plans.found:
+    assert len(connection.plans) == 4
+    for plan in connection.plans:
         assert "COVERING INDEX" in plan
         assert any(name in plan for name in INDEXES)
-    for plan in plans.found[1:]:
-        assert "ix_matter_due" in plan
-        assert "TEMP B-TREE" not in plan
-
-
-class Plans:
-    """Asks the database how it would answer, and passes the question on."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.found: list[str] = []
-
-    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
-        """The rows of a query, its plan kept."""
-        plan = self.connection.rows(f"EXPLAIN QUERY PLAN {sql}", *params)
-        self.found.append("; ".join(str(row[3]) for row in plan))
-        return self.connection.rows(sql, *params)
+    assert sum("ix_matter_due" in plan for plan in connection.plans) == 3
+    assert not any("TEMP B-TREE FOR ORDER" in plan for plan in connection.plans)
