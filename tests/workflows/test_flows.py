@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -183,3 +184,24 @@ def test_killing_a_flow_leaves_no_damage(
                                    "WHERE enforced IS NOT NULL")  # fmt: skip
         assert enforced == [(1, 1)]
         assert connection.rows("SELECT DISTINCT status FROM outbox") == [("sent",)]
+
+
+def test_runs_missed_while_nobody_served_are_forgotten_and_coming_ones_stay(
+    prefect_api: str,
+) -> None:
+    import httpx
+
+    from workflows.schedules import MINUTE
+    from workflows.serving import deployment, forget_missed_runs
+
+    made = deployment(MINUTE).apply()
+    plan = f"{prefect_api}/deployments/{made}/create_flow_run"
+    for hours in (-2, -1, 48):
+        when = (datetime.now(UTC) + timedelta(hours=hours)).isoformat()
+        run = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": when}}}
+        httpx.post(plan, json=run, timeout=30).raise_for_status()
+    assert forget_missed_runs() == 2
+    assert forget_missed_runs() == 0
+    left = stored(prefect_api, "flow_runs", deployments={"id": {"any_": [str(made)]}})
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    assert [run for run in left if run["next_scheduled_start_time"] > tomorrow]
