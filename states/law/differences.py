@@ -1,0 +1,97 @@
+"""How a recorded event differs from the one decided again, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from states.law.history import Event
+
+
+class Verdict(StrEnum):
+    """What replay says of a step."""
+
+    match = "MATCH"
+    diverges = "DIVERGES"
+    not_re_evaluable = "NOT RE-EVALUABLE"
+    tampered = "TAMPERED"
+
+
+class Finding(NamedTuple):
+    """One thing that is not as it should be: its kind, and what was recorded and expected."""
+
+    kind: str
+    detail: str
+
+
+_KINDS = {
+    "from": "from-state",
+    "to": "to-state",
+    "outcome": "outcome",
+    "basis": "legal-basis",
+    "effective_on": "effective-date",
+    "keeps": "kept-facts",
+    "derived": "derived-facts",
+    "refusals": "reasons",
+    "edition": "edition",
+    "matter": "matter",
+}
+"""What a difference in each part of an event is called."""
+
+
+def differences(recorded: Event, decided: Event) -> Iterator[tuple[Verdict, str, str]]:
+    """How a recorded event differs from the one decided again, by kind."""
+    if recorded["outcome"] == "applied" and decided["outcome"] == "refused":
+        reasons = "；".join(f"{reason}（{cite}）" for _, reason, cite in decided["refusals"])
+        yield Verdict.diverges, "illegal-transition", f"the law refuses it: {reasons}"
+    for name, kind in _KINDS.items():
+        if recorded.get(name) != decided[name]:
+            detail = f"recorded {recorded.get(name)!r}, decided {decided[name]!r}"
+            yield Verdict.diverges, kind, detail
+    yield from _guard_differences(recorded.get("guards", {}), decided["guards"])
+    yield from _clock_differences(recorded.get("clocks", []), decided["clocks"])
+    parts = {*_KINDS, "guards", "clocks", "prev", "seq", "found"}
+    rest = {name for name in {*recorded, *decided} if recorded.get(name) != decided.get(name)}
+    if unlisted := sorted(rest - parts):
+        yield Verdict.diverges, "content", f"differs in {', '.join(unlisted)}"
+
+
+def _guard_differences(
+    recorded: Mapping[str, bool], decided: Mapping[str, bool]
+) -> Iterator[tuple[Verdict, str, str]]:
+    for guard in sorted({*recorded, *decided}):
+        if guard in recorded and guard in decided:
+            if recorded[guard] is not decided[guard]:
+                detail = f"{guard} recorded {recorded[guard]}, evaluates to {decided[guard]}"
+                yield Verdict.diverges, "guard-result", detail
+            continue
+        name = guard.partition("@")[0]
+        elsewhere = {
+            other.partition("@")[0] for other in (decided if guard in recorded else recorded)
+        }
+        if name in elsewhere:
+            yield Verdict.not_re_evaluable, "guard-version", f"{guard} is not available"
+        else:
+            where = "recorded only" if guard in recorded else "not recorded"
+            yield Verdict.diverges, "guard-missing", f"{guard} is {where}"
+
+
+def _clock_differences(
+    recorded: Sequence[Mapping[str, Any]], decided: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Verdict, str, str]]:
+    if recorded == decided:
+        return
+    named = [(turn["op"], turn["matter"], turn["kind"]) for turn in recorded]
+    expected = [(turn["op"], turn["matter"], turn["kind"]) for turn in decided]
+    if named != expected:
+        yield Verdict.diverges, "clocks", f"recorded {named}, decided {expected}"
+        return
+    for was, should in zip(recorded, decided, strict=True):
+        before, now = was.get("clock") or {}, should.get("clock") or {}
+        if before.get("calendar") != now.get("calendar"):
+            detail = f"{was['kind']}: calendar {before.get('calendar')} is not the one known then"
+            yield Verdict.not_re_evaluable, "calendar-version", detail
+        elif was != should:
+            detail = f"{was['kind']}: recorded {before.get('due')}, counted {now.get('due')}"
+            yield Verdict.diverges, "deadline", detail
