@@ -84,8 +84,9 @@ LIVES: dict[str, tuple[Act, ...]] = {
     "granted": _GRANTED,
     "correction": _ASKED,
     "review": _PROPOSED[:-1],
+    "unserved": _ASKED[:-1],
 }
-"""Lives by name. What falls due next: start and finality; correction; processing."""
+"""Lives by name. What falls due next: start and finality; correction; processing; nothing."""
 
 
 class Office:
