@@ -127,16 +127,20 @@ class Sweeper:
         return done
 
     def _retry_orphans(self, done: Sweep, left: dict[str, list[str]]) -> None:
-        """What a dead sweeper had in hand is tried one by one: it may have died of it."""
+        """What a dead sweeper had in hand is tried one by one: it may have died of it.
+
+        Only a clock that was alone in hand counts as tried, for of many most are innocent; and
+        one sweeper takes a batch over, or each of them would count.
+        """
         for worker, ids in left.items():
-            for clock in ids:
-                with self.desk.database.writing() as connection:
-                    again = done.now
-                    if clocks.failed(connection, clock, again, f"sweeper {worker} died here"):
-                        done.quarantined.append(clock)
-                self._alone(done, clock)
             with self.desk.database.writing() as connection:
-                sweeps.end_batch(connection, worker)
+                if not sweeps.end_batch(connection, worker):
+                    continue
+                died = f"sweeper {worker} died here"
+                if len(ids) == 1 and clocks.failed(connection, ids[0], done.now, died):
+                    done.quarantined += ids
+            for clock in ids:
+                self._alone(done, clock)
 
     def _batch(self, done: Sweep) -> bool:
         """Enforce one batch; returns whether there may be more."""

@@ -36,9 +36,9 @@ def begin_batch(connection: Connection, worker: str, now: str, clocks: Sequence[
     )
 
 
-def end_batch(connection: Connection, worker: str) -> None:
-    """The batch is done."""
-    connection.run("DELETE FROM sweep_run WHERE worker = ?", worker)
+def end_batch(connection: Connection, worker: str) -> bool:
+    """The batch is done, or taken over; returns whether there was one."""
+    return connection.run("DELETE FROM sweep_run WHERE worker = ?", worker) > 0
 
 
 def left_behind(connection: Connection) -> dict[str, list[str]]:
