@@ -27,6 +27,7 @@ from workflows.schedules import MINUTE
 DOSSIERS = 300
 SEED = 115
 RUNS_MAX = 3
+UNFORESEEN_SHOWN = 10
 
 
 def demo(
@@ -70,7 +71,7 @@ def play(database: Database, settings: Settings, *, seed: int, dossiers: int) ->
         f"完成：{told.cases} 案、辦理 {told.applied:,} 件次、依法未准 {told.refused} 件次、"
         f"到期執行 {told.enforced:,}、寄送 {told.sent:,}"
     )
-    for words in told.unforeseen:
+    for words in told.unforeseen[:UNFORESEEN_SHOWN]:
         progress(f"劇本未預期：{words}")
     return told
 
