@@ -59,6 +59,9 @@ def replay(
         print("\n".join(_narrated(checked, step)))
     summary = Summary()
     summary.add(checked)
+    summary.compare(opened_database(), only=dossier)
+    for number, _, finding in summary.projections:
+        print(f"!! {number} {finding.kind}：{finding.detail}", file=sys.stderr)
     raise typer.Exit(summary.exit_code)
 
 
@@ -68,9 +71,10 @@ def _replay_all(*, as_json: bool) -> int:
         summary.add(checked)
         if summary.dossiers % PROGRESS_EVERY == 0:
             print(f"{summary.dossiers:,} dossiers, {summary.events:,} events", file=sys.stderr)
+    summary.compare(opened_database())
     found = [
         {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
-        for number, seq, finding in summary.findings
+        for number, seq, finding in [*summary.findings, *summary.projections]
     ]
     if as_json:
         counts = ("dossiers", "events", "matches", "diverges", "not_re_evaluable", "tampered")

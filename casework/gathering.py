@@ -85,7 +85,7 @@ def _worker_committed(gather: Gatherer, situation: Situation) -> dict[str, int]:
 
 def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
     """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
-    calendar = gather.reference.calendar_on(situation.on)
+    calendar = gather.reference.calendar_at(situation.now)
     seat = BY_NAME[branch_of(situation.dossier)].seat_county
     return [[first, _working_day(calendar, last, seat)] for first, last in gather.reference.windows]
 

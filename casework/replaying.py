@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from casework.errors import NotHere
 from casework.rubbish import seldom_collected
 from states.expertise.regulation import EDITIONS
-from states.law.calendar import Calendar
 from states.law.history import genesis
 from states.law.regulation import Editions
 from states.law.replay import Finding, Record, Replayed, Verdict, replay
 from storage.database import Connection, Database
+from storage.rebuilding import differences
 from storage.reference import Reference, ReferenceBook
 
 BATCH = 200
@@ -48,13 +48,29 @@ class Summary:
     not_re_evaluable: int = 0
     tampered: int = 0
     findings: list[tuple[str, int, Finding]] = field(default_factory=list)
+    projections: list[tuple[str, int, Finding]] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
         """0 all match; 1 something diverges or cannot be re-evaluated; 4 tampering."""
         if self.tampered:
             return 4
-        return 1 if self.diverges or self.not_re_evaluable else 0
+        return 1 if self.diverges or self.not_re_evaluable or self.projections else 0
+
+    def compare(self, database: Database, *, only: str | None = None) -> None:
+        """Hold the projections (states, clocks, caps, stops) against what the events say."""
+        self.projections += [
+            (
+                found.dossier,
+                0,
+                Finding(
+                    "projection",
+                    f"{found.table} {'/'.join(map(str, found.key))} {found.column}: "
+                    f"shows {found.recorded!r}, the events say {found.expected!r}",
+                ),
+            )
+            for found in differences(database, only=only)
+        ]
 
     def add(self, checked: Checked) -> None:
         """Count a dossier in."""
@@ -99,7 +115,7 @@ def replay_all(
             last = batch[-1][0]
         for number, count in connection.rows(_STRAY):
             stray = Finding("stray", f"{count} events belong to no dossier")
-            yield Checked(number, replay(number, [], editions, reference.calendar_on), [stray])
+            yield Checked(number, replay(number, [], editions, reference.calendar_at), [stray])
 
 
 def _checked(
@@ -112,13 +128,10 @@ def _checked(
     for number, seq, leaf, body in connection.rows(_EVENTS, list(records)):
         records[number].append(Record(seq, bytes(leaf), bytes(body)))
 
-    def calendar_on(day: str) -> Calendar:
-        return reference.calendar_on(day)
-
     for number, seq, head in batch:
         found = records[number]
         last = (found[-1].seq, found[-1].leaf) if found else (0, genesis(number))
-        checked = Checked(number, replay(number, found, editions, calendar_on))
+        checked = Checked(number, replay(number, found, editions, reference.calendar_at))
         if last != (seq, bytes(head)):
             detail = f"the dossier ends with step {seq}, its events with step {last[0]}"
             checked.row.append(Finding("head", detail))

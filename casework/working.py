@@ -13,7 +13,6 @@ from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions
 from states.law.role import Role
-from states.law.situation import taipei_day
 from storage import ledger, outbox, vault
 from storage.commitments import write_commitments, write_stops
 from storage.database import Connection
@@ -51,7 +50,7 @@ class Working:
         self.reference = reference
         self.editions = editions
         self.now = now
-        self.calendar = reference.calendar_on(taipei_day(now))
+        self.calendar = reference.calendar_at(now)
         self.gather = Gatherer(connection, reference)
         self.safe = safe
         self.opened: dict[str, Opened] = {}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from states.expertise.branches import BY_COUNTY
 from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, minguo
+from states.law.situation import taipei_day, taipei_midnight
 from storage.database import Connection, columns
 from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, recorded_closures
 
@@ -31,18 +34,32 @@ class Reference:
         self,
         settings: Iterable[tuple[Any, ...]],
         windows: Iterable[tuple[Any, ...]],
-        calendar: Calendar,
+        entries: Sequence[tuple[Any, ...]] = (),
     ) -> None:
         self._settings: dict[tuple[str, str], list[SettingValue]] = {}
         for branch, name, from_day, value, source in sorted(settings):
             entry = SettingValue(json.loads(value), source, from_day)
             self._settings.setdefault((branch, name), []).append(entry)
         self.windows = tuple((first, last) for first, last, *_ in windows)
-        self.calendar = calendar
+        self._entries = sorted(entries, key=itemgetter(-1))
+        self._entered = [entry[-1] for entry in self._entries]
+        self._calendars: dict[int, Calendar] = {}
 
-    def calendar_on(self, day: str) -> Calendar:
-        """The calendar as it was known on a day."""
-        return self.calendar.known_at(date.fromisoformat(day))
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar with everything entered so far, also what will be known only later."""
+        return self._with(len(self._entries))
+
+    def calendar_at(self, instant: str) -> Calendar:
+        """The calendar as this system knew it at an instant: published by then, and entered."""
+        entered = bisect_right(self._entered, instant)
+        return self._with(entered).known_at(date.fromisoformat(taipei_day(instant)))
+
+    def _with(self, entered: int) -> Calendar:
+        """The calendar with so many of the entries, made once."""
+        if entered not in self._calendars:
+            self._calendars[entered] = _calendar(self._entries[:entered])
+        return self._calendars[entered]
 
     def setting(self, branch: str, name: str, on: str) -> SettingValue | None:
         """The setting of a branch on a day, else the one for all branches, else none."""
@@ -75,18 +92,21 @@ def _read(connection: Connection) -> Reference:
     return Reference(
         connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
         connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day"),
-        _calendar(connection),
+        connection.rows(_ENTRIES),
     )
 
 
-def _calendar(connection: Connection) -> Calendar:
+_ENTRIES = (
+    "SELECT kind, on_day, counties, name, source, known_from, entered_at "
+    "FROM calendar_entry ORDER BY entered_at, id"
+)
+
+
+def _calendar(entries: Iterable[tuple[Any, ...]]) -> Calendar:
     """The official calendar as amended and closed by what was entered since."""
     days: list[CalendarDay] = []
     closures = [*recorded_closures()]
-    rows = connection.rows(
-        "SELECT kind, on_day, counties, name, source, known_from FROM calendar_entry ORDER BY id"
-    )
-    for kind, on_day, counties, name, source, known_from in rows:
+    for kind, on_day, counties, name, source, known_from, _ in entries:
         on, known = date.fromisoformat(on_day), date.fromisoformat(known_from)
         if kind == "closure":
             where = None if counties == EVERYWHERE else frozenset(counties.split())
@@ -135,22 +155,27 @@ def enter_calendar(
     name: str,
     known: tuple[str, str],
     counties: str = EVERYWHERE,
+    entered_at: str | None = None,
 ) -> None:
     """Record a day off, a working day or a closure that became known: ``known`` is day, source.
 
     ``kind`` is rest, work or closure; only a closure is for single ``counties``, with spaces
-    between them. Running periods are counted again by `casework.recounting`. Raises
-    `Contradiction` for an entry that could have no effect or that another one contradicts.
+    between them. ``entered_at`` is the instant of entering, by default the beginning of the day on
+    which it became known; what was decided before it is replayed without the entry. Running
+    periods are counted again by `casework.recounting`. Raises `Contradiction` for an entry that
+    could have no effect or that another one contradicts.
     """
     known_from, source = known
     where = _counties(kind, counties)
     connection.run(
         "INSERT INTO calendar_entry "
-        + columns(("kind", "on_day", "counties", "name", "source", "known_from")),
-        kind, on_day, where, name, source, known_from,
+        + columns(("kind", "on_day", "counties", "name", "source", "known_from", "entered_at")),
+        kind, on_day, where, name, source, known_from, entered_at or taipei_midnight(known_from),
     )  # fmt: skip
     if kind != "closure":
-        _require_effect(_calendar(connection), kind, date.fromisoformat(on_day), name)
+        _require_effect(
+            _calendar(connection.rows(_ENTRIES)), kind, date.fromisoformat(on_day), name
+        )
     revise(connection)
 
 

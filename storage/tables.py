@@ -205,7 +205,8 @@ class FilingWindow(SQLModel, table=True):
 
 
 class CalendarEntry(SQLModel, table=True):
-    """A later change of the official calendar, or a closure, and when it became known."""
+    """A later change of the official calendar, or a closure: since which day it was known, and at
+    which instant it was entered here. What was decided in between did not know it."""
 
     __tablename__ = "calendar_entry"
     id: int | None = Field(default=None, primary_key=True)
@@ -215,6 +216,7 @@ class CalendarEntry(SQLModel, table=True):
     name: str
     source: str
     known_from: str
+    entered_at: str
 
 
 class Vault(SQLModel, table=True):

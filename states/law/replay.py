@@ -20,10 +20,10 @@ from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
 from states.law.role import Role
-from states.law.situation import Actor, Situation, taipei_day
+from states.law.situation import Actor, Situation
 
-CalendarOn: TypeAlias = Callable[[str], Calendar]
-"""The calendar as it was known on an ISO day."""
+CalendarAt: TypeAlias = Callable[[str], Calendar]
+"""The calendar as it was known, and entered, at an instant."""
 
 
 class Record(NamedTuple):
@@ -93,12 +93,12 @@ class NotRecorded(KeyError):
 
 
 def replay(
-    number: str, records: Sequence[Record], editions: Editions, calendar_on: CalendarOn
+    number: str, records: Sequence[Record], editions: Editions, calendar_at: CalendarAt
 ) -> Replayed:
     """Verify and re-decide the whole history of one dossier."""
     steps = [_intact(number, index, record) for index, record in enumerate(records, start=1)]
     _check_chain(number, steps)
-    dossier = _Redeciding(number, steps, editions, calendar_on).run()
+    dossier = _Redeciding(number, steps, editions, calendar_at).run()
     return Replayed(dossier, steps)
 
 
@@ -133,12 +133,12 @@ class _Redeciding:
     """Walks through a history, deciding each act again beside the fold of what is recorded."""
 
     def __init__(
-        self, number: str, steps: Sequence[Step], editions: Editions, calendar_on: CalendarOn
+        self, number: str, steps: Sequence[Step], editions: Editions, calendar_at: CalendarAt
     ) -> None:
         self.number = number
         self.steps = [step for step in steps if step.event is not None]
         self.editions = editions
-        self.calendar_on = calendar_on
+        self.calendar_at = calendar_at
         self.at = 0
         self._followed = False
         """Whether the step before left acts that follow from it undecided."""
@@ -151,7 +151,7 @@ class _Redeciding:
         return self.docket.dossier
 
     def _docket(self, dossier: Dossier) -> Docket:
-        calendar = self.calendar_on("9999-12-31")
+        calendar = self.calendar_at("9999-12-31T00:00:00.000000Z")
         return Docket(self.editions, dossier, calendar, self._recorded, decide_by_table)
 
     def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
@@ -178,7 +178,7 @@ class _Redeciding:
         if event["cause"]["after"] is not None and not self._followed:
             step.find(Verdict.diverges, "consequence", "no act before it makes this one follow")
         try:
-            docket.calendar = self.calendar_on(taipei_day(event["recorded_at"]))
+            docket.calendar = self.calendar_at(event["recorded_at"])
             docket.attempt(_order(docket.dossier, event))
         except NotRecorded as missing:
             step.find(Verdict.not_re_evaluable, "fact-missing", f"not recorded: {missing}")

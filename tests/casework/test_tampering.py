@@ -291,3 +291,19 @@ def _named(summary: Summary, number: str, step: int, kind: str) -> None:
     found: set[tuple[Any, ...]] = {(n, s, f.kind) for n, s, f in summary.findings}
     assert (number, step, kind) in found
     assert summary.exit_code == 4
+
+
+def test_a_projection_that_says_more_than_the_events_is_found(told: Database) -> None:
+    """The board would show a paid case as approved; the events know better."""
+    number, _ = _case(told)
+    with told.writing() as connection:
+        connection.run(
+            "UPDATE matter SET state = 'approved' WHERE dossier = ? AND ref = 'application-1'",
+            number,
+        )
+    summary = _proof(told)
+    assert summary.exit_code == 0
+    summary.compare(told)
+    assert summary.exit_code == 1
+    assert [(n, f.kind) for n, _, f in summary.projections] == [(number, "projection")]
+    assert "application-1 state" in summary.projections[0][2].detail

@@ -130,7 +130,7 @@ def faults_of(town: Town) -> list[str]:
         folded.head = dossier.head
         if folded != dossier:
             found.append(f"{number}: the fold of its events is another dossier")
-        told = replay(number, town.records[number], EDITIONS, town.calendar_on)
+        told = replay(number, town.records[number], EDITIONS, town.calendar_at)
         found += [f"{number} step {step.seq}: {finding}" for step, finding in told.findings]
     return found
 

@@ -107,14 +107,14 @@ class Town:
         }
         return {name: facts[name] for name in names}
 
-    def calendar_on(self, day: str) -> Calendar:
-        """The calendar as known on a day."""
-        return self.calendar.known_at(date.fromisoformat(min(day, "2099-12-31")))
+    def calendar_at(self, instant: str) -> Calendar:
+        """The calendar as known at an instant."""
+        return self.calendar.known_at(date.fromisoformat(taipei_day(instant)))
 
     def docket(self, number: str) -> Docket:
         """The dossier at work today."""
         dossier = self.dossiers.setdefault(number, Dossier(number, head=genesis(number)))
-        return Docket(EDITIONS, dossier, self.calendar_on(self.today), self.found, decide)
+        return Docket(EDITIONS, dossier, self.calendar_at(self.instant), self.found, decide)
 
     def act(
         self, number: str, act: str, ref: str | None, person: tuple[Role, str],

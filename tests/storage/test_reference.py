@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casework.recounting import recount
+from casework.replaying import replay_one
 from states.law.calendar import Contradiction
 from storage.reference import (
     EVERYWHERE,
@@ -135,8 +136,8 @@ def test_a_window_ends_on_the_working_day_known_when_it_is_asked_about(agency: A
     with agency.database.reading() as connection:
         reference = ReferenceBook().current(connection)
     on = date(2026, 6, 30)
-    assert reference.calendar_on("2026-06-19").why_rest(on) is None
-    assert reference.calendar_on("2026-06-20").why_rest(on) is not None
+    assert reference.calendar_at("2026-06-19T15:59:59.999999Z").why_rest(on) is None
+    assert reference.calendar_at("2026-06-19T16:00:00.000000Z").why_rest(on) is not None
 
 
 def test_an_amendment_that_moves_a_running_period_is_superseded_by_the_sweep_not_enforced(
@@ -223,3 +224,20 @@ def test_a_paused_or_ended_period_is_not_counted_again(agency: Agency) -> None:
     enter(agency, **HOLIDAY, on_day="2026-03-12")
     assert moved(agency) == ([], [])
     assert agency.clock(dossier, "correction")["status"] == "met"
+
+
+def test_what_was_decided_before_an_entry_was_made_is_replayed_without_it(agency: Agency) -> None:
+    """A holiday published on a day and entered that evening; the period was counted at noon."""
+    dossier = agency.correcting()
+    before = replay_one(agency.database, dossier)
+    day = before.replayed.steps[-1].event["recorded_at"][:10]
+    due = before.replayed.dossier.matters["application-1"].clocks["correction"]["due"]
+    enter(
+        agency,
+        **{**HOLIDAY, "known": (day, "公告")},
+        on_day=due,
+        entered_at=f"{day}T12:00:00.000000Z",
+    )
+    after = replay_one(agency.database, dossier)
+    assert after.clean
+    assert [step.body for step in after.replayed.steps] == [s.body for s in before.replayed.steps]

@@ -184,7 +184,7 @@ def _reference() -> None:
     op.create_table(
         "calendar_entry",
         *_numbers("id"),
-        *_texts("kind", "on_day", "counties", "name", "source", "known_from"),
+        *_texts("kind", "on_day", "counties", "name", "source", "known_from", "entered_at"),
         sa.PrimaryKeyConstraint("id"),
     )
 

@@ -1,0 +1,57 @@
+"""What every guard says, as a fingerprint by guard and article.
+
+    python -m tests.law.guard_versions
+
+writes down guards that are new. A guard that says something else than it did gets a new version
+in the law, not a new fingerprint here: cases decided by it are replayed by it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from states.expertise.regulation import EDITIONS
+from states.law.guard import Guard
+
+RECORD = Path(__file__).with_name("guard_fingerprints.json")
+
+
+def guards() -> Iterator[Guard]:
+    """Every guard of every edition."""
+    for regulation in EDITIONS.regulations:
+        for procedure in regulation.procedures.values():
+            for rule in procedure.rules:
+                yield from rule.guards
+
+
+def fingerprints() -> dict[str, str]:
+    """By guard and article: a hash of its condition, its sentence and the facts it reads."""
+    return {f"{guard.id} {guard.article}": _fingerprint(guard) for guard in guards()}
+
+
+def _fingerprint(guard: Guard) -> str:
+    condition = "".join(inspect.getsource(guard.test).split())
+    said = json.dumps([guard.says, guard.reads, condition], ensure_ascii=False)
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def recorded() -> dict[str, str]:
+    """The fingerprints written down so far."""
+    known: dict[str, str] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return known
+
+
+def main() -> None:
+    """Write down new guards; what is written stays."""
+    known = recorded() if RECORD.exists() else {}
+    merged = {**fingerprints(), **known}
+    RECORD.write_text(json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    print(f"{len(merged) - len(known)} new guards, {len(merged)} in all")
+
+
+if __name__ == "__main__":
+    main()
