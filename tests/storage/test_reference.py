@@ -230,14 +230,12 @@ def test_what_was_decided_before_an_entry_was_made_is_replayed_without_it(agency
     """A holiday published on a day and entered that evening; the period was counted at noon."""
     dossier = agency.correcting()
     before = replay_one(agency.database, dossier)
-    day = before.replayed.steps[-1].event["recorded_at"][:10]
+    last = before.replayed.steps[-1].event
+    assert last is not None
+    day = last["recorded_at"][:10]
     due = before.replayed.dossier.matters["application-1"].clocks["correction"]["due"]
-    enter(
-        agency,
-        **{**HOLIDAY, "known": (day, "公告")},
-        on_day=due,
-        entered_at=f"{day}T12:00:00.000000Z",
-    )
+    evening = f"{day}T12:00:00.000000Z"
+    enter(agency, **{**HOLIDAY, "known": (day, "公告")}, on_day=due, entered_at=evening)
     after = replay_one(agency.database, dossier)
     assert after.clean
     assert [step.body for step in after.replayed.steps] == [s.body for s in before.replayed.steps]
