@@ -22,9 +22,7 @@ from typing import Any
 from sqlalchemy import Connection as Connected
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
-from sqlmodel import SQLModel
 
-from storage import tables
 from storage.append_only import STATEMENTS
 
 try:
@@ -173,22 +171,16 @@ class Database:
 
     def create(self) -> None:
         """Make all tables and triggers in an empty database; migrations prove to do the same."""
+        from storage.tables import OURS  # noqa: PLC0415 - SQLModel takes a second to import
+
         with self.altering() as connection:
-            SQLModel.metadata.create_all(connection, tables=OURS)
+            OURS[0].metadata.create_all(connection, tables=OURS)
             for statement in STATEMENTS[self.dialect]:
                 connection.execute(text(statement))
 
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
-
-
-OURS = [
-    table.__table__
-    for table in vars(tables).values()
-    if isinstance(table, type) and issubclass(table, SQLModel) and hasattr(table, "__table__")
-]
-"""Baton's own tables (Prefect keeps its own metadata elsewhere)."""
 
 
 def _undo(raw: Any) -> None:

@@ -23,7 +23,8 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from storage.database import OURS, Database
+from storage.database import Database
+from storage.tables import OURS
 
 PLACE = Path(__file__).with_name("migrations")
 

@@ -7,7 +7,7 @@ databases hold the same bytes and text order is time order. Amounts are whole NT
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
 
@@ -272,3 +272,11 @@ class Numbering(SQLModel, table=True):
     branch: str = Field(primary_key=True)
     year: int = Field(primary_key=True)
     last: int
+
+
+OURS: list[Table] = [
+    model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass
+    for model in SQLModel.__subclasses__()
+    if model.__module__ == __name__
+]
+"""Baton's own tables (Prefect keeps its own metadata elsewhere)."""

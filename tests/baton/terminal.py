@@ -12,7 +12,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from baton.main import app
-from storage.database import OURS
+from storage.tables import OURS
 from tests.casework.an_agency import Agency
 
 KEY = b"k" * 32
