@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks import redecision, replay, single_act, sweep
+from benchmarks import board, redecision, replay, single_act, sweep
 from benchmarks.figure import Figure
 from benchmarks.places import Place
 
@@ -13,4 +13,5 @@ FIGURES: dict[str, Callable[[Place, bool], Iterator[Figure]]] = {
     "sweep": sweep.measure,
     "replay": replay.measure,
     "redecision": redecision.measure,
+    "board": board.measure,
 }
