@@ -32,7 +32,7 @@ def identity(said: str) -> Identity:
     belongs = Role(role) in BRANCH_STAFF
     codes = "、".join(known.code for known in BRANCHES)
     if belongs and branch not in {known.code for known in BRANCHES}:
-        raise Malformed("by", f"{role} 須載明分署 @{{{codes}}}")
+        raise Malformed("by", f"{role} 須載明分署，例如 {role}:{found['id']}@TPE；可用：{codes}")
     if branch and not belongs:
         raise Malformed("by", f"{role} 不屬於任何分署")
     if (role == Role.employer) != (employer is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -13,9 +14,11 @@ from baton.exits import Code
 from baton.moments import now
 from baton.printing import print_json
 from casework.assembly import opened_desk
+from casework.board import next_acts
 from casework.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, state_label
+from states.law.docket import NOT_FROM_HERE
 
 
 def act(
@@ -85,5 +88,21 @@ def in_words(answer: Answer) -> str:
         again = "（先前已辦理，未重複）" if answer.repeated else ""
         state = state_label(procedure, answer.state)
         return f"已辦理：{where} {what}，現為「{state}」{again}"
-    reasons = [f"  {r['reason']}（{r['cite']}）〔{r['guard']}〕" for r in answer.reasons]
+    reasons = [_reason(answer, reason) for reason in answer.reasons]
     return "\n".join([f"依法不得為之：{where} {what}", *reasons])
+
+
+def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
+    """One reason; an act that has no place in the state is told with those that have."""
+    if reason["guard"] != NOT_FROM_HERE:
+        return f"  {reason['reason']}（{reason['cite']}）〔{reason['guard']}〕"
+    procedure, act_name = answer.act.split(".")
+    state = state_label(procedure, answer.state)
+    lawful = "、".join(
+        f"{act_label(procedure, following.act)} {procedure}.{following.act}"
+        for following in next_acts(procedure, answer.state)
+    )
+    return (
+        f"  現為「{state}」，不得「{act_label(procedure, act_name)}」（{reason['cite']}）"
+        f"〔{reason['guard']}〕\n  現在可為：{lawful or '無'}"
+    )

@@ -58,12 +58,12 @@ def answers(source: TextIO) -> Iterator[dict[str, Json]]:
 
 def clock(
     rule: Annotated[
-        str | None, typer.Argument(help="Which deadline: " + ", ".join(DEADLINES))
+        str | None, typer.Argument(help="期限名稱：" + "、".join(DEADLINES) + "。")
     ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
     lines: Annotated[
-        bool, typer.Option("--lines", help='Read JSON lines {"rule", "given"}; one answer each.')
+        bool, typer.Option("--lines", help='逐行讀入 {"rule", "given"}，每行一個答案。')
     ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
@@ -72,8 +72,9 @@ def clock(
         for one in answers(sys.stdin):
             print(json.dumps(one, ensure_ascii=False))
         return
-    if rule is None:
-        _stop("缺少 RULE；可用者：" + "、".join(DEADLINES))
+    if rule not in DEADLINES:
+        said = "缺少 RULE" if rule is None else f"沒有期限「{rule[:80]}」"
+        _stop(f"{said}；可用者：" + "、".join(DEADLINES))
     try:
         given = _parsed(sys.stdin.read(LONGEST_QUESTION + 1))
     except Unreadable as error:

@@ -32,3 +32,5 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     )
     for line in entered:
         print(f"  新增 {line}")
+    if entered:
+        print("下一步：以 baton employer 登錄雇主，再以 baton act application.draft 開案。")

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "init": Entry("baton.init", "init", "建立資料庫並寫入預設的設定與受理期間"),
+    "employer": Entry("baton.employer", "employer", "登錄雇主，或列出已登錄者"),
     "demo": Entry("baton.demo", "demo", "示範：一年份的案件、到期執行與回放"),
     "work": Entry("baton.work", "work", "啟動排程服務，讓期限自動執行"),
     "acts": Entry("baton.acts", "acts", "法規允許的行為：角色、要件、條文、輸入格式"),

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from baton.moments import in_taipei
 from casework.assembly import opened_database
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
@@ -17,13 +18,14 @@ from states.law.dossier import Dossier
 from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
 from states.law.replay import Step, Verdict
+from states.law.situation import taipei_day
 
 PROGRESS_EVERY = 1_000
 
 
 def history(
-    dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042")],
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text")] = False,
+    dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042。")],
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Tell what happened in a dossier, step by step."""
     checked = replay_one(opened_database(), dossier)
@@ -37,22 +39,22 @@ def history(
 
 
 def replay(
-    dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all")] = None,
-    step: Annotated[int | None, typer.Option(help="show one step in full")] = None,
-    every: Annotated[bool, typer.Option("--all", help="replay every dossier")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text")] = False,
+    dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all。")] = None,
+    step: Annotated[int | None, typer.Option(help="完整列出這一步。")] = None,
+    every: Annotated[bool, typer.Option("--all", help="重演全部案件。")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Decide a dossier's steps once more and compare: MATCH, DIVERGES, NOT RE-EVALUABLE, TAMPERED.
 
     Exit code 0 when all match, 1 when something diverges, 4 when the record was tampered with.
     """
     if every == (dossier is not None):
-        raise Malformed("dossier", "name one dossier, or say --all")
+        raise Malformed("dossier", "請指定一個案號，或用 --all")
     if dossier is None:
         raise typer.Exit(_replay_all(as_json=as_json))
     checked = replay_one(opened_database(), dossier)
     if step is not None and not 1 <= step <= len(checked.replayed.steps):
-        raise Malformed("step", f"{dossier} has steps 1 to {len(checked.replayed.steps)}")
+        raise Malformed("step", f"{dossier} 只有第 1 至 {len(checked.replayed.steps)} 步")
     if as_json:
         _print_json(_as_json(checked, step))
     else:
@@ -70,7 +72,7 @@ def _replay_all(*, as_json: bool) -> int:
     for checked in replay_all(opened_database()):
         summary.add(checked)
         if summary.dossiers % PROGRESS_EVERY == 0:
-            print(f"{summary.dossiers:,} dossiers, {summary.events:,} events", file=sys.stderr)
+            print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)
     summary.compare(opened_database())
     found = [
         {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
@@ -96,10 +98,9 @@ def _line(event: Event) -> str:
     act = act_label(event["procedure"], event["act"])
     actor = f"{role_label(event['actor']['role'])} {event['actor']['id']}"
     move = _move(event)
+    recorded = event["recorded_at"]
     late = (
-        ""
-        if event["effective_on"] == event["recorded_at"][:10]
-        else f"（{event['recorded_at']} 記）"
+        "" if event["effective_on"] == taipei_day(recorded) else f"（{in_taipei(recorded)} 登錄）"
     )
     return (
         f"{event['seq']:>4}  {shown(event['effective_on'])}{late}  {event['matter']}  "

@@ -96,19 +96,28 @@ def named(act: str) -> tuple[str, str]:
     """Split ``procedure.act`` and see that the regulation knows both."""
     procedure, dot, name = act[:LARGEST_NAME].partition(".")
     if not dot:
-        raise Malformed("act", f"write procedure.act, not {act[:LARGEST_NAME]!r}")
+        said = act[:LARGEST_NAME]
+        raise Malformed("act", f"「{said}」請寫成 程序.行為，例如 application.submit")
     try:
         EDITIONS.latest.rules_of(procedure, name)
-    except UnknownAct as unknown:
-        raise Malformed("act", str(unknown)) from None
+    except UnknownAct:
+        raise Malformed("act", _unknown(procedure, name)) from None
     return procedure, name
+
+
+def _unknown(procedure: str, act: str) -> str:
+    known = EDITIONS.latest.procedures
+    if procedure not in known:
+        return f"沒有程序「{procedure}」；可用：{'、'.join(known)}"
+    acts = dict.fromkeys(rule.act for rule in known[procedure].rules)
+    return f"程序 {procedure} 沒有行為「{act}」；可用：{'、'.join(acts)}"
 
 
 def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
     """The input of an act as facts, and which of them are personal. Raises `Malformed`."""
     model = INPUTS.get(act)
     if model is None:
-        raise Malformed("act", f"{act} is performed by the clock or the system, not by people")
+        raise Malformed("act", f"{act} 由期限或系統自動為之，不由人辦理")
     try:
         return model.model_validate(dict(given)).facts(), model.personal()
     except ValidationError as wrong:
@@ -123,7 +132,7 @@ def parsed(source: str | bytes) -> Any:
     """JSON from outside: bounded in size, no duplicate keys, no NaN. Raises `Malformed`."""
     if len(source) > LARGEST_INPUT_BYTES:
         limit = LARGEST_INPUT_BYTES // 1024
-        raise Malformed("input", f"is {len(source):,} bytes long; the limit is {limit} KiB")
+        raise Malformed("input", f"有 {len(source):,} 位元組，上限為 {limit} KiB")
     try:
         found = json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
         _require_text(json.dumps(found, ensure_ascii=False))
@@ -131,21 +140,21 @@ def parsed(source: str | bytes) -> Any:
     except Malformed:
         raise
     except (ValueError, RecursionError) as wrong:
-        raise Malformed("input", f"is not JSON: {str(wrong)[:120]}") from None
+        raise Malformed("input", f"不是 JSON：{str(wrong)[:120]}") from None
 
 
 def _require_text(written: str) -> None:
     """Refuse half characters and NUL, which no database keeps as text."""
     if NO_TEXT.search(written):
-        raise Malformed("input", "has characters that are no text")
+        raise Malformed("input", "含有不成字的編碼")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise Malformed("input", "says the same key twice")
+        raise Malformed("input", "同一個鍵出現兩次")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise Malformed("input", f"{name} is not a number of JSON")
+    raise Malformed("input", f"{name} 不是 JSON 的數字")

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from casework.commands import Answer, Command, answer_of, named, validated
 from casework.errors import Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
-from casework.identities import require_role, require_sight
+from casework.identities import no_dossier, require_own_channel, require_role, require_sight
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Order, Unlawful
@@ -147,7 +147,7 @@ class Desk:
     def _first_answer(self, connection: Connection, item: Prepared, event: Event) -> Outcome:
         """The answer to a command that was performed before, if it really is the same one."""
         if not self._is_same(connection, item, event):
-            taken = f"{item.command.id[:64]!r} was used for another command before"
+            taken = f"命令編號「{item.command.id[:64]}」先前已用於另一個命令，請換一個編號"
             return Malformed("id", taken)
         return answer_of(event, repeated=True)
 
@@ -173,24 +173,26 @@ class Desk:
             return self._new_dossier(working, item)
         opened = working.opened.get(command.dossier)
         if opened is None:
-            raise NotHere(f"there is no dossier {command.dossier} for {command.by.id}")
+            raise NotHere(no_dossier(command.by, command.dossier))
         if f"{item.procedure}.{item.act}" == OPENING:
-            raise Malformed("dossier", f"{OPENING} opens a dossier of its own")
+            raise Malformed("dossier", f"{OPENING} 開立新案，不得指定案號")
         root = opened.dossier.root
         require_sight(command.by, root["branch"], root["employer"], command.dossier)
         return opened
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
         if f"{item.procedure}.{item.act}" != OPENING:
-            raise Malformed("dossier", f"{item.procedure}.{item.act} needs a dossier")
+            raise Malformed(
+                "dossier", f"{item.procedure}.{item.act} 須指定案號；開新案請用 {OPENING}"
+            )
         by, given = item.command.by, item.given
         if by.role is Role.employer and by.employer != given["employer"]:
-            raise Unauthorised(f"{by.id} does not act for employer {given['employer']}")
+            raise Unauthorised(f"{by.id} 不代表雇主 {given['employer']}")
         if by.role in BRANCH_STAFF and by.branch != given["branch"]:
-            raise Unauthorised(f"{by.id} does not work at branch {given['branch']}")
+            raise Unauthorised(f"{by.id} 不屬於分署 {given['branch']}")
         connection = working.connection
         if connection.one("SELECT 1 FROM employer WHERE id = ?", given["employer"]) is None:
-            raise Malformed("employer", f"there is no employer {given['employer']}")
+            raise Malformed("employer", f"沒有雇主 {given['employer']}；請先登錄（baton employer）")
         require_role(by, self.editions.latest.procedures["application"], ABSENT, item.act)
         number = next_number(connection, given["branch"], given["year"])
         return working.take(ledger.new_dossier(number))
@@ -200,14 +202,16 @@ class Desk:
         procedure = opened.docket.regulation(taipei_day(command.now)).procedure(item.procedure)
         matter = opened.dossier.matters.get(command.matter) if command.matter else None
         if command.matter and (matter is None or matter.procedure != item.procedure):
-            raise NotHere(f"{command.dossier} has no {item.procedure} {command.matter}")
+            raise NotHere(f"{command.dossier} 沒有 {item.procedure} 的事件 {command.matter}")
         if command.matter is None and item.act not in procedure.opening:
-            raise Malformed("matter", f"{item.procedure}.{item.act} needs a matter")
+            raise Malformed(
+                "matter", f"{item.procedure}.{item.act} 須指定事件，例如 {item.procedure}-1"
+            )
         require_role(command.by, procedure, matter.state if matter else ABSENT, item.act)
         if matter and command.version is not None and command.version != matter.version:
             raise Stale(
-                f"{command.dossier} {command.matter} is at version {matter.version}, "
-                f"the form was made for {command.version}: load it again"
+                f"{command.dossier} {command.matter} 已是第 {matter.version} 版，"
+                f"所見為第 {command.version} 版"
             )
         return Order(
             procedure=item.procedure,
@@ -256,6 +260,7 @@ def _prepared(command: Command) -> Prepared | Rejected:
     try:
         procedure, act = named(command.act)
         given, personal = validated(command.act, command.given)
+        require_own_channel(command.by, given)
     except Rejected as rejected:
         return rejected
     item = Prepared(command, procedure, act, given)

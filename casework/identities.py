@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from casework.errors import NotHere, Unauthorised
+from casework.labels import role_label, state_label
 from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
+from states.law.rule import ABSENT
 from states.law.situation import Actor
+
+LONGEST_SAID = 120
+"""Characters of something typed that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +43,43 @@ class Identity:
 def require_sight(identity: Identity, branch: str, employer: str, number: str) -> None:
     """Refuse a dossier of somebody else as if it did not exist."""
     if not identity.sees(branch, employer):
-        raise NotHere(f"there is no dossier {number} for {identity.id}")
+        raise NotHere(no_dossier(identity, number))
+
+
+def no_dossier(identity: Identity, number: str) -> str:
+    """The same words whether a dossier is not there or somebody else's."""
+    return f"{identity.id} 沒有案號 {number[:LONGEST_SAID]}"
+
+
+def require_own_channel(identity: Identity, given: Mapping[str, Any]) -> None:
+    """Let an employer who acts itself file now and electronically, and in no other way.
+
+    Else it could say of itself that it had filed in time: postmarks and arrivals are recorded by
+    the branch that has the envelope (APA 49, 電子簽章法 9).
+    """
+    claims = (
+        given.get("channel", "electronic") != "electronic",
+        given.get("postmark_on"),
+        given.get("received_at"),
+    )
+    if identity.role is Role.employer and any(claims):
+        raise Unauthorised(
+            "雇主自行送件以進入系統之時為準（電子簽章法9）；"
+            "臨櫃與郵寄之收件日、郵戳日由分署承辦人登錄（行政程序法49）"
+        )
 
 
 def require_role(identity: Identity, procedure: Procedure, state: str, act: str) -> None:
     """Refuse an act that is not this role's, in this state or (if it has no place there) in any."""
     if identity.role not in PEOPLE:
-        raise Unauthorised(f"{identity.role} acts by itself and never comes to the door")
+        raise Unauthorised(f"{identity.role} 由系統自動為之，不由人辦理")
     rule = procedure.table.get((state, act))
     rules = [rule] if rule else [r for r in procedure.rules if r.act == act]
     allowed = {role for r in rules for role in r.by}
     if identity.role not in allowed:
-        whose = "、".join(sorted(allowed))
-        raise Unauthorised(f"{procedure.name}.{act} is for {whose}, not for {identity.role}")
+        here = f"在「{state_label(procedure.name, state)}」" if rule and state != ABSENT else ""
+        whose = "、".join(role_label(role) for role in sorted(allowed))
+        raise Unauthorised(
+            f"{procedure.name}.{act} {here}由{whose}為之，"
+            f"{identity.id} 是{role_label(identity.role)}"
+        )

@@ -99,7 +99,7 @@ def replay_one(database: Database, number: str, editions: Editions = EDITIONS) -
         reference = ReferenceBook().current(connection)
         row = connection.one("SELECT id, seq, head FROM dossier WHERE id = ?", number)
         if row is None:
-            raise NotHere(f"there is no dossier {number}")
+            raise NotHere(f"沒有案號 {number[:120]}")
         return next(_checked(connection, reference, [row], editions))
 
 
@@ -139,7 +139,7 @@ def _checked(
 
 
 LIMITS = (
-    "A removed tail whose dossier row was changed with it, or a wholly removed dossier, leaves no "
-    "trace here: finding those needs signed checkpoints kept outside the database (later release)."
+    "限制：末段事件連同案件列一併改寫，或整案移除，在此不留痕跡；"
+    "要查出須有存放於資料庫之外的簽章查核點（後續版本）。"
 )
 """What this proof cannot show."""

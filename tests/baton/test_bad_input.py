@@ -63,15 +63,15 @@ BAD: dict[str, Bad] = {
     "a number": extend("7", "with", "{…}"),
     "a word": extend('"days"', "with", "{…}"),
     "nothing but null": extend("null", "with", "{…}"),
-    "the same key twice": extend('{"days": 1, "days": 2}', "twice"),
+    "the same key twice": extend('{"days": 1, "days": 2}', "兩次"),
     "not a number": extend('{"days": NaN}', "NaN"),
     "infinity": extend('{"days": -Infinity}', "Infinity"),
     "brackets ten thousand deep": extend("[" * 10_000, "input"),
     "a number of ten thousand digits": extend('{"days": ' + "9" * 10_000 + "}", "input"),
     "two documents": extend("{} {}", "JSON"),
-    "half a character": extend('{"reason": "\\ud800", "days": 9}', "input", "text"),
-    "half a character as a key": extend('{"\\udfff": 9}', "input", "text"),
-    "NUL": extend('{"reason": "a\\u0000b", "days": 9}', "input", "text"),
+    "half a character": extend('{"reason": "\\ud800", "days": 9}', "input", "不成字"),
+    "half a character as a key": extend('{"\\udfff": 9}', "input", "不成字"),
+    "NUL": extend('{"reason": "a\\u0000b", "days": 9}', "input", "不成字"),
     "binary": extend(b"\x00\xff\xfe\x80\x81", "JSON"),
     "bytes that are no UTF-8": extend(b'{"reason": "\xe7\x8e"}', "JSON"),
     "an image": extend(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "JSON"),
@@ -141,10 +141,10 @@ BAD: dict[str, Bad] = {
     # acts
     "an unknown act": act("application.fly", says=("act", "fly", "submit"), given={}),
     "an unknown procedure": act("kite.fly", says=("act", "kite", "application"), given={}),
-    "an act without its procedure": act("accept", says=("act", "procedure.act"), given={}),
+    "an act without its procedure": act("accept", says=("act", "程序.行為"), given={}),
     "an act of a megabyte": act("a." * 50_000, says=("act",), given={}),
-    "the clock's act": act("application.lapse", says=("act", "clock"), given={}),
-    "the system's act": act("application.revoke", says=("act", "system"), given={}),
+    "the clock's act": act("application.lapse", says=("act", "不由人辦理"), given={}),
+    "the system's act": act("application.revoke", says=("act", "不由人辦理"), given={}),
     # people
     "a person without a role": act(
         "application.accept", "--by", "li", says=("by", "officer:li@TPE")
@@ -168,10 +168,10 @@ BAD: dict[str, Bad] = {
     "an empty command number": act("application.accept", "--command", "", says=("command",)),
     # what the rules refuse
     "a role that may not": act(
-        "application.approve", code=3, says=("無此權限", "supervisor"), given={}
+        "application.approve", code=3, says=("無此權限", "主管"), given={}
     ),
     "an auditor who acts": act(
-        "application.accept", "--by", "auditor:lin", code=3, says=("無此權限", "officer"), given={}
+        "application.accept", "--by", "auditor:lin", code=3, says=("無此權限", "承辦人"), given={}
     ),
     "another branch's officer": act(
         "application.accept", "--by", "officer:li@KHH", code=3, says=("查無此案", DOSSIER), given={}
@@ -193,7 +193,7 @@ BAD: dict[str, Bad] = {
     "a case that is missing": Bad(("act", "application.accept", *OFFICER), 2, ("dossier",), "{}"),
     "a version gone by": act(
         "application.extend_correction", "--version", "1",
-        code=3, says=("資料已變動", "version"), given=WELL,
+        code=3, says=("資料已變動", "所見為第 1 版"), given=WELL,
     ),
     # the other commands
     "acts of no procedure": Bad(("acts", "kite"), 2, ("kite", "application")),

@@ -86,7 +86,7 @@ def test_a_command_number_used_before_for_something_else_is_refused(
     first: dict[str, Any] = {"id": "once", **told, **place, **given}
     assert agency.desk.perform(Command(**first)).done
     before = agency.kept()
-    with pytest.raises(Malformed, match="'once' was used for another command"):
+    with pytest.raises(Malformed, match="「once」先前已用於另一個命令"):
         agency.desk.perform(Command(**{**first, **other}))
     assert agency.kept() == before
 
@@ -95,5 +95,5 @@ def test_other_personal_words_under_the_same_number_are_refused(agency: Agency) 
     dossier, _ = agency.rejection_proposed()
     place = (SUPERVISOR, "application.send_back", DECIDED, dossier, APPLICATION)
     assert agency.desk.perform(agency.command(*place, id="n", given={"reason": PERSONAL})).done
-    with pytest.raises(Malformed, match="another command"):
+    with pytest.raises(Malformed, match="另一個命令"):
         agency.desk.perform(agency.command(*place, id="n", given={"reason": "別的理由"}))

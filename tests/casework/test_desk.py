@@ -41,8 +41,7 @@ def test_a_form_made_for_an_older_version_is_stale(agency: Agency) -> None:
     dossier = agency.complete()
     place = (OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     said = rejected(agency, Stale, *place, version=1)
-    assert "version 2" in said
-    assert "load it again" in said
+    assert "已是第 2 版，所見為第 1 版" in said
     rejected(agency, Stale, *place, version=3)
     assert agency.desk.perform(agency.command(*place, version=2)).done
 
@@ -50,9 +49,9 @@ def test_a_form_made_for_an_older_version_is_stale(agency: Agency) -> None:
 MALFORMED: dict[str, tuple[str, Any, str]] = {
     "no such act": ("application.fly", {}, "act"),
     "no such procedure": ("kite.fly", {}, "act"),
-    "no dot": ("accept", {}, "procedure.act"),
+    "no dot": ("accept", {}, "程序.行為"),
     "an act of ten megabytes": ("a." * 5_000_000, {}, "act"),
-    "the clock's act": ("application.lapse", {}, "performed by the clock"),
+    "the clock's act": ("application.lapse", {}, "不由人辦理"),
     "a missing field": ("application.request_correction", {}, "gaps"),
     "an unknown field": ("application.accept", {"speed": 1}, "speed"),
     "a wrong type": ("application.request_correction", {"gaps": "doc_1"}, "gaps"),
@@ -121,6 +120,24 @@ def test_an_act_of_another_role_is_unauthorised_and_changes_nothing(
     dossier = agency.approved() if act.startswith("letter") else agency.complete()
     matter = "letter-1" if act.startswith("letter") else APPLICATION
     rejected(agency, Unauthorised, by, act, DECIDED, dossier, matter)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"channel": "counter"},
+        {"channel": "registered_mail", "postmark_on": "2026-02-02"},
+        {"received_at": "2026-02-02T09:00:00+08:00"},
+    ],
+)
+def test_an_employer_does_not_record_when_its_own_papers_came(
+    agency: Agency, claim: dict[str, str]
+) -> None:
+    """Else whoever is late would say that it was not."""
+    dossier = agency.correcting()
+    place = ("application.supply", REVIEWED, dossier, APPLICATION)
+    given = {"covers": ["doc_8"], **claim}
+    assert "承辦人登錄" in rejected(agency, Unauthorised, EMPLOYER, *place, given=given)
 
 
 def test_nobody_opens_a_case_for_a_stranger_or_at_another_branch(agency: Agency) -> None:

@@ -14,7 +14,7 @@ from states.law.history import Event
 from states.law.situation import instant_of
 from storage.database import Database
 from storage.reference import set_setting
-from tests.casework.a_case import EMPLOYER
+from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import AGENCY, APPLICATION, Agency
 
 AT = "2026-03-15T16:00:00.000000Z"
@@ -220,7 +220,7 @@ def test_a_held_period_is_still_met_by_what_was_posted_in_time(agency: Agency) -
     assert agency.clock(dossier, "correction")["status"] == "held"
     post = {"channel": "registered_mail", "postmark_on": "2026-03-12", "covers": ["doc_8"]}
     now = "2026-03-20T03:00:00.000000Z"
-    agency.attempt(EMPLOYER, "application.supply", now, dossier, APPLICATION, **post)
+    agency.attempt(OFFICER, "application.supply", now, dossier, APPLICATION, **post)
     assert agency.clock(dossier, "correction")["status"] == "met"
     assert agency.state(dossier) == "correction_supplied"
     assert release(agency.desk, dossier, AGENCY, now) == []

@@ -17,7 +17,7 @@ from states.law.history import Event
 from states.law.regulation import Editions
 from storage import sweeps
 from storage.clocks import ATTEMPTS_MAX
-from tests.casework.a_case import EMPLOYER
+from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, Agency
 from tests.casework.test_enforcement import AT, EFFECTIVE, counts, later, told
 
@@ -66,7 +66,7 @@ def test_after_a_few_tries_a_poisonous_case_is_quarantined_and_left_alone(
     monkeypatch.undo()
     post = {"channel": "registered_mail", "postmark_on": "2026-03-12", "covers": ["doc_8"]}
     now = later(AT, hours=2)
-    assert agency.attempt(EMPLOYER, "application.supply", now, dossier, APPLICATION, **post).done
+    assert agency.attempt(OFFICER, "application.supply", now, dossier, APPLICATION, **post).done
     assert agency.clock(dossier, "correction")["status"] == "met"
 
 

@@ -1,0 +1,104 @@
+"""Employers enter the records: before the first case of one, whoever keeps the register adds it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from casework.errors import Malformed
+from states.expertise.branches import BRANCHES, BY_COUNTY
+from states.general.business_number import is_business_number
+from storage.database import Connection, Database, columns
+from storage.security import log_security
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+LONGEST_NAME = 200
+FIELDS = ("id", "entity", "ubn", "name", "county")
+
+
+class Employer(NamedTuple):
+    """An employer as registered. ``entity`` is the legal entity whose caps and stops count."""
+
+    id: str
+    entity: str
+    ubn: str
+    name: str
+    county: str
+
+
+def register(database: Database, wanted: Employer, *, by: str, now: str) -> bool:
+    """Enter an employer; returns whether it is new, ``False`` when it was there just so.
+
+    ``entity`` is the employer itself or any registered establishment of the same legal entity,
+    whose entity it then shares (AM-14). What is registered is never changed here: decided cases
+    rest on it. Raises `Malformed` for what cannot be an employer and for one that differs from
+    its entry, or has the number of another entity. ``by`` is the account that the security log
+    names, ``now`` an instant in UTC.
+    """
+    _require_form(wanted)
+    with database.writing() as connection:
+        entry = wanted._replace(entity=_entity(connection, wanted))
+        known = _known(connection, entry.id)
+        if known is not None:
+            _require_same(known, entry)
+            return False
+        _require_new_number(connection, entry)
+        connection.run("INSERT INTO employer " + columns(FIELDS), *entry)
+        said = f"{entry.id}，統一編號 {entry.ubn}，法人 {entry.entity}"
+        log_security(connection, [(now, by, "registered", "employer", said)])
+    return True
+
+
+def registered(database: Database, number: str | None = None) -> list[Employer]:
+    """All employers by number, or the one of this number."""
+    where, values = ("WHERE id = ? ", (number,)) if number else ("", ())
+    with database.reading() as connection:
+        rows = connection.rows(f"{_SELECT} {where}ORDER BY id", *values)
+    return [Employer(*row) for row in rows]
+
+
+_SELECT = f"SELECT {', '.join(FIELDS)} FROM employer"  # noqa: S608 - the names above
+
+
+def _known(connection: Connection, number: str) -> Employer | None:
+    row = connection.one(f"{_SELECT} WHERE id = ?", number)
+    return Employer(*row) if row else None
+
+
+def _require_form(wanted: Employer) -> None:
+    if not IDENTIFIER.fullmatch(wanted.id):
+        raise Malformed("id", "雇主編號為 1 至 64 個英數字或 _ . : -，通常即統一編號")
+    if not is_business_number(wanted.ubn):
+        raise Malformed("ubn", f"「{wanted.ubn[:20]}」不是有效的統一編號（8 位數字，含檢查碼）")
+    name = wanted.name.strip()
+    if not name or name != wanted.name or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise Malformed("name", f"雇主名稱為 1 至 {LONGEST_NAME} 個字，前後不留空白")
+    if wanted.county not in BY_COUNTY:
+        counties = "、".join(county for b in BRANCHES for county in sorted(b.counties))
+        raise Malformed("county", f"沒有「{wanted.county[:20]}」這個縣市；可用：{counties}")
+
+
+def _entity(connection: Connection, wanted: Employer) -> str:
+    """The legal entity: the employer itself, or that of the establishment it names."""
+    if wanted.entity == wanted.id:
+        return wanted.id
+    other = _known(connection, wanted.entity[:65])
+    if other is None:
+        raise Malformed("entity", f"沒有雇主「{wanted.entity[:64]}」，請先登錄同一法人之該雇主")
+    return other.entity
+
+
+def _require_new_number(connection: Connection, entry: Employer) -> None:
+    """One 統一編號 belongs to one legal entity, or its caps could be had twice."""
+    row = connection.one(
+        "SELECT id FROM employer WHERE ubn = ? AND entity <> ? ORDER BY id", entry.ubn, entry.entity
+    )
+    if row:
+        raise Malformed("ubn", f"已登錄於雇主 {row[0]}；同一法人請加 --entity {row[0]}")
+
+
+def _require_same(known: Employer, entry: Employer) -> None:
+    different = [field for field in FIELDS if getattr(known, field) != getattr(entry, field)]
+    if different:
+        was = getattr(known, different[0])
+        raise Malformed(different[0], f"雇主 {entry.id} 已登錄為「{was}」；登錄後不得由此更改")
