@@ -72,7 +72,7 @@ def clock(
         for one in answers(sys.stdin):
             print(json.dumps(one, ensure_ascii=False))
         return
-    if rule not in DEADLINES:
+    if rule is None or rule not in DEADLINES:
         said = "缺少 RULE" if rule is None else f"沒有期限「{rule[:80]}」"
         _stop(f"{said}；可用者：" + "、".join(DEADLINES))
     try:
