@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from states.law.dossier import Matter
+from states.law.history import canonical, parse
 from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation, taipei_day
 
@@ -61,10 +63,14 @@ def appeal_pending(s: Situation) -> bool:
 
 def service_effective_on(s: Situation) -> str | None:
     """The day on which the recorded service took effect, or none (APA 67-91)."""
-    if "service" not in s.given:
-        return None
+    return _takes_effect_on(canonical(s.given)) if "service" in s.given else None
+
+
+@lru_cache(maxsize=4_096)
+def _takes_effect_on(record: bytes) -> str | None:
+    """One computation for all letters of which the same was recorded."""
     try:
-        return effective_day(s.given).isoformat()
+        return effective_day(parse(record)).isoformat()
     except NotServed:
         return None
 

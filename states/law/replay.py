@@ -45,6 +45,8 @@ class Step:
     seq: int
     event: Event | None
     body: bytes
+    leaf: bytes
+    """The hash of the bytes as they are."""
     verdict: Verdict = Verdict.match
     findings: list[Finding] = field(default_factory=list)
     decided: Event | None = None
@@ -104,10 +106,10 @@ def replay(
 
 def _intact(number: str, index: int, record: Record) -> Step:
     """Check one event's bytes: they parse, hash to what is recorded, and say where they are."""
-    step = Step(record.seq, None, record.body)
+    step = Step(record.seq, None, record.body, leaf(record.body))
     if record.seq != index:
         step.find(Verdict.tampered, "sequence", f"step {index} is missing or numbered {record.seq}")
-    if leaf(record.body) != record.leaf:
+    if step.leaf != record.leaf:
         step.find(Verdict.tampered, "hash", "the bytes do not have the hash recorded for them")
     try:
         step.event = parse(record.body)
@@ -126,7 +128,7 @@ def _check_chain(number: str, steps: Sequence[Step]) -> None:
     for step in steps:
         if step.event is not None and step.event.get("prev") != before.hex():
             step.find(Verdict.tampered, "chain", "does not follow from the step before it")
-        before = leaf(step.body)
+        before = step.leaf
 
 
 class _Redeciding:
@@ -228,7 +230,7 @@ class _Redeciding:
             last = self.steps[self.at - 1]
             last.find(Verdict.diverges, "from-state", str(broken))
             dossier = _forced(self.number, done)
-        dossier.head = leaf(self.steps[self.at - 1].body)
+        dossier.head = self.steps[self.at - 1].leaf
         self.docket = self._docket(dossier)
 
 
@@ -246,13 +248,16 @@ def _forced(number: str, events: Sequence[Event]) -> Dossier:
     return dossier
 
 
+_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
+
+
 def _order(dossier: Dossier, event: Event) -> Order:
     cause = event["cause"]
     return Order(
         procedure=event["procedure"],
         act=event["act"],
         ref=event["matter"] if event["matter"] in dossier.matters else None,
-        actor=Actor(event["actor"]["id"], Role(event["actor"]["role"])),
+        actor=Actor(event["actor"]["id"], _ROLES[event["actor"]["role"]]),
         now=event["recorded_at"],
         given=event["given"],
         command=cause["command"],
