@@ -29,7 +29,7 @@ AGENCY = Identity("agency-1", Role.agency)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much havoc: at least so many seconds and kills, crashes on PostgreSQL, dossiers, days."""
+    """How much havoc: at least so many seconds and killed sweepers; crashes on PostgreSQL."""
 
     seconds: float = 30.0
     kills: int = 60
@@ -70,12 +70,12 @@ class Monkey:
         """Kill at random until there was enough of it."""
         begun, crashes = time.monotonic(), 0
         end = begun + amount.seconds
-        while time.monotonic() < end or sum(self.kills.values()) < amount.kills:
+        while time.monotonic() < end or self.kills["sweepers"] < amount.kills:
             passed = (time.monotonic() - begun) / amount.seconds
             if crash is not None and crashes < amount.crashes and passed * amount.crashes > crashes:
                 crash()
                 crashes += 1
-            left = max(amount.kills - sum(self.kills.values()), 1)
+            left = max(amount.kills - self.kills["sweepers"], 1)
             time.sleep(self.chance.uniform(0, 1.2) * max(end - time.monotonic(), 0.0) / left)
             self._kill(self._victim())
 
@@ -152,7 +152,7 @@ def kill(kind: str, amount: Amount, *, naive: bool = False, seed: int = 1) -> Ve
         bad = sum(found.violations[name] for name in grave)
         verdict.must(bad > 0, "the naive sweep passed: the harness sees nothing")
         return verdict
-    verdict.must(sum(monkey.kills.values()) >= amount.kills, "too few kills")
+    verdict.must(monkey.kills["sweepers"] >= amount.kills, "too few kills")
     verdict.must(found.enforced.total() > amount.dossiers // 4, "too little was enforced")
     verdict.wrong += [f"{kind}: {count}" for kind, count in found.violations.items()]
     verdict.wrong += found.examples
