@@ -59,9 +59,12 @@ def _employer_county(gather: Gatherer, situation: Situation) -> str | None:
 
 
 def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:
+    """The last day of a stop that runs today, or that ran on the filing day (AM-35)."""
+    filed = situation.dossier.root.get("filed_on") or situation.on
     row = gather.connection.one(
-        "SELECT max(last_day) FROM stop WHERE entity = ? AND first_day <= ? AND last_day >= ?",
-        gather.entity(situation), situation.on, situation.on,
+        "SELECT max(last_day) FROM stop WHERE entity = ? "
+        "AND (first_day <= ? AND last_day >= ? OR first_day <= ? AND last_day >= ?)",
+        gather.entity(situation), situation.on, situation.on, filed, filed,
     )  # fmt: skip
     return row[0] if row else None
 

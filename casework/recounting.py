@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from casework.desk import Desk
 from casework.working import Opened, Working
-from states.law.clocks import count
+from states.law.clocks import count, not_before, strikes_at
 from states.law.docket import Order
 from states.law.history import Event
-from states.law.situation import CLOCK, days_after, taipei_day, taipei_midnight
+from states.law.situation import CLOCK, days_after, taipei_day
 from storage import clocks
 
 BATCH = 200
@@ -101,11 +101,13 @@ def supersede(
     """Record that a period ends later than it was first counted."""
     clock = opened.dossier.matters[ref].clocks[kind]
     seq = opened.dossier.seq + 1
+    # the effect of a period that was over before it began never comes earlier than its cause
+    counted = not_before(counted, clock["effective_on"], clock["cite"])
     successor = {
         **{name: value for name, value in clock.items() if name != "status"},
         **counted,
         "id": f"{opened.dossier.id}/{ref}/{kind}@{seq}",
-        "at": taipei_midnight(days_after(counted["effective_on"], clock["grace"])),
+        "at": strikes_at(counted, clock["grace"]),
     }
     change = {"op": "supersede", "kind": kind, "ended": clock["id"], "clock": successor}
     return note(working, opened, ref, "supersede_clock", change)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from states.expertise import application_guards as must
 from states.expertise.application_clocks import BEFORE_DECISION, EXECUTION
 from states.expertise.application_states import CHANGEABLE, GRANTED, State
-from states.expertise.consequences import undecided_changes, unpaid_claims
+from states.expertise.consequences import its_day, undecided_changes, unpaid_claims
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
 
-NOTHING_TO_CHANGE = Cause(act="plan_change.lapse", on=undecided_changes)
+NOTHING_TO_CHANGE = Cause(
+    act="plan_change.lapse", on=undecided_changes, given=its_day, gives=("follows_on",)
+)
 """Undecided changes fall with what they would have changed (計畫10)."""
 
 COMPLETION = (
@@ -18,8 +20,8 @@ COMPLETION = (
     Cause(
         act="reimbursement.open",
         on=lambda _: [None],
-        given=lambda s: {"completed_on": s.matter.data["completed_on"]},
-        gives=("completed_on",),
+        given=lambda s: {"completed_on": s.matter.data["completed_on"], **its_day(s)},
+        gives=("completed_on", "follows_on"),
     ),
 )
 """What follows when a plan is completed: undecided changes fall, the claim becomes due."""
@@ -65,7 +67,7 @@ EXECUTED = (
         dest=State.completed,
         by=EITHER,
         basis=(plan("11(1)"),),
-        guards=(must.completed_within_the_plan,),
+        guards=(must.completed_within_the_plan, must.completed_after_approval),
         keeps=kept("completed_on"),
         causes=COMPLETION,
     ),
@@ -85,7 +87,11 @@ EXECUTED = (
         dest=None,
         by=(Role.officer,),
         basis=(plan("11(1)"), apa("101")),
-        guards=(must.completed_within_the_plan, must.nothing_was_paid_yet),
+        guards=(
+            must.completed_within_the_plan,
+            must.completed_after_approval,
+            must.nothing_was_paid_yet,
+        ),
         keeps=kept("completed_on"),
         causes=(
             Cause(

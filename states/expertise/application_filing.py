@@ -60,6 +60,12 @@ FILING = (
         basis=(apa("17 I"), plan("6 I")),
         guards=(must.another_branch_is_competent,),
         keeps=kept("branch"),
+        restarts={
+            "processing": {
+                "received_by_competent_on": "on",
+                "branch_seat_county": "seat_county_anew",
+            },
+        },
     ),
     # 6 II: one written notice naming every gap
     *correction_rules(CORRECTING),
@@ -91,7 +97,7 @@ FILING = (
         guards=(reason_is_given,),
         keeps=kept("ground"),
         causes=(Cause(act="letter.cancel", on=letters_undone("not_accepted")),),
-        starts=(PROCESSING,),
+        restarts={"processing": {}},
     ),
     # 6, 9: acceptance and review
     Rule(

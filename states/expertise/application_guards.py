@@ -52,11 +52,11 @@ def documents_are_complete(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("14 II"),
-    says="申請人停止補助至{stop_last_day}，期間內不予受理及核定",
+    says="申請人停止補助至{stop_last_day}，期間內送件或決定者，均不予受理及核定",
     reads=("stop_last_day",),
 )
 def employer_is_not_stopped(facts: Grounds) -> bool:
-    """No stop of subsidies runs against the employer (AM-35); union of all its stops."""
+    """No stop runs against the employer, nor ran when it filed (AM-35); union of all its stops."""
     return facts["stop_last_day"] is None
 
 
@@ -181,6 +181,26 @@ def completed_within_the_plan(facts: Grounds) -> bool:
     """Completion is the last approved activity really held (AM-23)."""
     last = min(facts["plan_last_day"], facts["on"])
     return bool(facts["plan_first_day"] <= facts["completed_on"] <= last)
+
+
+@guard(
+    cite=plan("9 I"),
+    says="執行完竣日{completed_on}早於核定日{approved_on}；事前審查，核定前之執行不予補助",
+    reads=("completed_on", "approved_on"),
+)
+def completed_after_approval(facts: Grounds) -> bool:
+    """Review comes first: what ended before the approval was never approved (R-080, AM-20)."""
+    return bool(facts["approved_on"] <= facts["completed_on"])
+
+
+@guard(
+    cite=plan("9 I"),
+    says="計畫迄日{plan_last_day}已過，今日{on}始核定；事前審查，核定前之執行不予補助",
+    reads=("plan_last_day", "on"),
+)
+def plan_is_not_over(facts: Grounds) -> bool:
+    """A plan that ended before the decision can no longer be approved (R-080, AM-20)."""
+    return bool(facts["on"] <= facts["plan_last_day"])
 
 
 @guard(

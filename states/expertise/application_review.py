@@ -18,6 +18,15 @@ GRANT = kept(
 )
 """What an approval fixes: it is never recomputed from later parameters."""
 
+PROPOSED_FROM = (
+    State.submitted,
+    State.correction_supplied,
+    State.accepted,
+    State.under_review,
+)
+"""Where a proposal may come from, and goes back to: sending back an early rejection skips neither
+acceptance nor review."""
+
 REVIEW = (
     # 9 I: prior review
     Rule(
@@ -70,23 +79,26 @@ REVIEW = (
         guards=(must.employer_is_not_stopped, must.something_is_granted),
         keeps=kept("lines", "shared", proposed_by="actor", proposal="an_approval"),
         needs=("worker_committed", "employer_committed"),
+        remembers=True,
     ),
     Rule(
         act="propose_rejection",
-        source=(State.submitted, State.accepted, State.under_review),
+        source=PROPOSED_FROM,
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("9 I"),),
         guards=(must.reviewed_or_stopped, reason_is_given),
         keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
+        remembers=True,
     ),
     Rule(
         act="send_back",
         source=(State.awaiting_decision,),
-        dest=State.under_review,
+        dest=None,
         by=(Role.supervisor,),
         basis=(plan("9 I"),),
         guards=(reason_is_given,),
+        back_to=PROPOSED_FROM,
     ),
     # 7, 9 II: the decision, by somebody else than who proposed it
     Rule(
@@ -99,6 +111,7 @@ REVIEW = (
             another_person_decides,
             must.approval_was_proposed,
             must.employer_is_not_stopped,
+            must.plan_is_not_over,
             must.everything_asked_is_granted,
         ),
         keeps=GRANT,
@@ -116,6 +129,7 @@ REVIEW = (
             another_person_decides,
             must.approval_was_proposed,
             must.employer_is_not_stopped,
+            must.plan_is_not_over,
             must.something_is_granted,
             reason_is_given,
         ),

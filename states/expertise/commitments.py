@@ -33,14 +33,15 @@ def commitments_of(dossier: Dossier) -> dict[str, int]:
 
 
 def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:
-    """Matter, first and last day of each stop that runs, or is served and about to.
+    """Matter, first and last day of each stop that was served and stands, ended ones included.
 
-    A stop whose order nobody has received yet binds nobody (APA 110 I).
+    A stop whose order nobody has received yet binds nobody (APA 110 I). One that has ended still
+    bars what was filed while it ran (AM-35).
     """
     stops = []
     for stop in dossier.of("suspension"):
         served = stop.data.get("periods", {}).get("beginning")
-        if stop.state in ("ordered", "running") and served is not None:
+        if stop.state != "annulled" and served is not None:
             first = date.fromisoformat(served["effective_on"])
             last = including(first, months(stop.data["months"])).day
             stops.append((stop.ref, first.isoformat(), last.isoformat()))

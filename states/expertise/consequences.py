@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from states.general.facts import decisions_about
 from states.law.situation import Situation
 
 Picked: TypeAlias = list[str | None]
+
+
+def its_day(s: Situation) -> dict[str, Any]:
+    """The legal day of the act, for what follows from it at once however late it is recorded."""
+    return {"follows_on": s.matter.since}
 
 
 def open_matters_of(s: Situation, procedure: str) -> Picked:

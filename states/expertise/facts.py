@@ -46,6 +46,7 @@ def edition_on(day: str) -> str:
 
 EXPERTISE: dict[str, Derivation] = {
     "seat_county": lambda s: BY_NAME[s.dossier.root["branch"]].seat_county,
+    "seat_county_anew": lambda s: BY_NAME[s.given["branch"]].seat_county,
     "ministry_seat": lambda _: "臺北市",
     "no": lambda _: False,
     "an_approval": lambda _: "approval",

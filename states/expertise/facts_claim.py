@@ -48,6 +48,23 @@ def restoration(s: Situation) -> Mapping[str, Any]:
     return compute(s.regulation.deadlines, "restoration", asked, s.calendar).as_json()
 
 
+def late_anew(s: Situation) -> bool:
+    """Whether a filed claim is late, asked again when the day of completion was corrected.
+
+    What was restored or found to be in time after all stays in time.
+    """
+    data = s.matter.data
+    if "completed_on" not in s.given or data.get("restored") or data.get("ground"):
+        return bool(data.get("late"))
+    asked = {
+        "completed_on": s.given["completed_on"],
+        "filed_on": data["filed_on"],
+        "branch_seat_county": s.regulation.derived["seat_county"](s),
+    }
+    answer = compute(s.regulation.deadlines, "reimbursement", asked, s.calendar)
+    return not answer.values["timely"]
+
+
 def heard_on_payment(s: Situation) -> bool:
     """Whether a hearing on the claim, or on the revocation that withholds it, is concluded."""
     about = (s.matter.ref, s.given.get("revocation"))
@@ -62,6 +79,7 @@ CLAIM: dict[str, Derivation] = {
     "settled_cuts": lambda s: [list(cut) for cut in settlement(s).cuts],
     "restoration_last_day": lambda s: restoration(s)["last_day"],
     "restoration_admissible": lambda s: restoration(s)["admissible"],
+    "late_anew": late_anew,
     "heard_on_payment": heard_on_payment,
     "was_paid": lambda s: any(m.state == "paid" for m in s.dossier.of("reimbursement")),
 }

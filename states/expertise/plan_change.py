@@ -132,6 +132,7 @@ RULES = (
         basis=(plan("6 II"), plan("10")),
         guards=(must.request_has_lapsed,),
         keeps=kept(ended_for="incompleteness"),
+        effective="follows_on",
         adverse=True,
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept

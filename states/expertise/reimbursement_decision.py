@@ -116,7 +116,7 @@ DECISION = (
         dest=None,
         by=(Role.system,),
         basis=(plan("11(1)"), apa("101")),
-        keeps=kept("completed_on"),
+        keeps=kept("completed_on", late="late_anew"),
     ),
     Rule(
         act="adjust",
@@ -124,7 +124,7 @@ DECISION = (
         dest=State.filed,
         by=(Role.system,),
         basis=(plan("11(1)"), plan("12 V"), plan("14 I")),
-        keeps=kept("completed_on"),
+        keeps=kept("completed_on", late="late_anew"),
     ),
     # 2 II(3): the branch pays
     Rule(

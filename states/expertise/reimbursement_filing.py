@@ -46,6 +46,7 @@ FILING = (
         basis=(plan("11(1)"), plan("11(3)")),
         keeps=kept("completed_on"),
         starts=(CLAIM,),
+        effective="follows_on",
     ),
     Rule(
         act="file",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from states.law.calendar import Calendar
+from states.law.calendar import Calendar, minguo
 from states.law.deadlines import compute
 from states.law.dossier import Matter
 from states.law.history import canonical, parse
+from states.law.periods import Step
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Rule
 from states.law.situation import Situation, days_after, taipei_midnight
@@ -76,20 +78,46 @@ def _counted(
     }
 
 
-def clock(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], seq: int) -> dict[str, Any]:
-    """A clock that begins with event ``seq``, ready to be recorded."""
+def not_before(counted: dict[str, Any], day: str, cite: str) -> dict[str, Any]:
+    """The consequence of a period that was over before it began: not before the day it began.
+
+    A plan completed on 26 December is late at once, but nobody was late before that day, although
+    the last day to claim was the 20th: an effect never precedes its cause (AM-27).
+    """
+    if counted["effective_on"] >= day:
+        return counted
+    due, begun = (minguo(date.fromisoformat(found)) for found in (counted["due"], day))
+    what = f"期間末日{due}於其起算事由發生日{begun}前已過；效果不早於其原因，自{begun}起發生"
+    late = Step(day, what, cite)
+    return {**counted, "effective_on": day, "trace": [*counted["trace"], late.as_json()]}
+
+
+def strikes_at(counted: Mapping[str, Any], grace: int) -> str:
+    """The first instant (UTC) at which the consequence may be enforced.
+
+    Mail posted on the last day may be under way for ``grace`` days more (APA 49).
+    """
+    mail_is_in = days_after(counted["due"], 1 + grace)
+    return taipei_midnight(max(mail_is_in, counted["effective_on"]))
+
+
+def clock(
+    ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A clock that begins with an event, ready to be recorded."""
     counted = count(spec, basis, ticking.regulation, ticking.calendar)
+    counted = not_before(counted, event["effective_on"], str(spec.cite))
     grace = ticking.fact(spec.grace) if spec.grace else 0
     matter = ticking.situation.matter.ref
     return {
-        "id": f"{ticking.situation.dossier.id}/{matter}/{spec.kind}@{seq}",
+        "id": f"{ticking.situation.dossier.id}/{matter}/{spec.kind}@{event['seq']}",
         "kind": spec.kind,
         "then": spec.then,
         "tone": spec.tone.value,
         "cite": str(spec.cite),
         "basis": dict(basis),
         "grace": grace,
-        "at": taipei_midnight(days_after(counted["effective_on"], grace)),
+        "at": strikes_at(counted, grace),
         **counted,
     }
 
@@ -125,7 +153,7 @@ def _start(
         "matter": matter.ref,
         "kind": spec.kind,
         "ended": matter.clocks.get(spec.kind, {}).get("id"),
-        "clock": clock(ticking, spec, basis, event["seq"]),
+        "clock": clock(ticking, spec, basis, event),
     }
 
 
@@ -177,12 +205,18 @@ def _resume(
     ticking: Ticking, spec: ClockSpec, paused: Mapping[str, Any], event: Mapping[str, Any]
 ) -> Change:
     """Let a paused period run on: the days it stood still are added."""
-    spans = [list(span) for span in paused["basis"].get("suspended", ())]
+    basis = _run_on(paused["basis"], event["effective_on"])
+    return _start(ticking, spec, basis, event) | {"op": "resume"}
+
+
+def _run_on(basis: Mapping[str, Any], day: str) -> dict[str, Any]:
+    """The questions of a period that stood still until ``day``."""
+    spans = [list(span) for span in basis.get("suspended", ())]
     if spans and spans[-1][1] is None:
         # papers posted before they were asked for stop nothing
-        spans[-1][1] = max(spans[-1][0], event["effective_on"])
-    basis = {**paused["basis"], "suspended": spans}
-    return _start(ticking, spec, basis, event) | {"op": "resume"}
+        spans[-1][1] = max(spans[-1][0], day)
+        return {**basis, "suspended": spans}
+    return {**basis}
 
 
 def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) -> Change | None:
@@ -201,4 +235,4 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) 
     live = matter.clocks.get(kind)
     if live is not None and live["status"] == "paused":
         return _standing_still(matter, live, basis)
-    return _start(ticking, spec, basis, event)
+    return _start(ticking, spec, _run_on(basis, event["effective_on"]), event)

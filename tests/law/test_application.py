@@ -103,6 +103,53 @@ def test_r_046_no_competence_is_no_refusal() -> None:
     assert office.matter("application").data["filed_on"] == "2024-03-01"
 
 
+def test_apa_51_the_competent_branch_has_the_whole_processing_period_from_receipt() -> None:
+    office = submitted()
+    assert office.due("application", "processing") == "2024-05-01"
+    office.on("2024-03-08").does("officer", "application.transfer", branch="TNN")
+    assert office.due("application", "processing") == "2024-05-08"
+    basis = office.matter("application").clocks["processing"]["basis"]
+    assert basis["branch_seat_county"] == "臺南市"
+
+
+def test_r_058_after_a_lapse_is_set_aside_the_processing_period_runs_on_where_it_stood() -> None:
+    office = asked(days=7)
+    office.serve("correction_notice")
+    office.on("2024-03-20").does(
+        "supervisor", "application.set_aside", ground="postmark", reason="x"
+    )
+    assert office.running("application") == {"processing"}
+    assert office.due("application", "processing") == "2024-05-20"
+
+
+def test_am_35_a_rejection_sent_back_skips_neither_acceptance_nor_review() -> None:
+    office = submitted(stop_last_day="2026-03-14")
+    office.does("officer", "application.propose_rejection", grounds=["14_II"], reason="x")
+    office.does("supervisor", "application.send_back", reason="x")
+    assert office.state("application") == "submitted"
+
+
+def test_am_35_what_was_corrected_during_a_stop_can_be_rejected() -> None:
+    office = asked(days=7)
+    office.serve("correction_notice")
+    office.does("employer", "application.supply", covers=["doc_6", "doc_8"])
+    office.found["stop_last_day"] = "2026-03-14"
+    office.does("officer", "application.propose_rejection", grounds=["14_II"], reason="x")
+    assert office.does("supervisor", "application.reject", reason="x").state == "rejected"
+
+
+def test_am_20_nothing_is_completed_before_it_was_approved() -> None:
+    office = proposed().on("2024-06-03")
+    office.does("supervisor", "application.approve")
+    office.on("2024-06-04")
+    assert office.matter("application").since == "2024-06-03"
+    assert office.refused(
+        "employer", "application.report_completion", completed_on="2024-05-31"
+    ) == {"completed_after_approval"}
+    late = proposed().on("2024-11-01")
+    assert late.refused("supervisor", "application.approve") == {"plan_is_not_over"}
+
+
 def test_am_35_a_stop_bars_acceptance_but_allows_an_early_rejection() -> None:
     office = submitted(stop_last_day="2026-03-14")
     assert office.refused("officer", "application.accept") == {"employer_is_not_stopped"}

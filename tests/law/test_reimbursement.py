@@ -60,6 +60,29 @@ def test_am_27_a_plan_that_runs_to_the_end_of_december_is_late_on_the_day_it_end
     office.does("officer", "plan_change.propose_approval")
     office.does("supervisor", "plan_change.approve")
     assert office.on("2025-01-01").state("reimbursement") == "overdue"
+    assert office.due("reimbursement", "claim") == "2024-12-20"
+    done = {e["act"]: e["effective_on"] for e in office.docket.events}
+    assert done["deem_completed"] == done["open"] == done["lapse"] == "2025-01-01"
+
+
+def test_am_27_no_effect_comes_before_its_cause_and_the_computation_says_so() -> None:
+    office = approved().on("2024-07-10")
+    office.does("employer", "application.report_completion", completed_on="2024-05-18")
+    clock = office.matter("reimbursement").clocks["claim"]
+    assert (clock["due"], clock["effective_on"]) == ("2024-06-17", "2024-07-10")
+    assert clock["trace"][-1]["day"] == "2024-07-10"
+    assert "效果不早於其原因" in clock["trace"][-1]["what"]
+    assert office.on("2024-07-11").matter("reimbursement").since == "2024-07-10"
+
+
+def test_another_day_of_completion_makes_a_filed_claim_late_or_not() -> None:
+    office = approved().on("2024-07-01")
+    office.does("employer", "application.report_completion", completed_on="2024-06-15")
+    office.does("employer", "reimbursement.file", documents=PAPERS, claimed=70_000)
+    office.does("officer", "application.correct_completion", completed_on="2024-05-20")
+    assert office.matter("reimbursement").data["late"] is True
+    office.does("officer", "application.correct_completion", completed_on="2024-06-10")
+    assert office.matter("reimbursement").data["late"] is False
 
 
 def test_am_28_a_late_claim_is_never_refused_by_the_clock_nor_unheard() -> None:

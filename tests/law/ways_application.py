@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.law.both_ways import Way
+from tests.law.both_ways import DAY, Way
 
 WAYS = (
     Way(
@@ -83,6 +83,13 @@ WAYS = (
             "plan_last_day": "2024-10-31",
         },
     ),
+    Way(
+        "completed_after_approval",
+        "AM-20",
+        {"completed_on": "2024-06-03", "approved_on": "2024-06-03"},
+        {"completed_on": "2024-06-02", "approved_on": "2024-06-03"},
+    ),
+    Way("plan_is_not_over", "R-080", {"plan_last_day": DAY}, {"plan_last_day": "2024-06-02"}),
     Way("nothing_was_paid_yet", "R-114", {"was_paid": False}, {"was_paid": True}),
     Way(
         "every_other_matter_has_ended",

@@ -122,7 +122,9 @@ def _turned(
         status[ended] = op
     if clock and op in ("start", "resume", "supersede"):
         status[clock["id"]] = "running"
-        clock_of[clock["id"]] = clock
+        before = clock_of.get(ended or "", {}) if event["outcome"] == "noted" else event
+        begun = before.get("begun") or before["effective_on"]
+        clock_of[clock["id"]] = {**clock, "begun": begun}
 
 
 def _in_time(event: Event, clock: Mapping[str, Any]) -> Iterator[str]:
@@ -130,6 +132,7 @@ def _in_time(event: Event, clock: Mapping[str, Any]) -> Iterator[str]:
     if datetime.fromisoformat(event["recorded_at"]) < lawful_from:
         yield f"{clock['id']} enforced at {event['recorded_at']}, lawful from {lawful_from}"
     after = date.fromisoformat(clock["due"]) + timedelta(days=1)
+    after = max(after, date.fromisoformat(clock["begun"]))
     if event["effective_on"] != after.isoformat():
         yield f"{clock['id']} took effect on {event['effective_on']}, not {after}"
 

@@ -96,8 +96,9 @@ class Town:
             if other.root.get("year") == year:
                 for worker, amount in commitments_of(other).items():
                     workers[worker] = workers.get(worker, 0) + amount
+        asked = (situation.on, situation.dossier.root.get("filed_on") or situation.on)
         stops = [last for other in self.dossiers.values() for _, first, last in stops_of(other)
-                 if first <= situation.on <= last]  # fmt: skip
+                 if any(first <= day <= last for day in asked)]  # fmt: skip
         facts = {
             **SETTINGS,
             "windows": [list(window) for window in self.windows],
