@@ -94,10 +94,13 @@ def _stop(facts: Facts, draft: Draft) -> None:
     """12 V, 14 II: first day counted, the end never moved; from the day stated, else service."""
     length = _stop_length(facts)
     served = take_effect(facts, draft) if _served_matters(facts) else None
-    first = facts.day("first_day") or served
+    stated = facts.day("first_day")
+    first = max(filter(None, (stated, served)), default=None)
     if first is None:
         return
-    if facts.has("first_day"):
+    if stated is not None and first > stated:
+        draft.read(34, f"所定始日{minguo(stated)}早於送達，自送達發生效力時起算", apa("110 I"))
+    elif stated is not None:
         draft.read(34, f"停止補助自處分所定之{minguo(first)}起算", apa("110 I、48 V"))
     else:
         draft.read(34, "處分未定始日，自送達發生效力時起算", apa("110 I、48 V"))

@@ -22,6 +22,7 @@ APPEAL_DAYS = 30
 UNTAUGHT_YEARS = 1
 THIRD_PARTY_YEARS = 3
 _ARRIVED = ("received_on", "received_at", "filed_on", "filed_at")
+_ELSEWHERE = "wrong_agency_received_on"
 ADDRESSEE_FACTS = frozenset(
     {"appellant", "representative_in_seat", "representative_county", "authority_seat"}
 )
@@ -136,14 +137,15 @@ def _dissatisfaction(facts: Facts, draft: Draft) -> date | None:
 
 def _arrival(facts: Facts, draft: Draft, statement_due: date | None) -> None:
     """14 III, IV: the day of arrival at the deciding authority, the branch, or a wrong agency."""
-    arrived = facts.day(*_ARRIVED)
+    days_known = [day for day in (facts.day(_ELSEWHERE), facts.day(*_ARRIVED)) if day is not None]
+    arrived = min(days_known, default=None)
     if facts.has("postmark_on"):
         draft.say("訴願以機關收受訴願書之日期為準，不以郵戳為準", appeals("14 III"))
     if arrived is None:
         if facts.has("dissatisfaction_on"):
             draft.values["timely"] = statement_due is not None
         return
-    if facts.has("filed_with"):
+    if facts.has("filed_with", _ELSEWHERE):
         draft.say("誤向其他機關提起者，以該機關收受之日視為提起之日", appeals("14 IV、61"), arrived)
     draft.values["filing_date"] = arrived.isoformat()
     limits = [day for day in (draft.last_day, statement_due) if day is not None]
@@ -178,6 +180,7 @@ APPEAL_30D = DeadlineRule(
         "postmark_on",
         "channel",
         "filed_with",
+        _ELSEWHERE,
         *_ARRIVED,
     },
     _appeal,

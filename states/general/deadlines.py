@@ -32,24 +32,37 @@ from states.law.service import SERVICE_FACTS
 
 RESTORATION_DAYS = 10
 LENGTH_FACTS = frozenset({"days", "weeks", "months"})
-_MOST = {"days": 3660, "weeks": 520, "months": 120}
-_UNITS: dict[str, Callable[[int], Length]] = {"days": days, "weeks": weeks, "months": months}
+_MOST = {"days": 3660, "pay_days": 3660, "weeks": 520, "months": 120}
+_UNITS: dict[str, Callable[[int], Length]] = {
+    "days": days,
+    "pay_days": days,
+    "weeks": weeks,
+    "months": months,
+}
 
 
-def set_length(facts: Facts) -> Length:
-    """The period an agency set in its letter; the law gives none, so a question must."""
+def set_length(facts: Facts) -> Length | None:
+    """The period an agency set in its letter; the law gives none, so a question must.
+
+    ``None`` for a letter known to state none: then no period runs.
+    """
     for name, unit in _UNITS.items():
         if (number := facts.count(name, at_most=_MOST[name])) is not None:
             return unit(number)
+    if any(facts.denied(name) for name in _UNITS):
+        return None
     raise facts.bad("days", "法規未定期間長度，須載明機關所定之日數")
 
 
 def _from_letter(
-    facts: Facts, draft: Draft, length: Length, count: Callable[..., Computed]
+    facts: Facts, draft: Draft, length: Length | None, count: Callable[..., Computed]
 ) -> date | None:
-    """A period that starts with the effective service of a letter."""
+    """A period that starts with the effective service of a letter that states its length."""
     served = take_effect(facts, draft)
-    if served is None:
+    if length is None:
+        draft.say("通知未載明期間，期間不能起算，應重行通知並載明期限", apa("48"))
+        draft.values["missing"] = ["days"]
+    if served is None or length is None:
         return None
     return draft.end(count(served, length, draft.calendar, facts.county("branch_seat_county")))
 
@@ -116,7 +129,7 @@ def _eve_of_stated_day(facts: Facts, draft: Draft) -> None:
     draft.end(hold(counted, draft.calendar, apa("93")))
 
 
-_LETTER_FACTS = SERVICE_FACTS | LENGTH_FACTS
+_LETTER_FACTS = SERVICE_FACTS | LENGTH_FACTS | {"pay_days"}
 _STATED_FACTS = frozenset({"stated_day"})
 
 GENERAL = table(

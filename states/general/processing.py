@@ -37,7 +37,7 @@ def _start(facts: Facts) -> date:
     """The clock starts with the complete file; an earlier receipt counts if it was suspended."""
     if (competent := facts.day("received_by_competent_on")) is not None:
         return competent
-    if facts.has("suspended", "correction_notified_on"):
+    if facts.has("suspended", "force_majeure", "correction_notified_on"):
         return facts.need_day("received_on", "received_at", "complete_on")
     return facts.need_day("complete_on", "received_on", "received_at")
 
@@ -56,7 +56,7 @@ def _length(facts: Facts, draft: Draft) -> Length:
 
 def _suspensions(facts: Facts) -> list[Span]:
     """Suspended spans in order, overlapping ones joined so that no day counts twice."""
-    spans = list(facts.spans("suspended"))
+    spans = [*facts.spans("suspended"), *facts.spans("force_majeure")]
     if facts.has("correction_notified_on"):
         notified = facts.need_day("correction_notified_on")
         spans.append((notified, facts.day("corrected_on", "complete_on")))
@@ -120,6 +120,7 @@ PROCESSING_2M = DeadlineRule(
             "complete_on",
             "received_by_competent_on",
             "suspended",
+            "force_majeure",
             "correction_notified_on",
             "corrected_on",
             "published_days",

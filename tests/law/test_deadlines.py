@@ -20,14 +20,20 @@ from states.law.deadlines import DeadlineRule, compute, table
 from states.law.facts import BadQuestion, Json, parse_day
 from storage.office_calendar import official_calendar
 
-CASES = json.loads(Path(__file__).with_name("deadline_cases.json").read_text("utf-8"))["cases"]
+CASES = [
+    case
+    for name in ("deadline_cases.json", "hard_deadline_cases.json")
+    for case in json.loads(Path(__file__).with_name(name).read_text("utf-8"))["cases"]
+]
 
 
 def ask(rule: str, **given: Json) -> dict[str, Any]:
     return compute(DEADLINES, rule, given, official_calendar()).as_json()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{c['id']}: {c['title']}" for c in CASES])
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{c['id']}: {c.get('title', c['rule'])}" for c in CASES]
+)
 def test_the_worked_case_comes_out(case: dict[str, Any]) -> None:
     found = answer({"rule": case["rule"], "given": case["given"]})
     assert {name: found.get(name) for name in case["expected"]} == case["expected"]
