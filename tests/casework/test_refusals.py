@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from casework.desk import Desk
 from casework.identities import Identity
 from states.law.role import Role
@@ -41,6 +43,27 @@ def test_a_refused_attempt_is_recorded_with_every_failing_guard_and_its_article(
     assert len(after.pop("event")) == len(before.pop("event")) + 1
     assert [row[:4] for row in after.pop("dossier")] == [r[:4] for r in before.pop("dossier")]
     assert after == before
+
+
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "guards"),
+    [
+        ("2024-03-03", "2026-03-02", ["employer_is_not_stopped@1"]),
+        ("2026-03-10", "2027-03-09", ["employer_is_not_stopped@1"]),
+        ("2024-03-02", "2026-03-01", []),
+        ("2026-03-03", "2026-03-09", []),
+        ("2026-03-11", "2027-03-10", []),
+    ],
+    ids=["ran on the filing day", "runs today", "over before", "came and went", "not yet begun"],
+)
+def test_am_35_a_stop_bars_what_was_filed_while_it_ran_even_when_it_has_ended(
+    agency: Agency, first_day: str, last_day: str, guards: list[str]
+) -> None:
+    dossier = agency.complete()
+    with agency.database.writing() as connection:
+        connection.run("INSERT INTO stop VALUES ('D', 's', 'E1', ?, ?)", first_day, last_day)
+    answer = agency.attempt(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
+    assert [reason["guard"] for reason in answer.reasons] == guards
 
 
 def test_an_act_that_has_no_place_in_the_state_is_refused_and_recorded(agency: Agency) -> None:
