@@ -119,6 +119,8 @@ def _copies(of: list[Pattern], after: int, many: int) -> Iterator[tuple[str, Row
     numbers = range(after + 1, after + many + 1)
     for number, copied, branch in zip(numbers, cycle(of), cycle(BRANCHES), strict=False):
         name = f"{branch}-115-{number:07d}"
-        for table, place in (("dossier", 1), ("matter", 2)):
-            for row in copied.rows[table]:
-                yield table, (name, *row[1:place], branch, *row[place + 1 :])
+        for row in copied.rows["dossier"]:
+            yield "dossier", (name, branch, *row[2:])
+        for _, ref, _, procedure, state, *rest, _ in copied.rows["matter"]:
+            stage = f"{branch} {procedure} {state}"
+            yield "matter", (name, ref, branch, procedure, state, *rest, stage)

@@ -18,6 +18,9 @@ from states.law.regulation import Regulation
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
 
+ALERT = "alert"
+"""The act by which a clock tells somebody and ends nothing."""
+
 
 class AlreadyMoved(Exception):
     """Somebody else changed the dossier in the meantime; nothing was written."""
@@ -109,7 +112,7 @@ _NEW_DOSSIER = "INSERT INTO dossier " + columns(DOSSIER_COLUMNS)
 _DOSSIER = "UPDATE dossier SET branch = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
 MATTER_COLUMNS = (
     "dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened", "due",
-    "data",
+    "data", "stage",
 )  # fmt: skip
 _MATTER = (
     f"INSERT INTO matter {columns(MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
@@ -205,7 +208,6 @@ def matter_rows(change: Change) -> Iterator[tuple[Any, ...]]:
 def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
     """One matter as its row."""
     holder = change.regulation.procedures[matter.procedure].holders.get(matter.state)
-    running = [clock["due"] for clock in matter.clocks.values() if clock["status"] != "paused"]
     return (
         change.dossier.id,
         matter.ref,
@@ -216,9 +218,21 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         matter.version,
         matter.since,
         matter.opened,
-        min(running, default=None),
+        earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
+        f"{change.branch} {matter.procedure} {matter.state}",
     )
+
+
+def earliest_due(regulation: Regulation, matter: Matter) -> str | None:
+    """The earliest last day that counts for a matter: of its periods that run, and of those whose
+    end was only an alert, because the work is late until it is done."""
+    running = [clock["due"] for clock in matter.clocks.values() if clock["status"] != "paused"]
+    for kind, period in matter.data.get("periods", {}).items():
+        spec = regulation.clocks[matter.procedure, kind]
+        if spec.then == ALERT and kind not in matter.clocks and matter.state in spec.during:
+            running.append(period["due"])
+    return min(running, default=None)
 
 
 _BY_COMMAND = "SELECT body FROM event WHERE command = ?"

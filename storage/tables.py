@@ -40,9 +40,7 @@ class Matter(SQLModel, table=True):
     __table_args__ = (
         Index(
             "ix_matter_board",
-            "branch",
-            "procedure",
-            "state",
+            "stage",
             "since",
             "holder",  # SQLite answers from an index alone only when all it reads stands in it
             sqlite_where=text("holder IS NOT NULL"),
@@ -73,6 +71,8 @@ class Matter(SQLModel, table=True):
     """Number of the event that opened the matter: matters are kept in that order."""
     due: str | None
     data: str
+    stage: str
+    """Branch, procedure and state as one text: counting by one column takes half as long."""
 
 
 class Event(SQLModel, table=True):

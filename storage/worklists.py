@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from states.expertise.regulation import PROCEDURES
 from states.law.situation import days_after
 from storage.database import Connection
 
@@ -18,6 +19,11 @@ WEEK_DAYS = 7
 """What falls due from today until so many days later is due this week."""
 
 FIRST_DAY = "0001-01-01"
+
+WAITING_PLACES = tuple(
+    f"{procedure.name} {state}" for procedure in PROCEDURES.values() for state in procedure.holders
+)
+"""Procedure and state wherever somebody holds the baton."""
 
 
 class Stage(NamedTuple):
@@ -46,17 +52,16 @@ class Waiting(NamedTuple):
     ref: str
 
 
-_OF_BRANCH = "AND branch = ?"
 _AND_OF_BRANCH = "AND branch || '' = ?"
 """The same beside a span of days: concatenation keeps the database from seeking by branch first."""
 
-_STAGES = (
-    "SELECT procedure, state, branch, count(*) FROM matter WHERE holder IS NOT NULL {branch} "
-    "GROUP BY branch, procedure, state"
-)
+_STAGES = "SELECT stage, count(*) FROM matter WHERE holder IS NOT NULL {branch} GROUP BY stage"
+_OF_BRANCH = "AND stage AMONG(?)"
+"""Named one by one: what lies between two texts depends on the order a database was made with."""
+
 _OLDEST_OF_BRANCH = (
     "SELECT since FROM (SELECT since FROM matter WHERE holder IS NOT NULL "
-    "AND branch = ? AND procedure = ? AND state = ? ORDER BY since) AS oldest"
+    "AND stage = ? ORDER BY since) AS oldest"
 )
 _IN_THE_MIDDLE = " ORDER BY since LIMIT 1 OFFSET ?"
 _DUE = (
@@ -76,7 +81,9 @@ def stages(connection: Connection, today: str, branch: str | None = None) -> lis
     theirs = () if branch is None else (branch,)
     waiting: dict[tuple[str, str], dict[str, int]] = {}
     all_sql = _STAGES.format(branch=_OF_BRANCH if theirs else "")
-    for procedure, state, where, count in connection.rows(all_sql, *theirs):
+    named = ([f"{branch} {place}" for place in WAITING_PLACES],) if theirs else ()
+    for stage, count in connection.rows(all_sql, *named):
+        where, procedure, state = stage.split(" ")
         waiting.setdefault((procedure, state), {})[where] = count
     late: Counter[tuple[str, str]] = Counter()
     soon: Counter[tuple[str, str]] = Counter()
@@ -96,7 +103,7 @@ def median_since(connection: Connection, stage: Stage) -> str:
     Found by counting along the index of each branch: half of the stage is read, nothing sorted.
     """
     sql = " UNION ALL ".join([_OLDEST_OF_BRANCH] * len(stage.branches)) + _IN_THE_MIDDLE
-    places = [part for branch in stage.branches for part in (branch, stage.procedure, stage.state)]
+    places = [f"{branch} {stage.procedure} {stage.state}" for branch in stage.branches]
     row = connection.one(sql, *places, stage.matters // 2)
     assert row is not None
     return str(row[0])

@@ -23,7 +23,7 @@ from storage.worklists import (
 TODAY = "2026-03-10"
 BRANCHES = ("TPE", "TYC", "TCG", "TNN", "KHH")
 NAMES = ("dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened",
-         "due", "data")  # fmt: skip
+         "due", "data", "stage")  # fmt: skip
 PLACES = [
     (procedure.name, state.value, procedure.holders.get(state.value))
     for procedure in PROCEDURES.values()
@@ -40,10 +40,11 @@ def matters(count: int) -> Iterator[Row]:
     for number in range(count):
         procedure, state, holder = chance.choice(PLACES)
         due = today + timedelta(days=chance.randint(-15, 15))
+        branch = chance.choice(BRANCHES[:4])
         yield {
             "dossier": f"D-{chance.randrange(10**9):09d}-{number}",
             "ref": f"{procedure}-{chance.randint(1, 3)}",
-            "branch": chance.choice(BRANCHES[:4]),
+            "branch": branch,
             "procedure": procedure,
             "state": state,
             "holder": holder,
@@ -52,6 +53,7 @@ def matters(count: int) -> Iterator[Row]:
             "opened": 1,
             "due": due.isoformat() if chance.random() < 0.7 else None,
             "data": "{}",
+            "stage": f"{branch} {procedure} {state}",
         }
 
 

@@ -108,13 +108,13 @@ def _projections() -> None:
         *_texts("since"),
         *_numbers("opened"),
         *_texts("due", nullable=True),
-        *_texts("data"),
+        *_texts("data", "stage"),
         sa.PrimaryKeyConstraint("dossier", "ref"),
     )
     _index(
         "ix_matter_board",
         "matter",
-        "branch procedure state since holder",
+        "stage since holder",
         where="holder IS NOT NULL",
     )
     _index(
