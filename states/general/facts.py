@@ -35,6 +35,15 @@ def hearing_concluded(s: Situation) -> bool:
     )
 
 
+def hearings_open(s: Situation) -> list[str]:
+    """Hearings on the matter in question that are still under way."""
+    return [
+        hearing.ref
+        for hearing in s.dossier.of("hearing")
+        if hearing.data.get("about") == s.get("about") and hearing.state == "offered"
+    ]
+
+
 def letter_is_final(s: Situation) -> bool:
     """Whether a decision on this matter has been served and can no longer be appealed."""
     return any(letter.state == "final" for letter in decisions_about(s))
@@ -97,6 +106,7 @@ GENERAL: dict[str, Derivation] = {
     "issued_on": lambda s: s.matter.data.get("issued_on") or s.on,
     "about_exists": lambda s: s.get("about") in s.dossier.matters,
     "hearing_concluded": hearing_concluded,
+    "hearings_open": hearings_open,
     "letter_is_final": letter_is_final,
     "appeal_pending": appeal_pending,
     "service_effective_on": service_effective_on,

@@ -37,6 +37,16 @@ def matter_in_question_exists(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("104 I"),
+    says="就「{about}」已有進行中之陳述意見程序：{hearings_open}，應待其終結",
+    reads=("about", "hearings_open"),
+)
+def no_hearing_is_under_way(facts: Grounds) -> bool:
+    """Who was offered a hearing keeps it: it is not cut off by another one or by none."""
+    return not facts["hearings_open"]
+
+
+@guard(
     cite=apa("103"),
     says="免予陳述意見應具體指明行政程序法第103條之款次及事實",
     reads=("exception", "reason"),
@@ -68,7 +78,7 @@ RULES = (
         dest=State.offered,
         by=(Role.officer,),
         basis=(apa("102"), apa("104")),
-        guards=(matter_in_question_exists,),
+        guards=(matter_in_question_exists, no_hearing_is_under_way),
         keeps=kept("about", "days"),
     ),
     Rule(
@@ -96,7 +106,7 @@ RULES = (
         dest=State.dispensed,
         by=(Role.officer,),
         basis=(apa("103"),),
-        guards=(matter_in_question_exists, exception_is_named),
+        guards=(matter_in_question_exists, no_hearing_is_under_way, exception_is_named),
         keeps=kept("about", "exception", "reason"),
     ),
     Rule(

@@ -135,6 +135,12 @@ HEARING = (
         {"about": "application-1", "about_exists": True},
         {"about": "application-9", "about_exists": False},
     ),
+    Way(
+        "no_hearing_is_under_way",
+        "APA-104",
+        {"about": "revocation-1", "hearings_open": []},
+        {"about": "revocation-1", "hearings_open": ["hearing-1"]},
+    ),
     Way("exception_is_named", "APA-103", {"exception": "5", "reason": "x"}, {"exception": "5"}),
     Way(
         "handed_in_within_opinion_period",
