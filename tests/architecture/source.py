@@ -38,7 +38,7 @@ def texts() -> Iterator[tuple[Path, str]]:
         hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
         if hidden or GENERATED.intersection(parts) or path.suffix in BINARY or not path.is_file():
             continue
-        if path.name != ".git":
+        if path.name != ".git" and not path.name.startswith(".coverage"):
             yield path, path.read_text("utf-8", errors="replace")
 
 
