@@ -44,11 +44,6 @@ def hearings_open(s: Situation) -> list[str]:
     ]
 
 
-def letter_is_final(s: Situation) -> bool:
-    """Whether a decision on this matter has been served and can no longer be appealed."""
-    return any(letter.state == "final" for letter in decisions_about(s))
-
-
 def decisions_about(s: Situation) -> list[Matter]:
     """The letters that decide this matter and stand."""
     return [
@@ -107,7 +102,6 @@ GENERAL: dict[str, Derivation] = {
     "about_exists": lambda s: s.get("about") in s.dossier.matters,
     "hearing_concluded": hearing_concluded,
     "hearings_open": hearings_open,
-    "letter_is_final": letter_is_final,
     "appeal_pending": appeal_pending,
     "service_effective_on": service_effective_on,
     **{f"{kind}_due": due(kind) for kind in GENERAL_KINDS},

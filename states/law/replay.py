@@ -90,6 +90,13 @@ class Replayed:
         return max((s.verdict for s in self.steps), key=_GRAVITY.__getitem__, default=Verdict.match)
 
 
+MISSING = "an act that must follow is not recorded"
+
+
+class NotFollowed(Exception):
+    """The history ends before an act that must follow."""
+
+
 class NotRecorded(KeyError):
     """The event does not hold a fact that the decision needs: it was erased or never recorded."""
 
@@ -159,8 +166,11 @@ class _Redeciding:
     def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
         """The found facts as recorded in the event that is being decided again."""
         place = self.at + len(self.docket.events)
-        event = self.steps[place].event if place < len(self.steps) else None
-        found = event["found"] if event else {}
+        if place >= len(self.steps):
+            raise NotFollowed
+        event = self.steps[place].event
+        assert event is not None
+        found = event["found"]
         missing = [name for name in names if name not in found]
         if missing:
             raise NotRecorded(*missing)
@@ -184,6 +194,8 @@ class _Redeciding:
             docket.attempt(_order(docket.dossier, event))
         except NotRecorded as missing:
             step.find(Verdict.not_re_evaluable, "fact-missing", f"not recorded: {missing}")
+        except NotFollowed:
+            step.find(Verdict.diverges, "consequence", MISSING)
         except (UnknownEdition, UnknownAct) as unknown:
             step.find(Verdict.not_re_evaluable, "rules-unknown", str(unknown))
         except Unlawful as unlawful:
@@ -208,11 +220,12 @@ class _Redeciding:
         for (expected, _), recorded in zip(decided, taken, strict=False):
             assert recorded.event is not None
             if recorded.event["outcome"] == "noted":
+                step.find(Verdict.diverges, "consequence", MISSING)
                 break
             for verdict, kind, detail in differences(recorded.event, expected):
                 recorded.find(verdict, kind, detail)
         if len(decided) > len(taken):
-            step.find(Verdict.diverges, "consequence", "an act that must follow is not recorded")
+            step.find(Verdict.diverges, "consequence", MISSING)
         self._go_on(1 if step.findings else len(decided))
 
     def _check_note(self, step: Step, event: Event) -> None:

@@ -1,0 +1,254 @@
+"""Replay says of every step whether the law decides it so, and of what kind a difference is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from states.expertise.parameters import HOURLY_FEE, V1
+from states.expertise.regulation import EDITIONS
+from states.law.dossier import Dossier, Matter
+from states.law.history import Event, canonical, genesis, leaf, parse
+from states.law.notes import note_faults
+from states.law.parameters import OutsideKnownLaw, in_force
+from states.law.regulation import Editions, UnknownEdition
+from states.law.replay import Record, Replayed, Verdict, replay
+from tests.casework.an_agency import with_consequence
+from tests.lives.careers import career
+from tests.lives.town import Town
+
+NUMBER = "TPE-113-00001"
+
+
+@pytest.fixture(scope="module")
+def town() -> Town:
+    """A case that was paid, revoked and ordered back."""
+    lived = Town()
+    seed = next(s for s in range(99) if random.Random(s).randint(6, 16) == 16)
+    assert career(lived, NUMBER, random.Random(seed)) == []
+    return lived
+
+
+def retold(
+    town: Town, change: Callable[[list[Event]], None], editions: Editions = EDITIONS
+) -> Replayed:
+    """The history with something changed and every hash made to fit."""
+    events = [parse(record.body) for record in town.records[NUMBER]]
+    change(events)
+    records, before = [], genesis(NUMBER)
+    for event in events:
+        body = canonical({**event, "prev": before.hex()})
+        before = leaf(body)
+        records.append(Record(event["seq"], before, body))
+    return replay(NUMBER, records, editions, town.calendar_at)
+
+
+def step_of(events: list[Event], act: str) -> int:
+    return next(index for index, event in enumerate(events) if event["act"] == act)
+
+
+def kinds(told: Replayed) -> set[str]:
+    return {finding.kind for _, finding in told.findings}
+
+
+def changed(which: str, **parts: Any) -> Callable[[list[Event]], None]:
+    """Parts of the first event of an act said otherwise."""
+
+    def change(events: list[Event]) -> None:
+        events[step_of(events, which)].update(parts)
+
+    return change
+
+
+def test_a_whole_life_is_a_match_in_every_step(town: Town) -> None:
+    told = retold(town, lambda _: None)
+    assert told.verdict is Verdict.match
+    assert list(told.findings) == []
+    assert all(step.decided == step.event for step in told.steps if step.decided)
+
+
+def test_an_empty_history_is_a_match_of_nothing(town: Town) -> None:
+    assert replay(NUMBER, [], EDITIONS, town.calendar_at).verdict is Verdict.match
+
+
+@pytest.mark.parametrize("body", [b"\xff not an event", b"[1]", b'{"v":1}'])
+def test_bytes_that_are_no_event_are_tampering(town: Town, body: bytes) -> None:
+    records = [*town.records[NUMBER][:3], Record(4, leaf(body), body)]
+    told = replay(NUMBER, records, EDITIONS, town.calendar_at)
+    assert told.steps[3].event is None
+    assert "unreadable" in kinds(told)
+    assert told.steps[3].tampered
+
+
+def test_a_step_that_begins_elsewhere_is_named_and_the_rest_is_still_read(town: Town) -> None:
+    told = retold(town, changed("begin_review", **{"from": "draft"}))
+    assert "from-state" in kinds(told)
+    assert told.steps[-1].event is not None
+
+
+def test_a_fact_that_is_not_recorded_makes_a_step_not_re_evaluable(town: Town) -> None:
+    told = retold(town, changed("submit", found={}))
+    step = told.steps[1]
+    assert step.verdict is Verdict.not_re_evaluable
+    assert {f.kind for f in step.findings} == {"fact-missing"}
+
+
+def test_rules_that_nobody_knows_make_a_step_not_re_evaluable(town: Town) -> None:
+    def other_edition(events: list[Event]) -> None:
+        submit = events[step_of(events, "submit")]
+        submit["keeps"] = {**submit["keeps"], "edition": "1999-01-01"}
+
+    told = retold(town, other_edition)
+    assert "rules-unknown" in kinds(told)
+
+
+def test_an_act_that_nobody_knows_makes_a_step_not_re_evaluable(town: Town) -> None:
+    assert "rules-unknown" in kinds(retold(town, changed("accept", act="levitate")))
+
+
+def test_an_actor_in_a_role_that_does_not_exist_is_undecidable(town: Town) -> None:
+    told = retold(town, changed("accept", actor={"id": "lin", "role": "king"}))
+    assert "undecidable" in kinds(told)
+
+
+def test_a_step_that_claims_to_follow_from_nothing_diverges(town: Town) -> None:
+    cause = {"command": None, "clock": None, "after": 1}
+    told = retold(town, changed("accept", cause=cause))
+    assert "consequence" in kinds(told)
+
+
+def test_a_letter_that_had_to_follow_and_is_missing_is_noticed(town: Town) -> None:
+    def cut(events: list[Event]) -> None:
+        del events[step_of(events, "draft") :]  # only where the application begins
+
+    def cut_after_approval(events: list[Event]) -> None:
+        del events[step_of(events, "approve") + 1 :]
+
+    assert "consequence" in kinds(retold(town, cut_after_approval))
+    assert kinds(retold(town, cut)) == set()
+
+
+def test_a_note_in_the_place_of_a_letter_is_noticed(town: Town) -> None:
+    def note_instead(events: list[Event]) -> None:
+        at = step_of(events, "approve") + 1
+        approval = events[at - 1]
+        events[at] = {
+            **events[at], "act": "hold_clock", "outcome": "noted", "clocks": [],
+            "matter": approval["matter"], "procedure": "application",
+            "from": approval["to"], "to": approval["to"],
+        }  # fmt: skip
+
+    told = retold(town, note_instead)
+    assert {"consequence", "illegal-transition"} <= kinds(told)
+
+
+def test_a_law_in_which_something_unlawful_would_have_to_follow_diverges(town: Town) -> None:
+    editions = with_consequence("accept", "application.accept")
+    assert "consequence" in kinds(retold(town, lambda _: None, editions))
+
+
+def test_another_format_version_is_a_difference_in_content(town: Town) -> None:
+    assert "content" in kinds(retold(town, changed("accept", v=2)))
+
+
+def test_a_calendar_that_was_not_known_then_makes_a_date_not_re_evaluable(town: Town) -> None:
+    def other_calendar(events: list[Event]) -> None:
+        submit = events[step_of(events, "submit")]
+        submit["clocks"][0]["clock"]["calendar"] = "0" * 12
+
+    assert "calendar-version" in kinds(retold(town, other_calendar))
+
+
+def test_a_forged_date_is_a_difference_in_the_deadline(town: Town) -> None:
+    def later(events: list[Event]) -> None:
+        submit = events[step_of(events, "submit")]
+        submit["clocks"][0]["clock"]["due"] = "2030-01-01"
+
+    assert "deadline" in kinds(retold(town, later))
+
+
+CLOCK = {"kind": "correction", "status": "running", "tone": "adverse", "due": "2026-03-12"}
+NOTE = {
+    "act": "hold_clock", "actor": {"id": "clock", "role": "clock"}, "from": "s", "to": "s",
+    "clocks": [{"op": "hold", "matter": "m", "kind": "correction"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "clock", "expected"),
+    [
+        ({}, {}, set()),
+        ({"act": "stop_the_clock"}, {}, {"illegal-transition"}),
+        ({"actor": {"id": "lin", "role": "officer"}}, {}, {"illegal-transition"}),
+        ({"to": "t"}, {}, {"to-state"}),
+        ({"clocks": [{"op": "hold", "matter": "x", "kind": "correction"}]}, {}, {"clocks"}),
+        ({}, {"status": "paused"}, {"clocks"}),
+        ({}, {"tone": "neutral"}, {"clocks"}),
+        (
+            {
+                "act": "supersede_clock",
+                "clocks": [
+                    {
+                        "op": "supersede",
+                        "matter": "m",
+                        "kind": "correction",
+                        "clock": {"due": "2026-03-12"},
+                    }
+                ],
+            },
+            {},
+            {"deadline"},
+        ),
+        (
+            {
+                "act": "supersede_clock",
+                "clocks": [
+                    {
+                        "op": "supersede",
+                        "matter": "m",
+                        "kind": "correction",
+                        "clock": {"due": "2026-03-13"},
+                    }
+                ],
+            },
+            {},
+            set(),
+        ),
+    ],
+)
+def test_a_note_is_made_by_its_maker_about_a_clock_it_fits(
+    note: dict[str, Any], clock: dict[str, Any], expected: set[str]
+) -> None:
+    matter = Matter("m", "application", clocks={"correction": {**CLOCK, **clock}})
+    dossier = Dossier("D", matters={"m": matter})
+    assert {kind for kind, _ in note_faults(dossier, {**NOTE, **note})} == expected
+
+
+def test_a_parameter_before_its_first_day_is_an_error_not_a_default() -> None:
+    assert in_force("hourly_fee", HOURLY_FEE, V1).value == 1_000
+    with pytest.raises(OutsideKnownLaw, match="2021-02-21"):
+        in_force("hourly_fee", HOURLY_FEE, "2021-02-21")
+
+
+def test_no_edition_was_in_force_before_the_first_announcement() -> None:
+    with pytest.raises(UnknownEdition, match="2021-02-21"):
+        EDITIONS.on("2021-02-21")
+    with pytest.raises(UnknownEdition, match="1999"):
+        EDITIONS.named("1999")
+
+
+def test_a_consequence_in_another_matter_that_is_missing_at_the_end_is_noticed(town: Town) -> None:
+    def without_the_last(events: list[Event]) -> None:
+        assert (events[-1]["procedure"], events[-1]["act"]) == ("application", "revoke")
+        del events[-1]
+
+    assert kinds(retold(town, without_the_last)) == {"consequence"}
+
+
+def test_a_case_that_does_not_begin_at_the_beginning_is_read_as_far_as_it_goes(town: Town) -> None:
+    told = retold(town, changed("draft", **{"from": "closed"}))
+    assert "from-state" in kinds(told)
+    assert len(told.steps) == len(town.records[NUMBER])
