@@ -16,7 +16,7 @@ from storage.reference import announce_window, set_setting
 from storage.vault import Vault
 
 BRANCH = "TPE"
-EMPLOYERS = 40
+EMPLOYERS = 400
 EXAMPLES = "測試"
 """The source of settings that exist only here."""
 

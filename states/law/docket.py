@@ -193,7 +193,7 @@ class Docket:
             "found": dict(situation.found),
             "derived": {},
             "guards": {},
-            "basis": [str(article) for article in basis],
+            "basis": [*_cited(basis)],
             "keeps": {},
             "clocks": [],
             "refusals": [],
@@ -246,6 +246,11 @@ class Docket:
         follower = self.attempt(order)
         if follower["outcome"] == "refused":
             raise Unlawful(follower)
+
+
+@cache
+def _cited(basis: tuple[Article, ...]) -> tuple[str, ...]:
+    return tuple(str(article) for article in basis)
 
 
 @cache
