@@ -111,7 +111,7 @@ class Bare:
         self.cursor = self.connection.cursor()
 
     def say(self, transactions: Sequence[Transaction]) -> None:
-        """Say recorded transactions, one statement after the other."""
+        """Say recorded transactions, one statement after the other; many rows by `executemany`."""
         cursor = self.cursor
         for transaction in transactions:
             if self.sqlite:

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = 1_000_000
+_SELDOM = 100_000
 """New objects between two searches; Python's own setting is 700 to 2,000."""
 
 

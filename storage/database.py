@@ -71,8 +71,20 @@ class Connection:
         """Change many rows with one statement; returns the number of rows changed."""
         if not rows:
             return 0
+        if self.dialect == "postgresql" and len(rows) > 1 and _ONE_ROW.search(sql):
+            return self._insert_together(sql, rows)
         self._cursor.executemany(spoken(sql, self.dialect), rows)
         return int(self._cursor.rowcount)
+
+    def _insert_together(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """Insert many rows by few statements: PostgreSQL does this twice as fast."""
+        inserted = 0
+        for first in range(0, len(rows), _TOGETHER):
+            some = rows[first : first + _TOGETHER]
+            together = spoken(_for_rows(sql, len(some)), self.dialect)
+            self._cursor.execute(together, [value for row in some for value in row])
+            inserted += int(self._cursor.rowcount)
+        return inserted
 
     def stream(self, sql: str, *params: Any, batch: int = 2_000) -> Iterator[tuple[Any, ...]]:
         """Rows of a large query without holding them all; other queries may be asked meanwhile."""
@@ -87,6 +99,19 @@ class Connection:
         if self.dialect == "sqlite":
             return tuple(json.dumps(p) if isinstance(p, list) else p for p in params)
         return params
+
+
+_ONE_ROW = re.compile(r"(?<= VALUES )\((?:\?, )*\?\)")
+"""The values of a row in a statement that inserts one."""
+
+_TOGETHER = 100
+"""Rows of one statement: at most a few thousand parameters, where PostgreSQL allows 65,535."""
+
+
+@cache
+def _for_rows(sql: str, many: int) -> str:
+    """A statement that inserts one row, for so many."""
+    return _ONE_ROW.sub(lambda row: ", ".join([row[0]] * many), sql)
 
 
 @cache

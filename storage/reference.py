@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -17,6 +18,9 @@ from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, reco
 
 EVERYWHERE = "*"
 """The branch of a setting that holds for all branches without one of their own."""
+
+
+_DAYS_AT_HAND = 256
 
 
 class SettingValue(NamedTuple):
@@ -44,6 +48,7 @@ class Reference:
         self._entries = sorted(entries, key=itemgetter(-1))
         self._entered = [entry[-1] for entry in self._entries]
         self._calendars: dict[int, Calendar] = {}
+        self._known = lru_cache(maxsize=_DAYS_AT_HAND)(self._known_on)
 
     @property
     def calendar(self) -> Calendar:
@@ -52,8 +57,10 @@ class Reference:
 
     def calendar_at(self, instant: str) -> Calendar:
         """The calendar as this system knew it at an instant: published by then, and entered."""
-        entered = bisect_right(self._entered, instant)
-        return self._with(entered).known_at(date.fromisoformat(taipei_day(instant)))
+        return self._known(bisect_right(self._entered, instant), taipei_day(instant))
+
+    def _known_on(self, entered: int, day: str) -> Calendar:
+        return self._with(entered).known_at(date.fromisoformat(day))
 
     def _with(self, entered: int) -> Calendar:
         """The calendar with so many of the entries, made once."""

@@ -152,7 +152,7 @@ class Docket:
     def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
         """Every fact the sentence reads or keeps, by name."""
         names = reads_of(rule)
-        self._ask((*names, *rule.needs), situation)
+        self._ask(_outside(situation.regulation, rule), situation)
         derived, found = situation.regulation.derived, situation.found
         return {
             name: derived[name](situation)
@@ -263,13 +263,23 @@ def reads_of(rule: Rule) -> tuple[str, ...]:
 
 
 @cache
+def _outside(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
+    return tuple(name for name in (*reads_of(rule), *rule.needs) if name in regulation.found)
+
+
+@cache
 def _derived(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
     return tuple(name for name in reads_of(rule) if name in regulation.derived)
 
 
 def _results(rule: Rule, refusals: list[Refusal]) -> dict[str, bool]:
-    failed = {refusal.guard for refusal in refusals}
-    return {guard.id: guard.id not in failed for guard in rule.guards}
+    results = dict.fromkeys(_asked_of(rule), True)
+    return results | {refusal.guard: False for refusal in refusals}
+
+
+@cache
+def _asked_of(rule: Rule) -> tuple[str, ...]:
+    return tuple(guard.id for guard in rule.guards)
 
 
 def _refusal(refusals: list[Refusal]) -> dict[str, Any]:
