@@ -15,13 +15,14 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 _HEAD = """# Measured
 
 `make bench` writes this page: medians of {alternations} alternations, with the lowest and highest.
-{machine}; SQLite {sqlite} with WAL and `synchronous=FULL`, PostgreSQL with `fsync`,
-`full_page_writes` and `synchronous_commit` on.
+{machine}.
+SQLite {sqlite} with WAL and `synchronous=FULL`; PostgreSQL with `fsync`, `full_page_writes` and
+`synchronous_commit` on.
 
 A ratio compares Baton with its floor: the bare driver in the same run, on an identical copy of the
 database, reading and writing the same rows and bytes by the same statements in the same
-transactions, one statement after the other, and computing nothing. Absolute speeds depend on the
-machine and on what else runs on it; ratios hardly do.
+transactions, one statement after the other (many rows by `executemany`), and computing nothing.
+Absolute speeds depend on the machine and on what else runs on it; ratios hardly do.
 
 | Figure | Database | Median | Spread | Bar | | Beside |
 |---|---|---:|---:|---:|---|---|
