@@ -24,6 +24,13 @@ from tests.faults.verdict import Verdict
 from tests.faults.workers import Pulse, Work
 
 SWEEPERS, OFFICERS = 3, 2
+SHARE_OF_SWEEPERS = 0.85
+RHYTHM_SECONDS = 0.15
+"""How long on average between two kills while there is somebody at work."""
+
+PATIENCE_SECONDS = 3.0
+"""How long the monkey waits for a victim that is at work."""
+
 AGENCY = Identity("agency-1", Role.agency)
 
 
@@ -34,8 +41,8 @@ class Amount:
     seconds: float = 30.0
     kills: int = 60
     crashes: int = 5
-    dossiers: int = 6_000
-    days: int = 4
+    dossiers: int = 12_000
+    days: int = 5
 
     @property
     def hours_a_second(self) -> float:
@@ -75,22 +82,19 @@ class Monkey:
             if crash is not None and crashes < amount.crashes and passed * amount.crashes > crashes:
                 crash()
                 crashes += 1
-            left = max(amount.kills - self.kills["sweepers"], 1)
-            time.sleep(self.chance.uniform(0, 1.2) * max(end - time.monotonic(), 0.0) / left)
-            self._kill(self._victim())
+            time.sleep(self.chance.uniform(0, 2 * RHYTHM_SECONDS))
+            self._kill(self._victim(min(end, time.monotonic() + PATIENCE_SECONDS)))
 
-    def _victim(self) -> int:
+    def _victim(self, until: float) -> int:
         """Mostly a sweeper, and if possible one that has a batch in hand."""
-        wanted = (
-            range(SWEEPERS) if self.chance.random() < 0.85 else range(SWEEPERS, len(self._jobs))
-        )
-        until = time.monotonic() + 0.5
+        if self.chance.random() > SHARE_OF_SWEEPERS:
+            return self.chance.randrange(SWEEPERS, len(self._jobs))
         while time.monotonic() < until:
-            busy = [place for place in wanted if self._pulses[place].busy.value]
+            busy = [place for place in range(SWEEPERS) if self._pulses[place].busy.value]
             if busy:
                 return self.chance.choice(busy)
             time.sleep(0.002)
-        return self.chance.choice(wanted)
+        return self.chance.randrange(SWEEPERS)
 
     def _kill(self, place: int) -> None:
         victim, pulse = self._running[place], self._pulses[place]

@@ -23,7 +23,7 @@ from tests.faults.stage import KEY, Time
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.faults.workers"])
-BATCH = 10
+BATCH = 5
 """Small, so that a sweep takes long enough to be killed in."""
 
 
