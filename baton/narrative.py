@@ -14,7 +14,7 @@ from casework.labels import (
     role_label,
     state_label,
 )
-from casework.story_record import Played, Record
+from casework.stories.record import Played, Record
 from states.law.situation import TAIPEI
 
 MACHINES = ("clock", "system")

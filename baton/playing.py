@@ -15,10 +15,10 @@ import typer
 from baton.exits import Code, Stop
 from baton.narrative import narrative
 from casework.commands import LARGEST_INPUT_BYTES
-from casework.stories import play_story
-from casework.story_checking import BadStory
-from casework.story_format import Story, schema_text
-from casework.story_reading import read_story
+from casework.stories.checking import BadStory
+from casework.stories.format import Story, schema_text
+from casework.stories.playing import play_story
+from casework.stories.reading import read_story
 from storage.database import Database
 from storage.vault import KEY_BYTES, Vault
 

@@ -14,6 +14,7 @@ from casework.assembly import opened_database
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
 from casework.replaying import LIMITS, Checked, Summary, replay_all, replay_one
+from casework.rubbish import seldom_collected
 from states.law.dossier import Dossier
 from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
@@ -69,10 +70,11 @@ def replay(
 
 def _replay_all(*, as_json: bool) -> int:
     summary = Summary()
-    for checked in replay_all(opened_database()):
-        summary.add(checked)
-        if summary.dossiers % PROGRESS_EVERY == 0:
-            print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)
+    with seldom_collected():
+        for checked in replay_all(opened_database()):
+            summary.add(checked)
+            if summary.dossiers % PROGRESS_EVERY == 0:
+                print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)
     summary.compare(opened_database())
     found = [
         {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from casework.errors import NotHere
-from casework.rubbish import seldom_collected
 from states.expertise.regulation import EDITIONS
 from states.law.history import genesis
 from states.law.regulation import Editions
@@ -107,7 +106,7 @@ def replay_all(
     database: Database, editions: Editions = EDITIONS, *, after: str = ""
 ) -> Iterator[Checked]:
     """Replay every dossier in order of number, a batch at a time."""
-    with seldom_collected(), database.reading() as connection:
+    with database.reading() as connection:
         reference = ReferenceBook().current(connection)
         last = after
         while batch := connection.rows(_BATCH, last, BATCH):

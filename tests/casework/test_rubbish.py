@@ -42,6 +42,14 @@ def test_a_search_for_rubbish_is_as_frequent_afterwards_as_it_was_before() -> No
     assert gc.get_threshold() == before
 
 
+def test_a_replay_left_half_read_leaves_the_search_as_it_was(agency: Agency) -> None:
+    before = gc.get_threshold()
+    agency.asked_to_correct()
+    half_read = replay_all(agency.database)
+    next(half_read)
+    assert gc.get_threshold() == before
+
+
 def test_a_sweep_leaves_next_to_nothing_to_be_found(
     agency: Agency, rubbish: Callable[[], int]
 ) -> None:

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from casework.replaying import Summary, replay_all, replay_one
-from casework.stories import play_story
-from casework.story_reading import read_story
+from casework.stories.playing import play_story
+from casework.stories.reading import read_story
 from states.law.history import Event, canonical, genesis, leaf, parse
 from states.law.replay import Verdict
 from storage.database import Connection, Database

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from casework.stories import play_story
-from casework.story_reading import read_story
-from casework.story_record import Record
+from casework.stories.playing import play_story
+from casework.stories.reading import read_story
+from casework.stories.record import Record
 from storage.database import Database
 from storage.vault import KEY_BYTES, Vault
 

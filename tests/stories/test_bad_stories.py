@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from casework.story_checking import BadStory
-from casework.story_reading import read_story
+from casework.stories.checking import BadStory
+from casework.stories.reading import read_story
 from storage.database import Database
 from tests.stories.bad import BAD, GOOD, changed, expecting
 from tests.stories.telling import ROOT, STORIES, played

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from casework.replaying import replay_all
-from casework.story_format import ActStep, ExpectStep, schema_text
-from casework.story_reading import read_story
+from casework.stories.format import ActStep, ExpectStep, schema_text
+from casework.stories.reading import read_story
 from states.expertise.regulation import INPUTS, PROCEDURES
 from states.law.history import Event
 from states.law.replay import Verdict

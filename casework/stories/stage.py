@@ -17,10 +17,10 @@ from casework.errors import Rejected
 from casework.identities import Identity
 from casework.recounting import recount
 from casework.releasing import release
-from casework.story_account import Account, account_of
-from casework.story_checking import BadStory, renamed
-from casework.story_expectations import Told, unmet
-from casework.story_format import (
+from casework.stories.account import Account, account_of
+from casework.stories.checking import BadStory, renamed
+from casework.stories.expectations import Told, unmet
+from casework.stories.format import (
     ActStep,
     ExpectStep,
     OutageStep,
@@ -29,7 +29,7 @@ from casework.story_format import (
     Story,
     SweepStep,
 )
-from casework.story_record import Json, Played, Record
+from casework.stories.record import Json, Played, Record
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion

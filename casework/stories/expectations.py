@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from casework.commands import Answer
 from casework.enforcement import Sweep
 from casework.errors import Rejected
-from casework.story_account import Account
-from casework.story_format import (
+from casework.stories.account import Account
+from casework.stories.format import (
     ClockExpected,
     EventExpected,
     Expected,

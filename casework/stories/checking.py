@@ -13,7 +13,7 @@ from typing import Any
 from casework.commands import named, validated
 from casework.desk import OPENING
 from casework.errors import Malformed
-from casework.story_format import ActStep, Expected, ExpectStep, ReleaseStep, Story
+from casework.stories.format import ActStep, Expected, ExpectStep, ReleaseStep, Story
 from states.expertise.regulation import EDITIONS
 from states.law.notes import NOTES
 from states.law.role import Role

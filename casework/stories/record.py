@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from casework.story_account import Account
-from casework.story_format import Story
+from casework.stories.account import Account
+from casework.stories.format import Story
 from states.law.history import Event
 
 Json: TypeAlias = dict[str, Any]

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from casework.commands import parsed
 from casework.errors import Malformed
-from casework.story_checking import BadStory, check
-from casework.story_format import Story
+from casework.stories.checking import BadStory, check
+from casework.stories.format import Story
 
 MESSAGES = {
     "missing": "缺少此欄位",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
-from casework.story_checking import BadStory
-from casework.story_format import ExpectStep, Story
-from casework.story_record import Record
-from casework.story_stage import Stage
+from casework.stories.checking import BadStory
+from casework.stories.format import ExpectStep, Story
+from casework.stories.record import Record
+from casework.stories.stage import Stage
 from states.law.situation import taipei_day
 from storage.database import Connection, Database
 from storage.reference import EVERYWHERE, announce_window, enter_calendar, set_setting

@@ -1,7 +1,7 @@
 """The format of a story: a case told step by step, as people and time move it.
 
 These models read a story file and publish its JSON Schema (``docs/story.schema.json``). What a
-name in a story stands for is checked by `casework.story_reading`; what an act needs is the act's
+name in a story stands for is checked by `casework.stories.reading`; what an act needs is the act's
 own input model.
 """
 

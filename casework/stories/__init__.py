@@ -1,0 +1,1 @@
+"""Scripted cases: their format, how they are checked, played and told."""
