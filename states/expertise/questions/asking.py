@@ -1,0 +1,165 @@
+"""Reading the facts of a question and putting together its answer.
+
+A missing key means that the fact is in order or not in question; ``null`` means it is known to be
+absent. Whatever cannot be read is refused with the name of the field, never guessed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias
+
+from states.law.facts import BadQuestion, parse_day
+
+LARGEST = 1_000_000_000_000
+
+
+class Why(NamedTuple):
+    """One sentence of the explanation, and the article it rests on."""
+
+    says: str
+    cite: str
+
+
+class Answered(NamedTuple):
+    """The keys that the kind of question answers, and why."""
+
+    found: dict[str, Any]
+    why: tuple[Why, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As printed: the answer's keys, and ``why``."""
+        return {**self.found, "why": [sentence._asdict() for sentence in self.why]}
+
+
+class Given:
+    """The facts of one question, or of a part of it, read by name."""
+
+    def __init__(self, kind: str, value: object, path: str = "given") -> None:
+        self.kind = kind
+        self.path = path
+        if not isinstance(value, Mapping):
+            raise BadQuestion(path, kind, "須為物件 {…}")
+        self._value: Mapping[str, Any] = value
+
+    def has(self, name: str) -> bool:
+        """Whether the fact is given and not ``null``."""
+        return self._value.get(name) is not None
+
+    def denied(self, name: str) -> bool:
+        """Whether the fact is ``null``: known to be absent."""
+        return name in self._value and self._value[name] is None
+
+    def part(self, name: str) -> Given:
+        """An object among the facts; an empty one when it is not given."""
+        value = self._value.get(name)
+        return Given(self.kind, {} if value is None else value, f"{self.path}.{name}")
+
+    def parts(self, name: str) -> list[Given]:
+        """A list of objects among the facts; empty when it is not given."""
+        return [
+            Given(self.kind, one, f"{self.path}.{name}.{number}")
+            for number, one in enumerate(self.each(name))
+        ]
+
+    def each(self, name: str) -> list[Any]:
+        """A list of whatever; empty when it is not given."""
+        value = self._value.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.bad(name, "須為清單 […]")
+        return value
+
+    def names(self, name: str) -> list[str]:
+        """A list of words; empty when it is not given."""
+        return [self._word(name, one) for one in self.each(name)]
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """An object whose keys are names; empty when it is not given."""
+        return dict(self.part(name)._value)
+
+    def text(self, name: str) -> str | None:
+        """A word without surrounding space; ``None`` when not given or empty."""
+        value = self._value.get(name)
+        return None if value is None else self._word(name, value).strip() or None
+
+    def need_text(self, name: str) -> str:
+        """A word that the question cannot do without."""
+        found = self.text(name)
+        if found is None:
+            raise self.bad(name, "缺少此項")
+        return found
+
+    def day(self, name: str) -> date | None:
+        """A day in Taipei, also from an instant; ``None`` when not given."""
+        value = self._value.get(name)
+        if value is None:
+            return None
+        try:
+            return parse_day(value)
+        except ValueError as error:
+            raise self.bad(name, str(error)) from error
+
+    def need_day(self, name: str) -> date:
+        """A day that the question cannot do without."""
+        found = self.day(name)
+        if found is None:
+            raise self.bad(name, "缺少此日期")
+        return found
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A yes or no; ``null`` is no, a missing key is ``default``."""
+        value = self._value.get(name)
+        if value is None:
+            return False if name in self._value else default
+        if not isinstance(value, bool):
+            raise self.bad(name, "須為 true 或 false")
+        return value
+
+    def amount(self, name: str, default: int = 0) -> int:
+        """Whole NT$ or a count, from 0; full-width digits and thousands marks are read."""
+        value = self._value.get(name)
+        return default if value is None else self.as_amount(name, value)
+
+    def as_amount(self, name: str, value: object) -> int:
+        """``value`` as whole NT$ or a count."""
+        if isinstance(value, str):
+            plain = unicodedata.normalize("NFKC", value).replace(",", "").strip()
+            value = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 20 else value
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
+            raise self.bad(name, "須為 0 以上之整數")
+        return value
+
+    def half_hours(self, name: str, default: float = 0) -> int:
+        """Hours as half hours, what is left over dropped (AM-17)."""
+        value = self._value.get(name, default)
+        return self.as_half_hours(name, default if value is None else value)
+
+    def as_half_hours(self, name: str, value: object) -> int:
+        """``value`` as half hours."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.bad(name, "須為時數")
+        if not 0 <= value <= 100_000:
+            raise self.bad(name, "時數須為 0 至 100000")
+        return int(value * 2)
+
+    def bad(self, name: str, message: str) -> BadQuestion:
+        """The refusal to read ``name`` of this question."""
+        return BadQuestion(f"{self.path}.{name}", self.kind, message)
+
+    def _word(self, name: str, value: object) -> str:
+        if not isinstance(value, str):
+            raise self.bad(name, "須為文字")
+        return value
+
+
+Kind: TypeAlias = Callable[[Given], Answered]
+"""A kind of question: from its facts to its answer."""
+
+
+def answered(found: Mapping[str, Any], why: Iterable[Why]) -> Answered:
+    """An answer without the keys that have nothing to say (``None``)."""
+    return Answered({key: value for key, value in found.items() if value is not None}, tuple(why))
