@@ -79,7 +79,10 @@ class Given:
 
     def mapping(self, name: str) -> dict[str, Any]:
         """An object whose keys are names; empty when it is not given."""
-        return dict(self.part(name)._value)
+        value = self._value.get(name)
+        if value is not None and not isinstance(value, Mapping):
+            raise self.bad(name, "須為物件 {…}")
+        return dict(value or {})
 
     def text(self, name: str) -> str | None:
         """A word without surrounding space; ``None`` when not given or empty."""
