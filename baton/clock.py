@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from io import TextIOWrapper
-from typing import Annotated, NoReturn, TextIO
+from typing import Annotated
 
 import typer
 
+from baton.questions import answer_lines, in_a_word, speak_utf_8, stop, the_question
 from states.cooperation.deadlines import COOPERATION
 from states.expertise.deadlines import EXPERTISE
 from states.job_redesign.deadlines import JOB_REDESIGN
@@ -19,15 +17,9 @@ from states.law.deadlines import Deadlines, compute, table
 from states.law.facts import BadQuestion, Json
 from storage.office_calendar import official_calendar
 
-USAGE = 2
-LONGEST_QUESTION = 1_000_000
 DEADLINES: Deadlines = table(
     *EXPERTISE.values(), *KAOHSIUNG.values(), *COOPERATION.values(), *JOB_REDESIGN.values()
 )
-
-
-class Unreadable(ValueError):
-    """The input is not the JSON that was asked for."""
 
 
 def answer(question: object) -> dict[str, Json]:
@@ -43,19 +35,6 @@ def answer(question: object) -> dict[str, Json]:
     return found.as_json()
 
 
-def answers(source: TextIO) -> Iterator[dict[str, Json]]:
-    """One answer for each line, in order; an empty line is no question."""
-    while line := source.readline(LONGEST_QUESTION + 1):
-        if len(line) > LONGEST_QUESTION and not line.endswith("\n"):
-            _skip_line(source)
-            yield {"error": _too_long()}
-        elif line.strip():
-            try:
-                yield answer(_parsed(line))
-            except Unreadable as error:
-                yield {"error": str(error)}
-
-
 def clock(
     rule: Annotated[
         str | None, typer.Argument(help="期限名稱：" + "、".join(DEADLINES) + "。")
@@ -67,40 +46,24 @@ def clock(
     ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
-    _speak_utf_8()
+    speak_utf_8()
     if lines:
-        for one in answers(sys.stdin):
-            print(json.dumps(one, ensure_ascii=False))
+        answer_lines(answer)
         return
     if rule is None or rule not in DEADLINES:
         said = "缺少 RULE" if rule is None else f"沒有期限「{rule[:80]}」"
-        _stop(f"{said}；可用者：" + "、".join(DEADLINES))
-    try:
-        given = _parsed(sys.stdin.read(LONGEST_QUESTION + 1))
-    except Unreadable as error:
-        _stop(str(error))
-    found = answer({"rule": rule, "given": given})
+        stop(f"{said}；可用者：" + "、".join(DEADLINES))
+    found = answer({"rule": rule, "given": the_question()})
     if "error" in found:
-        _stop(str(found["error"]))
+        stop(str(found["error"]))
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(rule, found))
-
-
-def _speak_utf_8() -> None:
-    """Chinese in and out whatever the locale; what cannot be written is escaped, not fatal."""
-    for stream, encoding, errors in (
-        (sys.stdin, "utf-8-sig", "replace"),
-        (sys.stdout, "utf-8", "backslashreplace"),
-        (sys.stderr, "utf-8", "backslashreplace"),
-    ):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding=encoding, errors=errors)
 
 
 def in_words(rule: str, found: dict[str, Json]) -> str:
     """The answer for people: the result, then every step with its article."""
     heading = f"{DEADLINES[rule].title_zh}（{DEADLINES[rule].cite}）"
     apart = ("trace", "calendar_version", "provisional", "unverified")
-    shown = [f"  {key}: {_word(value)}" for key, value in found.items() if key not in apart]
+    shown = [f"  {key}: {in_a_word(value)}" for key, value in found.items() if key not in apart]
     trace = found["trace"]
     assert isinstance(trace, list)
     steps = [
@@ -118,33 +81,3 @@ def in_words(rule: str, found: dict[str, Json]) -> str:
     ]
     version = f"辦公日曆表版本 {found['calendar_version']}"
     return "\n".join([heading, *shown, "計算過程", *steps, *doubt, version])
-
-
-def _word(value: Json) -> str:
-    if isinstance(value, bool) or value is None:
-        return {True: "是", False: "否", None: "無"}[value]
-    return "、".join(map(_word, value)) if isinstance(value, list) else str(value)
-
-
-def _parsed(text: str) -> Json:
-    if len(text) > LONGEST_QUESTION:
-        raise Unreadable(_too_long())
-    try:
-        parsed: Json = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"不是 JSON：{error}") from error
-    return parsed
-
-
-def _skip_line(source: TextIO) -> None:
-    while (rest := source.readline(LONGEST_QUESTION)) and not rest.endswith("\n"):
-        pass
-
-
-def _too_long() -> str:
-    return f"問題超過 {LONGEST_QUESTION} 字元"
-
-
-def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(USAGE)

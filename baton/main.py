@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "acts": Entry("baton.acts", "acts", "法規允許的行為：角色、要件、條文、輸入格式"),
     "act": Entry("baton.act", "act", "辦理一個行為，或得知不得為之的理由"),
     "clock": Entry("baton.clock", "clock", "計算期限，逐步列出依據"),
+    "assess": Entry("baton.assess", "assess", "依事實判斷得為何種處分，附理由與依據"),
     "sweep": Entry("baton.sweep", "sweep", "執行所有到期的期限"),
     "release": Entry("baton.release", "release", "發布機關放行停機後保留的期限"),
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),

@@ -11,7 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from baton.clock import LONGEST_QUESTION, answer, answers, clock
+from baton.clock import answer, clock
+from baton.questions import LONGEST_QUESTION, answers
 
 CASES = json.loads(Path(__file__).with_name("deadline_cases.json").read_text("utf-8"))["cases"]
 QUESTION = json.dumps({"completed_on": "2024-12-23", "branch_seat_county": "新北市"})
@@ -96,7 +97,7 @@ def test_lines_are_answered_in_order_and_errors_stop_nothing() -> None:
 
 
 def test_a_very_long_last_line_is_refused() -> None:
-    assert next(answers(io.StringIO("x" * (3 * LONGEST_QUESTION))))["error"]
+    assert next(answers(io.StringIO("x" * (3 * LONGEST_QUESTION)), answer))["error"]
 
 
 def test_a_thousand_questions_take_less_than_two_seconds() -> None:

@@ -52,6 +52,10 @@ class Given:
         """Whether the fact is ``null``: known to be absent."""
         return name in self._value and self._value[name] is None
 
+    def named(self, *names: str) -> str:
+        """Which of several names for one fact was used; the first when none was."""
+        return next((name for name in names if name in self._value), names[0])
+
     def part(self, name: str) -> Given:
         """An object among the facts; an empty one when it is not given."""
         value = self._value.get(name)

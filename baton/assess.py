@@ -1,0 +1,68 @@
+"""``baton assess``: ask the law what may be decided on some facts, without a case or a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from baton.questions import answer_lines, in_a_word, speak_utf_8, stop, the_question
+from states.expertise.questions.asking import Given
+from states.expertise.questions.kinds import KINDS
+from states.law.calendar import UnknownLaw
+from states.law.facts import BadQuestion
+from states.law.parameters import OutsideKnownLaw
+
+
+def answer(question: object) -> Mapping[str, Any]:
+    """Answer ``{"kind", "given"}``; what cannot be answered gives ``{"error": …}``."""
+    if not isinstance(question, dict) or not isinstance(question.get("kind"), str):
+        return {"error": '問題須為 {"kind": …, "given": {…}}'}
+    kind = question["kind"]
+    if kind not in KINDS:
+        known = "、".join(KINDS)
+        return {
+            "error": f"沒有問題種類「{kind[:80]}」；可用者：{known}",
+            "field": "kind",
+            "rule": kind[:80],
+        }
+    try:
+        return KINDS[kind].ask(Given(kind, question.get("given"))).as_json()
+    except BadQuestion as refused:
+        return {"error": str(refused), "field": refused.field, "rule": refused.rule}
+    except (OutsideKnownLaw, UnknownLaw) as refused:
+        return {"error": str(refused), "rule": kind}
+
+
+def assess(
+    kind: Annotated[str | None, typer.Argument(help="問題種類：" + "、".join(KINDS) + "。")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help='逐行讀入 {"kind", "given"}，每行一個答案。')
+    ] = False,
+) -> None:
+    """What may be decided? Facts as JSON on standard input, the answer with its reasons out."""
+    speak_utf_8()
+    if lines:
+        answer_lines(answer)
+        return
+    if kind is None or kind not in KINDS:
+        said = "缺少 KIND" if kind is None else f"沒有問題種類「{kind[:80]}」"
+        stop(f"{said}；可用者：" + "、".join(KINDS))
+    found = answer({"kind": kind, "given": the_question()})
+    if "error" in found:
+        stop(str(found["error"]))
+    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(kind, found))
+
+
+def in_words(kind: str, found: Mapping[str, Any]) -> str:
+    """The answer for people: the result, then every reason with its article."""
+    shown = [f"  {key}: {in_a_word(value)}" for key, value in found.items() if key != "why"]
+    reasons = [
+        f"  {number}. {sentence['says']}〔{sentence['cite']}〕"
+        for number, sentence in enumerate(found["why"], 1)
+    ]
+    return "\n".join([KINDS[kind].title_zh, *shown, "理由", *reasons])
