@@ -42,6 +42,17 @@ def test_a_search_for_rubbish_is_as_frequent_afterwards_as_it_was_before() -> No
     assert gc.get_threshold() == before
 
 
+def test_batches_that_overlap_leave_the_search_as_it_was() -> None:
+    before = gc.get_threshold()
+    first, second = seldom_collected(), seldom_collected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold() > before
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before
+
+
 def test_a_replay_left_half_read_leaves_the_search_as_it_was(agency: Agency) -> None:
     before = gc.get_threshold()
     agency.asked_to_correct()
