@@ -8,55 +8,45 @@ the day it became known.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from typing import NamedTuple
 
 from states.law.article import Article, apa, moj
+from states.law.office_days import (
+    CalendarDay,
+    Closure,
+    Contradiction,
+    PublishedYear,
+    fingerprint,
+    in_force,
+    in_turn,
+    minguo,
+    whole_tables,
+)
+
+__all__ = [
+    "Calendar",
+    "CalendarDay",
+    "Closure",
+    "Contradiction",
+    "PublishedYear",
+    "RestDay",
+    "UnknownLaw",
+    "minguo",
+    "within_known_law",
+]
 
 FIRST_KNOWN_DAY = date(2011, 1, 1)
 LAST_KNOWN_DAY = date(2100, 12, 31)
 _SATURDAY, _SUNDAY = 5, 6
 _MOST_VIEWS = 256
-_WEEKDAYS = "一二三四五六日"
 
 
 class UnknownLaw(ValueError):
     """The question lies outside the years for which the law of this system is known."""
-
-
-class Contradiction(ValueError):
-    """Two entries of the calendar cannot both be right."""
-
-
-class CalendarDay(NamedTuple):
-    """One exception of the official calendar: a weekday off, or a Saturday on which offices work.
-
-    ``known_until`` is the last day on which the entry was the official one; ``None`` means it
-    still is.
-    """
-
-    on: date
-    rest: bool
-    name: str
-    source: str
-    known_from: date
-    known_until: date | None = None
-
-
-class Closure(NamedTuple):
-    """Offices stop work on a day (typhoon and the like); ``counties`` ``None`` means all."""
-
-    on: date
-    counties: frozenset[str] | None
-    name: str
-    source: str
-    known_from: date = date.min
-    half_day: bool = False
 
 
 class RestDay(NamedTuple):
@@ -78,15 +68,6 @@ _WEEKEND = {
 }
 
 
-def minguo(day: date) -> str:
-    """Write a day the way Taiwanese letters do.
-
-    >>> minguo(date(2024, 3, 1))
-    '113年3月1日（星期五）'
-    """
-    return f"{day.year - 1911}年{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）"
-
-
 def within_known_law(day: date) -> date:
     """Return the day, or raise ``UnknownLaw`` before 2011 and after 2100."""
     if not FIRST_KNOWN_DAY <= day <= LAST_KNOWN_DAY:
@@ -99,9 +80,11 @@ def within_known_law(day: date) -> date:
 class Calendar:
     """An immutable office calendar; looking up a day is a dictionary access.
 
-    A year counts as published when at least one of its entries is known. Years nobody published
-    have weekends only, and every period that ends there is provisional. ``earlier`` supplies years
-    older than the official data; they are marked unverified.
+    A year counts as published when its table is known as a whole: those of ``days``, which are
+    whole tables, and the further ``years``; a later entry about a single day (`amended`) publishes
+    nothing. Years nobody published have weekends and such single days only, and every period that
+    ends there is provisional. ``earlier`` supplies years older than the official data; they are
+    marked unverified.
     """
 
     def __init__(
@@ -111,14 +94,18 @@ class Calendar:
         *,
         earlier: EarlierYears | None = None,
         known: date | None = None,
+        years: Iterable[PublishedYear] | None = None,
     ) -> None:
         self._history = tuple(days)
+        self._years = tuple(whole_tables(self._history) if years is None else years)
         self._announced = tuple(dict.fromkeys(closures))
         self._earlier = earlier
         self._known = known
-        self._days = _in_force(self._history, known)
-        self._closures = tuple(c for c in self._announced if known is None or c.known_from <= known)
-        self._published = frozenset(day.year for day in self._days)
+        self._days = in_force(self._history, known)
+        self._closures = tuple(c for c in self._announced if c.is_known(known))
+        tables = [table for table in self._years if known is None or table.known_from <= known]
+        self._published = frozenset(table.year for table in tables)
+        self._later = [table for table in tables if table.source]
         self._rest = {
             day.on: RestDay(f"「{day.name}」放假日", apa("48 IV"))
             for day in self._days.values()
@@ -149,14 +136,17 @@ class Calendar:
             raise ValueError("add closures before asking what was known on a day")
         return self._view(self._known, added) if added else self
 
-    def amended(self, entries: Iterable[CalendarDay]) -> Calendar:
+    def amended(
+        self, entries: Iterable[CalendarDay], years: Iterable[PublishedYear] = ()
+    ) -> Calendar:
         """The same calendar with later entries, each in force from the day it became known.
 
-        The entry it replaces stays the one known before. `Contradiction` when two entries that say
-        different things of a day became known on the same day.
+        The entry it replaces stays the one known before. ``years`` are those whose whole table the
+        entries belong to. `Contradiction` when two entries that say different things of a day
+        became known on the same day.
         """
-        history = _in_turn((*self._history, *entries))
-        return Calendar(history, self._announced, earlier=self._earlier, known=self._known)
+        history = in_turn((*self._history, *entries))
+        return self._like(history, self._announced, (*self._years, *years), self._known)
 
     def why_rest(self, day: date, county: str | None = None) -> RestDay | None:
         """Why an authority seated in ``county`` does not work on ``day``; ``None`` if it does.
@@ -182,21 +172,19 @@ class Calendar:
 
     @cached_property
     def version(self) -> str:
-        """Twelve hex digits that change when any entry or closure in force changes."""
-        content = sorted(
-            json.dumps(_canonical(row), ensure_ascii=False)
-            for row in [*self._days.values(), *self._closures]
-        )
-        return sha256("\n".join(content).encode()).hexdigest()[:12]
+        """Twelve hex digits that change when an entry, closure or year in force changes."""
+        return fingerprint([*self._days.values(), *self._closures, *self._later])
 
     @cached_property
     def _changes(self) -> list[date]:
         """The days on which something became known or was known no more, in order."""
-        days = {closure.known_from for closure in self._announced}
-        for entry in self._history:
-            days.add(entry.known_from)
-            if entry.known_until is not None:
-                days.add(entry.known_until + timedelta(days=1))
+        days = {table.known_from for table in self._years}
+        spans = [(entry.known_from, entry.known_until) for entry in self._history]
+        spans += [(entry.known_from, entry.known_until) for entry in self._announced]
+        for known_from, known_until in spans:
+            days.add(known_from)
+            if known_until is not None:
+                days.add(known_until + timedelta(days=1))
         return sorted(days | {date.min})
 
     def _view(self, known: date | None, added: tuple[Closure, ...]) -> Calendar:
@@ -204,10 +192,18 @@ class Calendar:
         if (known, added) not in self._views:
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
-            self._views[known, added] = Calendar(
-                self._history, (*self._announced, *added), earlier=self._earlier, known=known
-            )
+            closures = (*self._announced, *added)
+            self._views[known, added] = self._like(self._history, closures, self._years, known)
         return self._views[known, added]
+
+    def _like(
+        self,
+        days: Iterable[CalendarDay],
+        closures: Iterable[Closure],
+        years: Iterable[PublishedYear],
+        known: date | None,
+    ) -> Calendar:
+        return Calendar(days, closures, earlier=self._earlier, known=known, years=years)
 
     def _named(self, day: date) -> RestDay | None:
         if day.year not in self._published and (year := self._of_earlier(day.year)):
@@ -220,54 +216,12 @@ class Calendar:
         return _earlier_year(self._earlier, year) if self._earlier else None
 
 
-def _in_turn(entries: Iterable[CalendarDay]) -> list[CalendarDay]:
-    """Entries of the same day one after the other: each ends when the next becomes known."""
-    found: list[CalendarDay] = []
-    for entry in sorted(entries, key=lambda entry: (entry.on, entry.known_from)):
-        before = found[-1] if found and found[-1].on == entry.on else None
-        if before is not None and before.known_from == entry.known_from:
-            if before.rest is not entry.rest:
-                raise Contradiction(
-                    f"{minguo(entry.on)}於同一日（{entry.known_from}）既公布為「{before.name}」，"
-                    f"又公布為「{entry.name}」，一為放假、一為上班，無從適用"
-                )
-            continue
-        if before is not None:
-            eve = entry.known_from - timedelta(days=1)
-            found[-1] = before._replace(known_until=min(before.known_until or eve, eve))
-        found.append(entry)
-    return found
-
-
-def _in_force(days: Iterable[CalendarDay], known: date | None) -> dict[date, CalendarDay]:
-    """Of each day, the entry in force at ``known`` (``None``: after all amendments)."""
-    chosen: dict[date, CalendarDay] = {}
-    for day in sorted(days):
-        ended = day.known_until is not None and (known is None or day.known_until < known)
-        if ended or (known is not None and day.known_from > known):
-            continue
-        if day.on in chosen:
-            raise Contradiction(
-                f"two entries in force for {day.on}: {chosen[day.on].name}, {day.name}"
-            )
-        chosen[day.on] = day
-    return chosen
-
-
 def _closed(closure: Closure, county: str | None) -> RestDay:
     where = "全國" if closure.counties is None else county
     span = "半日" if closure.half_day else ""
     reading = 39 if closure.half_day else 38
     reason = f"{where}因「{closure.name}」{span}停止上班，視為其他休息日（AM-{reading}）"
     return RestDay(reason, apa("48 IV"), reading)
-
-
-def _canonical(row: object) -> list[object]:
-    assert isinstance(row, (CalendarDay, Closure))
-    return [
-        type(row).__name__,
-        *(sorted(v) if isinstance(v, frozenset) else v if v is None else str(v) for v in row),
-    ]
 
 
 @lru_cache(maxsize=128)
