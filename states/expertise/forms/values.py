@@ -1,0 +1,86 @@
+"""What a field of a form may hold: text, counts, NT$, hours, days, boxes; whether it is needed.
+
+Everything is read as people type it (full-width digits, 民國 dates) and kept as the law counts it.
+What cannot be read is refused with its reason in Chinese (R-079).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
+
+from states.general.day_as_written import day_as_written
+from states.general.digits import number, whole
+
+LONGEST_TEXT = 10_000
+MOST_HOURS = 10_000
+T = TypeVar("T")
+
+
+def _or_refused(read: Callable[[object], T]) -> Callable[[object], T | None]:
+    """A reader for pydantic: ``null`` stays, and what cannot be read says why."""
+
+    def reader(value: object) -> T | None:
+        if value is None:
+            return None
+        try:
+            return read(value)
+        except ValueError as error:
+            raise PydanticCustomError("unreadable", "{why}", {"why": str(error)}) from error
+
+    return reader
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("須為文字")
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"文字超過 {LONGEST_TEXT} 字")
+    return value.strip()
+
+
+def _half_hours(value: object) -> float:
+    found = number(value)
+    if (found * 2).denominator != 1:
+        raise ValueError("時數以半小時為單位")
+    if found > MOST_HOURS:
+        raise ValueError("時數過大")
+    return float(found)
+
+
+Text = Annotated[str, BeforeValidator(_or_refused(_text))]
+Count = Annotated[int, BeforeValidator(_or_refused(whole))]
+Money = Annotated[int, BeforeValidator(_or_refused(whole))]
+"""Whole NT$, never negative (R-079)."""
+
+Quantity = Annotated[float, BeforeValidator(_or_refused(lambda value: float(number(value))))]
+Hours = Annotated[float, BeforeValidator(_or_refused(_half_hours))]
+"""Hours in steps of half an hour (AM-17), which a float holds exactly."""
+
+FormDay = Annotated[date, BeforeValidator(_or_refused(day_as_written))]
+Box = StrictBool
+
+
+class Form(BaseModel):
+    """A form or a row of one. Every field may be missing; the checks say which may not."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def must(title: str) -> Any:
+    """A field that is always asked: left out or empty, it is a finding (附件一註5)."""
+    return Field(default=None, title=title, json_schema_extra={"asked": "always"})
+
+
+def once_there(title: str) -> Any:
+    """A field that may be left out of the set, but may not be empty once it is there."""
+    return Field(default=None, title=title, json_schema_extra={"asked": "once_there"})
+
+
+def free(title: str) -> Any:
+    """A field that may be empty."""
+    return Field(default=None, title=title)
