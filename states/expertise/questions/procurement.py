@@ -19,8 +19,9 @@ def procurement(given: Given) -> Answered:
     several = len({agency for agency, _ in grants}) > 1
     together = sum(amount for _, amount in grants)
     verdict = "達半數且達公告金額，適用" if applies else "未同時達半數及公告金額，不適用"
-    facts = f"補助合計{shown(together)}元，採購{shown(purchase)}元，公告金額{shown(threshold(on))}元"
-    why = [Why(f"{facts}：{verdict}政府採購法", str(ACT))]
+    facts = f"補助合計{shown(together)}元，採購{shown(purchase)}元"
+    limit = f"公告金額{shown(threshold(on))}元"
+    why = [Why(f"{facts}，{limit}：{verdict}政府採購法", str(ACT))]
     if several:
         why.append(Why("二以上機關補助同一採購者，以補助總金額計算", str(SEVERAL)))
     duty = "notify_all_granting_agencies" if applies and several else None
