@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise import parameters
+from states.expertise.facts_editions import law_of
 from states.expertise.money import Caps, assess
-from states.law.parameters import in_force
 from states.law.situation import Derivation, Situation
 
 
 def caps_of(s: Situation) -> Caps:
-    """The caps that govern this dossier: those of its filing day."""
-    on = s.dossier.root.get("filed_on") or s.on
-    return Caps(
-        in_force("hourly_fee", parameters.HOURLY_FEE, on).value,
-        in_force("worker_cap", parameters.WORKER_CAP, on).value,
-        in_force("employer_cap", parameters.EMPLOYER_CAP, on).value,
-    )
+    """The caps that judge this dossier, fixed with its approval (AM-01)."""
+    law = law_of(s)
+    return Caps(*(law[name].applied for name in ("hourly_fee", "worker_cap", "employer_cap")))
 
 
 def assessment(s: Situation) -> dict[str, Any] | None:

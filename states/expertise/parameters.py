@@ -7,6 +7,7 @@ versions 1 and 2 are read back from version 3 and are marked so wherever they ar
 from __future__ import annotations
 
 from states.law.article import plan
+from states.law.better_law import Better, Dated
 from states.law.parameters import Since
 
 V1, V2, V3 = "2021-02-22", "2022-08-11", "2023-05-24"
@@ -23,6 +24,14 @@ HOURLY_FEE = (Since(V1, 1_000, plan("8 I(1)")),)
 
 LECTURER_AGE = (Since(V1, 65, plan("4 I")), Since(V3, 45, plan("4 I")))
 """Lowest age of a lecturer on the first teaching day (R-002)."""
+
+DATED = (
+    Dated("hourly_fee", "每小時鐘點費上限", Better.more, HOURLY_FEE),
+    Dated("worker_cap", "每人每年補助上限", Better.more, WORKER_CAP),
+    Dated("employer_cap", "雇主每年補助上限", Better.more, EMPLOYER_CAP),
+    Dated("lecturer_age", "講師最低年齡", Better.less, LECTURER_AGE),
+)
+"""Every number that a pending case is judged by; the better version applies (AM-01)."""
 
 DOCUMENTS = tuple(f"doc_{number}" for number in range(1, 9))
 """The eight documents of point 6 I, by their number there."""

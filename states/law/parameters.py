@@ -9,11 +9,16 @@ from states.law.article import Article
 
 
 class Since(NamedTuple):
-    """A value in force from a day on (ISO), with its article."""
+    """A value in force from a day on (ISO), with its article.
+
+    ``forbids`` marks a version that abolishes or forbids what the applicant asks for: the older
+    one is then not applied even if it would be better (中央法規標準法 18).
+    """
 
     start: str
     value: int
     source: Article
+    forbids: bool = False
 
 
 class OutsideKnownLaw(LookupError):
