@@ -1,4 +1,4 @@
-"""Triggers that make the history append-only, in both dialects.
+"""Triggers that make the history and the announcements append-only, in both dialects.
 
 They prevent; replay detects. A database owner can drop a trigger, so the chain and the replay do
 not rely on them.
@@ -40,5 +40,46 @@ POSTGRESQL = (
     f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_no_truncate",
 )
 
-STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-"""What makes the events of a new database append-only, by dialect."""
+ANNOUNCEMENTS = ("setting", "filing_window", "calendar_entry")
+"""What was announced or decided for all cases: corrected by a later entry, never changed."""
+
+KEPT = "announcements are append-only"
+"""What a database says to whoever tries to change an announcement."""
+
+
+def _sqlite(table: str) -> tuple[str, ...]:
+    abort = f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a name from above
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {abort}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {abort}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} {abort}",
+    )
+
+
+def _postgresql(table: str) -> tuple[str, ...]:
+    refuses = "EXECUTE FUNCTION announcements_are_append_only()"
+    rows = f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW"
+    whole = f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"
+    return (
+        f"CREATE TRIGGER {table}_no_change {rows} {refuses}",
+        f"CREATE TRIGGER {table}_no_truncate {whole} {refuses}",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate",
+    )
+
+
+_KEEPS = (
+    "CREATE FUNCTION announcements_are_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
+    f"BEGIN RAISE EXCEPTION '{KEPT}'; END $$"
+)
+
+STATEMENTS = {
+    "sqlite": (*SQLITE, *(sql for table in ANNOUNCEMENTS for sql in _sqlite(table))),
+    "postgresql": (
+        *POSTGRESQL,
+        _KEEPS,
+        *(sql for table in ANNOUNCEMENTS for sql in _postgresql(table)),
+    ),
+}
+"""What makes the records of a new database append-only, by dialect."""

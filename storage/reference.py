@@ -7,18 +7,35 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from states.expertise.branches import BY_COUNTY
-from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, minguo
+from states.law.calendar import Calendar
 from states.law.situation import taipei_day, taipei_midnight
+from storage.calendar_entries import (
+    EVERYWHERE,
+    CalendarEntry,
+    calendar_entries,
+    calendar_of,
+    checked_entries,
+    insert_entries,
+)
 from storage.database import Connection, columns
-from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, recorded_closures
 
-EVERYWHERE = "*"
-"""The branch of a setting that holds for all branches without one of their own."""
-
+__all__ = [
+    "EVERYWHERE",
+    "CalendarEntry",
+    "Entered",
+    "Reference",
+    "ReferenceBook",
+    "SettingValue",
+    "announce_window",
+    "enter_calendar",
+    "enter_entries",
+    "read_reference",
+    "revise",
+    "set_setting",
+]
 
 _DAYS_AT_HAND = 256
 
@@ -38,15 +55,15 @@ class Reference:
         self,
         settings: Iterable[tuple[Any, ...]],
         windows: Iterable[tuple[Any, ...]],
-        entries: Sequence[tuple[Any, ...]] = (),
+        entries: Sequence[CalendarEntry] = (),
     ) -> None:
         self._settings: dict[tuple[str, str], list[SettingValue]] = {}
-        for branch, name, from_day, value, source in sorted(settings):
+        for branch, name, from_day, value, source in sorted(settings, key=itemgetter(0, 1, 2)):
             entry = SettingValue(json.loads(value), source, from_day)
             self._settings.setdefault((branch, name), []).append(entry)
-        self.windows = tuple((first, last) for first, last, *_ in windows)
-        self._entries = sorted(entries, key=itemgetter(-1))
-        self._entered = [entry[-1] for entry in self._entries]
+        self.windows = tuple(windows)
+        self._entries = sorted(entries, key=attrgetter("entered_at"))
+        self._entered = [entry.entered_at for entry in self._entries]
         self._calendars: dict[int, Calendar] = {}
         self._known = lru_cache(maxsize=_DAYS_AT_HAND)(self._known_on)
 
@@ -59,13 +76,23 @@ class Reference:
         """The calendar as this system knew it at an instant: published by then, and entered."""
         return self._known(bisect_right(self._entered, instant), taipei_day(instant))
 
+    def with_entries(self, entries: Sequence[CalendarEntry]) -> Reference:
+        """The same data as if these entries of the calendar had been made as well.
+
+        Raises `Contradiction` for entries that could not be made.
+        """
+        more = checked_entries(self._entries, entries)
+        like = Reference((), self.windows, [*self._entries, *more])
+        like._settings = self._settings
+        return like
+
     def _known_on(self, entered: int, day: str) -> Calendar:
         return self._with(entered).known_at(date.fromisoformat(day))
 
     def _with(self, entered: int) -> Calendar:
         """The calendar with so many of the entries, made once."""
         if entered not in self._calendars:
-            self._calendars[entered] = _calendar(self._entries[:entered])
+            self._calendars[entered] = calendar_of(self._entries[:entered])
         return self._calendars[entered]
 
     def setting(self, branch: str, name: str, on: str) -> SettingValue | None:
@@ -90,38 +117,18 @@ class ReferenceBook:
         row = connection.one("SELECT value FROM beat WHERE name = 'reference'")
         revision = row[0] if row else "0"
         if self._held is None or revision != self._revision:
-            self._held = _read(connection)
+            self._held = read_reference(connection)
             self._revision = revision
         return self._held
 
 
-def _read(connection: Connection) -> Reference:
+def read_reference(connection: Connection) -> Reference:
+    """Reference data as this transaction sees it, read anew."""
     return Reference(
-        connection.rows("SELECT branch, name, from_day, value, source FROM setting"),
-        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day"),
-        connection.rows(_ENTRIES),
+        connection.rows("SELECT branch, name, from_day, value, source FROM setting ORDER BY id"),
+        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day, id"),
+        calendar_entries(connection),
     )
-
-
-_ENTRIES = (
-    "SELECT kind, on_day, counties, name, source, known_from, entered_at "
-    "FROM calendar_entry ORDER BY entered_at, id"
-)
-
-
-def _calendar(entries: Iterable[tuple[Any, ...]]) -> Calendar:
-    """The official calendar as amended and closed by what was entered since."""
-    days: list[CalendarDay] = []
-    closures = [*recorded_closures()]
-    for kind, on_day, counties, name, source, known_from, _ in entries:
-        on, known = date.fromisoformat(on_day), date.fromisoformat(known_from)
-        if kind == "closure":
-            where = None if counties == EVERYWHERE else frozenset(counties.split())
-            closures.append(Closure(on, where, name, source, known))
-        else:
-            days.append(CalendarDay(on, kind == "rest", name, source, known))
-    calendar = official_calendar().amended(days) if days else official_calendar()
-    return calendar.with_closures(closures)
 
 
 def revise(connection: Connection) -> None:
@@ -132,24 +139,49 @@ def revise(connection: Connection) -> None:
     )
 
 
+class Entered(NamedTuple):
+    """Who entered something, and at which instant (UTC)."""
+
+    by: str
+    at: str
+
+
 def set_setting(
-    connection: Connection, branch: str, name: str, value: Any, *, source: str, from_day: str
+    connection: Connection,
+    branch: str,
+    name: str,
+    value: Any,
+    *,
+    source: str,
+    from_day: str,
+    entered: Entered | None = None,
 ) -> None:
     """Record a branch setting with its source; an earlier value stays for earlier days."""
+    by, at = entered or Entered(SYSTEM, taipei_midnight(from_day))
+    names = ("branch", "name", "from_day", "value", "source", "entered_at", "entered_by")
     connection.run(
-        "INSERT INTO setting " + columns(("branch", "name", "from_day", "value", "source")),
-        branch, name, from_day, json.dumps(value, allow_nan=False), source,
+        "INSERT INTO setting " + columns(names),
+        branch, name, from_day, json.dumps(value, allow_nan=False), source, at, by,
     )  # fmt: skip
     revise(connection)
 
 
 def announce_window(
-    connection: Connection, first_day: str, last_day: str, announced_on: str, source: str
+    connection: Connection,
+    first_day: str,
+    last_day: str,
+    announced_on: str,
+    source: str,
+    *,
+    number: str = "",
+    entered: Entered | None = None,
 ) -> None:
     """Record a period in which applications are received (計畫5)."""
+    by, at = entered or Entered(SYSTEM, taipei_midnight(announced_on))
+    names = ("first_day", "last_day", "announced_on", "number", "source", "entered_at")
     connection.run(
-        "INSERT INTO filing_window " + columns(("first_day", "last_day", "announced_on", "source")),
-        first_day, last_day, announced_on, source,
+        "INSERT INTO filing_window " + columns((*names, "entered_by")),
+        first_day, last_day, announced_on, number, source, at, by,
     )  # fmt: skip
     revise(connection)
 
@@ -173,40 +205,19 @@ def enter_calendar(
     could have no effect or that another one contradicts.
     """
     known_from, source = known
-    where = _counties(kind, counties)
-    connection.run(
-        "INSERT INTO calendar_entry "
-        + columns(("kind", "on_day", "counties", "name", "source", "known_from", "entered_at")),
-        kind, on_day, where, name, source, known_from, entered_at or taipei_midnight(known_from),
-    )  # fmt: skip
-    if kind != "closure":
-        _require_effect(
-            _calendar(connection.rows(_ENTRIES)), kind, date.fromisoformat(on_day), name
-        )
+    at = entered_at or taipei_midnight(known_from)
+    enter_entries(
+        connection,
+        [CalendarEntry(kind, on_day, name, source, known_from, at, SYSTEM, counties)],
+    )
+
+
+def enter_entries(connection: Connection, entries: Sequence[CalendarEntry]) -> None:
+    """Record entries of the calendar together. Raises `Contradiction` as `checked_entries` does."""
+    checked = checked_entries(calendar_entries(connection), entries)
+    insert_entries(connection, checked)
     revise(connection)
 
 
-def _counties(kind: str, counties: str) -> str:
-    """The counties as branches are asked by; a closure nobody would notice is refused."""
-    if kind not in KINDS:
-        raise Contradiction(f"不認得的日曆登錄種類「{kind}」，可用者：{'、'.join(KINDS)}")
-    if counties == EVERYWHERE:
-        return counties
-    named = counties.replace("台", "臺").split()
-    unknown = [county for county in named if county not in BY_COUNTY]
-    if unknown or not named or kind != "closure":
-        fault = f"沒有「{'、'.join(unknown)}」" if unknown else "僅停止上班得限於部分縣市"
-        raise Contradiction(f"縣市「{counties}」無法登錄：{fault}")
-    return " ".join(named)
-
-
-def _require_effect(calendar: Calendar, kind: str, on: date, name: str) -> None:
-    """An entry must say of its day what holds from now on, in a year with an official table."""
-    if on.year < FIRST_OFFICIAL_YEAR:
-        raise Contradiction(f"民國{on.year - 1911}年無官方辦公日曆表，不得個別登錄")
-    if (calendar.why_rest(on) is not None) != (kind == "rest"):
-        raise Contradiction(f"{minguo(on)}「{name}」之登錄早於現行公布內容，不生效力")
-
-
-KINDS = ("rest", "work", "closure")
-"""What can be entered of a day: offices are off, they work, they close for an emergency."""
+SYSTEM = "system"
+"""Who entered what came with a new database or a story."""

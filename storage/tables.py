@@ -1,14 +1,17 @@
 """What is kept, as tables. People's pages read through these models; the hot path uses statements.
 
 Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
-databases hold the same bytes and text order is time order. Amounts are whole NT$. Only `Event`,
-`Vault` and `SecurityEntry` are records; the rest is projection, setting or queue.
+databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
+`SecurityEntry` and what stands in `storage.announcement_tables` are records; the rest is projection
+or queue.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
+
+from storage import announcement_tables
 
 
 class Employer(SQLModel, table=True):
@@ -184,41 +187,6 @@ class Outbox(SQLModel, table=True):
     last_error: str | None = None
 
 
-class Setting(SQLModel, table=True):
-    """What the text leaves to a branch (``*``: every branch), with its source and first day."""
-
-    branch: str = Field(primary_key=True)
-    name: str = Field(primary_key=True)
-    from_day: str = Field(primary_key=True)
-    value: str
-    source: str
-
-
-class FilingWindow(SQLModel, table=True):
-    """A period in which applications are received (計畫5), as announced."""
-
-    __tablename__ = "filing_window"
-    first_day: str = Field(primary_key=True)
-    last_day: str = Field(primary_key=True)
-    announced_on: str
-    source: str
-
-
-class CalendarEntry(SQLModel, table=True):
-    """A later change of the official calendar, or a closure: since which day it was known, and at
-    which instant it was entered here. What was decided in between did not know it."""
-
-    __tablename__ = "calendar_entry"
-    id: int | None = Field(default=None, primary_key=True)
-    kind: str
-    on_day: str
-    counties: str
-    name: str
-    source: str
-    known_from: str
-    entered_at: str
-
-
 class Vault(SQLModel, table=True):
     """Personal data of an event, encrypted; erased by destroying the salt and the ciphertext."""
 
@@ -277,6 +245,6 @@ class Numbering(SQLModel, table=True):
 OURS: list[Table] = [
     model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass
     for model in SQLModel.__subclasses__()
-    if model.__module__ == __name__
+    if model.__module__ in (__name__, announcement_tables.__name__)
 ]
 """Baton's own tables (Prefect keeps its own metadata elsewhere)."""

@@ -170,6 +170,7 @@ def test_an_earlier_demonstration_is_replaced_unless_somebody_still_uses_it(
     fresh_database(settings).dispose()
     earlier = Database(settings.database_url)
     with earlier.writing() as connection:
+        connection.run("DROP TRIGGER setting_no_delete")
         connection.run("DELETE FROM setting")
     earlier.dispose()
     again = fresh_database(settings)

@@ -44,6 +44,33 @@ POSTGRESQL = (
     "ALTER TABLE event ENABLE ALWAYS TRIGGER event_no_truncate",
 )
 
+ANNOUNCEMENTS = ("setting", "filing_window", "calendar_entry")
+KEPT = "announcements are append-only"
+KEPT_IN_SQLITE = (
+    "CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, '{1}'); END",
+    "CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} BEGIN SELECT RAISE(ABORT, '{1}'); END",
+    (
+        "CREATE TRIGGER {0}_no_replace BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 FROM {0} WHERE "
+        "id = NEW.id) BEGIN SELECT RAISE(ABORT, '{1}'); END"
+    ),
+)
+KEEPS = (
+    "CREATE FUNCTION announcements_are_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
+    f"BEGIN RAISE EXCEPTION '{KEPT}'; END $$"
+)
+KEPT_IN_POSTGRESQL = (
+    (
+        "CREATE TRIGGER {0}_no_change BEFORE UPDATE OR DELETE ON {0} FOR EACH ROW EXECUTE "
+        "FUNCTION announcements_are_append_only()"
+    ),
+    (
+        "CREATE TRIGGER {0}_no_truncate BEFORE TRUNCATE ON {0} FOR EACH STATEMENT EXECUTE "
+        "FUNCTION announcements_are_append_only()"
+    ),
+    "ALTER TABLE {0} ENABLE ALWAYS TRIGGER {0}_no_change",
+    "ALTER TABLE {0} ENABLE ALWAYS TRIGGER {0}_no_truncate",
+)
+
 
 def upgrade() -> None:
     """Make all tables in an empty database."""
@@ -53,9 +80,12 @@ def upgrade() -> None:
     _entitlements()
     _reference()
     _work()
-    triggers = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-    for statement in triggers[op.get_bind().dialect.name]:
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for statement in SQLITE if is_sqlite else (*POSTGRESQL, KEEPS):
         op.execute(statement)
+    for table in ANNOUNCEMENTS:
+        for statement in KEPT_IN_SQLITE if is_sqlite else KEPT_IN_POSTGRESQL:
+            op.execute(statement.format(table, KEPT))
 
 
 def _records() -> None:
@@ -173,18 +203,23 @@ def _reference() -> None:
     _index("ix_employer_ubn", "employer", "ubn")
     op.create_table(
         "setting",
-        *_texts("branch", "name", "from_day", "value", "source"),
-        sa.PrimaryKeyConstraint("branch", "name", "from_day"),
+        *_numbers("id"),
+        *_texts("branch", "name", "from_day", "value", "source", "entered_at", "entered_by"),
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "filing_window",
-        *_texts("first_day", "last_day", "announced_on", "source"),
-        sa.PrimaryKeyConstraint("first_day", "last_day"),
+        *_numbers("id"),
+        *_texts("first_day", "last_day", "announced_on", "number", "source"),
+        *_texts("entered_at", "entered_by"),
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "calendar_entry",
         *_numbers("id"),
-        *_texts("kind", "on_day", "counties", "name", "source", "known_from", "entered_at"),
+        *_texts("kind", "on_day", "counties", "half", "part", "name", "source", "known_from"),
+        *_numbers("replaces", nullable=True),
+        *_texts("entered_at", "entered_by"),
         sa.PrimaryKeyConstraint("id"),
     )
 

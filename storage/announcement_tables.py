@@ -1,0 +1,61 @@
+"""What was announced or decided for all cases, as tables: corrected by later rows, never changed.
+
+Days are ISO text in Asia/Taipei, instants ISO text in UTC.
+"""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+
+class Setting(SQLModel, table=True):
+    """Append-only. What the text leaves to a branch (``*``: every branch): value, source, first
+    day, and who entered it when. Of two for the same day the later entry counts."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    branch: str
+    name: str
+    from_day: str
+    value: str
+    source: str
+    entered_at: str
+    entered_by: str
+
+
+class FilingWindow(SQLModel, table=True):
+    """Append-only. A period in which applications are received (計畫5), as announced: day and
+    number of the announcement, and who entered it when."""
+
+    __tablename__ = "filing_window"
+    id: int | None = Field(default=None, primary_key=True)
+    first_day: str
+    last_day: str
+    announced_on: str
+    number: str
+    source: str
+    entered_at: str
+    entered_by: str
+
+
+class CalendarEntry(SQLModel, table=True):
+    """Append-only. A later change of the official calendar, or a closure: since which day it was
+    known, at which instant it was entered here, and by whom. What was decided in between did not
+    know it.
+
+    ``half`` is am, pm or empty, ``part`` a part of the counties or empty. ``replaces`` is the
+    entry that this one corrects or withdraws.
+    """
+
+    __tablename__ = "calendar_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    on_day: str
+    counties: str
+    half: str
+    part: str
+    name: str
+    source: str
+    known_from: str
+    replaces: int | None = None
+    entered_at: str
+    entered_by: str
