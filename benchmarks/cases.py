@@ -10,6 +10,7 @@ from typing import Any
 from casework.commands import Command
 from casework.desk import Desk
 from casework.identities import Identity
+from states.expertise.criteria import CRITERIA
 from states.law.role import Role
 from storage.database import Database, columns
 from storage.reference import announce_window, set_setting
@@ -50,6 +51,10 @@ def _letter(ref: str, day: int) -> tuple[Act, ...]:
     )
 
 
+_FINDINGS = {
+    "findings": dict.fromkeys(CRITERIA, "met"),
+    "reasons": dict.fromkeys(CRITERIA, "符合規定"),
+}
 _LINES = [{"worker": "w-1", "half_hours": 40, "rate": 1000}]
 _FILED = (
     Act("employer", "application.draft", None, 0, {"branch": BRANCH, "year": 2026}),
@@ -76,6 +81,7 @@ _PROPOSED = (
     Act("employer", "application.supply", A, 5, {"covers": ["doc_8"]}),
     Act("officer", "application.accept", A, 6),
     Act("officer", "application.begin_review", A, 6),
+    Act("officer", "application.record_findings", A, 7, _FINDINGS),
     Act("officer", "application.propose_approval", A, 8, {"lines": _LINES}),
 )
 _GRANTED = (*_PROPOSED, Act("supervisor", "application.approve", A, 9), *_letter("letter-2", 9))

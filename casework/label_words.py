@@ -120,6 +120,7 @@ ACTS: Words = {
     "set_aside": ("撤銷原決定", "set aside"),
     "accept": ("受理", "accept"),
     "begin_review": ("開始審查", "begin review"),
+    "record_findings": ("記載審查意見", "record findings"),
     "hold_panel": ("召開審查會議", "hold panel"),
     "extend_processing": ("延長處理期間", "extend processing"),
     "alert": ("期限示警", "alert"),

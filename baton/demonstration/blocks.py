@@ -49,6 +49,16 @@ def paid(case: Case, day: str) -> dict[str, Any]:
     return {"paid_on": day, "voucher": f"V-{day[:4]}-{case.number:04}"}
 
 
+FINDINGS = {
+    "rules": "雇主、講師及課程符合本計畫規定。",
+    "need": "技術傳承確有必要，計畫可行且完整。",
+    "benefit": "預期效益及受益人次合理。",
+    "budget": "各項經費編列合理。",
+    "retention": "近三年受補助講師之留用情形良好，或無前案。",
+    "record": "近三年辦理情形良好，或無前案。",
+}
+"""What the reviewer finds on the six criteria of point 9 I."""
+
 LETTER: Steps = (
     step("supervisor", "letter.sign", 1),
     step("officer", "letter.issue", 1),
@@ -65,7 +75,14 @@ ASKED: Steps = (
 CORRECTING: Steps = (*ASKED, *LETTER)
 SUPPLIED: Steps = (*CORRECTING, step("employer", "application.supply", 6, covers=["doc_8"]))
 ACCEPTED: Steps = (*FILED, step("officer", "application.accept", 4))
-REVIEWED: Steps = (*ACCEPTED, step("officer", "application.begin_review", 3))
+REVIEWED: Steps = (
+    *ACCEPTED,
+    step("officer", "application.begin_review", 3),
+    step(
+        "officer", "application.record_findings", 1,
+        findings=dict.fromkeys(FINDINGS, "met"), reasons=FINDINGS,
+    ),
+)  # fmt: skip
 PROPOSED: Steps = (
     *REVIEWED,
     step("officer", "application.propose_approval", 6, lambda case, _day: {"lines": case.lines}),

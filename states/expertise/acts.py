@@ -95,10 +95,14 @@ Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=200)]
 
 
 class ProposeApproval(Input):
-    """What the officer finds subsidisable: fee lines and the sum of the other items."""
+    """What the officer finds subsidisable: fee lines and the sum of the other items.
+
+    ``despite`` says why approval is proposed although a criterion of review is not met.
+    """
 
     lines: Lines
     shared: Money = 0
+    despite: Words | None = None
 
 
 class ProposeRejection(Reasoned):

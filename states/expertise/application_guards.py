@@ -82,6 +82,30 @@ def reviewed_or_stopped(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("9 I"),
+    says="審查項目尚未載明審查意見：{findings_missing}",
+    reads=("findings_missing", "state", "stop_last_day"),
+)
+def findings_are_complete(facts: Grounds) -> bool:
+    """Each of the six criteria has a finding before a proposal (R-081 to R-086).
+
+    A rejection because of a running stop needs no review, so none is asked for.
+    """
+    reviewed = facts["state"] == "under_review" and facts["stop_last_day"] is None
+    return not (reviewed and facts["findings_missing"])
+
+
+@guard(
+    cite=plan("9 I"),
+    says="審查意見未符合者（{findings_unmet}），擬予核准應敘明理由",
+    reads=("findings_unmet", "despite"),
+)
+def unmet_findings_are_answered(facts: Grounds) -> bool:
+    """No finding decides by itself (R-087); approving in spite of one needs its own reason."""
+    return not facts["findings_unmet"] or bool(facts["despite"])
+
+
+@guard(
     cite=apa("51 IV"),
     says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}）",
     reads=("notified_on", "processing_due"),

@@ -12,6 +12,7 @@ from states.law.rule import Rule, kept
 
 GRANT = kept(
     "cuts",
+    "law_applied",
     approved_by_worker="granted_by_worker",
     approved_amount="granted",
     approved_on="on",
@@ -35,6 +36,14 @@ REVIEW = (
         dest=State.under_review,
         by=(Role.officer,),
         basis=(plan("9 I"),),
+    ),
+    Rule(
+        act="record_findings",
+        source=(State.under_review,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+        keeps=kept(findings="findings_now", budget_lines="budget_lines_now"),
     ),
     Rule(
         act="hold_panel",
@@ -76,7 +85,12 @@ REVIEW = (
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("7"), plan("8"), plan("9 I")),
-        guards=(must.employer_is_not_stopped, must.something_is_granted),
+        guards=(
+            must.employer_is_not_stopped,
+            must.findings_are_complete,
+            must.unmet_findings_are_answered,
+            must.something_is_granted,
+        ),
         keeps=kept("lines", "shared", proposed_by="actor", proposal="an_approval"),
         needs=("worker_committed", "employer_committed"),
         remembers=True,
@@ -87,7 +101,7 @@ REVIEW = (
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("9 I"),),
-        guards=(must.reviewed_or_stopped, reason_is_given),
+        guards=(must.reviewed_or_stopped, must.findings_are_complete, reason_is_given),
         keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
         remembers=True,
     ),
@@ -146,6 +160,7 @@ REVIEW = (
         by=(Role.supervisor,),
         basis=(plan("9 II"),),
         guards=(another_person_decides, must.rejection_was_proposed, reason_is_given),
+        keeps=kept("law_applied"),
         adverse=True,
     ),
 )

@@ -11,6 +11,7 @@ from states.expertise import (
     acts_plan_change,
     acts_refund,
     acts_reimbursement,
+    acts_review,
     acts_revocation,
     acts_suspension,
     application,
@@ -61,6 +62,7 @@ FOUND = frozenset(
 INPUTS = {
     **general_acts.INPUTS,
     **acts.INPUTS,
+    **acts_review.INPUTS,
     **acts_plan_change.INPUTS,
     **acts_reimbursement.INPUTS,
     **acts_revocation.INPUTS,

@@ -16,6 +16,7 @@ from states.law.regulation import Editions
 from states.law.role import Role
 from states.law.rule import Cause
 from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office
+from tests.findings import ALL_MET
 
 OPENED = "2026-03-02T01:00:00.000000Z"
 REVIEWED = "2026-03-10T01:00:00.000000Z"
@@ -80,6 +81,7 @@ class Agency(Office):
         lines = [{"worker": worker, "half_hours": 2 * hours, "rate": rate}]
         self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+        self.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
         proposal = {"lines": lines, "shared": 0}
         self.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **proposal)
         return dossier
@@ -95,6 +97,7 @@ class Agency(Office):
         dossier = self.complete()
         self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+        self.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
         done = self.attempt(
             OFFICER, "application.propose_rejection", REVIEWED, dossier, APPLICATION,
             grounds=["late"], reason=words,

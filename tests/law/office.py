@@ -19,6 +19,7 @@ from states.law.role import Role
 from states.law.rule import ABSENT
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation, taipei_midnight
 from storage.office_calendar import official_calendar
+from tests.findings import ALL_MET
 
 NUMBER = "KHH-113-00001"
 
@@ -196,6 +197,7 @@ def proposed(lines: Iterable[Mapping[str, Any]] = (CHEN, LIN), **found: Any) -> 
     office = submitted(**found)
     office.does("officer", "application.accept")
     office.does("officer", "application.begin_review")
+    office.does("officer", "application.record_findings", **ALL_MET)
     office.does("officer", "application.propose_approval", lines=list(lines))
     return office
 

@@ -44,6 +44,28 @@ WAYS = (
         {"state": "accepted"},
     ),
     Way(
+        "findings_are_complete",
+        "R-081",
+        {"state": "under_review", "findings_missing": []},
+        {"state": "under_review", "findings_missing": ["retention"]},
+    ),
+    Way(
+        "findings_are_complete",
+        "AM-35",
+        {
+            "state": "under_review",
+            "findings_missing": ["rules"],
+            "stop_last_day": "2026-03-14",
+        },
+        {"state": "under_review", "findings_missing": ["rules"]},
+    ),
+    Way(
+        "unmet_findings_are_answered",
+        "R-087",
+        {"findings_unmet": ["need"], "despite": "x"},
+        {"findings_unmet": ["need"]},
+    ),
+    Way(
         "extension_is_notified_in_time",
         "R-060",
         {"notified_on": "2024-05-01", "processing_due": "2024-05-01"},

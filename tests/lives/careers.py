@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
+from tests.findings import ALL_MET
 from tests.lives.inputs import Desk, filled
 from tests.lives.town import PEOPLE, Town
 
@@ -40,6 +41,9 @@ def turns(year: int) -> tuple[Turn, ...]:
               "youngest_lecturer_age": 66}),
         Turn(2, officer, "application.accept", app, {}),
         Turn(1, officer, "application.begin_review", app, {}),
+        Turn(1, officer, "application.record_findings", app, {
+            "findings": ALL_MET["findings"],
+        }),
         Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "shared": 0}),
         Turn(2, supervisor, "application.approve", app, {}),
         Turn(150, employer, "application.report_completion", app, {
@@ -73,7 +77,8 @@ def career(town: Town, number: str, dice: random.Random) -> list[str]:
     opening = {**given, "year": year, "branch": "TPE"}
     town.act(number, "application.draft", None, (Role.employer, "company"), opening)
     refused = []
-    for turn in turns(year)[: dice.randint(6, 16)]:
+    every = turns(year)
+    for turn in every[: dice.randint(6, len(every))]:
         town.pass_time(timedelta(days=turn.days))
         desk = _desk(town, number, turn.act.split(".")[0], turn.ref, dice)
         given = {**filled(turn.act, desk), **turn.said}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from states.expertise.criteria import CRITERIA
 from states.expertise.regulation import INPUTS
 from states.law.dossier import Dossier, Matter
 from tests.lives.town import Town
@@ -60,6 +61,12 @@ def _lines(d: Desk) -> list[dict[str, Any]]:
         {"worker": worker, "half_hours": d.dice.randint(2, 260), "rate": d.dice.choice(rates)}
         for worker in d.dice.sample(WORKERS, d.dice.randint(1, 5))
     ]
+
+
+def _findings(d: Desk) -> dict[str, str]:
+    some = CRITERIA if d.dice.random() < 0.8 else d.dice.sample(CRITERIA, 3)
+    words = ("met", "met", "met", "met", "conditional", "not_met")
+    return {criterion: d.dice.choice(words) for criterion in some}
 
 
 def _taught(d: Desk) -> list[dict[str, Any]]:
@@ -144,6 +151,10 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "severe": _one_of(True, False),
     "stop_first_day": _one_of(None),
     "stop_months": _one_of(0, 0, 24, 12, 60),
+    "budget_lines": _one_of({}),
+    "despite": _one_of(None, "瑕不掩瑜"),
+    "findings": _findings,
+    "reasons": _one_of({}),
     "held_on": lambda d: d.day(None, 0, back=3),
     "last_published_on": _one_of(None),
     "lines": _lines,
@@ -190,6 +201,8 @@ def filled(act: str, d: Desk) -> dict[str, Any]:
     """The input of an act, validated like any other, words replaced by a mark of their presence."""
     model = INPUTS[act]
     given = {name: SPECIAL.get((act, name), FIELDS[name])(d) for name in model.model_fields}
+    if "findings" in given:
+        given["reasons"] = dict.fromkeys(given["findings"], "依所附資料")
     facts = model.model_validate(given).facts()
     return {
         name: f"sealed:{name}" if name in model.personal() and value is not None else value

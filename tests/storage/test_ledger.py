@@ -17,6 +17,7 @@ from storage.ledger import AlreadyMoved, Change
 from storage.reference import set_setting
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Agency
+from tests.findings import ALL_MET
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -38,6 +39,7 @@ def moved_about(agency: Agency) -> str:
     agency.do(EMPLOYER, "application.supply", REVIEWED, dossier, APPLICATION, **covers)
     agency.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     agency.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+    agency.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
     lines = {"lines": [{"worker": "w1", "half_hours": 40, "rate": 1000}]}
     agency.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **lines)
     agency.attempt(EMPLOYER, "application.withdraw", REVIEWED, dossier, APPLICATION)

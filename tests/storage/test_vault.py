@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from storage.vault import KEY_BYTES, SALT_BYTES, NoKey, Vault, commitment, erase, held, keep
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, REVIEWED, Agency
+from tests.findings import ALL_MET
 
 PLACE = ("TPE-115-00001", 3, "reason")
 SALT = b"s" * SALT_BYTES
@@ -100,6 +101,7 @@ def rejected(agency: Agency) -> tuple[str, int]:
     dossier = agency.complete()
     agency.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     agency.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
+    agency.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
     proposal = {"grounds": ["x"], "reason": WORDS}
     done = agency.do(
         OFFICER, "application.propose_rejection", REVIEWED, dossier, APPLICATION, **proposal
