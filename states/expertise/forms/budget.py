@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from states.expertise.forms.values import Count, Form, Money, Quantity, Text, free, must
+from states.expertise.forms.values import (
+    MOST_ROWS,
+    Count,
+    Form,
+    Money,
+    Quantity,
+    Several,
+    Text,
+    free,
+    must,
+)
 
 
 class BudgetLine(Form):
@@ -21,6 +31,9 @@ class BudgetLine(Form):
     note: Text | None = free("說明")
 
 
+BudgetLines = Annotated[list[BudgetLine | None], Field(max_length=MOST_ROWS)]
+
+
 class BudgetTotal(Form):
     """The last row of the table (合計)."""
 
@@ -31,6 +44,6 @@ class BudgetTotal(Form):
 class Budget(Form):
     """The budget table of a form set."""
 
-    budget: Annotated[list[BudgetLine | None], Field(max_length=2_000)] | None = free("經費概算表")
+    budget: BudgetLines | None = free("經費概算表")
     budget_total: BudgetTotal | None = free("經費概算表合計")
-    budget_signatures: Annotated[list[Text], Field(max_length=20)] | None = free("經費概算表簽章")
+    budget_signatures: Several | None = free("經費概算表簽章")

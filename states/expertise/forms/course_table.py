@@ -6,20 +6,21 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from states.expertise.forms.values import (
+    MOST_ROWS,
     Count,
     Form,
-    FormDay,
     Hours,
+    Period,
     Text,
     free,
     must,
     once_there,
 )
-from states.general.digits import plain
+from states.general.digits import NotANumber, number, plain
 
 _BETWEEN_NAMES = re.compile(r"[、,;/\n]+")
 _NAME_AND_HOURS = re.compile(r"(?P<name>[^()]+)\((?P<hours>[0-9.]+)(?:小時|時|h|H)?\)")
@@ -52,13 +53,42 @@ def _one(name: str) -> dict[str, Any]:
     return {"name": name.strip()}
 
 
-TaughtBy = Annotated[list[Teaches], BeforeValidator(_taught_by), Field(max_length=200)]
-Period = Annotated[list[FormDay], Field(min_length=2, max_length=2)]
-"""First and last day, both counted."""
+TaughtBy = Annotated[list[Teaches | None], BeforeValidator(_taught_by), Field(max_length=200)]
+
+
+def _own_hours(row: Any) -> Any:
+    """Hours stated apart for each lecturer (``hours`` or ``lecturer_hours``), put to the names."""
+    if not isinstance(row, Mapping):
+        return row
+    apart = row.get("lecturer_hours")
+    if apart is None and isinstance(row.get("hours"), Mapping | list):
+        apart = row["hours"]
+        row = {**row, "hours": _sum(apart)}
+    names = row.get("lecturer")
+    if apart is None or not isinstance(names, list | str):
+        return row
+    found = [one if isinstance(one, dict) else {"name": one} for one in _taught_by(names)]
+    if isinstance(apart, Mapping):
+        each = [apart.get(one.get("name"), one.get("hours")) for one in found]
+    elif isinstance(apart, list) and len(apart) == len(found):
+        each = apart
+    else:
+        raise PydanticCustomError("unreadable", "各講師時數須與講師逐一對應")
+    return {**row, "lecturer": [one | {"hours": own} for one, own in zip(found, each, strict=True)]}
+
+
+def _sum(hours: Any) -> Any:
+    each = list(hours.values()) if isinstance(hours, Mapping) else hours
+    try:
+        return float(sum(number(one) for one in each))
+    except NotANumber:
+        return None
 
 
 class CourseRow(Form):
     """One course of the table."""
+
+    _apart = model_validator(mode="before")(_own_hours)
 
     period: Period | None = must("預計執行期間")
     name: Text | None = must("課程名稱")
@@ -66,6 +96,9 @@ class CourseRow(Form):
     lecturer: TaughtBy | None = must("講師姓名")
     hours: Hours | None = must("預計授課時數")
     trainees: Count | None = must("預計參訓人數")
+
+
+CourseRows = Annotated[list[CourseRow | None], Field(max_length=MOST_ROWS)]
 
 
 class CourseTotal(Form):
@@ -78,5 +111,5 @@ class CourseTotal(Form):
 class CourseTable(Form):
     """The course table of a form set."""
 
-    courses: Annotated[list[CourseRow | None], Field(max_length=2_000)] | None = free("課程規劃表")
+    courses: CourseRows | None = free("課程規劃表")
     courses_total: CourseTotal | None = free("課程規劃表合計")

@@ -62,6 +62,9 @@ Hours = Annotated[float, BeforeValidator(_or_refused(_half_hours))]
 """Hours in steps of half an hour (AM-17), which a float holds exactly."""
 
 FormDay = Annotated[date, BeforeValidator(_or_refused(day_as_written))]
+Period = Annotated[list[FormDay | None], Field(min_length=2, max_length=2)]
+"""First and last day, both counted."""
+
 Box = StrictBool
 
 
@@ -69,6 +72,17 @@ class Form(BaseModel):
     """A form or a row of one. Every field may be missing; the checks say which may not."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def _several(value: object) -> object:
+    """One of several as a list of one, so that a single word may be written without brackets."""
+    return [value] if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+Several = Annotated[list[Text | None], BeforeValidator(_several), Field(max_length=200)]
+"""Boxes ticked, papers enclosed, signatures: a list of words, or one word."""
+
+MOST_ROWS = 2_000
 
 
 def must(title: str) -> Any:
