@@ -14,6 +14,7 @@ from states.expertise.questions.kinds import KINDS
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.parameters import OutsideKnownLaw
+from storage.office_calendar import official_calendar
 
 
 def answer(question: object) -> Mapping[str, Any]:
@@ -29,7 +30,8 @@ def answer(question: object) -> Mapping[str, Any]:
             "rule": kind[:80],
         }
     try:
-        return KINDS[kind].ask(Given(kind, question.get("given"))).as_json()
+        given = Given(kind, question.get("given"), calendar=official_calendar())
+        return KINDS[kind].ask(given).as_json()
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except (OutsideKnownLaw, UnknownLaw) as refused:

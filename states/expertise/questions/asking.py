@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
 
 LARGEST = 1_000_000_000_000
@@ -35,14 +36,26 @@ class Answered(NamedTuple):
 
 
 class Given:
-    """The facts of one question, or of a part of it, read by name."""
+    """The facts of one question, or of a part of it, read by name.
 
-    def __init__(self, kind: str, value: object, path: str = "given") -> None:
+    ``calendar`` is the official calendar, for kinds of question that count days.
+    """
+
+    def __init__(
+        self, kind: str, value: object, path: str = "given", calendar: Calendar | None = None
+    ) -> None:
         self.kind = kind
         self.path = path
+        self._calendar = calendar
         if not isinstance(value, Mapping):
             raise BadQuestion(path, kind, "須為物件 {…}")
         self._value: Mapping[str, Any] = value
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar by which days are counted; a kind that counts days is asked with one."""
+        assert self._calendar is not None, f"{self.kind} counts days without a calendar"
+        return self._calendar
 
     def has(self, name: str) -> bool:
         """Whether the fact is given and not ``null``."""
@@ -56,15 +69,20 @@ class Given:
         """Which of several names for one fact was used; the first when none was."""
         return next((name for name in names if name in self._value), names[0])
 
+    def raw(self, name: str) -> Any:
+        """The fact as it was given; ``None`` when not given."""
+        return self._value.get(name)
+
     def part(self, name: str) -> Given:
         """An object among the facts; an empty one when it is not given."""
         value = self._value.get(name)
-        return Given(self.kind, {} if value is None else value, f"{self.path}.{name}")
+        held = {} if value is None else value
+        return Given(self.kind, held, f"{self.path}.{name}", self._calendar)
 
     def parts(self, name: str) -> list[Given]:
         """A list of objects among the facts; empty when it is not given."""
         return [
-            Given(self.kind, one, f"{self.path}.{name}.{number}")
+            Given(self.kind, one, f"{self.path}.{name}.{number}", self._calendar)
             for number, one in enumerate(self.each(name))
         ]
 
@@ -103,8 +121,10 @@ class Given:
     def day(self, name: str) -> date | None:
         """A day in Taipei, also from an instant; ``None`` when not given."""
         value = self._value.get(name)
-        if value is None:
-            return None
+        return None if value is None else self.as_day(name, value)
+
+    def as_day(self, name: str, value: object) -> date:
+        """``value`` as a day in Taipei."""
         try:
             return parse_day(value)
         except ValueError as error:
@@ -138,6 +158,15 @@ class Given:
             value = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 20 else value
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
             raise self.bad(name, "須為 0 以上之整數")
+        return value
+
+    def number(self, name: str) -> float:
+        """A number from 0, whole or not, such as half a year."""
+        value = self._value.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.bad(name, "須為數字")
+        if not 0 <= value <= LARGEST:
+            raise self.bad(name, "須為 0 以上之數字")
         return value
 
     def half_hours(self, name: str, default: float = 0) -> int:
