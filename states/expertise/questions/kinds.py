@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from states.expertise.questions.asking import Kind
+from states.expertise.questions.double_funding import double_funding
+from states.expertise.questions.eligibility import eligibility
+from states.expertise.questions.insurance import insurance
+from states.expertise.questions.irregularity import irregularity
+from states.expertise.questions.lecturer import lecturer
 from states.expertise.questions.procurement import procurement
 
 
@@ -20,6 +25,11 @@ class Question(NamedTuple):
 
 
 KINDS: dict[str, Question] = {
+    "eligibility": Question("雇主是否為補助對象", eligibility),
+    "lecturer": Question("講師是否為補助對象", lecturer),
+    "insurance": Question("投保是否合於規定", insurance),
+    "double_funding": Question("是否重複受領補助", double_funding),
+    "irregularity": Question("違規之處理：撤銷、返還、停止補助", irregularity),
     "procurement": Question("是否適用政府採購法", procurement),
 }
 """Every kind of question, in the order of the programme."""

@@ -1,0 +1,102 @@
+"""撤銷 or 廢止, until when, and what comes back with which interest (行政程序法 117 to 127).
+
+Pure. Amounts are whole NT$.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from states.law.article import Article, apa, civil
+from states.law.periods import after, including, years
+
+LIMIT_YEARS = 2
+RATE_PERCENT = 5
+DAYS_OF_A_YEAR = 365
+
+
+class Way(NamedTuple):
+    """How a grant is undone: the act, its Chinese word, its article, the article of its limit."""
+
+    measure: str
+    title: str
+    cite: Article
+    limit: Article
+
+
+REVOKE = Way("revoke", "撤銷", apa("117"), apa("121 I"))
+ABOLISH = Way("abolish", "廢止", apa("123"), apa("124"))
+
+
+def existed_at(arose_on: date, decided_on: date) -> bool:
+    """Whether a defect was there when the decision was made, its own day included (R-123)."""
+    return arose_on <= decided_on
+
+
+def way(*, existed: bool) -> Way:
+    """Unlawful from the start is revoked (117), spoiled later is abolished (123)."""
+    return REVOKE if existed else ABOLISH
+
+
+class Limit(NamedTuple):
+    """The last day of a two-year power: with its first day counted, and counted as usual."""
+
+    safe: date
+    ordinary: date
+
+
+def limit(from_day: date) -> Limit:
+    """Two years from knowledge (121 I) or from the cause (124); never moved off a rest day.
+
+    >>> limit(date(2022, 6, 1))
+    Limit(safe=datetime.date(2024, 5, 31), ordinary=datetime.date(2024, 6, 1))
+    """
+    length = years(LIMIT_YEARS)
+    return Limit(including(from_day, length).day, after(from_day, length).day)
+
+
+def interest(principal: int, from_day: date, to_day: date) -> int:
+    """Simple interest of 5 % a year, to the nearest dollar (APA 127 II; 民法 182 II, 203).
+
+    The first day is not counted, the day of payment is; a year always has 365 days.
+
+    >>> interest(60_000, date(2024, 7, 1), date(2025, 7, 1))
+    3000
+    """
+    days = max((to_day - from_day).days, 0)
+    whole, year = principal * RATE_PERCENT * days, 100 * DAYS_OF_A_YEAR
+    return (2 * whole + year) // (2 * year)
+
+
+class Account(NamedTuple):
+    """What is owed on a return order: principal, interest so far, and until which day counted.
+
+    ``since`` is empty where no interest runs.
+    """
+
+    principal: int
+    interest: int
+    since: str
+
+    def at(self, day: str) -> Account:
+        """The account on a day, with the interest that has grown until then."""
+        if not self.since or day <= self.since:
+            return self
+        grown = interest(self.principal, date.fromisoformat(self.since), date.fromisoformat(day))
+        return Account(self.principal, self.interest + grown, day)
+
+    def pay(self, amount: int, day: str) -> Account:
+        """What is left after a payment, which goes to the interest first (民法 323)."""
+        now = self.at(day)
+        to_interest = min(amount, now.interest)
+        return Account(now.principal - amount + to_interest, now.interest - to_interest, now.since)
+
+    @property
+    def outstanding(self) -> int:
+        """Everything owed on the day of the account."""
+        return self.principal + self.interest
+
+
+CITES_INTEREST = (apa("127 II"), civil("182 II"), civil("203"), civil("323"))
+"""Interest, its rate, and what a payment covers first."""
