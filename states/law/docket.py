@@ -86,7 +86,7 @@ class Docket:
 
         A refused act is an event too. Raises `Unlawful` when an act that must follow is refused.
         """
-        situation = self._situation(order, order.given)
+        situation = self.situation(order, order.given)
         matter, on, regulation = situation.matter, situation.on, situation.regulation
         procedure = regulation.procedure(order.procedure)
         candidate = procedure.table.get((matter.state, order.act))
@@ -109,7 +109,7 @@ class Docket:
         }
         if rule.remembers:
             event["keeps"]["before"] = matter.state
-        ticking = Ticking(self.calendar, situation, self._ask)
+        ticking = Ticking(self.calendar, situation, self.ask)
         event["clocks"] = ended_by(ticking, rule, event, order.clock)
         event["clocks"] += started_by(ticking, rule, event)
         event["found"] = dict(situation.found)
@@ -119,14 +119,14 @@ class Docket:
 
     def refuse(self, order: Order, follower: Event) -> Event:
         """Record an act as refused for the reasons of one that would have had to follow."""
-        situation = self._situation(order, order.given)
+        situation = self.situation(order, order.given)
         event = self._event(order, situation, ())
         reasons = {"outcome": "refused", "refusals": follower["refusals"]}
         return self._write(event | reasons | {"basis": follower["basis"]})
 
     def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
-        situation = self._situation(order, given)
+        situation = self.situation(order, given)
         event = self._event(order, situation, ())
         return self._write(event | {"outcome": "noted", "clocks": clocks})
 
@@ -135,14 +135,15 @@ class Docket:
             return self.dossier.matters[order.ref]
         return Matter(order.ref or self.dossier.next_ref(order.procedure), order.procedure)
 
-    def _situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
+    def situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
+        """What an order meets: its matter, the day, and what is given with it."""
         on = taipei_day(order.now)
         regulation, matter = self.regulation(on), self._matter(order)
         return Situation(
             regulation, self.dossier, matter, order.actor, order.now, on, given, self.calendar
         )
 
-    def _ask(self, names: Iterable[str], situation: Situation) -> None:
+    def ask(self, names: Iterable[str], situation: Situation) -> None:
         """Look up the found facts among these names that are not known yet."""
         outside, known = situation.regulation.found, situation.found
         missing = tuple(name for name in names if name in outside and name not in known)
@@ -152,7 +153,7 @@ class Docket:
     def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
         """Every fact the sentence reads or keeps, by name."""
         names = reads_of(rule)
-        self._ask(_outside(situation.regulation, rule), situation)
+        self.ask(found_for(situation.regulation, rule), situation)
         derived, found = situation.regulation.derived, situation.found
         return {
             name: derived[name](situation)
@@ -263,7 +264,8 @@ def reads_of(rule: Rule) -> tuple[str, ...]:
 
 
 @cache
-def _outside(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
+def found_for(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
+    """The facts outside the dossier that a sentence works with."""
     return tuple(name for name in (*reads_of(rule), *rule.needs) if name in regulation.found)
 
 
