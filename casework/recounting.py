@@ -1,12 +1,16 @@
 """Periods counted again when the calendar has changed: what ends later is superseded at once.
 
 A day that was told is never brought forward: a period that would now end earlier keeps its day and
-is listed, so that people can see whom the change would have hurt.
+is listed, so that people can see whom the change would have hurt. A period that was counted while
+the table of its year was not yet published becomes final when it is.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from casework.desk import Desk
@@ -14,12 +18,15 @@ from casework.working import Opened, Working
 from states.law.clocks import count, not_before, strikes_at
 from states.law.docket import Order
 from states.law.history import Event
-from states.law.situation import CLOCK, days_after, taipei_day
+from states.law.notes import favours
+from states.law.regulation import Editions
+from states.law.situation import CLOCK, taipei_day
 from storage import clocks
+from storage.clocks import Running
+from storage.database import Connection
+from storage.reference import Reference
 
-BATCH = 200
-LONGEST_ROLL = 30
-"""Days by which the end of a period can lie behind the day that moved it: more than any holiday."""
+BATCH = 500
 
 
 class Moved(NamedTuple):
@@ -27,17 +34,26 @@ class Moved(NamedTuple):
 
     clock: str
     dossier: str
+    matter: str
+    kind: str
     due: str
     counted: str
+
+    @property
+    def days(self) -> int:
+        """Days gained, or lost when negative."""
+        return (date.fromisoformat(self.counted) - date.fromisoformat(self.due)).days
 
 
 @dataclass(slots=True)
 class Recount:
-    """What a change of the calendar did: periods that gained days, and those that kept theirs."""
+    """What a change of the calendar does: periods that gain days, those that would lose some and
+    keep theirs, and those whose day stays and is no longer provisional."""
 
     now: str
     gained: list[Moved] = field(default_factory=list)
     kept: list[Moved] = field(default_factory=list)
+    final: list[Moved] = field(default_factory=list)
     looked_at: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -45,46 +61,104 @@ class Recount:
         return {
             "now": self.now,
             "looked_at": self.looked_at,
-            "gained": [moved._asdict() for moved in self.gained],
-            "kept": [moved._asdict() for moved in self.kept],
+            **{
+                name: [{**moved._asdict(), "days": moved.days} for moved in getattr(self, name)]
+                for name in ("gained", "kept", "final")
+            },
         }
 
 
-def recount(desk: Desk, now: str, *, first_day: str, last_day: str) -> Recount:
-    """Count all running periods again that a change of these days can have moved.
+def recount(desk: Desk, now: str, *, first_day: str) -> Recount:
+    """Count all running periods again that a change from ``first_day`` (ISO) on can have moved.
 
-    ``first_day`` and ``last_day`` are ISO days; a batch of clocks is one transaction.
+    A period that ends before that day was counted without looking at it. What moves is counted
+    once more under the lock of its dossier; each batch is one transaction.
     """
     done = Recount(now)
-    last, until = "", days_after(last_day, LONGEST_ROLL)
+    last = ""
     while True:
-        with desk.database.writing() as connection:
-            page = clocks.running(connection, first_day, until, last, BATCH)
-            if not page:
-                return done
+        with desk.database.reading() as connection:
             reference = desk.book.current(connection)
-            working = Working(connection, reference, desk.editions, now, desk.safe)
-            working.load(clock.dossier for clock in page)
-            wanted = {clock.id for clock in page}
-            for opened in working.opened.values():
-                _recount(working, opened, wanted, done)
-            working.write()
+            page = clocks.running(connection, first_day, last, BATCH)
+            found = Recount(now)
+            look(page, reference, desk.editions, found)
+        if not page:
+            return done
+        done.kept += found.kept
         done.looked_at += len(page)
+        _supersede(desk, now, found, done)
         last = page[-1].id
 
 
-def _recount(working: Working, opened: Opened, wanted: set[str], done: Recount) -> None:
-    for ref, matter in opened.dossier.matters.items():
-        for kind, clock in list(matter.clocks.items()):
-            if clock["id"] not in wanted or clock["status"] != "running":
-                continue
+def foresee(
+    connection: Connection, reference: Reference, editions: Editions, now: str, *, first_day: str
+) -> Recount:
+    """What `recount` would do under this reference data; nothing is changed."""
+    found = Recount(now)
+    last = ""
+    while page := clocks.running(connection, first_day, last, BATCH):
+        look(page, reference, editions, found)
+        found.looked_at += len(page)
+        last = page[-1].id
+    return found
+
+
+def look(page: Sequence[Running], reference: Reference, editions: Editions, found: Recount) -> None:
+    """Count each of these periods with the calendar known at ``found.now``; adds to ``found``."""
+    calendar = reference.calendar_at(found.now)
+    for running in page:
+        clock = json.loads(running.body)
+        if clock["calendar"] == calendar.version and not clock["provisional"]:
+            continue
+        spec, regulation = _law(running, editions, found.now)
+        counted = count(spec, clock["basis"], regulation, calendar)
+        moved = Moved(
+            running.id, running.dossier, running.matter, running.kind, clock["due"], counted["due"]
+        )
+        if moved.counted > moved.due:
+            found.gained.append(moved)
+        elif moved.counted < moved.due:
+            found.kept.append(moved)
+        elif favours(counted, clock):
+            found.final.append(moved)
+
+
+def _law(running: Running, editions: Editions, now: str) -> tuple[Any, Any]:
+    """What counts this period: its row and the edition that governs its dossier."""
+    edition = json.loads(running.root).get("edition")
+    regulation = editions.named(edition) if edition else editions.on(taipei_day(now))
+    return regulation.clocks[running.procedure, running.kind], regulation
+
+
+def _supersede(desk: Desk, now: str, found: Recount, done: Recount) -> None:
+    """Record what moved, if it still does now that its dossier is locked."""
+    wanted = {moved.clock: moved for moved in (*found.gained, *found.final)}
+    if not wanted:
+        return
+    with desk.database.writing() as connection:
+        reference = desk.book.current(connection)
+        working = Working(connection, reference, desk.editions, now, desk.safe)
+        working.load({moved.dossier: None for moved in wanted.values()})
+        for opened, ref, kind, moved in _still_running(working, wanted):
             counted = counted_again(working, opened, ref, kind)
-            moved = Moved(clock["id"], opened.dossier.id, clock["due"], counted["due"])
-            if moved.counted > moved.due:
+            clock = opened.dossier.matters[ref].clocks[kind]
+            if favours(counted, clock):
                 supersede(working, opened, ref, kind, counted)
-                done.gained.append(moved)
-            elif moved.counted < moved.due:
-                done.kept.append(moved)
+                later = counted["due"] > moved.due
+                (done.gained if later else done.final).append(
+                    moved._replace(counted=counted["due"])
+                )
+        working.write()
+
+
+def _still_running(
+    working: Working, wanted: dict[str, Moved]
+) -> Iterator[tuple[Opened, str, str, Moved]]:
+    for opened in working.opened.values():
+        for ref, matter in opened.dossier.matters.items():
+            for kind, clock in list(matter.clocks.items()):
+                if clock["id"] in wanted and clock["status"] == "running":
+                    yield opened, ref, kind, wanted[clock["id"]]
 
 
 def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict[str, Any]:
@@ -98,7 +172,7 @@ def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict
 def supersede(
     working: Working, opened: Opened, ref: str, kind: str, counted: dict[str, Any]
 ) -> Event:
-    """Record that a period ends later than it was first counted."""
+    """Record that a period ends later than it was first counted, or is no longer provisional."""
     clock = opened.dossier.matters[ref].clocks[kind]
     seq = opened.dossier.seq + 1
     # the effect of a period that was over before it began never comes earlier than its cause

@@ -114,7 +114,7 @@ def checked_entries(
     """The entries as they are to be written. Raises `Contradiction` when one could have no effect,
     or contradicts another one."""
     checked = [_checked(before, entry) for entry in entries]
-    after = _tables([*before, *checked])
+    after = calendar_of([*before, *checked])
     published = {int(entry.on_day[:4]) for entry in checked if entry.kind == "year"}
     for entry in checked:
         if entry.kind in ("rest", "work"):
@@ -129,7 +129,18 @@ def _checked(before: Sequence[CalendarEntry], entry: CalendarEntry) -> CalendarE
             raise Contradiction(f"不認得的日曆登錄種類「{said}」，可用者：{names}")
     if entry.replaces is not None:
         _require_standing(before, entry)
-    return entry._replace(counties=_counties(entry))
+    entry = entry._replace(counties=_counties(entry))
+    withdrawn = {other.replaces for other in before}
+    for other in before:
+        if entry.kind == "closure" and other.number not in withdrawn and _same(other, entry):
+            raise Contradiction(f"同一停止上班已登錄（編號 {other.number}）")
+    return entry
+
+
+def _same(other: CalendarEntry, entry: CalendarEntry) -> bool:
+    """Whether two entries close the same offices for the same time."""
+    spoken = ("kind", "on_day", "counties", "half", "part")
+    return all(getattr(other, name) == getattr(entry, name) for name in spoken)
 
 
 def _require_standing(before: Sequence[CalendarEntry], entry: CalendarEntry) -> None:
@@ -167,5 +178,5 @@ def _require_effect(calendar: Calendar, entry: CalendarEntry, published: Iterabl
     on = date.fromisoformat(entry.on_day)
     if on.year < FIRST_OFFICIAL_YEAR and on.year not in published:
         raise Contradiction(f"民國{on.year - 1911}年無官方辦公日曆表，不得個別登錄")
-    if (calendar.why_rest(on) is not None) != (entry.kind == "rest"):
+    if calendar.is_day_off(on) != (entry.kind == "rest"):
         raise Contradiction(f"{minguo(on)}「{entry.name}」之登錄早於現行公布內容，不生效力")

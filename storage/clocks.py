@@ -36,16 +36,31 @@ def claim_one(connection: Connection, clock: str, now: str) -> list[Due]:
     return [Due(*row) for row in connection.rows(sql, now, clock, 1)]
 
 
-def running(
-    connection: Connection, first_due: str, last_due: str, after: str, batch: int
-) -> list[Due]:
-    """Running clocks in order of number, after one of them, whose last day lies between two."""
-    rows = connection.rows(
-        "SELECT id, dossier FROM clock WHERE status = 'running' AND due >= ? AND due <= ? "
-        "AND id > ? ORDER BY id LIMIT ?",
-        first_due, last_due, after, batch,
-    )  # fmt: skip
-    return [Due(*row) for row in rows]
+class Running(NamedTuple):
+    """A running clock with what it was counted from, and the data of its dossier's application."""
+
+    id: str
+    dossier: str
+    matter: str
+    kind: str
+    body: str
+    procedure: str
+    root: str
+
+
+_RUNNING = (
+    "SELECT clock.id, clock.dossier, clock.matter, clock.kind, clock.body, matter.procedure, "
+    "root.data FROM clock "
+    "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
+    "JOIN matter root ON root.dossier = clock.dossier AND root.ref = 'application-1' "
+    "WHERE clock.status = 'running' AND clock.due >= ? AND clock.id > ? "
+    "ORDER BY clock.id LIMIT ?"
+)
+
+
+def running(connection: Connection, first_due: str, after: str, batch: int) -> list[Running]:
+    """Running clocks in order of number, after one of them, that end on a day or later."""
+    return [Running(*row) for row in connection.rows(_RUNNING, first_due, after, batch)]
 
 
 def due_left(connection: Connection, now: str) -> int:

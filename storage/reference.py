@@ -86,6 +86,14 @@ class Reference:
         like._settings = self._settings
         return like
 
+    def entry(self, number: int) -> CalendarEntry | None:
+        """The entry of the calendar with this number, if there is one."""
+        return next((entry for entry in self._entries if entry.number == number), None)
+
+    def newest(self, many: int) -> list[CalendarEntry]:
+        """The entries that `with_entries` added, so many, as they are to be written."""
+        return [entry for entry in self._entries if entry.number is None][:many]
+
     def _known_on(self, entered: int, day: str) -> Calendar:
         return self._with(entered).known_at(date.fromisoformat(day))
 

@@ -111,7 +111,7 @@ class Stage:
         """The calendar changes: running periods are counted again on the day that is known."""
         notice = self.notices.pop(0)
         day = notice.on.isoformat()
-        report = recount(self.desk, self.now, first_day=day, last_day=day)
+        report = recount(self.desk, self.now, first_day=day)
         told = {"name": notice.name, "on": day, "recount": report.as_json()}
         return Played(None, self.now, "calendar", told, self._news())
 

@@ -162,6 +162,26 @@ class Calendar:
                 return _closed(closure, county)
         return None
 
+    def is_day_off(self, day: date) -> bool:
+        """Whether the tables say that offices are off, whatever emergency may close them."""
+        return self._named(day) is not None
+
+    def days_of(self, year: int) -> list[CalendarDay]:
+        """The entries in force about days of a year, in order."""
+        return sorted(day for day in self._days.values() if day.on.year == year)
+
+    def closures_of(self, year: int, county: str | None = None) -> list[Closure]:
+        """The closures in force in a year; of one county, those that reach it."""
+        return sorted(
+            (
+                closure
+                for closure in self._closures
+                if closure.on.year == year
+                and (county is None or closure.counties is None or county in closure.counties)
+            ),
+            key=lambda closure: (closure.on, closure.name),
+        )
+
     def is_published(self, day: date) -> bool:
         """Whether somebody published the year of ``day``, officially or not."""
         return day.year in self._published or bool(self._of_earlier(day.year))

@@ -1,13 +1,14 @@
 """Notes: what happens to a clock itself, apart from any act of a matter.
 
-A clock is superseded when a changed calendar moves its end, held after an outage, released by the
-agency. Notes are events, but no state changes with them.
+A clock is superseded when a changed calendar moves its end or makes it final, held after an outage,
+released by the agency. Notes are events, but no state changes with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from states.law.dossier import Dossier
 from states.law.history import Event
@@ -49,5 +50,12 @@ def note_faults(dossier: Dossier, event: Event) -> Iterator[tuple[str, str]]:
             yield "clocks", f"{turn['op']} of {turn['kind']}: the clock is not {rule.status}"
         elif rule.op == "hold" and clock["tone"] != Tone.adverse:
             yield "clocks", f"{turn['kind']} is not adverse and cannot be held"
-        elif rule.op == "supersede" and turn["clock"]["due"] <= clock["due"]:
+        elif rule.op == "supersede" and not favours(turn["clock"], clock):
             yield "deadline", f"{turn['kind']} may only move to a later day than {clock['due']}"
+
+
+def favours(successor: Mapping[str, Any], clock: Mapping[str, Any]) -> bool:
+    """A later day; or the same day, provisional until the table of its year was published."""
+    if successor["due"] != clock["due"]:
+        return bool(successor["due"] > clock["due"])
+    return bool(clock["provisional"] and not successor["provisional"])

@@ -33,7 +33,7 @@ def enter(agency: Agency, **entry: Any) -> None:
 
 def moved(agency: Agency, day: str = "2026-03-12") -> tuple[list[str], list[str]]:
     """The dossiers whose periods gained days by a change of a day, and those that kept theirs."""
-    done = recount(agency.desk, LATER, first_day=day, last_day=day)
+    done = recount(agency.desk, LATER, first_day=day)
     return [clock.dossier for clock in done.gained], [clock.dossier for clock in done.kept]
 
 
@@ -182,7 +182,7 @@ def test_a_day_that_was_told_is_never_brought_forward_but_listed(agency: Agency)
     assert was["due"] == "2026-03-13"
     enter(agency, **{**HOLIDAY, "kind": "work", "name": "照常上班"}, on_day="2026-03-12")
     before = agency.kept()
-    done = recount(agency.desk, LATER, first_day="2026-03-12", last_day="2026-03-12")
+    done = recount(agency.desk, LATER, first_day="2026-03-12")
     assert done.gained == []
     assert [(m.clock, m.due, m.counted) for m in done.kept] == [
         (was["id"], "2026-03-13", "2026-03-12")
