@@ -1,0 +1,149 @@
+"""Has the employer insured this lecturer as the law requires? (計畫13, R-028, R-029)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states.expertise.ages import MIDDLE, age_on, group_on
+from states.expertise.employers import kind_of
+from states.expertise.insurance import (
+    ACCIDENT_ACT,
+    ALL,
+    DUTY,
+    TOO_OLD,
+    Insured,
+    gaps,
+    insurance_named,
+    missing_of,
+    required_of,
+)
+from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.law.guard import shown
+
+NOT_IN_QUESTION = 1_000
+_DREW_LABOUR = (
+    "drew_old_age",
+    "drew_labour_old_age",
+    "drew_laobao",
+    "drew_labour_insurance",
+    "old_age_benefit_drawn",
+)
+_DREW_CIVIL = (
+    "drew_gongbao",
+    "drew_civil_servant_insurance",
+    "gongbao_drawn",
+    "drew_gongbao_pension",
+)
+_SINCE = ("insured_from", "insured_on", "insured_since", "insurance_start", "insurance_from")
+_UNTIL = ("insured_to", "insured_until", "insurance_end", "insurance_to", "insurance_ended_on")
+_ARRIVED = ("arrived_on", "hired_on", "employed_from", "start_on", "on_board_on", "first_class")
+_LEFT = ("last_class", "left_on", "completed_on")
+
+
+def insurance(given: Given) -> Answered:
+    """Which insurances are owed and missing, and on which days of work there was none."""
+    lecturer, employer = given.part("lecturer"), given.part("employer")
+    first, last = _classes(given, lecturer)
+    person = _person(given, lecturer, employer, first)
+    owed = required_of(person)
+    have = _insured(lecturer)
+    missing = missing_of(person, have)
+    spans = _spans(lecturer, owed.kinds, have)
+    holes = sorted({hole for since, until in spans for hole in gaps(first, last, since, until)})
+    why = [Why(f"依法應投保：{'、'.join(owed.kinds)}", str(DUTY))]
+    why += [Why(reason, str(cite)) for reason, cite in owed.because]
+    if _is_birthday(lecturer, first):
+        why.append(Why("到職當日適滿65歲，應向勞保局查明加保資格", str(DUTY)))
+    if missing:
+        why.append(Why(f"尚未投保：{'、'.join(missing)}", str(DUTY)))
+    for begins, ends in holes:
+        days = f"{shown(begins.isoformat())}至{shown(ends.isoformat())}"
+        why.append(Why(f"{days}未投保；應於到職當日投保", str(ACCIDENT_ACT)))
+    found: dict[str, Any] = {
+        "decision": "violation" if missing or holes else "compliant",
+        "missing_insurance": missing,
+        "uninsured_days": [day.isoformat() for day in holes[0]] if holes else None,
+    }
+    return answered(found, why)
+
+
+def _person(given: Given, lecturer: Given, employer: Given, first: date | None) -> Insured:
+    """What decides on the duty; staff that is not told is enough."""
+    staff = employer if employer.has("staff") else given
+    name = staff.named("staff", "staff_total", "employees")
+    return Insured(
+        age=_age(given, lecturer, first),
+        staff=staff.amount(name, NOT_IN_QUESTION),
+        drew_labour_benefit=lecturer.flag(lecturer.named(*_DREW_LABOUR), default=False),
+        drew_civil_benefit=lecturer.flag(lecturer.named(*_DREW_CIVIL), default=False),
+        school=kind_of(employer.text("kind") or "") == "private_school",
+    )
+
+
+def _age(given: Given, lecturer: Given, first: date | None) -> int | None:
+    born = lecturer.day(lecturer.named("born", "birth_date", "born_on"))
+    day = first or given.day(given.named("application_on", "filed_on", "on"))
+    if born is not None and day is not None:
+        return age_on(born, day)
+    return lecturer.amount("age") if lecturer.has("age") else None
+
+
+def _is_birthday(lecturer: Given, first: date | None) -> bool:
+    """Exactly 65 on the first day: the text does not say on which side that falls (R-029)."""
+    born = lecturer.day(lecturer.named("born", "birth_date", "born_on"))
+    if born is None or first is None:
+        return False
+    return age_on(born, first) == TOO_OLD and group_on(born, first) == MIDDLE
+
+
+def _classes(given: Given, lecturer: Given) -> tuple[date | None, date | None]:
+    """The day of arrival or of the first class, and of the last one."""
+    firsts, lasts = (
+        [source.day(name) for name in names for source in (lecturer, given) if source.has(name)]
+        for names in (_ARRIVED, _LEFT)
+    )
+    days = [one.need_day(one.named("date", "on", "day")) for one in lecturer.parts("sessions")]
+    first = next(iter(firsts), min(days, default=None))
+    return first, next(iter(lasts), max(days, default=None))
+
+
+def _insured(lecturer: Given) -> list[str]:
+    """The insurances a person has, by their short names."""
+    if not lecturer.has("insured") and not lecturer.denied("insured"):
+        return list(ALL)
+    found = []
+    value = lecturer.raw("insured")
+    each = [value] if isinstance(value, str) else list(value or [])
+    for one in each:
+        word = one.get("kind") if isinstance(one, Mapping) else one
+        named = insurance_named(word) if isinstance(word, str) else None
+        if named is None:
+            raise lecturer.bad("insured", "須為勞保、就保或職保")
+        found.append(named)
+    return found
+
+
+def _spans(
+    lecturer: Given, owed: tuple[str, ...], have: list[str]
+) -> list[tuple[date | None, date | None]]:
+    """From when to when each insurance owed ran; told for all of them or one by one."""
+    whole = (
+        lecturer.day(lecturer.named(*_SINCE)),
+        lecturer.day(lecturer.named(*_UNTIL)),
+    )
+    value = lecturer.raw("insured")
+    if isinstance(value, Mapping):
+        return [
+            (lecturer.as_day("insured", since) if isinstance(since, str) else None, whole[1])
+            for word, since in value.items()
+            if insurance_named(word) in owed
+        ]
+    if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        return [
+            (one.day(one.named("from", *_SINCE)), one.day(one.named("to", *_UNTIL)))
+            for one in lecturer.parts("insured")
+            if insurance_named(one.need_text("kind")) in owed
+        ]
+    return [whole] if set(owed) & set(have) else []
