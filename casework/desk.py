@@ -23,6 +23,7 @@ from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
 from states.law.situation import taipei_day
 from storage import ledger
+from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
 from storage.reference import ReferenceBook
 from storage.security import log_security
@@ -107,14 +108,15 @@ class Desk:
     def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
         reference = self.book.current(connection)
         working = Working(connection, reference, self.editions, ready[0].command.now, self.safe)
-        self._lock_employers(connection, ready)
+        self._lock_what_is_drawn_on(connection, ready)
         working.load(p.command.dossier for p in ready if p.command.dossier)
         outcomes = [self._outcome(working, item) for item in ready]
         working.write()
         return outcomes
 
-    def _lock_employers(self, connection: Connection, ready: Sequence[Prepared]) -> None:
-        """Whoever draws on the caps of an employer waits for whoever does so already."""
+    def _lock_what_is_drawn_on(self, connection: Connection, ready: Sequence[Prepared]) -> None:
+        """Whoever draws on the caps of an employer or on a branch's budget waits for whoever does
+        so already. Employers first, then budgets, then dossiers: always in this order."""
         drawing = sorted(
             {
                 item.command.dossier
@@ -123,12 +125,7 @@ class Desk:
                 and any(r.ledger for r in self.editions.latest.rules_of(item.procedure, item.act))
             }
         )
-        if drawing and connection.dialect != "sqlite":
-            connection.rows(
-                "SELECT e.id FROM employer e WHERE e.entity IN (SELECT o.entity FROM employer o "
-                "JOIN dossier d ON d.employer = o.id WHERE d.id AMONG(?)) ORDER BY e.id LOCK",
-                drawing,
-            )
+        lock_entitlements(connection, drawing)
 
     def _outcome(self, working: Working, item: Prepared) -> Outcome:
         earlier = ledger.answered(working.connection, item.command.id)
@@ -140,6 +137,7 @@ class Desk:
         except Rejected as rejected:
             return rejected
         event = opened.docket.attempt(order)
+        working.write_entitlements(opened)
         if item.personal:
             opened.personal[event["seq"]] = item.personal
         return answer_of(event)

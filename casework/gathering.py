@@ -10,9 +10,12 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from states.expertise.branches import BY_NAME
+from states.expertise.budget import Budget, budget_setting
+from states.expertise.commitments import Drawn
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier
 from states.law.situation import Situation
+from storage.commitments import branch_drawn, employer_drawn
 from storage.database import Connection
 from storage.reference import Reference
 
@@ -69,21 +72,35 @@ def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:
     return row[0] if row else None
 
 
-def _employer_committed(gather: Gatherer, situation: Situation) -> int:
-    row = gather.connection.one(
-        "SELECT sum(amount) FROM commitment WHERE entity = ? AND year = ? AND dossier <> ?",
-        gather.entity(situation), situation.dossier.root["year"], situation.dossier.id,
-    )  # fmt: skip
-    return int(row[0] or 0) if row else 0
+def _drawn(gather: Gatherer, situation: Situation) -> dict[str, Drawn]:
+    """What the employer's other dossiers of the year draw, by worker."""
+    return employer_drawn(
+        gather.connection,
+        gather.entity(situation),
+        situation.dossier.root["year"],
+        without=situation.dossier.id,
+    )
 
 
-def _worker_committed(gather: Gatherer, situation: Situation) -> dict[str, int]:
-    rows = gather.connection.rows(
-        "SELECT worker, sum(amount) FROM commitment "
-        "WHERE entity = ? AND year = ? AND dossier <> ? GROUP BY worker ORDER BY worker",
-        gather.entity(situation), situation.dossier.root["year"], situation.dossier.id,
-    )  # fmt: skip
-    return {worker: int(amount) for worker, amount in rows}
+def _by_worker(which: Callable[[Drawn], int]) -> Look:
+    return lambda gather, situation: {
+        worker: which(draws) for worker, draws in _drawn(gather, situation).items() if which(draws)
+    }
+
+
+def _in_all(which: Callable[[Drawn], int]) -> Look:
+    return lambda gather, situation: sum(which(d) for d in _drawn(gather, situation).values())
+
+
+def _branch_budget_left(gather: Gatherer, situation: Situation) -> int | None:
+    """The free budget without this dossier; ``None`` where the agency has announced none."""
+    root = situation.dossier.root
+    announced = gather.setting(situation, budget_setting(root["year"]))
+    if announced is None:
+        return None
+    other = situation.dossier.id
+    drawn = branch_drawn(gather.connection, root["branch"], root["year"], without=other)
+    return Budget(announced, drawn.amount - drawn.paid, drawn.paid).free
 
 
 def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
@@ -109,13 +126,18 @@ def _setting(name: str, default: Any = None) -> Look:
 
 
 LOOK: dict[str, Look] = {
+    "complaint_answer_days": _setting("complaint_answer_days"),
     "default_correction_days": _setting("default_correction_days"),
+    "minor_shift_days": _setting("minor_shift_days"),
     "mail_grace_days": _setting("mail_grace_days", 0),
     "issue_at_once": _setting("issue_at_once", default=True),
     "employer_county": _employer_county,
     "stop_last_day": _stop_last_day,
-    "employer_committed": _employer_committed,
-    "worker_committed": _worker_committed,
+    "employer_committed": _in_all(lambda drawn: drawn.amount),
+    "employer_paid": _in_all(lambda drawn: drawn.paid),
+    "worker_committed": _by_worker(lambda drawn: drawn.amount),
+    "worker_paid": _by_worker(lambda drawn: drawn.paid),
+    "branch_budget_left": _branch_budget_left,
     "windows": _windows,
 }
 """Where each found fact is kept."""

@@ -8,13 +8,13 @@ from typing import Any
 
 from casework.gathering import Gatherer
 from notifications.letters import told
-from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.commitments import Drawn, drawn_by, stops_of
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions
 from states.law.role import Role
 from storage import ledger, outbox, vault
-from storage.commitments import write_commitments, write_stops
+from storage.commitments import commitment_rows, write_commitments, write_stops
 from storage.database import Connection
 from storage.reference import Reference
 
@@ -25,7 +25,7 @@ class Opened:
 
     docket: Docket
     before: int
-    committed: Mapping[str, int]
+    committed: Mapping[str, Drawn]
     stopped: list[tuple[str, str, str]]
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ class Working:
     def take(self, dossier: Dossier) -> Opened:
         """Work on a dossier that is already in hand, such as a new one."""
         docket = Docket(self.editions, dossier, self.calendar, self.gather)
-        opened = Opened(docket, dossier.seq, commitments_of(dossier), stops_of(dossier))
+        opened = Opened(docket, dossier.seq, drawn_by(dossier), stops_of(dossier))
         self.opened[dossier.id] = opened
         return opened
 
@@ -73,7 +73,7 @@ class Working:
         ledger.append(self.connection, [self._change(opened) for opened in changed])
         outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
         for opened in changed:
-            self._write_entitlements(opened)
+            self.write_entitlements(opened)
             for seq, values in opened.personal.items():
                 assert self.safe is not None
                 vault.keep(self.connection, self.safe, (opened.dossier.id, seq), values)
@@ -91,16 +91,20 @@ class Working:
             branch=root["branch"],
         )
 
-    def _write_entitlements(self, opened: Opened) -> None:
+    def write_entitlements(self, opened: Opened) -> None:
+        """Write what an act changed about caps, budget and stops, so that the next act of the same
+        transaction finds it."""
         dossier = opened.dossier
-        committed, stopped = commitments_of(dossier), stops_of(dossier)
+        committed, stopped = drawn_by(dossier), stops_of(dossier)
         if committed == opened.committed and stopped == opened.stopped:
             return
         entity = self.gather.employer(dossier.root["employer"])[0]
         if committed != opened.committed:
-            write_commitments(self.connection, dossier.id, entity, dossier.root["year"], committed)
+            rows = commitment_rows(dossier.id, entity, dossier.root, committed)
+            write_commitments(self.connection, dossier.id, rows)
         if stopped != opened.stopped:
             write_stops(self.connection, dossier.id, entity, stopped)
+        opened.committed, opened.stopped = committed, stopped
 
     def _messages(self, opened: Opened) -> Iterator[tuple[Any, ...]]:
         dossier = opened.dossier

@@ -11,12 +11,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.history import BrokenHistory, Event, fold, leaf, parse
 from states.law.regulation import Editions, UnknownEdition
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
+from storage.commitments import COMMITMENT_COLUMNS, commitment_rows
 from storage.database import Connection, Database, columns
 
 PAGE = 200
@@ -52,7 +53,7 @@ SHAPES = {
             tuple(name for name in CLOCK_COLUMNS[1:] if name not in _TECHNICAL),
             _TECHNICAL,
         ),
-        Shape("commitment", "dossier", ("dossier", "worker"), ("entity", "year", "amount")),
+        Shape("commitment", "dossier", ("dossier", "worker"), COMMITMENT_COLUMNS[2:]),
         Shape("stop", "dossier", ("dossier", "matter"), ("entity", "first_day", "last_day")),
     )
 }
@@ -218,13 +219,12 @@ def _expected(
     )
     clocks = ClockRows()
     clocks.take(number, events)
-    entity, year = entities[root["employer"]], root["year"]
-    taken = commitments_of(dossier).items()
+    entity = entities[root["employer"]]
     rows: dict[str, list[Sequence[Any]]] = {
         "dossier": [ledger.new_dossier_row(change)],
         "matter": list(ledger.matter_rows(change)),
         "clock": list(clocks.started.values()),
-        "commitment": [(number, worker, entity, year, amount) for worker, amount in taken],
+        "commitment": list(commitment_rows(number, entity, root, drawn_by(dossier))),
         "stop": [(number, ref, entity, first, last) for ref, first, last in stops_of(dossier)],
     }
     return {table: _keyed(SHAPES[table], made) for table, made in rows.items()}

@@ -126,14 +126,20 @@ class Clock(SQLModel, table=True):
 
 
 class Commitment(SQLModel, table=True):
-    """What a dossier takes of the yearly caps of its employer and worker, NT$."""
+    """What a dossier takes of the yearly caps of its employer and worker, and of the budget of its
+    branch, NT$; ``paid`` is the part approved for payment or paid, the rest is reserved."""
 
-    __table_args__ = (Index("ix_commitment_entity", "entity", "year"),)
+    __table_args__ = (
+        Index("ix_commitment_entity", "entity", "year"),
+        Index("ix_commitment_branch", "branch", "year"),
+    )
     dossier: str = Field(primary_key=True)
     worker: str = Field(primary_key=True)
     entity: str
     year: int
+    branch: str
     amount: int = Field(sa_type=BigInteger)
+    paid: int = Field(sa_type=BigInteger)
 
 
 class Stop(SQLModel, table=True):

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from states.expertise.acts_eligibility import Eligibility
+from states.expertise.acts_items import Items
 from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
 
 Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
@@ -24,13 +26,17 @@ class Draft(Input):
 
 
 class Submit(Filing):
-    """Handing in the application: documents on hand, the period of the plan, the amount asked."""
+    """Handing in the application: documents on hand, the period of the plan, the amount asked.
+
+    ``declared`` is what the employer says of itself and its lecturers; an officer verifies it.
+    """
 
     documents: Annotated[tuple[Gap, ...], Field(max_length=60)]
     plan_first_day: Day
     plan_last_day: Day
     requested: Money
     youngest_lecturer_age: Annotated[int, Field(ge=0, le=120)] | None = None
+    declared: Eligibility | None = None
 
 
 class Transfer(Input):
@@ -60,6 +66,12 @@ class Supply(Filing):
 
 class ReturnIncomplete(Input):
     """Which gaps are still open."""
+
+    gaps: Gaps
+
+
+class DeclineIncomplete(Reasoned):
+    """Which of the gaps named in the notice are still open, and why what came does not do."""
 
     gaps: Gaps
 
@@ -95,13 +107,13 @@ Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=200)]
 
 
 class ProposeApproval(Input):
-    """What the officer finds subsidisable: fee lines and the sum of the other items.
+    """What the officer finds subsidisable: fee lines and the other items.
 
     ``despite`` says why approval is proposed although a criterion of review is not met.
     """
 
     lines: Lines
-    shared: Money = 0
+    items: Items = ()
     despite: Words | None = None
 
 
@@ -132,7 +144,7 @@ INPUTS: dict[str, type[Input]] = {
     "application.supply_part": Supply,
     "application.supply": Supply,
     "application.return_incomplete": ReturnIncomplete,
-    "application.decline_incomplete": Nothing,
+    "application.decline_incomplete": DeclineIncomplete,
     "application.set_aside": SetAside,
     "application.accept": Nothing,
     "application.begin_review": Nothing,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from states.expertise.acts import (
+    DeclineIncomplete,
     ExtendCorrection,
     Gap,
     Lines,
@@ -18,6 +19,7 @@ from states.expertise.acts import (
     Supply,
     Withdraw,
 )
+from states.expertise.acts_items import Items
 from states.general.acts import Code, Day, Filing, Input, Nothing, Reasoned, Words
 
 Change = Literal["lecturer", "hours", "budget", "period", "place", "course", "other"]
@@ -36,23 +38,32 @@ class Request(Filing):
     documents: Annotated[tuple[Gap, ...], Field(max_length=60)] = ()
 
 
+class NotifyShift(Filing):
+    """A session that is held on another day of the same plan, told beforehand (AM-22)."""
+
+    reason: Words
+    session_on: Day
+    session_anew_on: Day
+
+
 class ProposeChange(Input):
     """What the officer finds subsidisable after the change; left out: as granted, or as asked."""
 
     lines: Lines | None = None
-    shared: Money | None = None
+    items: Items | None = None
     plan_first_day: Day | None = None
     plan_last_day: Day | None = None
 
 
 INPUTS: dict[str, type[Input]] = {
     "plan_change.request": Request,
+    "plan_change.notify": NotifyShift,
     "plan_change.request_correction": RequestCorrection,
     "plan_change.extend_correction": ExtendCorrection,
     "plan_change.supply_part": Supply,
     "plan_change.supply": Supply,
     "plan_change.return_incomplete": ReturnIncomplete,
-    "plan_change.decline_incomplete": Nothing,
+    "plan_change.decline_incomplete": DeclineIncomplete,
     "plan_change.set_aside": SetAside,
     "plan_change.propose_approval": ProposeChange,
     "plan_change.propose_refusal": ProposeRejection,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from states.expertise.acts import ExtendCorrection, Line, Money, Withdraw
+from states.expertise.acts_items import Spent
 from states.general.acts import Code, Day, Days, Filing, Input, Reasoned, Words
 
 ClaimPaper = Annotated[
@@ -17,9 +18,18 @@ copy, fee roll, vouchers with list, further papers."""
 
 Papers = Annotated[tuple[ClaimPaper, ...], Field(max_length=60)]
 NamedPapers = Annotated[tuple[ClaimPaper, ...], Field(min_length=1, max_length=60)]
-Taught = Annotated[tuple[Line, ...], Field(max_length=200)]
 Ground = Literal["1", "2", "3", "4", "5", "6", "7", "12V"]
 """The seven grounds of point 14 I, and the lost vouchers of point 12 V."""
+
+
+class TaughtLine(Line):
+    """A line of the roll: the session's day where the roll states it, and whether it is signed."""
+
+    held_on: Day | None = None
+    signed: bool = True
+
+
+Taught = Annotated[tuple[TaughtLine, ...], Field(max_length=200)]
 
 
 class FileClaim(Filing):
@@ -64,10 +74,10 @@ class ReturnPapers(Input):
 
 
 class Verify(Input):
-    """What was really taught and paid per lecturer, and what the other items really cost."""
+    """What was really taught and paid per lecturer, and what each other item really cost."""
 
     taught: Taught
-    spent: Money = 0
+    spent: Spent = ()
 
 
 class ApprovePayment(Input):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from states.expertise import application_guards as must
 from states.expertise.application_clocks import BEFORE_DECISION, EXECUTION
-from states.expertise.application_states import CHANGEABLE, GRANTED, State
-from states.expertise.consequences import its_day, undecided_changes, unpaid_claims
+from states.expertise.application_states import CHANGEABLE, GRANTED, PROPOSED_FROM, State
+from states.expertise.consequences import (
+    its_day,
+    letters_undone,
+    undecided_changes,
+    unpaid_claims,
+)
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
@@ -28,13 +33,18 @@ COMPLETION = (
 
 CHANGED = (
     "lines",
-    "shared",
+    "items",
     "approved_by_worker",
+    "approved_by_item",
+    "granted_since",
     "approved_amount",
     "plan_first_day",
     "plan_last_day",
 )
 """What another matter may change about a grant: a plan change, a reduction, a part revocation."""
+
+DECIDED_ANEW = {"processing": {"received_by_competent_on": "on"}}
+"""After an annulment the period to decide begins again (行政程序法51)."""
 
 EXECUTED = (
     # 10: execution as approved
@@ -50,7 +60,7 @@ EXECUTED = (
     # 10, 12 V, 14 I: another matter changed the grant; its dates start anew
     Rule(
         act="apply_change",
-        source=GRANTED,
+        source=(*GRANTED, State.revoked, State.abolished),
         dest=None,
         by=(Role.system,),
         basis=(plan("10"), plan("12 V"), plan("14 I")),
@@ -155,6 +165,26 @@ EXECUTED = (
         back_to=GRANTED,
         ledger=True,
         restarts={"start": {}, "execution": {}},
+    ),
+    # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew, in a period of its own
+    Rule(
+        act="reinstate",
+        source=(State.not_accepted,),
+        dest=State.correction_supplied,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        restarts=DECIDED_ANEW,
+        causes=(Cause(act="letter.cancel", on=letters_undone("not_accepted")),),
+    ),
+    Rule(
+        act="reinstate",
+        source=(State.rejected,),
+        dest=None,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        back_to=PROPOSED_FROM,
+        restarts=DECIDED_ANEW,
+        causes=(Cause(act="letter.cancel", on=letters_undone("rejection")),),
     ),
 )
 """Points 10 to 14."""

@@ -157,6 +157,29 @@ def rejection_was_proposed(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("8 I"),
+    says="場地非自有或其他必要項目，應逐項敘明必要性：{items_without_need}",
+    reads=("items_without_need",),
+)
+def every_item_is_needed(facts: Grounds) -> bool:
+    """Own premises are the rule, other items are reviewed line by line (R-075, R-077)."""
+    return not facts["items_without_need"]
+
+
+@guard(
+    cite=plan("2 I(2)"),
+    says="擬核給{granted_before_budget}元，分署年度預算僅餘{branch_budget_left}元；"
+    "得部分核准，或俟預算增撥、釋出後再核定",
+    reads=("granted_before_budget", "branch_budget_left"),
+)
+def budget_covers_the_grant(facts: Grounds) -> bool:
+    """No full approval above the branch's free budget; the officer decides what to do (R-005,
+    AM-02)."""
+    left = facts["branch_budget_left"]
+    return left is None or facts["granted_before_budget"] <= left
+
+
+@guard(
     cite=plan("7"),
     says="核給金額為0元，應為駁回",
     reads=("granted",),

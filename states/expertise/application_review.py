@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from states.expertise import application_guards as must
 from states.expertise.application_clocks import BEFORE_DECISION, START
-from states.expertise.application_states import State
+from states.expertise.application_states import PROPOSED_FROM, State
+from states.expertise.eligibility_guards import ELIGIBLE
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.law.article import apa, plan
 from states.law.role import Role
@@ -14,8 +15,10 @@ GRANT = kept(
     "cuts",
     "law_applied",
     approved_by_worker="granted_by_worker",
+    approved_by_item="granted_by_item",
     approved_amount="granted",
     approved_on="on",
+    claim_warning="claim_warning",
 )
 """What an approval fixes: it is never recomputed from later parameters."""
 
@@ -87,11 +90,13 @@ REVIEW = (
         basis=(plan("7"), plan("8"), plan("9 I")),
         guards=(
             must.employer_is_not_stopped,
+            *ELIGIBLE,
             must.findings_are_complete,
             must.unmet_findings_are_answered,
+            must.every_item_is_needed,
             must.something_is_granted,
         ),
-        keeps=kept("lines", "shared", proposed_by="actor", proposal="an_approval"),
+        keeps=kept("lines", "items", proposed_by="actor", proposal="an_approval"),
         needs=("worker_committed", "employer_committed"),
         remembers=True,
     ),
@@ -125,11 +130,13 @@ REVIEW = (
             another_person_decides,
             must.approval_was_proposed,
             must.employer_is_not_stopped,
+            *ELIGIBLE,
             must.plan_is_not_over,
+            must.budget_covers_the_grant,
             must.everything_asked_is_granted,
         ),
         keeps=GRANT,
-        needs=("worker_committed", "employer_committed"),
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
         starts=(START,),
         ledger=True,
     ),
@@ -143,12 +150,13 @@ REVIEW = (
             another_person_decides,
             must.approval_was_proposed,
             must.employer_is_not_stopped,
+            *ELIGIBLE,
             must.plan_is_not_over,
             must.something_is_granted,
             reason_is_given,
         ),
         keeps=GRANT,
-        needs=("worker_committed", "employer_committed"),
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
         starts=(START,),
         ledger=True,
         adverse=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from states.expertise.application_states import GRANTED
 from states.law.dossier import Dossier
@@ -30,6 +31,28 @@ def commitments_of(dossier: Dossier) -> dict[str, int]:
     if any(claim.state in NOTHING_WILL_BE_PAID for claim in dossier.of("reimbursement")):
         return {}
     return {worker: amount for worker, amount in standing(dossier).items() if amount}
+
+
+class Drawn(NamedTuple):
+    """What a dossier draws for one worker, NT$: of the caps and budget, and of that the part that
+    was approved for payment or paid."""
+
+    amount: int
+    paid: int
+
+
+PAID = frozenset({"payable", "paid"})
+"""States of a claim whose amount is fixed: what is left of its grant is never paid."""
+
+
+def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
+    """What the dossier draws by worker; the difference of the two is reserved, not yet paid."""
+    claims = [claim for claim in dossier.of("reimbursement") if claim.state in PAID]
+    fixed: dict[str, int] = claims[-1].data["payable_by_worker"] if claims else {}
+    return {
+        worker: Drawn(amount, min(amount, fixed.get(worker, 0)))
+        for worker, amount in commitments_of(dossier).items()
+    }
 
 
 def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.facts_money import caps_of
-from states.expertise.money import assess
+from states.expertise.facts_money import assessed, taken_by_others
+from states.expertise.items import without_need
 from states.law.situation import Derivation, Situation
 
 NEW_LECTURER = ("doc_6", "doc_7", "doc_8")
@@ -31,7 +31,7 @@ def day_anew(name: str, asked: str) -> Derivation:
 def regranted(s: Situation) -> bool:
     """Whether the proposal works the amount out anew; a change of dates alone leaves it."""
     if "lines" in s.given:
-        return bool(s.given["lines"]) or s.given["shared"] is not None
+        return bool(s.given["lines"]) or s.given["items"] is not None
     return bool(s.matter.data.get("regranted"))
 
 
@@ -41,10 +41,10 @@ def lines_anew(s: Situation) -> Any:
     return own or s.dossier.root.get("lines")
 
 
-def shared_anew(s: Situation) -> int:
-    """The sum of the other items after the change, NT$."""
-    own = s.given["shared"] if "shared" in s.given else s.matter.data.get("shared")
-    return int(s.dossier.root.get("shared") or 0 if own is None else own)
+def items_anew(s: Situation) -> Any:
+    """The other items after the change."""
+    own = s.given["items"] if "items" in s.given else s.matter.data.get("items")
+    return s.dossier.root.get("items") or [] if own is None else own
 
 
 def grant_anew(s: Situation) -> dict[str, Any]:
@@ -52,9 +52,25 @@ def grant_anew(s: Situation) -> dict[str, Any]:
     if not regranted(s):
         root = s.dossier.root
         amounts = {"granted": root["approved_amount"], "by_worker": root["approved_by_worker"]}
-        return {**amounts, "cuts": []}
-    committed = s.found["worker_committed"], s.found["employer_committed"]
-    return assess(lines_anew(s), shared_anew(s), caps_of(s), *committed).as_json()
+        return {**amounts, "by_item": root.get("approved_by_item", {}), "cuts": []}
+    return assessed(s, lines_anew(s), items_anew(s), taken_by_others(s)).as_json()
+
+
+def granted_before_budget_anew(s: Situation) -> int:
+    """What the caps alone would let be granted after the change, NT$."""
+    if not regranted(s):
+        return int(s.dossier.root["approved_amount"])
+    taken = taken_by_others(s)._replace(budget=None)
+    return assessed(s, lines_anew(s), items_anew(s), taken).granted
+
+
+def granted_since_anew(s: Situation) -> dict[str, str]:
+    """The day from which each lecturer is approved: new ones from the day of the change (R-093)."""
+    root = s.dossier.root
+    before = root.get("granted_since", {})
+    known = {line["worker"]: root.get("approved_on") or s.on for line in root.get("lines", ())}
+    teaching = dict.fromkeys((line["worker"] for line in lines_anew(s) or ()), s.on)
+    return {worker: before.get(worker, known.get(worker, on)) for worker, on in teaching.items()}
 
 
 def lecturers_added(s: Situation) -> list[str]:
@@ -82,9 +98,13 @@ CHANGE: dict[str, Derivation] = {
     "last_day_anew": day_anew("plan_last_day", "asked_last_day"),
     "regranted": regranted,
     "lines_anew": lines_anew,
-    "shared_anew": shared_anew,
+    "items_anew": items_anew,
+    "items_without_need_anew": lambda s: without_need(items_anew(s)),
     "granted_anew": lambda s: grant_anew(s)["granted"],
     "granted_by_worker_anew": lambda s: grant_anew(s)["by_worker"],
+    "granted_by_item_anew": lambda s: grant_anew(s)["by_item"],
+    "granted_before_budget_anew": granted_before_budget_anew,
+    "granted_since_anew": granted_since_anew,
     "cuts_anew": lambda s: grant_anew(s)["cuts"],
     "lecturers_added": lecturers_added,
     "change_documents_missing": change_documents_missing,

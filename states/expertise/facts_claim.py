@@ -7,7 +7,10 @@ from typing import Any
 
 from states.expertise import parameters
 from states.expertise.facts_money import caps_of
-from states.expertise.settlement import Granted, Settlement, settle
+from states.expertise.items import priced
+from states.expertise.money import Costed, Taken, under_the_caps
+from states.expertise.settlement import Claim, Granted, Settlement, settle
+from states.expertise.venue import VenueDay, venue_fee, venue_of
 from states.general.facts import HEARD, due
 from states.law.deadlines import compute
 from states.law.situation import Derivation, Situation
@@ -28,9 +31,38 @@ def _has(here: tuple[str, ...], code: str) -> bool:
 def settlement(s: Situation) -> Settlement:
     """What is payable on what was taught and spent, under the grant as it stands now."""
     root = s.dossier.root
-    granted = Granted(tuple(root["lines"]), root.get("shared", 0), root["approved_by_worker"])
-    hourly, claimed = caps_of(s).hourly, s.matter.data.get("claimed")
-    return settle(granted, s.get("taught"), s.get("spent"), hourly, claimed)
+    granted = Granted(
+        tuple(root["lines"]),
+        root.get("approved_by_item", {}),
+        root["approved_by_worker"],
+        root.get("approved_on"),
+        root.get("granted_since", {}),
+    )
+    paid = Taken(s.found["worker_paid"], s.found["employer_paid"])
+    spent = tuple(really_spent(s, item) for item in s.get("spent") or ())
+    claim = Claim(tuple(s.get("taught")), spent, s.matter.data.get("claimed"))
+    return settle(granted, claim, caps_of(s), paid)
+
+
+def really_spent(s: Situation, item: Mapping[str, Any]) -> Costed:
+    """What an item cost; a venue by the days on which it was really used and insured (R-074).
+
+    The days are measured at the approved price. Without them the amount is taken as it is.
+    """
+    code, amount = item["code"], item["amount"]
+    planned = (one for one in s.dossier.root.get("items", ()) if one["code"] == code)
+    approved = next(planned, None)
+    if approved is None or approved["kind"] != "venue" or not item["days"]:
+        return priced(code, amount, None)
+    days = tuple(VenueDay(day["half_hours"], day["on"], day["insured"]) for day in item["days"])
+    fee = venue_fee(venue_of(approved)._replace(days=days), s.dossier.root.get("approved_on"))
+    return Costed(code, amount, min(amount, fee.eligible), fee.cuts)
+
+
+def payable_within_caps(s: Situation) -> int:
+    """What of the worked-out amount the caps of the year leave room for, NT$ (R-070, R-071)."""
+    paid = Taken(s.found["worker_paid"], s.found["employer_paid"])
+    return sum(under_the_caps(s.matter.data["payable_by_worker"], caps_of(s), paid, []).values())
 
 
 def restoration(s: Situation) -> Mapping[str, Any]:
@@ -76,7 +108,9 @@ CLAIM: dict[str, Derivation] = {
     "claim_missing": claim_missing,
     "settled": lambda s: settlement(s).payable,
     "settled_by_worker": lambda s: settlement(s).by_worker,
+    "settled_by_item": lambda s: settlement(s).by_item,
     "settled_cuts": lambda s: [list(cut) for cut in settlement(s).cuts],
+    "payable_within_caps": payable_within_caps,
     "restoration_last_day": lambda s: restoration(s)["last_day"],
     "restoration_admissible": lambda s: restoration(s)["admissible"],
     "late_anew": late_anew,

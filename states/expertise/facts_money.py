@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.facts_editions import law_of
-from states.expertise.money import Caps, assess
+from states.expertise.items import costed, without_need
+from states.expertise.money import Assessment, Caps, Taken, assess
 from states.law.situation import Derivation, Situation
 
 
@@ -20,13 +21,28 @@ def assessment(s: Situation) -> dict[str, Any] | None:
     lines = s.get("lines")
     if not lines:
         return None
-    return assess(
-        lines,
-        s.get("shared") or 0,
-        caps_of(s),
-        s.found["worker_committed"],
-        s.found["employer_committed"],
-    ).as_json()
+    return assessed(s, lines, s.get("items") or (), taken_by_others(s)).as_json()
+
+
+def taken_by_others(s: Situation) -> Taken:
+    """What other dossiers use of the caps; the free budget only where the act asks for it."""
+    budget = s.found.get("branch_budget_left")
+    return Taken(s.found["worker_committed"], s.found["employer_committed"], budget)
+
+
+def assessed(s: Situation, lines: Any, items: Any, taken: Taken) -> Assessment:
+    """Fees and items against the caps; days before the approval are not subsidised (AM-20)."""
+    approved_on = s.dossier.root.get("approved_on") or s.on
+    return assess(lines, costed(items, approved_on), caps_of(s), taken)
+
+
+def granted_before_budget(s: Situation) -> int | None:
+    """What the caps alone would let be granted, NT$: what the budget has to cover (R-005)."""
+    lines = s.get("lines")
+    if not lines:
+        return None
+    taken = taken_by_others(s)._replace(budget=None)
+    return assessed(s, lines, s.get("items") or (), taken).granted
 
 
 def part(name: str) -> Derivation:
@@ -44,6 +60,9 @@ MONEY: dict[str, Derivation] = {
     "asked": part("asked"),
     "granted": part("granted"),
     "granted_by_worker": part("by_worker"),
+    "granted_by_item": part("by_item"),
+    "granted_before_budget": granted_before_budget,
+    "items_without_need": lambda s: without_need(s.get("items") or ()),
     "cuts": part("cuts"),
 }
 """Derived facts about amounts."""

@@ -1,12 +1,17 @@
-"""How much may be granted: hours times the capped fee, then the caps per worker and employer.
+"""How much may be granted: fees and other items, then the caps per worker and employer.
 
-Whole NT$. Every cut names its reason, so that a decision letter can explain each dollar.
+Whole NT$. In this order: each item by its own sentence (計畫8), what was held before the approval
+(計畫9 I), the cap per worker and the cap per employer (計畫7), what the branch's budget has left
+(計畫2 I(2)). Every cut names its reason, so that a decision letter can explain each dollar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+
+NOBODY = ""
+"""Whom the other items are for when nobody teaches; the cap per worker cannot meet them."""
 
 
 class Caps(NamedTuple):
@@ -18,19 +23,48 @@ class Caps(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Something not granted, and why. ``worker`` is empty where it concerns the employer."""
+    """Something not granted, and why. ``about`` is the worker or the item that it concerns, empty
+    where it concerns the employer or the branch."""
 
     reason: str
-    worker: str
+    about: str
     amount: int
 
 
+class Costed(NamedTuple):
+    """An item besides the fees: what it costs, what of it is eligible, and each cut (計畫8)."""
+
+    code: str
+    asked: int
+    eligible: int
+    cuts: tuple[Cut, ...] = ()
+
+
+class Taken(NamedTuple):
+    """What is used up already: NT$ of each worker's cap, of the employer's, and the free budget.
+
+    ``budget`` is ``None`` where the branch has no announced budget, or where it is not asked yet.
+    """
+
+    by_worker: Mapping[str, int]
+    in_all: int
+    budget: int | None = None
+
+
+NOTHING_TAKEN = Taken({}, 0)
+
+
 class Assessment(NamedTuple):
-    """What may be granted on what was asked, worker by worker, with each cut."""
+    """What may be granted on what was asked, by worker and by item, with each cut.
+
+    ``by_item`` is what is eligible of each item before the caps: the ceiling of the item at
+    settlement, beside that of each worker (AM-24).
+    """
 
     asked: int
     granted: int
     by_worker: dict[str, int]
+    by_item: dict[str, int]
     cuts: tuple[Cut, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -39,17 +73,24 @@ class Assessment(NamedTuple):
             "asked": self.asked,
             "granted": self.granted,
             "by_worker": self.by_worker,
+            "by_item": self.by_item,
             "cuts": [list(cut) for cut in self.cuts],
         }
 
 
 def fee(half_hours: int, rate: int) -> int:
-    """Fee in NT$ for half hours at an hourly rate, fractions of a dollar dropped.
+    """Fee in NT$ for half hours at an hourly rate, fractions of a dollar dropped (AM-17).
 
     >>> fee(3, 999)
     1498
     """
     return half_hours * rate // 2
+
+
+def cut(cuts: list[Cut], reason: str, about: str, amount: int) -> None:
+    """Note a cut, if there is one."""
+    if amount > 0:
+        cuts.append(Cut(reason, about, amount))
 
 
 def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
@@ -71,41 +112,80 @@ def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 def assess(
     lines: Iterable[Mapping[str, Any]],
-    shared: int,
+    items: Iterable[Costed],
     caps: Caps,
-    committed: Mapping[str, int],
-    committed_in_all: int,
+    taken: Taken = NOTHING_TAKEN,
 ) -> Assessment:
-    """Assess fee lines and shared items against the caps.
+    """Assess fee lines and the other items against the caps.
 
-    ``lines`` hold ``worker``, ``half_hours`` and ``rate``; ``shared`` is the sum of the other
-    items, split over the workers by teaching time (AM-12); ``committed`` is what other dossiers
-    of the same employer and year already take of each worker's cap, ``committed_in_all`` of the
-    employer's (AM-14, AM-15).
+    ``lines`` hold ``worker``, ``half_hours`` and ``rate``, and may hold the half hours held before
+    the approval as ``too_early`` (AM-20) and why the teacher is no hired retired lecturer as
+    ``excluded`` (R-073). The items are split over the workers by teaching time (AM-12); ``taken``
+    is what other dossiers of the same employer and year use of the caps (AM-14, AM-15).
     """
     cuts: list[Cut] = []
-    asked: dict[str, int] = {}
+    amounts: dict[str, int] = {}
     time: dict[str, int] = {}
-    total = shared
-    for line in lines:
-        worker, half_hours, rate = line["worker"], line["half_hours"], line["rate"]
-        wanted, allowed = fee(half_hours, rate), fee(half_hours, min(rate, caps.hourly))
-        total += wanted
-        if allowed < wanted:
-            cuts.append(Cut("hourly_cap", worker, wanted - allowed))
-        asked[worker] = asked.get(worker, 0) + allowed
-        time[worker] = time.get(worker, 0) + half_hours
-    for worker, part in shares(shared, time).items():
-        asked[worker] += part
-    granted: dict[str, int] = {}
-    room = max(caps.employer - committed_in_all, 0)
-    for worker, amount in asked.items():
-        own_room = max(caps.worker - committed.get(worker, 0), 0)
-        mine = min(amount, own_room)
-        if mine < amount:
-            cuts.append(Cut("worker_cap", worker, amount - mine))
-        granted[worker] = min(mine, room)
-        if granted[worker] < mine:
-            cuts.append(Cut("employer_cap", worker, mine - granted[worker]))
-        room -= granted[worker]
-    return Assessment(total, sum(granted.values()), granted, tuple(cuts))
+    total = sum(_line(line, caps.hourly, (amounts, time), cuts) for line in lines)
+    eligible: dict[str, int] = {}
+    for item in items:
+        total += item.asked
+        eligible[item.code] = eligible.get(item.code, 0) + item.eligible
+        cuts.extend(item.cuts)
+    together = sum(eligible.values())
+    if together and not any(time.values()):
+        time = {NOBODY: 1}
+    for worker, part in shares(together, time).items():
+        amounts[worker] = amounts.get(worker, 0) + part
+    granted = under_the_caps(amounts, caps, taken, cuts)
+    return Assessment(total, sum(granted.values()), granted, eligible, tuple(cuts))
+
+
+def _line(
+    line: Mapping[str, Any],
+    hourly: int,
+    found: tuple[dict[str, int], dict[str, int]],
+    cuts: list[Cut],
+) -> int:
+    """Add the eligible fee and time of a line; returns what was asked."""
+    worker, half_hours, rate = line["worker"], line["half_hours"], line["rate"]
+    wanted = fee(half_hours, rate)
+    excluded = line.get("excluded")
+    if excluded:
+        cut(cuts, excluded, worker, wanted)
+        return wanted
+    counted = half_hours - min(line.get("too_early", 0), half_hours)
+    in_time, allowed = fee(counted, rate), fee(counted, min(rate, hourly))
+    cut(cuts, "hourly_cap", worker, in_time - allowed)
+    cut(cuts, "before_approval", worker, wanted - in_time)
+    amounts, time = found
+    amounts[worker] = amounts.get(worker, 0) + allowed
+    time[worker] = time.get(worker, 0) + counted
+    return wanted
+
+
+def under_the_caps(
+    amounts: Mapping[str, int], caps: Caps, taken: Taken, cuts: list[Cut]
+) -> dict[str, int]:
+    """NT$ by worker within the cap of each worker, of the employer, and the free budget, in order.
+
+    >>> under_the_caps({"W1": 120_000}, Caps(1_000, 100_000, 500_000), Taken({}, 450_000), [])
+    {'W1': 50000}
+    """
+    own = {}
+    for worker, amount in amounts.items():
+        room = max(caps.worker - taken.by_worker.get(worker, 0), 0)
+        own[worker] = amount if worker == NOBODY else min(amount, room)
+        cut(cuts, "worker_cap", worker, amount - own[worker])
+    granted = _within(own, max(caps.employer - taken.in_all, 0), "employer_cap", cuts)
+    return granted if taken.budget is None else _within(granted, taken.budget, "budget", cuts)
+
+
+def _within(amounts: Mapping[str, int], room: int, reason: str, cuts: list[Cut]) -> dict[str, int]:
+    """What fits into the room, worker after worker in the order of the application."""
+    found = {}
+    for worker, amount in amounts.items():
+        found[worker] = min(amount, room)
+        cut(cuts, reason, worker, amount - found[worker])
+        room -= found[worker]
+    return found

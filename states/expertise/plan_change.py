@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
 from typing import Any
 
 from states.expertise import plan_change_guards as must
@@ -10,6 +9,10 @@ from states.expertise.application_execution import CHANGED
 from states.expertise.application_guards import lecturers_reach_the_age
 from states.expertise.consequences import letters_undone, the_application
 from states.expertise.correcting import Correcting, correction_letters, correction_rules
+from states.expertise.correcting_guards import remaining_gaps_were_named
+from states.expertise.eligibility_guards import ELIGIBLE
+from states.expertise.plan_change_shift import SHIFT
+from states.expertise.plan_change_states import HOLDERS, State
 from states.general.guards import (
     FILING_GUARDS,
     another_person_decides,
@@ -21,28 +24,6 @@ from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
 from states.law.rule import ABSENT, Cause, Letter, Rule, kept
 from states.law.situation import Situation
-
-
-@unique
-class State(StrEnum):
-    """Where a request for change stands."""
-
-    requested = "requested"
-    correction_pending = "correction_pending"
-    correction_supplied = "correction_supplied"
-    awaiting_decision = "awaiting_decision"
-    approved = "approved"
-    refused = "refused"
-    withdrawn = "withdrawn"
-    lapsed = "lapsed"
-
-
-HOLDERS: dict[str, Role] = {
-    State.requested: Role.officer,
-    State.correction_pending: Role.employer,
-    State.correction_supplied: Role.officer,
-    State.awaiting_decision: Role.supervisor,
-}
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -66,10 +47,13 @@ TO_THE_GRANT = Cause(
 GRANT_ANEW = kept(
     cuts="cuts_anew",
     approved_by_worker="granted_by_worker_anew",
+    approved_by_item="granted_by_item_anew",
+    granted_since="granted_since_anew",
     approved_amount="granted_anew",
     plan_first_day="first_day_anew",
     plan_last_day="last_day_anew",
     approved_on="on",
+    claim_warning="claim_warning_anew",
 )
 """What an approval fixes; the caps were asked again (R-070, DC-104)."""
 
@@ -107,6 +91,7 @@ RULES = (
         ),
         effective="filed_on",
     ),
+    SHIFT,
     # 6 II, 10: a new lecturer needs the papers of the first one
     *correction_rules(CORRECTING),
     Rule(
@@ -115,8 +100,12 @@ RULES = (
         dest=State.refused,
         by=(Role.officer, Role.supervisor),
         basis=(plan("6 II"), plan("10")),
-        guards=(period_has_run_out("correction", plan("6 II")),),
-        keeps=kept(ended_for="incompleteness"),
+        guards=(
+            period_has_run_out("correction", plan("6 II")),
+            remaining_gaps_were_named(plan("6 II")),
+            reason_is_given,
+        ),
+        keeps=kept(ended_for="incompleteness", gaps_remaining="gaps"),
         adverse=True,
     ),
     Rule(
@@ -164,13 +153,15 @@ RULES = (
             must.changed_plan_lies_in_its_year,
             must.change_looks_ahead,
             must.new_lecturer_is_documented,
+            *ELIGIBLE,
             lecturers_reach_the_age,
+            must.every_item_stays_needed,
             must.something_stays_granted,
         ),
         keeps=kept(
             "regranted",
             lines="lines_anew",
-            shared="shared_anew",
+            items="items_anew",
             plan_first_day="first_day_anew",
             plan_last_day="last_day_anew",
             proposed_by="actor",
@@ -201,9 +192,15 @@ RULES = (
         dest=State.approved,
         by=(Role.supervisor,),
         basis=(plan("7"), plan("10")),
-        guards=(*AS_PROPOSED, must.something_stays_granted, must.change_is_granted_as_asked),
+        guards=(
+            *AS_PROPOSED,
+            *ELIGIBLE,
+            must.something_stays_granted,
+            must.budget_covers_the_change,
+            must.change_is_granted_as_asked,
+        ),
         keeps=GRANT_ANEW,
-        needs=("worker_committed", "employer_committed"),
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
         causes=(TO_THE_GRANT,),
         ledger=True,
     ),
@@ -213,9 +210,9 @@ RULES = (
         dest=State.approved,
         by=(Role.supervisor,),
         basis=(plan("7"), plan("10")),
-        guards=(*AS_PROPOSED, must.something_stays_granted, reason_is_given),
+        guards=(*AS_PROPOSED, *ELIGIBLE, must.something_stays_granted, reason_is_given),
         keeps=GRANT_ANEW,
-        needs=("worker_committed", "employer_committed"),
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
         causes=(TO_THE_GRANT,),
         ledger=True,
         adverse=True,
@@ -233,6 +230,20 @@ RULES = (
         ),
         keeps=kept(ended_for="the_merits"),
         adverse=True,
+    ),
+    # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
+    Rule(
+        act="reinstate",
+        source=(State.refused, State.lapsed),
+        dest=State.requested,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        causes=(
+            Cause(
+                act="letter.cancel",
+                on=letters_undone("change_not_accepted", "change_lapsed", "change_refusal"),
+            ),
+        ),
     ),
     # the employer may keep to the plan as approved
     Rule(

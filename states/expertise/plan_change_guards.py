@@ -102,6 +102,28 @@ def refusal_of_the_change_was_proposed(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("8 I"),
+    says="變更後之場地或其他必要項目，應逐項敘明必要性：{items_without_need_anew}",
+    reads=("items_without_need_anew",),
+)
+def every_item_stays_needed(facts: Grounds) -> bool:
+    """What a change brings in is reviewed line by line as at approval (R-075, R-077, R-092)."""
+    return not facts["items_without_need_anew"]
+
+
+@guard(
+    cite=plan("2 I(2)"),
+    says="變更後擬核給{granted_before_budget_anew}元，分署年度預算扣除他案後僅餘{branch_budget_left}元；"
+    "得部分核准，或俟預算增撥、釋出後再核定",
+    reads=("granted_before_budget_anew", "branch_budget_left"),
+)
+def budget_covers_the_change(facts: Grounds) -> bool:
+    """A change that costs more needs free budget like an approval (R-005, R-092, AM-02)."""
+    left = facts["branch_budget_left"]
+    return left is None or facts["granted_before_budget_anew"] <= left
+
+
+@guard(
     cite=plan("7"),
     says="變更後核給金額為0元，應為駁回或廢止，而非變更",
     reads=("granted_anew",),
@@ -151,3 +173,35 @@ def request_has_lapsed(facts: Grounds) -> bool:
 def it_ended_for_incompleteness(facts: Grounds) -> bool:
     """What turned up shows that the papers were in time; that undoes no decision on the merits."""
     return bool(facts["ended_for"] == "incompleteness")
+
+
+@guard(
+    cite=plan("10"),
+    says="場次移動{shift_days}日；分署公告得僅以通知為之者為{minor_shift_days}日以內，逾此或未公告者應申請變更",
+    reads=("shift_days", "minor_shift_days"),
+)
+def branch_takes_small_shifts_on_notice(facts: Grounds) -> bool:
+    """Dates are part of the plan: shifting one is a change, unless published otherwise (AM-22)."""
+    published = facts["minor_shift_days"]
+    return published is not None and bool(0 < facts["shift_days"] <= published)
+
+
+@guard(
+    cite=plan("10"),
+    says="場次由{session_on}移至{session_anew_on}，均應在核定期間{first_day_now}至{last_day_now}內",
+    reads=("session_on", "session_anew_on", "first_day_now", "last_day_now"),
+)
+def shift_stays_within_the_plan(facts: Grounds) -> bool:
+    """A shift that leaves the approved period changes the period (AM-22)."""
+    days = (facts["session_on"], facts["session_anew_on"])
+    return bool(facts["first_day_now"] <= min(days) and max(days) <= facts["last_day_now"])
+
+
+@guard(
+    cite=plan("10"),
+    says="場次由{session_on}移至{session_anew_on}，應於舉行前通知（通知日{filed_on}）",
+    reads=("session_on", "session_anew_on", "filed_on"),
+)
+def shift_is_told_beforehand(facts: Grounds) -> bool:
+    """What was held otherwise than approved is not put right afterwards (R-093)."""
+    return bool(facts["filed_on"] <= min(facts["session_on"], facts["session_anew_on"]))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from states.expertise import (
     acts,
+    acts_eligibility,
+    acts_inspection,
     acts_plan_change,
     acts_refund,
     acts_reimbursement,
     acts_review,
     acts_revocation,
     acts_suspension,
+    appeal,
     application,
+    inspection,
     parameters,
     plan_change,
     refund,
@@ -25,9 +29,9 @@ from states.expertise import (
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
 from states.general import acts as general_acts
-from states.general import hearing
+from states.general import acts_appeal, complaint, hearing, letter
+from states.general.appeal import LETTERS as APPEAL_LETTERS
 from states.general.facts import GENERAL
-from states.general.letter import LETTER
 from states.law.regulation import Editions, Procedure, Regulation
 
 PROCEDURES: dict[str, Procedure] = {
@@ -39,35 +43,46 @@ PROCEDURES: dict[str, Procedure] = {
         revocation.REVOCATION,
         refund.REFUND,
         suspension.SUSPENSION,
+        inspection.INSPECTION,
         hearing.HEARING,
-        LETTER,
+        letter.LETTER,
+        appeal.APPEAL,
+        complaint.COMPLAINT,
     )
 }
 """Every procedure, in the order in which they are shown."""
 
 FOUND = frozenset(
     {
+        "branch_budget_left",
+        "complaint_answer_days",
         "default_correction_days",
         "employer_committed",
         "employer_county",
+        "employer_paid",
         "issue_at_once",
         "mail_grace_days",
+        "minor_shift_days",
         "stop_last_day",
         "windows",
         "worker_committed",
+        "worker_paid",
     }
 )
 """Facts that lie outside a dossier: settings, windows, the ledger of caps, stops."""
 
 INPUTS = {
     **general_acts.INPUTS,
+    **acts_appeal.INPUTS,
     **acts.INPUTS,
+    **acts_eligibility.INPUTS,
     **acts_review.INPUTS,
     **acts_plan_change.INPUTS,
     **acts_reimbursement.INPUTS,
     **acts_revocation.INPUTS,
     **acts_refund.INPUTS,
     **acts_suspension.INPUTS,
+    **acts_inspection.INPUTS,
 }
 """The input model of every act that a person performs."""
 
@@ -79,7 +94,11 @@ LETTERS = {
     **revocation.LETTERS,
     **refund.LETTERS,
     **suspension.LETTERS,
+    **inspection.LETTERS,
     **hearing.LETTERS,
+    **letter.LETTERS,
+    **APPEAL_LETTERS,
+    **complaint.LETTERS,
 }
 """Every act that is told in writing."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from states.expertise import reimbursement_guards as must
 from states.expertise.consequences import letters_undone
+from states.expertise.eligibility_guards import employer_is_still_eligible
 from states.expertise.reimbursement_filing import CLAIM
 from states.expertise.reimbursement_states import UNDECIDED, UNPAID, State
 from states.general.guards import person_concerned_was_heard, reason_is_given
@@ -30,9 +31,11 @@ DECISION = (
             "spent",
             payable="settled",
             payable_by_worker="settled_by_worker",
+            payable_by_item="settled_by_item",
             payable_cuts="settled_cuts",
             verified_by="actor",
         ),
+        needs=("worker_paid", "employer_paid"),
     ),
     Rule(
         act="send_back",
@@ -52,10 +55,13 @@ DECISION = (
             must.somebody_else_verified,
             must.grant_stands,
             must.something_is_payable,
+            must.caps_of_the_year_still_hold,
             must.whole_claim_is_payable,
             must.claim_is_in_time_or_lateness_is_answered,
         ),
         keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
     ),
     Rule(
         act="approve_payment_in_part",
@@ -67,9 +73,12 @@ DECISION = (
             must.somebody_else_verified,
             must.grant_stands,
             must.something_is_payable,
+            must.caps_of_the_year_still_hold,
             reason_is_given,
         ),
         keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
         adverse=True,
     ),
     # 11(1), 行政程序法 102: never by itself, never unheard (AM-28)
@@ -136,6 +145,7 @@ DECISION = (
         guards=(
             must.no_revocation_is_open,
             must.grant_stands,
+            employer_is_still_eligible,
             must.not_paid_before,
             must.another_person_pays,
             must.paid_between_approval_and_today,

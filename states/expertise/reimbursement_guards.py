@@ -98,6 +98,17 @@ def something_is_payable(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("7"),
+    says="核算可撥{payable}元，連同同一雇主本年度已核撥者將逾上限，僅得撥付{payable_within_caps}元，"
+    "應退回重新核算",
+    reads=("payable", "payable_within_caps"),
+)
+def caps_of_the_year_still_hold(facts: Grounds) -> bool:
+    """The caps are asked again when money is paid, against what was paid by then (R-070, R-071)."""
+    return bool(facts["payable"] <= facts["payable_within_caps"])
+
+
+@guard(
     cite=plan("11(1)"),
     says="核算可撥{payable}元，少於請領之{claimed}元，應為部分核准並敘明理由",
     reads=("payable", "claimed"),

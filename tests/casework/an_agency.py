@@ -82,7 +82,7 @@ class Agency(Office):
         self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
-        proposal = {"lines": lines, "shared": 0}
+        proposal = {"lines": lines}
         self.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **proposal)
         return dossier
 

@@ -24,14 +24,17 @@ from tests.findings import ALL_MET
 NUMBER = "KHH-113-00001"
 
 FOUND: dict[str, Any] = {
+    "branch_budget_left": None,
     "default_correction_days": 10,
     "employer_committed": 0,
     "employer_county": "屏東縣",
+    "employer_paid": 0,
     "issue_at_once": True,
     "mail_grace_days": 3,
     "stop_last_day": None,
     "windows": [["2024-01-01", "2024-07-01"]],
     "worker_committed": {},
+    "worker_paid": {},
 }
 """Whatever a test does not say about the world outside."""
 

@@ -173,7 +173,7 @@ def test_r_089_a_panel_meets_and_the_supervisor_may_send_the_proposal_back() -> 
     office = proposed()
     office.does("supervisor", "application.send_back", reason="x")
     office.does("officer", "application.hold_panel", held_on="2024-03-01", members=["a", "b"])
-    office.does("officer", "application.propose_approval", lines=[CHEN, LIN], shared=0)
+    office.does("officer", "application.propose_approval", lines=[CHEN, LIN])
     assert office.does("supervisor", "application.approve").state == "approved"
 
 

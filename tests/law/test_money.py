@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.money import Caps, assess, shares
+from states.expertise.money import Caps, Costed, Taken, assess, shares
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 
@@ -45,13 +45,15 @@ def test_the_caps_cut_and_say_why(
     granted: int,
     cuts: list[tuple[str, int]],
 ) -> None:
-    made = assess(lines, 0, CAPS, *committed)
+    made = assess(lines, (), CAPS, Taken(*committed))
     assert made.as_json()["by_worker"] == {"chen": granted}
     assert [(cut.reason, cut.amount) for cut in made.cuts] == cuts
 
 
 def test_am_12_shared_items_are_split_by_hours() -> None:
-    made = assess([line("chen", 1), line("chen", 2), line("lin", 3)], 100, CAPS, {}, 0)
+    made = assess(
+        [line("chen", 1), line("chen", 2), line("lin", 3)], [Costed("hall", 100, 100)], CAPS
+    )
     assert (made.asked, made.by_worker) == (3_100, {"chen": 1_550, "lin": 1_550})
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.law.office import CHEN, LIN, Office, approved, completed
 
+POLICY = {"kind": "insurance", "code": "policy", "unit_price": 7_000, "quantity": 1}
 WANG = {"worker": "wang", "half_hours": 40, "rate": 1000}
 
 
@@ -72,7 +73,7 @@ def test_a_sent_back_proposal_leaves_nothing_behind_in_the_next_one() -> None:
         "officer",
         "plan_change.propose_approval",
         lines=[CHEN],
-        shared=500,
+        items=[POLICY],
         plan_last_day="2024-11-15",
     )
     office.does("supervisor", "plan_change.send_back", reason="x")
@@ -82,9 +83,9 @@ def test_a_sent_back_proposal_leaves_nothing_behind_in_the_next_one() -> None:
     assert office.matter("application").data["plan_last_day"] == "2024-11-30"
 
 
-def test_shared_items_alone_are_granted_anew() -> None:
+def test_other_items_alone_are_granted_anew() -> None:
     office = requested(changes=["budget"], requested=77_000)
-    office.does("officer", "plan_change.propose_approval", shared=7_000)
+    office.does("officer", "plan_change.propose_approval", items=[POLICY])
     office.does("supervisor", "plan_change.approve")
     assert office.committed == {"chen": 44_000, "lin": 33_000}
 

@@ -186,7 +186,12 @@ def test_r_100_a_missed_correction_means_a_decision_on_what_is_there() -> None:
     assert office.on("2024-06-07").state("reimbursement") == "filed"
     office.does("officer", "reimbursement.verify", taught=[CHEN])
     office.does("supervisor", "reimbursement.send_back", reason="x")
-    office.does("officer", "reimbursement.verify", taught=[CHEN], spent=100)
+    office.does(
+        "officer",
+        "reimbursement.verify",
+        taught=[CHEN],
+        spent=[{"code": "unheard_of", "amount": 100, "days": []}],
+    )
     assert office.refused("supervisor", "reimbursement.approve_payment") == {
         "whole_claim_is_payable"
     }

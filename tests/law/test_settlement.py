@@ -8,14 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.settlement import Granted, settle
+from states.expertise.items import priced
+from states.expertise.money import Caps, Costed
+from states.expertise.settlement import Claim, Granted, settle
+
+CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 
 
 def line(worker: str, half_hours: int, rate: int = 1_000) -> dict[str, Any]:
     return {"worker": worker, "half_hours": half_hours, "rate": rate}
 
 
-GRANTED = Granted((line("chen", 80), line("lin", 20)), 10_000, {"chen": 48_000, "lin": 12_000})
+def hall(amount: int) -> tuple[Costed, ...]:
+    return (priced("hall", amount, None),)
+
+
+GRANTED = Granted(
+    (line("chen", 80), line("lin", 20)), {"hall": 10_000}, {"chen": 48_000, "lin": 12_000}
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +36,7 @@ GRANTED = Granted((line("chen", 80), line("lin", 20)), 10_000, {"chen": 48_000, 
         ([line("chen", 80, 1_200), line("lin", 20)], 10_000, 60_000, ["hourly_cap"]),
         ([line("chen", 60, 900)], 0, 27_000, []),
         ([line("chen", 80), line("wang", 20)], 10_000, 50_000, ["unapproved_change"]),
-        ([line("chen", 80), line("lin", 20)], 12_000, 60_000, ["shared_above_approval"]),
+        ([line("chen", 80), line("lin", 20)], 12_000, 60_000, ["item_above_approval"]),
         ([line("chen", 40), line("chen", 50), line("lin", 1)], 0, 40_500, ["hours_above_approval"]),
         ([], 0, 0, []),
     ],
@@ -44,27 +54,27 @@ GRANTED = Granted((line("chen", 80), line("lin", 20)), 10_000, {"chen": 48_000, 
 def test_what_was_really_and_properly_spent_is_paid(
     taught: list[dict[str, Any]], spent: int, payable: int, reasons: list[str]
 ) -> None:
-    made = settle(GRANTED, taught, spent, 1_000)
+    made = settle(GRANTED, Claim(tuple(taught), hall(spent)), CAPS)
     assert made.payable == payable == sum(made.by_worker.values())
     assert [cut.reason for cut in made.cuts] == reasons
 
 
 def test_a_lower_approved_rate_is_the_ceiling_of_the_item_not_of_the_hour() -> None:
-    granted = Granted((line("chen", 80, 800),), 0, {"chen": 32_000})
-    assert settle(granted, [line("chen", 60, 1_000)], 0, 1_000).payable == 30_000
-    made = settle(granted, [line("chen", 80, 1_000)], 0, 1_000)
+    granted = Granted((line("chen", 80, 800),), {}, {"chen": 32_000})
+    assert settle(granted, Claim((line("chen", 60, 1_000),)), CAPS).payable == 30_000
+    made = settle(granted, Claim((line("chen", 80, 1_000),)), CAPS)
     assert (made.payable, [cut.reason for cut in made.cuts]) == (32_000, ["fee_above_approval"])
 
 
 def test_a_grant_cut_by_a_cap_or_a_reduction_is_the_ceiling_of_the_worker() -> None:
     granted = GRANTED._replace(by_worker={"chen": 45_000, "lin": 12_000})
-    made = settle(granted, [line("chen", 80), line("lin", 20)], 10_000, 1_000)
+    made = settle(granted, Claim((line("chen", 80), line("lin", 20)), hall(10_000)), CAPS)
     assert (made.payable, made.by_worker["chen"]) == (57_000, 45_000)
     assert [cut.reason for cut in made.cuts] == ["grant_of_the_worker"]
 
 
 def test_nothing_is_paid_above_the_receipt() -> None:
-    made = settle(GRANTED, [line("chen", 80), line("lin", 20)], 10_000, 1_000, claimed=30_000)
+    made = settle(GRANTED, Claim((line("chen", 80), line("lin", 20)), hall(10_000), 30_000), CAPS)
     assert (made.payable, made.by_worker) == (30_000, {"chen": 24_000, "lin": 6_000})
     assert made.cuts[-1].reason == "not_claimed"
 
@@ -78,7 +88,7 @@ lines = st.lists(st.builds(line, workers, st.integers(1, 400), st.integers(0, 3_
 def test_no_claim_pays_more_than_was_granted(
     taught: list[dict[str, Any]], spent: int, claimed: int | None
 ) -> None:
-    made = settle(GRANTED, taught, spent, 1_000, claimed)
+    made = settle(GRANTED, Claim(tuple(taught), hall(spent), claimed), CAPS)
     assert made.payable == sum(made.by_worker.values()) <= sum(GRANTED.by_worker.values())
     assert all(0 <= made.by_worker[w] <= most for w, most in GRANTED.by_worker.items())
     assert claimed is None or made.payable <= claimed

@@ -75,6 +75,24 @@ WAYS = (
     Way("meeting_has_taken_place", "R-089", {"held_on": "2024-06-03"}, {"held_on": "2024-06-04"}),
     Way("approval_was_proposed", "R-090", {"proposal": "approval"}, {"proposal": "rejection"}),
     Way("rejection_was_proposed", "R-090", {"proposal": "rejection"}, {"proposal": "approval"}),
+    Way(
+        "every_item_is_needed",
+        "R-075",
+        {"items_without_need": []},
+        {"items_without_need": ["hall"]},
+    ),
+    Way(
+        "budget_covers_the_grant",
+        "R-005",
+        {"granted_before_budget": 50_000, "branch_budget_left": 50_000},
+        {"granted_before_budget": 50_001, "branch_budget_left": 50_000},
+    ),
+    Way(
+        "budget_covers_the_grant",
+        "AM-02",
+        {"granted_before_budget": 50_001, "branch_budget_left": None},
+        {"granted_before_budget": 1, "branch_budget_left": 0},
+    ),
     Way("something_is_granted", "R-070", {"granted": 1}, {"granted": 0}),
     Way(
         "everything_asked_is_granted",

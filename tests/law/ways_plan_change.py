@@ -71,6 +71,24 @@ WAYS = (
         {"proposal": "rejection"},
         {"proposal": "approval"},
     ),
+    Way(
+        "every_item_stays_needed",
+        "R-077",
+        {"items_without_need_anew": []},
+        {"items_without_need_anew": ["handouts"]},
+    ),
+    Way(
+        "budget_covers_the_change",
+        "R-005",
+        {"granted_before_budget_anew": 90_000, "branch_budget_left": 90_000},
+        {"granted_before_budget_anew": 90_001, "branch_budget_left": 90_000},
+    ),
+    Way(
+        "budget_covers_the_change",
+        "AM-02",
+        {"granted_before_budget_anew": 90_001, "branch_budget_left": None},
+        {"granted_before_budget_anew": 1, "branch_budget_left": 0},
+    ),
     Way("something_stays_granted", "R-070", {"granted_anew": 1}, {"granted_anew": 0}),
     Way("change_is_granted_as_asked", "R-070", ASKED, ASKED | {"granted_anew": 89_999}),
     Way(

@@ -74,6 +74,12 @@ WAYS = (
     ),
     Way("something_is_payable", "R-101", {"payable": 1}, {"payable": 0}),
     Way(
+        "caps_of_the_year_still_hold",
+        "R-071",
+        {"payable": 70_000, "payable_within_caps": 70_000},
+        {"payable": 70_000, "payable_within_caps": 69_999},
+    ),
+    Way(
         "whole_claim_is_payable",
         "R-101",
         {"payable": 70_000, "claimed": 70_000},

@@ -44,14 +44,14 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(1, officer, "application.record_findings", app, {
             "findings": ALL_MET["findings"],
         }),
-        Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "shared": 0}),
+        Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "items": []}),
         Turn(2, supervisor, "application.approve", app, {}),
         Turn(150, employer, "application.report_completion", app, {
             "completed_on": f"{year}-05-31",
         }),
         Turn(3, employer, "reimbursement.file", claim,
              {**electronic, "documents": CLAIM_PAPERS, "claimed": 20_000}),
-        Turn(4, officer, "reimbursement.verify", claim, {"taught": LINES, "spent": 0}),
+        Turn(4, officer, "reimbursement.verify", claim, {"taught": LINES, "spent": []}),
         Turn(2, supervisor, "reimbursement.approve_payment", claim, {}),
         Turn(2, Role.cashier, "reimbursement.pay", claim, {}),
         Turn(90, officer, "revocation.open", None, {

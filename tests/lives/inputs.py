@@ -74,6 +74,33 @@ def _taught(d: Desk) -> list[dict[str, Any]]:
     return [dict(line) for line in lines if d.dice.random() < 0.9]
 
 
+def _items(d: Desk) -> list[dict[str, Any]]:
+    day = {"on": d.day(None, 120), "half_hours": d.dice.randint(2, 24)}
+    hall = {
+        "kind": "venue",
+        "code": "hall",
+        "unit_price": d.dice.choice([500, 4_000]),
+        "per": d.dice.choice(["hour", "day"]),
+        "own": d.dice.random() < 0.1,
+        "necessary": d.dice.random() < 0.9,
+        "days": [{**day, "insured": d.dice.random() < 0.8}],
+    }
+    premium = {"kind": "insurance", "code": "policy", "unit_price": 2_000}
+    handouts = {"kind": "other", "code": "handouts", "unit_price": 50, "quantity": 40}
+    needed = {**handouts, "need": "9-1-2", "requested": d.dice.choice([None, 1_500])}
+    return d.dice.sample([hall, premium, needed], d.dice.randint(0, 3))
+
+
+def _spent(d: Desk) -> list[dict[str, Any]]:
+    codes = [*d.dossier.root.get("approved_by_item", {}), "unheard_of"]
+    day = {"on": d.day(None, 0, back=30), "half_hours": d.dice.randint(0, 20)}
+    days = [{**day, "insured": d.dice.random() < 0.8}] if d.dice.random() < 0.5 else []
+    return [
+        {"code": code, "amount": d.dice.randint(0, 9_000), "days": days}
+        for code in d.dice.sample(codes, d.dice.randint(0, len(codes)))
+    ]
+
+
 def _about(d: Desk) -> str:
     suspected = [m.ref for m in d.dossier.of("revocation")]
     claims = [m.ref for m in d.dossier.of("reimbursement")]
@@ -174,8 +201,8 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "requested": _number(5_000, 200_000),
     "served_on": lambda d: d.day(None, 0, back=2),
     "service": _one_of("direct", "deposit", "left", "substituted"),
-    "shared": _number(0, 20_000),
-    "spent": _number(0, 20_000),
+    "items": _items,
+    "spent": _spent,
     "statement": _one_of("敬請查明"),
     "taught": _taught,
     "voucher": _one_of("V-1"),

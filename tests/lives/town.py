@@ -6,6 +6,7 @@ is missing. Everything that happens is kept as stored bytes, for the auditor and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +14,7 @@ from typing import Any
 
 from casework.enforcement import Sweep, consequence
 from casework.working import Opened
-from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order, Unlawful
@@ -91,11 +92,13 @@ class Town:
         """Facts outside the dossier: settings, and what the entity's other dossiers take."""
         others = [d for d in self.dossiers.values() if d.id != situation.dossier.id]
         year = situation.dossier.root.get("year")
-        workers: dict[str, int] = {}
+        workers: Counter[str] = Counter()
+        paid: Counter[str] = Counter()
         for other in others:
             if other.root.get("year") == year:
-                for worker, amount in commitments_of(other).items():
-                    workers[worker] = workers.get(worker, 0) + amount
+                for worker, drawn in drawn_by(other).items():
+                    workers[worker] += drawn.amount
+                    paid[worker] += drawn.paid
         asked = (situation.on, situation.dossier.root.get("filed_on") or situation.on)
         stops = [last for other in self.dossiers.values() for _, first, last in stops_of(other)
                  if any(first <= day <= last for day in asked)]  # fmt: skip
@@ -104,6 +107,9 @@ class Town:
             "windows": [list(window) for window in self.windows],
             "worker_committed": dict(sorted(workers.items())),
             "employer_committed": sum(workers.values()),
+            "worker_paid": dict(sorted(paid.items())),
+            "employer_paid": sum(paid.values()),
+            "branch_budget_left": None,
             "stop_last_day": max(stops, default=None),
         }
         return {name: facts[name] for name in names}

@@ -180,10 +180,12 @@ def _entitlements() -> None:
         "commitment",
         *_texts("dossier", "worker", "entity"),
         *_numbers("year"),
-        *_large("amount"),
+        *_texts("branch"),
+        *_large("amount", "paid"),
         sa.PrimaryKeyConstraint("dossier", "worker"),
     )
     _index("ix_commitment_entity", "commitment", "entity year")
+    _index("ix_commitment_branch", "commitment", "branch year")
     op.create_table(
         "stop",
         *_texts("dossier", "matter", "entity", "first_day", "last_day"),
