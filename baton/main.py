@@ -35,9 +35,16 @@ COMMANDS: dict[str, Entry] = {
     "act": Entry("baton.act", "act", "辦理一個行為，或得知不得為之的理由"),
     "clock": Entry("baton.clock", "clock", "計算期限，逐步列出依據"),
     "assess": Entry("baton.assess", "assess", "依事實判斷得為何種處分，附理由與依據"),
+    "check-forms": Entry("baton.check_forms", "check_forms", "查對一組表件，逐項指出欄位與規定"),
     "sweep": Entry("baton.sweep", "sweep", "執行所有到期的期限"),
+    "calendar": Entry("baton.calendar", "app", "辦公日曆：整年登錄、單日修正、停止上班與撤回"),
+    "settings": Entry("baton.settings", "app", "法規留給機關決定的事：查詢與訂定"),
+    "windows": Entry("baton.windows", "app", "受理期間：查詢與公告"),
+    "clock-desk": Entry("baton.clock_desk", "app", "隔離的期限與未確定的訊息：查詢與處理"),
     "release": Entry("baton.release", "release", "發布機關放行停機後保留的期限"),
+    "tables": Entry("baton.tables", "tables", "課程規劃表與經費概算表：範本、填寫、讀入"),
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
+    "explain": Entry("baton.explain", "explain_dossier", "一案為何如此、下一步得為何"),
     "history": Entry("baton.replaying", "history", "一案的經過"),
     "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),
     "rebuild": Entry("baton.rebuilding", "rebuild", "依事件重建案件現況，或比對有無不符"),
@@ -104,8 +111,13 @@ def _close() -> None:
 
 def _load(name: str) -> Any:
     entry = COMMANDS[name]
+    found = getattr(import_module(entry.module), entry.function)
+    if isinstance(found, typer.Typer):  # a command with words of its own: baton calendar close
+        group = typer.main.get_group(found)
+        group.name, group.help = name, entry.says
+        return group
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=entry.says)(getattr(import_module(entry.module), entry.function))
+    alone.command(name, help=entry.says)(found)
     return typer.main.get_command(alone)
 
 

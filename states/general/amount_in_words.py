@@ -12,6 +12,7 @@ _DIGITS = {
     for characters in (_FORMAL, "〇一二三四五六七八九", "○弌弍叁", "0123456789")
     for value, character in enumerate(characters)
 } | {"贰": 2, "貮": 2, "兩": 2, "叄": 3, "陆": 6}
+_EVERYDAY = frozenset("一二三四五六七八九0123456789")
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
 _GREAT = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _BEFORE = re.compile(r"^(金額|合計|共計|總計|計)?[::]?(新[臺台]幣|NT\$?|NTD)?[::]?", re.IGNORECASE)
@@ -49,6 +50,15 @@ def amount_of(words: str) -> int:
     if not text or (text.isdigit() and text.isascii()):
         raise NotAnAmount("須以中文大寫數字記載")
     return _Reader().read(text, closed=closed)
+
+
+def is_formal(words: str) -> bool:
+    """Whether the digits are written the way that cannot be altered (壹貳參, not 一二三).
+
+    >>> is_formal("捌萬零伍佰元整"), is_formal("八萬零五百元整")
+    (True, False)
+    """
+    return not any(character in _EVERYDAY for character in plain(words))
 
 
 def _written(amount: int) -> str:

@@ -16,6 +16,7 @@ from states.expertise.forms.values import (
     Text,
     free,
     must,
+    once_there,
 )
 
 
@@ -44,6 +45,6 @@ class BudgetTotal(Form):
 class Budget(Form):
     """The budget table of a form set."""
 
-    budget: BudgetLines | None = free("經費概算表")
+    budget: BudgetLines | None = once_there("經費概算表")
     budget_total: BudgetTotal | None = free("經費概算表合計")
     budget_signatures: Several | None = free("經費概算表簽章")

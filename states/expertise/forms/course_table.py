@@ -111,5 +111,5 @@ class CourseTotal(Form):
 class CourseTable(Form):
     """The course table of a form set."""
 
-    courses: CourseRows | None = free("課程規劃表")
+    courses: CourseRows | None = once_there("課程規劃表")
     courses_total: CourseTotal | None = free("課程規劃表合計")

@@ -17,6 +17,7 @@ from states.expertise.forms.values import (
     Text,
     free,
     must,
+    once_there,
 )
 
 SIGNERS = {"preparer": "填表人", "accountant": "會計人員", "owner": "負責人"}
@@ -56,7 +57,7 @@ class ExpenseTotal(Form):
 class ExpenseList(Form):
     """The expense list of a form set."""
 
-    expenses: Annotated[list[ExpenseRow | None], Field(max_length=MOST_ROWS)] | None = free(
+    expenses: Annotated[list[ExpenseRow | None], Field(max_length=MOST_ROWS)] | None = once_there(
         "經費支用單據明細表"
     )
     expenses_total: ExpenseTotal | None = free("經費支用單據明細表合計")

@@ -17,6 +17,7 @@ from states.expertise.forms.values import (
     Text,
     free,
     must,
+    once_there,
 )
 
 
@@ -52,7 +53,7 @@ class SignIn(Form):
 class FeeRoll(Form):
     """The fee roll of a form set, and the sessions of the sign-in sheets where they are given."""
 
-    roll: Annotated[list[FeeRow | None], Field(max_length=MOST_ROWS)] | None = free(
+    roll: Annotated[list[FeeRow | None], Field(max_length=MOST_ROWS)] | None = once_there(
         "內聘講師鐘點費印領清冊"
     )
     roll_total: FeeTotal | None = free("內聘講師鐘點費印領清冊合計")

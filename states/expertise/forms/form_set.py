@@ -24,6 +24,7 @@ from states.expertise.forms.values import (
     Text,
     free,
     must,
+    once_there,
 )
 
 
@@ -54,11 +55,11 @@ class Grant(Form):
 class FormSet(CourseTable, Budget, FeeRoll, ExpenseList):
     """The eight annexes as one set. A form that is not there is not asked."""
 
-    application: ApplicationForm | None = free("申請書")
-    plan: Plan | None = free("計畫書")
+    application: ApplicationForm | None = once_there("申請書")
+    plan: Plan | None = once_there("計畫書")
     approval: Approval | None = free("核准函")
-    report: OutcomeReport | None = free("成果報告")
-    receipt: Receipt | None = free("領據")
+    report: OutcomeReport | None = once_there("成果報告")
+    receipt: Receipt | None = once_there("領據")
     as_of: FormDay | None = free("查對日")
     registered_name: Text | None = free("設立登記之名稱")
     earlier: Annotated[list[EarlierCase | None], Field(max_length=MOST_ROWS)] | None = free(

@@ -1,0 +1,64 @@
+"""``baton check-forms``: every finding on a set of forms, without a case and without a database."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from baton.exits import Code
+from baton.questions import answer_lines, speak_utf_8, stop, the_question
+from states.expertise.forms.checking import findings_on
+from states.expertise.forms.reading import NotAFormSet
+
+SEVERITIES = {"error": "錯誤", "warning": "警告", "info": "說明"}
+"""In the order in which people should read them."""
+
+
+def answer(question: object) -> Mapping[str, Any]:
+    """The findings on a form set; what is no form set gives ``{"error": …}``."""
+    try:
+        return {"findings": [one._asdict() for one in findings_on(question)]}
+    except NotAFormSet as refused:
+        return {"error": str(refused)}
+
+
+def check_forms(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="逐行讀入一組表件，每行一個答案。")
+    ] = False,
+) -> None:
+    """Check the eight annexes against each other: a form set as JSON on standard input."""
+    speak_utf_8()
+    if lines:
+        answer_lines(answer)
+        return
+    found = answer(the_question())
+    if "error" in found:
+        stop(str(found["error"]))
+    findings = found["findings"]
+    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(findings))
+    if any(one["severity"] == "error" for one in findings):
+        raise typer.Exit(Code.findings)
+
+
+def in_words(findings: Sequence[Mapping[str, Any]]) -> str:
+    """The findings for people, the gravest first, each with its article and its name."""
+    if not findings:
+        return "查對完畢，未發現問題。"
+    counted = Counter(one["severity"] for one in findings)
+    heading = "查對結果：" + "、".join(
+        f"{title}{counted[severity]}項" for severity, title in SEVERITIES.items()
+    )
+    shown = [
+        f"  {SEVERITIES[severity]} {one['message']}〔{one['cite']}〕（{one['check']}）"
+        for severity in SEVERITIES
+        for one in findings
+        if one["severity"] == severity
+    ]
+    return "\n".join([heading, *shown])

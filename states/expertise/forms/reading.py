@@ -1,0 +1,186 @@
+"""Reading a set as it comes: what cannot be read becomes a finding with its place, never an error.
+
+Whatever is malformed is taken out and named; the rest is read, so that all faults are found at
+once. Places are written like ``plan.lecturers.0.born``, rows counting from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from states.expertise.forms.findings import Finding, Severity
+from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.values import Form
+
+FILL_IN = "附件一註5"
+READABLE = "附件一至八"
+_BUILT_IN = {
+    "bool_type": "須為是或否（true／false）",
+    "list_type": "須為列表",
+    "dict_type": "須為物件 {…}",
+    "model_type": "須為物件 {…}",
+    "model_attributes_type": "須為物件 {…}",
+    "too_short": "須有起日與迄日",
+    "too_long": "列數過多",
+    "string_type": "須為文字",
+    "string_unicode": "文字編碼不正確",
+}
+Place: TypeAlias = tuple[str | int, ...]
+
+
+class Empty(NamedTuple):
+    """A place that is empty: as what it is named, what to say of it, and how grave it is."""
+
+    place: Place
+    kind: str
+    says: str
+    severity: Severity
+
+
+class NotAFormSet(ValueError):
+    """The question is no object, or holds none of the forms."""
+
+
+class Malformed(NamedTuple):
+    """A value that could not be read: where, and what it should have been."""
+
+    place: Place
+    why: str
+
+
+def read(value: object) -> tuple[FormSet, list[Malformed]]:
+    """The set without what could not be read, and a list of that.
+
+    Raises `NotAFormSet` when there is nothing to check.
+    """
+    if not isinstance(value, Mapping) or not set(value) & set(FormSet.model_fields):
+        raise NotAFormSet('須為一組表件之物件，例如 {"application": …, "plan": …}')
+    left: Any = dict(value)
+    found: list[Malformed] = []
+    while True:
+        try:
+            return FormSet.model_validate(left), found
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_input=False):
+                place = _reached(left, fault["loc"])
+                found.append(Malformed(place, _BUILT_IN.get(fault["type"], fault["msg"])))
+                left = _without(left, place)
+
+
+def malformed(found: list[Malformed]) -> Iterator[Finding]:
+    """A finding for each value that could not be read."""
+    for place, why in found:
+        name = ".".join(map(str, place))
+        yield Finding(
+            f"{name}.malformed",
+            Severity.error,
+            f"{field_of(place)}：{why}。請更正後重新送件。",
+            READABLE,
+        )
+
+
+def missing(forms: FormSet, found: list[Malformed]) -> Iterator[Finding]:
+    """A finding for each field that the forms ask for and that is empty, and for blank rows."""
+    unread = {place for place, _ in found}
+    for place, kind, says, severity in _empty(forms, ()):
+        if not any(place[: len(one)] == one for one in unread):
+            name = ".".join(map(str, (*place, kind)))
+            yield Finding(name, severity, f"{field_of(place)}：{says}。", FILL_IN)
+
+
+def field_of(place: Place) -> str:
+    """A place in the words of the forms.
+
+    >>> field_of(("plan", "lecturers", 0, "born"))
+    '計畫書講師名單第1列「出生年月日」'
+    """
+    said, model = "", FormSet
+    last = ""
+    for part in place:
+        if isinstance(part, int):
+            said, last = f"{said}{last}第{part + 1}列", ""
+            continue
+        said += last
+        info = model.model_fields.get(part)
+        last = info.title or part if info else part
+        model = _inner(info) or model
+    return f"{said}「{last}」" if said and last else said or last
+
+
+def _inner(info: FieldInfo | None) -> type[Any] | None:
+    """The form or row that a field holds, if it holds one."""
+    waiting = [info.annotation] if info else []
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, Form):
+            return kind
+        waiting += getattr(kind, "__args__", ())
+    return None
+
+
+def _reached(value: Any, place: tuple[str | int, ...]) -> Place:
+    """The part of a place that exists in what was handed in and is not yet taken out."""
+    reached: list[str | int] = []
+    for part in place:
+        inner = _part(value, part)
+        if inner is None:
+            break
+        value = inner
+        reached.append(part)
+    return tuple(reached)
+
+
+def _part(value: Any, part: str | int) -> Any:
+    if isinstance(part, int) and isinstance(value, list) and part < len(value):
+        return value[part]
+    return value.get(part) if isinstance(value, Mapping) else None
+
+
+def _without(value: Any, place: Place) -> Any:
+    """A copy in which ``null`` stands at the place; the rest is shared."""
+    if not place:
+        return None
+    head, rest = place[0], place[1:]
+    if isinstance(value, list):
+        return [_without(one, rest) if at == head else one for at, one in enumerate(value)]
+    return {**value, head: _without(value[head], rest)}
+
+
+def _empty(form: Form, place: Place) -> Iterator[Empty]:
+    """Places of the set that are asked for and empty."""
+    for name, info in type(form).model_fields.items():
+        value, here = getattr(form, name), (*place, name)
+        if isinstance(value, Form):
+            yield from _empty(value, here)
+        elif value in (None, "", []):
+            if _asked(info, there=name in form.model_fields_set):
+                yield _left_out(here)
+        elif isinstance(value, list):
+            yield from _in_list(value, here)
+
+
+def _in_list(values: list[Any], place: Place) -> Iterator[Empty]:
+    """Blank rows of a table and missing days of a period; a word that is missing is not there."""
+    is_table = any(isinstance(value, Form) for value in values)
+    for row, value in enumerate(values):
+        here = (*place, row)
+        if isinstance(value, Form):
+            yield from _empty(value, here)
+        elif value is None and place[-1] == "period":
+            yield _left_out(here)
+        elif value is None and is_table:
+            yield Empty(here, "blank", "空白列。不需要者請刪除該列", Severity.warning)
+
+
+def _left_out(place: Place) -> Empty:
+    return Empty(place, "missing", "未填寫。請填寫", Severity.error)
+
+
+def _asked(info: FieldInfo, *, there: bool) -> bool:
+    extra = info.json_schema_extra
+    asked = extra.get("asked") if isinstance(extra, dict) else None
+    return asked == "always" or (asked == "once_there" and there)

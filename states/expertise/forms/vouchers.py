@@ -1,0 +1,56 @@
+"""Numbers of vouchers as lists state them: single ones, several, ranges; and which come twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from states.general.digits import plain
+
+_BETWEEN = re.compile(r"[、,;/\s]+")
+_RANGE = re.compile(r"(?P<first>[0-9]{1,9})[-~–—至](?P<last>[0-9]{1,9})")
+LONGEST_RANGE = 1_000
+
+
+def twice(numbers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Row and number of each voucher that an earlier row, or its own, already lists.
+
+    ``1-2`` is the range 1 to 2, unless the same list numbers sheets with it (1-1, 1-2, 1-3).
+
+    >>> twice([(0, "1-2"), (1, "3"), (2, "2")])
+    [(2, '2')]
+    >>> twice([(0, "1-1"), (1, "1-2"), (2, "1-2")])
+    [(2, '1-2')]
+    """
+    listed = [
+        (row, number) for row, text in numbers for number in _BETWEEN.split(plain(text)) if number
+    ]
+    sheets = _sheets(number for _, number in listed)
+    found: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for row, number in listed:
+        single = [number] if number in sheets else list(_single(number))
+        repeated = dict.fromkeys(one for one in (number, *single) if one in seen)
+        found += [(row, one) for one in repeated]
+        seen |= {number, *single}
+    return found
+
+
+def _sheets(numbers: Iterable[str]) -> frozenset[str]:
+    """The numbers that look like ranges, but are sheets: another one begins the same way."""
+    ranges = {number: found for number in numbers if (found := _RANGE.fullmatch(number))}
+    begun = Counter(found["first"] for found in ranges.values())
+    return frozenset(number for number, found in ranges.items() if begun[found["first"]] > 1)
+
+
+def _single(number: str) -> Iterator[str]:
+    found = _RANGE.fullmatch(number)
+    if found is None:
+        yield number
+        return
+    first, last = int(found["first"]), int(found["last"])
+    if first >= last or last - first > LONGEST_RANGE:
+        yield number
+        return
+    yield from map(str, range(first, last + 1))

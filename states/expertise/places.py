@@ -1,0 +1,64 @@
+"""Which county an address lies in, and which branch is competent for its places (計畫6 I, III)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from states.expertise.branches import BRANCHES, BY_COUNTY, BY_NAME, Branch
+from states.general.digits import plain
+
+_RENAMED = {
+    "臺北縣": "新北市",
+    "桃園縣": "桃園市",
+    "臺中縣": "臺中市",
+    "臺南縣": "臺南市",
+    "高雄縣": "高雄市",
+}
+"""Counties that became special municipalities; old papers still name them."""
+
+_POSTCODE = re.compile(r"^\(?[0-9]{3,6}\)?")
+_COUNTRY = re.compile(r"^(中華民國|臺灣省|福建省|臺灣)")
+_LENGTH = 3
+
+
+def county_of(address: str) -> str | None:
+    """The county an address begins with; ``None`` when it names none.
+
+    >>> county_of("407 台中市西屯區工業區一路1號"), county_of("高雄縣鳳山市"), county_of("西屯區")
+    ('臺中市', '高雄市', None)
+    """
+    written = "".join(plain(address).split()).replace("台", "臺")
+    written = _COUNTRY.sub("", _POSTCODE.sub("", written))[:_LENGTH]
+    county = _RENAMED.get(written, written)
+    return county if county in BY_COUNTY else None
+
+
+def competent(sites: Iterable[str], registered: str | None) -> Branch | None:
+    """The branch for the counties of the sites; of registration when they are two or more (AM-09).
+
+    ``None`` when there is no site, or several and no county of registration.
+
+    >>> competent(["臺中市", "臺南市"], "臺南市").name
+    '雲嘉南分署'
+    """
+    branches = branches_of(sites)
+    if len(branches) == 1:
+        return branches[0]
+    return BY_COUNTY[registered] if branches and registered else None
+
+
+def branches_of(sites: Iterable[str]) -> list[Branch]:
+    """The branches in whose counties the sites lie, each once."""
+    return list({BY_COUNTY[county].code: BY_COUNTY[county] for county in sites}.values())
+
+
+def branch_named(words: str) -> Branch | None:
+    """A branch by its code, or by its name, with or without 分署 and the agency before it.
+
+    >>> branch_named("中彰投").name, branch_named("勞動力發展署桃竹苗分署").code
+    ('中彰投分署', 'TYC')
+    """
+    written = "".join(plain(words).split())
+    found = [branch for branch in BRANCHES if branch.name.removesuffix("分署") in written]
+    return found[0] if len(found) == 1 else BY_NAME.get(written.upper())
