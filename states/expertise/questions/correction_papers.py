@@ -1,0 +1,58 @@
+"""Reading which papers a question says are missing, and what was handed in for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from states.expertise.parameters import DOCUMENTS
+from states.expertise.questions.asking import Given
+from states.general.filing import FILING_FACTS
+
+_CORRECTED = ("corrected", "corrections", "supplied", "correction")
+_COVERS = ("docs", "documents", "covers", "missing")
+_LENGTH_OF_A_CODE = 5
+
+
+class HandedIn(NamedTuple):
+    """Papers handed in: the gaps they cover, and the facts of their filing.
+
+    ``never`` is true when the day is known to be absent; a day not told is in order.
+    """
+
+    covers: tuple[str, ...]
+    filing: Mapping[str, Any]
+    never: bool
+
+
+def gap(written: object) -> str:
+    """A gap by its code, from a number of point 6 I or a code with a name behind it.
+
+    >>> gap(6), gap("6"), gap("doc_6_retirement"), gap("其他：場地同意書")
+    ('doc_6', 'doc_6', 'doc_6', '其他：場地同意書')
+    """
+    code = f"doc_{written}" if str(written).isdigit() else str(written)
+    return code[:_LENGTH_OF_A_CODE] if code[:_LENGTH_OF_A_CODE] in DOCUMENTS else code
+
+
+def gaps_of(given: Given, name: str) -> list[str]:
+    """A list of gaps, each once; numbers, codes or one alone."""
+    value = given.raw(name)
+    several = given.each(name) if isinstance(value, list) or value is None else [value]
+    for one in several:
+        if isinstance(one, bool) or not isinstance(one, int | str) or one == "":
+            raise given.bad(name, "須為文件之號次或代號")
+    return list(dict.fromkeys(gap(one) for one in several))
+
+
+def corrections(given: Given, missing: list[str]) -> Iterator[HandedIn]:
+    """Everything handed in after the notice; papers not named are those that were missing."""
+    name = given.named(*_CORRECTED)
+    value = given.raw(name)
+    if value is None or value is False:
+        return
+    for part in [given.part(name)] if isinstance(value, Mapping) else given.parts(name):
+        covers = part.named(*_COVERS)
+        told = gaps_of(part, covers) if part.has(covers) or part.denied(covers) else missing
+        filing = {fact: part.raw(fact) for fact in FILING_FACTS if part.has(fact)}
+        yield HandedIn(tuple(told), filing, any(part.denied(fact) for fact in FILING_FACTS))

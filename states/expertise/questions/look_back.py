@@ -1,0 +1,136 @@
+"""Which earlier cases does review look back on, and is the form right about them? (R-085, R-086).
+
+The rows of 附件二 are held against insurance data (the consent allows it) and against the lecturers
+who were paid in the cases looked back on (X-15).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from states.expertise.look_back import MISMATCH, Row, contradicts, look_back_from, row_of, within
+from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.law.article import Article, plan
+from states.law.calendar import minguo
+
+RETENTION = plan("9 I(5)")
+RECORD = plan("9 I(6)")
+FORM = Article("附件二", "「近三年留用」及同意書")
+
+_FILED = ("application_on", "filed_on", "applied_on", "filing_date", "on", "filed_at")
+_EARLIER = ("earlier", "earlier_cases", "prior", "previous", "cases")
+_ENDED = ("completed_on", "paid_on", "completion_on", "closed_on", "settled_on", "ended_on")
+_NAMED = ("case", "id", "number", "name", "dossier")
+_ROWS = ("rows", "retention_rows", "retention", "row")
+_PAID = ("lecturers", "paid_lecturers", "workers", "lecturer")
+_INSURED_UNTIL = ("insurance_ended_on", "insurance_ended", "insured_until", "withdrawn_on")
+_STATUS = ("status", "state", "said")
+_MONTHS = ("months", "left_after_months", "months_after", "after_months")
+_PERSON = ("name", "lecturer", "worker")
+_RECORD = ("record", "stated_record", "programme_record", "ministry_record")
+_NOTHING = ("無", "none", "沒有", "無則免填")
+
+
+def look_back(given: Given) -> Answered:
+    """The filing day with earlier cases; rows of the form with what the insurance data say."""
+    filed = given.day(given.named(*_FILED))
+    found: dict[str, Any] = {}
+    why: list[Why] = []
+    if given.has(given.named(*_EARLIER)):
+        found, why = _periods(given, filed)
+    mismatches = [*_unlike_insurance(given, filed), *_left_out(given, filed)]
+    if mismatches or _asked(given):
+        found["flags"] = [MISMATCH] if mismatches else []
+        found["decision"] = "flag" if mismatches else None
+        why += mismatches or [Why("所填留用情形與資料相符", str(FORM))]
+    if not found:
+        raise given.bad(_EARLIER[0], "須載明送件日及前案，或留用情形")
+    return answered(found, why)
+
+
+def _periods(given: Given, filed: date | None) -> tuple[dict[str, Any], list[Why]]:
+    if filed is None:
+        raise given.bad(_FILED[0], "缺少此日期")
+    start = look_back_from(filed)
+    inside: list[str] = []
+    outside: list[str] = []
+    for case in given.parts(given.named(*_EARLIER)):
+        name = case.need_text(case.named(*_NAMED))
+        (inside if within(_ended(case), filed) else outside).append(name)
+    what = f"採解釋 AM-21：自送件日{minguo(filed)}回溯三年，以日計，自{minguo(start)}起"
+    listed = f"；計入{'、'.join(inside) or '無'}，不計{'、'.join(outside) or '無'}"
+    found = {"in": inside, "out": outside, "from": start.isoformat()}
+    return found, [Why(what + listed, str(RETENTION)), Why("辦理情形同", str(RECORD))]
+
+
+def _ended(case: Given) -> date | None:
+    return case.day(case.named(*_ENDED))
+
+
+def _asked(given: Given) -> bool:
+    return any(given.raw(name) is not None for name in (*_ROWS, *_RECORD))
+
+
+def _rows(given: Given) -> list[Given]:
+    name = given.named(*_ROWS)
+    return [given.part(name)] if isinstance(given.raw(name), dict) else given.parts(name)
+
+
+def _unlike_insurance(given: Given, filed: date | None) -> list[Why]:
+    """Rows that say something else than the insurance data; the data may stand with the row."""
+    on = given.day(given.named("as_of", "checked_on")) or filed or date.max
+    completed = given.day(given.named(*_ENDED))
+    unlike = []
+    for row in _rows(given):
+        told = next((part for part in (row, given) if _knows_insurance(part)), None)
+        if told is None:
+            continue
+        said, ended = _said(row), told.day(told.named(*_INSURED_UNTIL))
+        if told.raw("insured") is False and ended is None:
+            ended = date.min
+        if contradicts(said, row.day(row.named(*_ENDED)) or completed, ended, on):
+            data = f"加保至{minguo(ended)}" if ended and ended > date.min else "投保情形不同"
+            who = row.text(row.named(*_PERSON)) or "講師"
+            unlike.append(Why(f"{who}之留用情形與投保資料不符（{data}），應查明", str(FORM)))
+    return unlike
+
+
+def _knows_insurance(part: Given) -> bool:
+    names = (*_INSURED_UNTIL, "insured")
+    return any(part.has(name) or part.denied(name) for name in names)
+
+
+def _said(row: Given) -> Row:
+    name = row.named(*_STATUS)
+    status = row.text(name) or ""
+    said = row_of(status)
+    if said is None:
+        raise row.bad(name, f"「{status[:40]}」非「仍在職中」或「執行後 n 月離職」")
+    months = row.named(*_MONTHS)
+    return said._replace(months=row.amount(months)) if row.has(months) else said
+
+
+def _left_out(given: Given, filed: date | None) -> list[Why]:
+    """Lecturers paid in a case looked back on, of whom the form says nothing (X-15)."""
+    if filed is None:
+        return []
+    cases = [c for c in given.parts(given.named(*_EARLIER)) if within(_ended(c), filed)]
+    left_out = []
+    if given.raw(given.named(*_ROWS)) is not None:
+        named = {row.text(row.named(*_PERSON)) for row in _rows(given)}
+        paid = [who for case in cases for who in _paid(case)]
+        left_out = [who for who in dict.fromkeys(paid) if who not in named]
+        if cases and not named and not paid:
+            left_out = ["前案講師"]
+    record = given.raw(given.named(*_RECORD))
+    why = [Why(f"{who}於前案受領補助，留用情形漏未填載", str(FORM)) for who in left_out]
+    if cases and record in _NOTHING:
+        why.append(Why("所填近三年辦理情形為無，惟查有前案", str(RECORD)))
+    return why
+
+
+def _paid(case: Given) -> list[str]:
+    name = case.named(*_PAID)
+    value = case.raw(name)
+    return [value] if isinstance(value, str) else case.names(name)
