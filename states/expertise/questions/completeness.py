@@ -1,0 +1,74 @@
+"""Is an application complete, or what is still to be handed in? (R-047 to R-055, R-075)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.budget_facts import venues, who
+from states.expertise.questions.papers import is_lacking
+from states.law.article import plan
+
+PAPERS = {
+    "1": ("doc_1_application", "申請書"),
+    "2": ("doc_2_plan", "計畫書"),
+    "3": ("doc_3_courses", "課程規劃表"),
+    "4": ("doc_4_budget", "經費概算表"),
+    "5": ("doc_5_registration", "立案或登記證明"),
+    "6": ("doc_6_retirement", "講師退休證明"),
+    "7": ("doc_7_skill", "講師專業證明"),
+    "8": ("doc_8_employment", "講師投保證明"),
+}
+"""The eight documents of point 6 I by number: the name when missing, and what each is called."""
+
+
+def completeness(given: Given) -> Answered:
+    """Documents, signatures, and the need of a venue that is not one's own."""
+    gaps = dict(_gaps(given))
+    why = [Why(f"{says}，應通知限期補正", cite) for says, cite in gaps.values()]
+    decision = "request_correction" if gaps else "accept"
+    return answered(
+        {"decision": decision, "missing": list(gaps)},
+        why or [Why("應備文件及記載均已齊備", str(plan("6 I")))],
+    )
+
+
+def _gaps(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What is missing, each with its sentence and article, in the order of the documents."""
+    for number in _absent(given):
+        name, title = PAPERS[number]
+        yield name, (f"未檢附{title}", f"計畫6 I({number})")
+    for lecturer in (*given.parts("lecturers"), given.part("lecturer")):
+        for name, cite, says in is_lacking(lecturer):
+            yield name, (f"講師「{who(lecturer)}」{says}", str(cite))
+    yield from unsigned(given)
+    for venue in venues(given):
+        if not venue.own and not venue.necessary:
+            says = "以自有場地為原則，租借場地應敘明必要性"
+            yield "venue_necessity", (says, str(plan("8 I(2)")))
+
+
+def _absent(given: Given) -> list[str]:
+    """Numbers of the documents that are not there: told as missing, or not among those told."""
+    missing = {_number(one) for one in given.each(given.named("missing", "docs_missing"))}
+    name = given.named("docs", "documents")
+    if given.has(name):
+        missing |= set(PAPERS) - {_number(one) for one in given.each(name)}
+    missing |= {number for number in PAPERS if _denied(given, f"doc_{number}")}
+    return [number for number in PAPERS if number in missing]
+
+
+def _number(told: object) -> str:
+    """The number of a document told as ``6``, ``"6"``, ``"doc_6"`` or ``"doc_6_retirement"``."""
+    return str(told).removeprefix("doc_")[:1]
+
+
+def _denied(given: Given, name: str) -> bool:
+    return given.denied(name) or given.raw(name) is False
+
+
+def unsigned(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The signatures that are not there, by who should have signed."""
+    for name, signed in given.mapping("signatures").items():
+        if not signed:
+            yield f"signature:{name}", (f"「{name}」未簽章", str(plan("6 I(1)")))
