@@ -1,0 +1,130 @@
+"""``baton explain``: an officer reads why a case stands where it stands, and what may be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.baton.terminal import Terminal
+from tests.casework.a_case import OFFICER, SUPERVISOR
+from tests.casework.an_agency import APPLICATION, DECIDED
+
+LATER = "2026-03-25T01:00:00.000000Z"
+
+
+def matter(told: Any, ref: str) -> Any:
+    """One matter of the explanation."""
+    return next(one for one in told["matters"] if one["matter"] == ref)
+
+
+def acts(told: Any, ref: str = APPLICATION) -> dict[str, Any]:
+    """The acts on a matter by name."""
+    return {one["act"].split(".")[1]: one for one in matter(told, ref)["next"]}
+
+
+def test_a_date_is_explained_step_by_step_with_its_article_and_its_consequence(
+    terminal: Terminal,
+) -> None:
+    """R-056, R-057: seven days from service on 5 March."""
+    dossier = terminal.office.correcting()
+    said = terminal.run("explain", dossier)
+    assert said.code == 0
+    for words in (
+        "現由雇主接棒：application-1",
+        "期間「補正期間」至115年3月12日",
+        "計畫6 II",
+        "行政程序法48 II",
+        "115年3月13日起生",
+    ):
+        assert words in said.out, said.out
+
+
+def test_each_act_says_by_whom_it_may_be_done_and_what_it_lacks(terminal: Terminal) -> None:
+    """R-058: nothing is declined while the correction period runs."""
+    dossier = terminal.office.correcting()
+    told = acts(terminal.run("explain", dossier, "--json").json)
+    assert told["supply"]["open"]
+    assert told["supply"]["by"] == ["employer", "officer"]
+    assert told["supply"]["depends_on_input"]
+    after = terminal.run("explain", dossier, "--json", "--at", "2026-03-02").json
+    assert matter(after, APPLICATION)["state"] == "correction_pending"
+
+
+def test_a_blocked_act_names_every_guard_that_refuses_it_now(terminal: Terminal) -> None:
+    """R-080: a proposal needs the six findings and the verified eligibility first."""
+    dossier = terminal.office.complete()
+    for act in ("application.accept", "application.begin_review"):
+        terminal.office.do(OFFICER, act, LATER, dossier, APPLICATION)
+    told = acts(terminal.run("explain", dossier, "--json", "--at", "2026-03-26").json)
+    lacking = told["propose_approval"]["lacks"]
+    assert not told["propose_approval"]["open"]
+    assert all(no["cite"] and no["reason"] for no in lacking)
+    assert "計畫" in lacking[0]["cite"]
+    assert "現在不得為" in terminal.run("explain", dossier, "--at", "2026-03-26").out
+
+
+def test_four_eyes_are_told_as_a_condition_on_the_person(terminal: Terminal) -> None:
+    dossier = terminal.office.proposed()
+    told = acts(terminal.run("explain", dossier, "--json", "--at", "2026-03-20").json)
+    guards = [one["guard"] for one in told["approve"]["depends_on_person"]]
+    assert guards == ["another_person_decides@1"]
+    assert told["approve"]["open"]
+    answer = terminal.office.attempt(
+        SUPERVISOR, "application.approve", DECIDED, dossier, APPLICATION
+    )
+    assert answer.done
+
+
+def test_an_amount_is_explained_with_the_reason_of_every_cut(terminal: Terminal) -> None:
+    """R-070: NT$120,000 asked for one worker, 100,000 granted."""
+    dossier = terminal.office.proposed(hours=120)
+    terminal.office.do(
+        SUPERVISOR, "application.approve_in_part", DECIDED, dossier, APPLICATION,
+        reason="逾每人上限",
+    )  # fmt: skip
+    told = terminal.run("explain", dossier, "--json").json
+    amounts = {one["name"]: one for one in matter(told, APPLICATION)["amounts"]}
+    granted = amounts["approved_amount"]
+    assert (granted["amount"], granted["by_worker"]) == (100_000, {"w1": 100_000})
+    assert [(c["reason"], c["amount"], c["cite"]) for c in granted["cuts"]] == [
+        ("worker_cap", 20_000, "計畫7")
+    ]
+    assert "減列 20,000 元，逾每人每年補助上限〔計畫7〕" in terminal.run("explain", dossier).out
+
+
+def test_a_refused_attempt_is_told_with_its_reasons(terminal: Terminal) -> None:
+    dossier = terminal.office.complete()
+    terminal.office.attempt(OFFICER, "application.close", LATER, dossier, APPLICATION)
+    said = terminal.run("explain", dossier).out
+    assert "步「結案」未准：\n　　・「已送件」之事件不得為此行為" in said, said
+
+
+def test_the_law_that_judges_a_pending_case_is_told_when_versions_differ(
+    terminal: Terminal,
+) -> None:
+    """R-001: in 2026 nothing differs, so nothing is compared."""
+    dossier = terminal.office.complete()
+    told = terminal.run("explain", dossier, "--json").json
+    assert told["edition"] == "2023-05-24"
+    assert told["law_applied"] == []
+
+
+def test_nobody_is_asked_for_anything_when_all_has_ended(terminal: Terminal) -> None:
+    dossier = terminal.office.complete()
+    terminal.office.do(OFFICER, "application.withdraw", LATER, dossier, APPLICATION)
+    said = terminal.run("explain", dossier, "--matter", APPLICATION)
+    assert "無人須再辦理" in said.out
+    assert "現在可為" not in said.out
+
+
+def test_a_dossier_that_does_not_exist_is_said_so(terminal: Terminal) -> None:
+    said = terminal.run("explain", "TPE-115-99999")
+    assert said.code == 3
+    assert "TPE-115-99999" in said.err
+
+
+def test_explaining_changes_nothing(terminal: Terminal) -> None:
+    dossier = terminal.office.correcting()
+    before = terminal.kept()
+    terminal.run("explain", dossier)
+    terminal.run("explain", dossier, "--json", "--closed")
+    assert terminal.kept() == before
