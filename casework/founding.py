@@ -33,8 +33,8 @@ PRESETS = (
 FIRST_YEAR, LAST_YEAR = 2021, 2027
 """Programme years whose window the text itself gives and whose official calendar is published."""
 
-EXTRA_WINDOWS = (("2023-05-24", "2023-08-31", "2023-05-24", "計畫5 II，112年5月24日公告"),)
-"""Windows announced besides the yearly one."""
+EXTRA_WINDOWS = (("2023-07-01", "2023-08-31", "2023-05-24", "計畫5 II，112年5月24日公告"),)
+"""Windows announced besides the yearly one: an extension begins when that one ends."""
 
 
 def found(database: Database) -> list[str]:

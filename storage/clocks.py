@@ -90,3 +90,13 @@ def set_aside(connection: Connection, clocks: Sequence[tuple[str, str]]) -> None
         "UPDATE clock SET status = 'quarantined', last_error = ? WHERE id = ?",
         [(reason[:500], clock) for clock, reason in clocks],
     )
+
+
+def lift(connection: Connection, clock: str, told: str) -> bool:
+    """Let a quarantined clock be tried again; ``told`` is who says so and why."""
+    changed = connection.run(
+        "UPDATE clock SET status = 'running', attempts = 0, run_after = at, last_error = ? "
+        "WHERE id = ? AND status = 'quarantined'",
+        told[:500], clock,
+    )  # fmt: skip
+    return changed == 1

@@ -111,13 +111,15 @@ def recover(connection: Connection, now: str, letters: str) -> int:
     return connection.run(_RECOVER, letters, TRIES_MAX, now, now)
 
 
-def settle(connection: Connection, key: str, status: str, now: str) -> bool:
+def settle(
+    connection: Connection, key: str, status: str, now: str, told: str | None = None
+) -> bool:
     """A person says what became of an unknown or dead message: ``sent``, ``moot``, or ``new`` to
-    send it (again)."""
+    send it (again); ``told`` is who says so and why."""
     changed = connection.run(
-        "UPDATE outbox SET status = ?, attempts = 0, run_after = ?, sent_at = ? "
-        "WHERE key = ? AND status IN ('unknown', 'dead')",
-        status, now, now if status == "sent" else None, key,
+        "UPDATE outbox SET status = ?, attempts = 0, run_after = ?, sent_at = ?, "
+        "last_error = coalesce(?, last_error) WHERE key = ? AND status IN ('unknown', 'dead')",
+        status, now, now if status == "sent" else None, told and told[:500], key,
     )  # fmt: skip
     return changed == 1
 

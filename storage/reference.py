@@ -90,6 +90,10 @@ class Reference:
         """The entry of the calendar with this number, if there is one."""
         return next((entry for entry in self._entries if entry.number == number), None)
 
+    def entries_of(self, year: int) -> list[CalendarEntry]:
+        """The entries about days of a year, in the order of entering."""
+        return [entry for entry in self._entries if entry.on_day.startswith(f"{year:04d}-")]
+
     def newest(self, many: int) -> list[CalendarEntry]:
         """The entries that `with_entries` added, so many, as they are to be written."""
         return [entry for entry in self._entries if entry.number is None][:many]

@@ -17,10 +17,17 @@ def pages(app: typer.Typer) -> dict[str, str]:
     group: Any = typer.main.get_command(app)
     lines = ["# Command line", "", "Generated from the program; do not edit.", "", EXIT_CODES]
     for name in group.commands:
-        command = group.resolve_command(None, [name])[1]
-        lines += ["", f"## baton {name}", "", (command.help or "").strip(), ""]
-        for parameter in command.params:
-            spelled = ", ".join(f"`{word}`" for word in parameter.opts)
-            explained = getattr(parameter, "help", None) or ""
-            lines.append(f"- {spelled}: {explained}".rstrip(": "))
+        lines += _command(f"baton {name}", group.resolve_command(None, [name])[1])
     return {"docs/command-line.md": "\n".join(lines) + "\n"}
+
+
+def _command(name: str, command: Any) -> list[str]:
+    """A command, and those below it."""
+    lines = ["", f"## {name}", "", (command.help or "").strip(), ""]
+    for parameter in command.params:
+        spelled = ", ".join(f"`{word}`" for word in parameter.opts)
+        explained = getattr(parameter, "help", None) or ""
+        lines.append(f"- {spelled}: {explained}".rstrip(": "))
+    for word, below in getattr(command, "commands", {}).items():
+        lines += _command(f"{name} {word}", below)
+    return lines

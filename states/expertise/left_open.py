@@ -1,0 +1,144 @@
+"""What the text leaves open, as settings: meaning, unit, range, article, and whether one is needed.
+
+Nothing here has a value. The agency or a branch decides, and its decision is kept with source and
+first day; where nobody has decided, the law says what follows (``without``), or the act that needs
+the value is refused (``required``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from states.law.article import Article, apa, plan
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    whole = "整數"
+    flag = "是否"
+    wholes = "整數清單"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """One thing the text leaves open.
+
+    ``least`` and ``most`` bound each number, in ``unit``; ``reading`` is the number of the
+    ambiguity (AM) that names it; ``own_branch`` is decided for one branch, never for all.
+    """
+
+    name: str
+    meaning: str
+    cite: Article
+    without: str
+    kind: Kind = Kind.whole
+    unit: str = ""
+    least: int = 0
+    most: int = 0
+    required: bool = False
+    reading: int | None = None
+    own_branch: bool = False
+
+    def fault(self, value: Any) -> str | None:
+        """Why a value cannot be taken; ``None`` when it can."""
+        if self.kind is Kind.flag:
+            return None if isinstance(value, bool) else "須為 true 或 false"
+        numbers = value if self.kind is Kind.wholes else [value]
+        if not isinstance(numbers, list) or not numbers or len(numbers) > MOST_NUMBERS:
+            return f"須為 1 至 {MOST_NUMBERS} 個整數之清單，例如 [7, 3, 1]"
+        if all(type(number) is int and self.least <= number <= self.most for number in numbers):
+            repeated = len(set(numbers)) != len(numbers)
+            return "清單內有重複之數" if repeated else None
+        return f"須為 {self.least:,} 至 {self.most:,} 之整數（{self.unit}）"
+
+
+MOST_NUMBERS = 10
+FIRST_YEAR, LAST_YEAR = 2021, 2100
+
+_ROWS = (
+    LeftOpen(
+        name="default_correction_days",
+        meaning="補正通知未另定期間時之補正日數",
+        cite=plan("6 II"),
+        without="不得發出未另載日數之補正通知",
+        unit="日",
+        least=1,
+        most=90,
+        required=True,
+        reading=10,
+    ),
+    LeftOpen(
+        name="mail_grace_days",
+        meaning="期滿後等候期間內交郵之掛號郵件到達之日數",
+        cite=apa("49"),
+        without="不等候，期滿次日即執行",
+        unit="日",
+        most=30,
+        reading=37,
+    ),
+    LeftOpen(
+        name="issue_at_once",
+        meaning="系統依期限作成之函是否不待簽署即發文",
+        cite=apa("95、97"),
+        without="即時發文",
+        kind=Kind.flag,
+    ),
+    LeftOpen(
+        name="processing_days",
+        meaning="分署公告之處理期間",
+        cite=apa("51 I"),
+        without="未公告者為二個月（行政程序法51 II）",
+        unit="日",
+        least=1,
+        most=365,
+    ),
+    LeftOpen(
+        name="minor_shift_days",
+        meaning="執行日期於核定期間內移動、得僅通知之日數上限",
+        cite=plan("10"),
+        without="日期移動一律為變更",
+        unit="日",
+        most=60,
+        reading=22,
+    ),
+    LeftOpen(
+        name="complaint_answer_days",
+        meaning="申訴案件答復之日數",
+        cite=plan("2 II(2)"),
+        without="法規未定期間，不起算",
+        unit="日",
+        least=1,
+        most=365,
+        reading=3,
+    ),
+    LeftOpen(
+        name="reminder_days",
+        meaning="期限屆滿前幾日提醒，每一日數提醒一次",
+        cite=plan("2 I(3)"),
+        without="7、3、1 日前",
+        kind=Kind.wholes,
+        unit="日",
+        least=1,
+        most=60,
+    ),
+    *(
+        LeftOpen(
+            name=f"branch_budget_{year}",
+            meaning=f"{year - 1911}年度分署預算",
+            cite=plan("2 I(2)"),
+            without="未公告預算者，不檢查餘額",
+            unit="元",
+            most=10_000_000_000,
+            reading=2,
+            own_branch=True,
+        )
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+    ),
+)
+
+LEFT_OPEN: Mapping[str, LeftOpen] = {row.name: row for row in _ROWS}
+"""Every setting there is, by name; the budgets have a row for each programme year."""
