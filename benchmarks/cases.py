@@ -55,6 +55,17 @@ _FINDINGS = {
     "findings": dict.fromkeys(CRITERIA, "met"),
     "reasons": dict.fromkeys(CRITERIA, "符合規定"),
 }
+_VERIFIED = {
+    "employer": {"kind": "private_business", "insured_unit": True, "staff": 30},
+    "lecturers": [
+        {
+            "worker": "w-1",
+            "age": 66,
+            "retirement_proof": "labour_insurance",
+            "insured": ["accident"],
+        }
+    ],
+}
 _LINES = [{"worker": "w-1", "half_hours": 40, "rate": 1000}]
 _FILED = (
     Act("employer", "application.draft", None, 0, {"branch": BRANCH, "year": 2026}),
@@ -82,6 +93,7 @@ _PROPOSED = (
     Act("officer", "application.accept", A, 6),
     Act("officer", "application.begin_review", A, 6),
     Act("officer", "application.record_findings", A, 7, _FINDINGS),
+    Act("officer", "application.record_eligibility", A, 7, _VERIFIED),
     Act("officer", "application.propose_approval", A, 8, {"lines": _LINES}),
 )
 _GRANTED = (*_PROPOSED, Act("supervisor", "application.approve", A, 9), *_letter("letter-2", 9))

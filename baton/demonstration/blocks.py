@@ -27,6 +27,22 @@ def filing(documents: tuple[str, ...]) -> Given:
     }
 
 
+def verified(case: Case, day: str) -> dict[str, Any]:
+    """The employer and its lecturers, found eligible."""
+    _ = day
+    lecturers = [
+        {
+            "worker": line["worker"],
+            "age": 55 + case.number % 15,
+            "retirement_proof": "labour_pension",
+            "insured": ["labour", "employment", "accident"],
+        }
+        for line in case.lines
+    ]
+    employer = {"kind": "private_business", "insured_unit": True, "staff": 12}
+    return {"employer": employer, "lecturers": lecturers}
+
+
 def served(case: Case, day: str) -> dict[str, Any]:
     """Handed over today."""
     _ = case
@@ -85,6 +101,7 @@ REVIEWED: Steps = (
 )  # fmt: skip
 PROPOSED: Steps = (
     *REVIEWED,
+    step("officer", "application.record_eligibility", 0, verified),
     step("officer", "application.propose_approval", 6, lambda case, _day: {"lines": case.lines}),
 )
 REJECTION_PROPOSED: Steps = (

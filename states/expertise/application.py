@@ -5,6 +5,7 @@ The sentences stand in three parts, as the points of the programme do.
 
 from __future__ import annotations
 
+from states.expertise.application_eligibility import VERIFYING
 from states.expertise.application_execution import EXECUTED
 from states.expertise.application_filing import CORRECTING, FILING
 from states.expertise.application_review import REVIEW
@@ -20,7 +21,7 @@ APPLICATION = Procedure(
     rank=40,
     states=State,
     holders=HOLDERS,
-    rules=(*FILING, *REVIEW, *EXECUTED),
+    rules=(*FILING, *VERIFYING, *REVIEW, *EXECUTED),
 )
 
 LETTERS = {

@@ -7,6 +7,7 @@ from states.expertise.application_clocks import PROCESSING
 from states.expertise.application_states import State
 from states.expertise.consequences import letters_undone
 from states.expertise.correcting import Correcting, correction_rules
+from states.expertise.correcting_guards import remaining_gaps_were_named
 from states.general.guards import FILING_GUARDS, period_has_run_out, reason_is_given
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
@@ -47,6 +48,7 @@ FILING = (
             "plan_last_day",
             "requested",
             "youngest_lecturer_age",
+            "declared",
         ),
         starts=(PROCESSING,),
         effective="filed_on",
@@ -75,7 +77,12 @@ FILING = (
         dest=State.not_accepted,
         by=(Role.officer, Role.supervisor),
         basis=(plan("6 II"),),
-        guards=(period_has_run_out("correction", plan("6 II")),),
+        guards=(
+            period_has_run_out("correction", plan("6 II")),
+            remaining_gaps_were_named(plan("6 II")),
+            reason_is_given,
+        ),
+        keeps=kept(gaps_remaining="gaps"),
         adverse=True,
     ),
     Rule(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from states.expertise import parameters
+from states.expertise import inspection, parameters
 from states.expertise.branches import BY_NAME
 from states.expertise.criteria import REVIEWING
 from states.expertise.facts_change import CHANGE
 from states.expertise.facts_claim import CLAIM
 from states.expertise.facts_correction import CORRECTION
 from states.expertise.facts_editions import EDITION_FACTS, edition_on
+from states.expertise.facts_eligibility import ELIGIBILITY
+from states.expertise.facts_execution import EXECUTION
+from states.expertise.facts_hearing import HEARING
 from states.expertise.facts_money import MONEY
 from states.expertise.facts_undoing import UNDOING
+from states.expertise.reimbursement_top_up import FACTS as TOP_UP
+from states.general import complaint
 from states.general.facts import due, filed_on
+from states.general.facts_appeal import appeals_pending
 from states.law.situation import Derivation, Situation
 
 
@@ -39,7 +45,7 @@ EXPERTISE: dict[str, Derivation] = {
     "edition": lambda s: edition_on(filed_on(s)),
     "branch_now": lambda s: s.dossier.root.get("branch"),
     "documents_missing": documents_missing,
-    "open_matters": lambda s: s.others_open(),
+    "open_matters": lambda s: [*s.others_open(), *appeals_pending(s)],
     "open_revocations": open_revocations,
     "processing_due": due("processing"),
     **EDITION_FACTS,
@@ -47,7 +53,13 @@ EXPERTISE: dict[str, Derivation] = {
     **REVIEWING,
     **MONEY,
     **CHANGE,
+    **ELIGIBILITY,
     **CLAIM,
     **UNDOING,
+    **TOP_UP,
+    **EXECUTION,
+    **HEARING,
+    **complaint.FACTS,
+    **inspection.FACTS,
 }
 """Derived facts of the programme."""

@@ -55,6 +55,7 @@ PROCEDURES: dict[str, Procedure] = {
 FOUND = frozenset(
     {
         "branch_budget_left",
+        "charges_interest",
         "complaint_answer_days",
         "default_correction_days",
         "employer_committed",

@@ -17,6 +17,7 @@ from states.law.role import Role
 from states.law.rule import Cause
 from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office
 from tests.findings import ALL_MET
+from tests.verified import eligible
 
 OPENED = "2026-03-02T01:00:00.000000Z"
 REVIEWED = "2026-03-10T01:00:00.000000Z"
@@ -82,6 +83,10 @@ class Agency(Office):
         self.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
         self.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
+        verified = eligible(worker)
+        self.do(
+            OFFICER, "application.record_eligibility", REVIEWED, dossier, APPLICATION, **verified
+        )
         proposal = {"lines": lines}
         self.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **proposal)
         return dossier

@@ -97,6 +97,32 @@ GENERAL_WAYS = (
         {"days": 7, "correction_days_now": 7},
     ),
     Way("covers_named_gaps_only", "R-056", {"covers_unknown": []}, {"covers_unknown": ["doc_1"]}),
+    Way(
+        "remaining_gaps_were_named",
+        "R-058",
+        {"gaps": ["doc_8"], "gaps_not_asked_for": []},
+        {"gaps": ["doc_8", "doc_5"], "gaps_not_asked_for": ["doc_5"]},
+    ),
     Way("every_gap_is_covered", "R-057", {"gaps_open": []}, {"gaps_open": ["doc_6"]}),
 )
 """Guards that several procedures share."""
+
+ELIGIBLE_WAYS = (
+    Way(
+        "employer_is_eligible",
+        "R-020",
+        {"employer_verified": True, "employer_faults": []},
+        {"employer_verified": True, "employer_faults": ["not_insured_unit"]},
+    ),
+    Way(
+        "employer_is_eligible",
+        "R-021",
+        {"employer_verified": True, "employer_faults": []},
+        {"employer_verified": False, "employer_faults": []},
+    ),
+    Way("conflict_is_disclosed", "R-125", {}, {"disclosure_missing": True}),
+    Way("lecturers_are_verified", "R-024", {}, {"lecturers_unverified": ["W1"]}),
+    Way("lecturers_are_eligible", "R-027", {}, {"lecturers_unfit": ["W1:kin"]}),
+    Way("lecturers_are_insured", "R-029", {}, {"lecturers_uninsured": ["W1:labour"]}),
+)
+"""Guards of eligibility, asked in an application and again in a change of plan."""

@@ -20,17 +20,21 @@ from states.law.rule import ABSENT
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation, taipei_midnight
 from storage.office_calendar import official_calendar
 from tests.findings import ALL_MET
+from tests.verified import eligible
 
 NUMBER = "KHH-113-00001"
 
 FOUND: dict[str, Any] = {
     "branch_budget_left": None,
+    "complaint_answer_days": None,
+    "charges_interest": False,
     "default_correction_days": 10,
     "employer_committed": 0,
     "employer_county": "屏東縣",
     "employer_paid": 0,
     "issue_at_once": True,
     "mail_grace_days": 3,
+    "minor_shift_days": None,
     "stop_last_day": None,
     "windows": [["2024-01-01", "2024-07-01"]],
     "worker_committed": {},
@@ -201,6 +205,8 @@ def proposed(lines: Iterable[Mapping[str, Any]] = (CHEN, LIN), **found: Any) -> 
     office.does("officer", "application.accept")
     office.does("officer", "application.begin_review")
     office.does("officer", "application.record_findings", **ALL_MET)
+    teaching = [line["worker"] for line in lines]
+    office.does("officer", "application.record_eligibility", **eligible(*teaching))
     office.does("officer", "application.propose_approval", lines=list(lines))
     return office
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.law.office import CHEN, LIN, Office, approved, completed
+from tests.verified import eligible
 
 POLICY = {"kind": "insurance", "code": "policy", "unit_price": 7_000, "quantity": 1}
 WANG = {"worker": "wang", "half_hours": 40, "rate": 1000}
@@ -93,11 +94,14 @@ def test_other_items_alone_are_granted_anew() -> None:
 def test_dc_105_a_new_lecturer_needs_documents_six_to_eight() -> None:
     office = requested(changes=["lecturer"], new_workers=["wang"], documents=["doc_7", "doc_8"])
     assert office.refused("officer", "plan_change.propose_approval", lines=[CHEN, WANG]) == {
-        "new_lecturer_is_documented"
+        "new_lecturer_is_documented",
+        "lecturers_are_verified",
     }
     office.does("officer", "plan_change.request_correction", gaps=["doc_6_retirement"], days=7)
     office.serve("correction_notice")
     office.does("employer", "plan_change.supply", covers=["doc_6_retirement"])
+    wang = eligible("wang")["lecturers"]
+    office.does("officer", "application.record_eligibility", "application-1", lecturers=wang)
     office.does("officer", "plan_change.propose_approval", lines=[CHEN, WANG])
     office.does("supervisor", "plan_change.approve")
     assert office.committed == {"chen": 40_000, "wang": 20_000}
@@ -131,7 +135,10 @@ def test_r_057_a_request_that_is_not_completed_lapses_and_a_postmark_undoes_it()
     office.does("supervisor", "plan_change.set_aside", ground="postmark", reason="x")
     assert office.state("plan_change") == "correction_supplied"
     assert "change_lapsed" not in office.letters()
-    assert office.does("officer", "plan_change.decline_incomplete").state == "refused"
+    assert (
+        office.does("officer", "plan_change.decline_incomplete", gaps=["doc_6"], reason="x").state
+        == "refused"
+    )
     office.does("supervisor", "plan_change.set_aside", ground="postmark", reason="x")
     office.does("officer", "plan_change.propose_refusal", grounds=["feasibility"], reason="x")
     assert office.refused("supervisor", "plan_change.refuse", who="officer-1", reason="x") == {

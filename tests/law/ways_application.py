@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.law.both_ways import DAY, Way
+from tests.law.both_ways import DAY, ELIGIBLE_WAYS, Way
 
 WAYS = (
     Way(
@@ -36,6 +36,7 @@ WAYS = (
         {"youngest_lecturer_age": 45, "lecturer_age_min": 45},
         {"youngest_lecturer_age": 58, "lecturer_age_min": 65},
     ),
+    *ELIGIBLE_WAYS,
     Way("reviewed_or_stopped", "R-081", {"state": "under_review"}, {"state": "submitted"}),
     Way(
         "reviewed_or_stopped",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.law.both_ways import Way
+from tests.law.both_ways import ELIGIBLE_WAYS, Way
 
 DATES = {
     "application_state": "approved",
@@ -10,6 +10,13 @@ DATES = {
     "first_day_anew": "2024-07-01",
     "last_day_now": "2024-10-31",
     "last_day_anew": "2024-10-31",
+}
+SHIFT = {
+    "session_on": "2024-07-01",
+    "session_anew_on": "2024-07-03",
+    "first_day_now": "2024-05-01",
+    "last_day_now": "2024-10-31",
+    "filed_on": "2024-06-28",
 }
 ASKED = {
     "granted_anew": 90_000,
@@ -20,6 +27,7 @@ ASKED = {
 }
 
 WAYS = (
+    *ELIGIBLE_WAYS,
     Way("change_gives_reasons", "TR-11", {"reason": "x"}, {"reason": None}),
     Way(
         "plan_can_still_be_changed",
@@ -27,6 +35,20 @@ WAYS = (
         {"application_state": "in_execution"},
         {"application_state": "completed"},
     ),
+    Way(
+        "branch_takes_small_shifts_on_notice",
+        "AM-22",
+        {"shift_days": 7, "minor_shift_days": 7},
+        {"shift_days": 8, "minor_shift_days": 7},
+    ),
+    Way(
+        "branch_takes_small_shifts_on_notice",
+        "AM-22",
+        {"shift_days": 1, "minor_shift_days": 7},
+        {"shift_days": 1, "minor_shift_days": None},
+    ),
+    Way("shift_stays_within_the_plan", "AM-22", SHIFT, SHIFT | {"session_anew_on": "2024-11-01"}),
+    Way("shift_is_told_beforehand", "R-093", SHIFT, SHIFT | {"filed_on": "2024-07-02"}),
     Way("something_is_to_change", "R-092", {"changes": ["period"]}, {"changes": []}),
     Way(
         "changed_plan_lies_in_its_year",

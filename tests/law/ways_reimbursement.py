@@ -99,6 +99,7 @@ WAYS = (
     ),
     Way("person_was_heard_on_payment", "AM-28", {"heard_on_payment": True}, {}),
     Way("ground_is_named", "R-113", {"ground": "5"}, {}),
+    Way("employer_is_still_eligible", "AM-04", {}, {"employer_faults": ["not_insured_unit"]}),
     Way(
         "no_revocation_is_open",
         "R-113",
@@ -117,5 +118,36 @@ WAYS = (
         "R-011",
         {"payment_approved_on": "2024-06-01", "paid_on": "2024-06-03"},
         {"payment_approved_on": "2024-06-01", "paid_on": "2024-05-31"},
+    ),
+    Way("something_more_is_due", "APA-118", {"top_up_due": 1}, {"top_up_due": 0}),
+    Way(
+        "the_top_up_was_approved",
+        "R-070",
+        {"top_up": 3_000, "top_up_due": 3_000},
+        {"top_up": 3_000, "top_up_due": 2_999},
+    ),
+    Way(
+        "the_top_up_was_approved",
+        "APA-118",
+        {"top_up": 3_000, "top_up_due": 3_000},
+        {"top_up": 0, "top_up_due": 0},
+    ),
+    Way(
+        "another_person_pays_the_top_up",
+        "APA-32",
+        {"actor": "c-1", "top_up_approved_by": "s-1"},
+        {"actor": "s-1", "top_up_approved_by": "s-1"},
+    ),
+    Way(
+        "top_up_paid_between_approval_and_today",
+        "R-011",
+        {"top_up_approved_on": "2024-06-01", "paid_on": "2024-06-03"},
+        {"top_up_approved_on": "2024-06-01", "paid_on": "2024-06-04"},
+    ),
+    Way(
+        "top_up_paid_between_approval_and_today",
+        "R-011",
+        {"top_up_approved_on": "2024-06-03", "paid_on": "2024-06-03"},
+        {"paid_on": "2024-06-03"},
     ),
 )

@@ -11,6 +11,7 @@ from states.law.role import Role
 from tests.findings import ALL_MET
 from tests.lives.inputs import Desk, filled
 from tests.lives.town import PEOPLE, Town
+from tests.verified import eligible
 
 
 class Turn(NamedTuple):
@@ -44,6 +45,7 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(1, officer, "application.record_findings", app, {
             "findings": ALL_MET["findings"],
         }),
+        Turn(0, officer, "application.record_eligibility", app, eligible("W1")),
         Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "items": []}),
         Turn(2, supervisor, "application.approve", app, {}),
         Turn(150, employer, "application.report_completion", app, {
@@ -55,7 +57,7 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(2, supervisor, "reimbursement.approve_payment", claim, {}),
         Turn(2, Role.cashier, "reimbursement.pay", claim, {}),
         Turn(90, officer, "revocation.open", None, {
-            "ground": "1", "defect_existed_at_decision": True, "rule_broken": None,
+            "ground": "1", "fraud": True, "defect_existed_at_decision": True, "rule_broken": None,
             "cause_on": f"{year}-03-01",
         }),
         Turn(1, officer, "hearing.dispense", None, {"about": suspicion}),

@@ -11,6 +11,7 @@ from states.expertise.criteria import CRITERIA
 from states.expertise.regulation import INPUTS
 from states.law.dossier import Dossier, Matter
 from tests.lives.town import Town
+from tests.verified import EMPLOYER, lecturer
 
 WORKERS = ("W1", "W2", "W3", "W4", "W5", "W6")
 
@@ -67,6 +68,15 @@ def _findings(d: Desk) -> dict[str, str]:
     some = CRITERIA if d.dice.random() < 0.8 else d.dice.sample(CRITERIA, 3)
     words = ("met", "met", "met", "met", "conditional", "not_met")
     return {criterion: d.dice.choice(words) for criterion in some}
+
+
+def _lecturers(d: Desk) -> list[dict[str, Any]]:
+    odd = ({}, {}, {}, {}, {"relation": "blood", "degree": 3}, {"insured": []}, {"age": 44})
+    return [lecturer(worker, **d.dice.choice(odd)) for worker in WORKERS]
+
+
+def _status(d: Desk) -> dict[str, Any]:
+    return {**EMPLOYER, "insured_unit": d.dice.random() < 0.9}
 
 
 def _taught(d: Desk) -> list[dict[str, Any]]:
@@ -143,7 +153,47 @@ def _number(low: int, high: int) -> Callable[[Desk], int]:
     return lambda d: d.dice.randint(low, high)
 
 
+def _contested(d: Desk) -> str:
+    """A letter that decides, the last ones more often; the same one again while more is to say."""
+    about = d.matter.data.get("about")
+    letters = [m.ref for m in d.dossier.of("letter") if m.data.get("decision")]
+    return str(about or d.dice.choice(letters or ["letter-1"]))
+
+
+def _lately(d: Desk) -> str:
+    """The day on which a decision on an appeal was made, or a suit filed: mostly today."""
+    return d.day(None, 0, back=d.dice.choice([0, 0, 30]))
+
+
+def _finding(d: Desk) -> str:
+    return "irregular" if d.matter.state == "obstructed" else d.dice.choice(["in_order", "advised"])
+
+
 FIELDS: dict[str, Callable[[Desk], Any]] = {
+    "conducted_on": lambda d: d.town.today,
+    "court_final_on": lambda d: d.town.today,
+    "decided_on": lambda d: d.town.today,
+    "decision_served_on": lambda d: d.town.today,
+    "dissatisfaction_only": _one_of(False, False, True),
+    "extended": _one_of(False, True),
+    "finding": _finding,
+    "happened_on": lambda d: d.town.today,
+    "inspectors": _one_of(["inspector-1"]),
+    "item": _one_of("2", "6", "8"),
+    "obstruction": _one_of("absent", "hindered", "refused"),
+    "outcome": _one_of("explained", "remedy_pointed_out", "not_handled"),
+    "planned_on": lambda d: d.day(None, 10),
+    "record": _one_of(["minute-1"], ["photo-1", "minute-2"]),
+    "refused_expressly": _one_of(False, True),
+    "remedy_taught": _one_of(False, True),
+    "representative_in_seat": _one_of(False, True),
+    "restored": _one_of(False, True),
+    "session_anew_on": lambda d: d.day(None, 8),
+    "session_on": lambda d: d.day(None, 6),
+    "subject": _one_of("papers", "site"),
+    "sued_on": _lately,
+    "taught_days": _one_of(None, 20, 60),
+    "wrong_agency_received_on": _one_of(None),
     "about": _about,
     "abroad": _one_of(False),
     "adverse_interest": _one_of(False, False, True),
@@ -159,16 +209,19 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "covers": _covers,
     "days": _number(5, 40),
     "defect_existed_at_decision": _one_of(True, False),
+    "deviations": _one_of([], ["course-2"], ["whole_plan"]),
     "documents": _documents,
     "employer": _one_of("company"),
     "evidence": _one_of(["visit-1"], ["payroll-2"]),
     "exception": _one_of("5", "6"),
     "first_day": _one_of(None),
     "failure": _one_of("moved", "not_collected"),
+    "fraud": _one_of(None, True, True, False),
     "gaps": _gaps,
     "ground": _one_of("postmark", "closure"),
     "grounds": _one_of(["9-1-2"], ["9-1-4"]),
     "instalments": _plan_of_instalments,
+    "interest_from": _one_of(None, None, None, "2025-06-30"),
     "knew_on": lambda d: d.day(None, 0, back=60),
     "measure": _measure,
     "return_amount": _return_amount,
@@ -179,19 +232,26 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "stop_first_day": _one_of(None),
     "stop_months": _one_of(0, 0, 24, 12, 60),
     "budget_lines": _one_of({}),
+    "declared": _one_of(None),
     "despite": _one_of(None, "瑕不掩瑜"),
     "findings": _findings,
+    "lecturers": _lecturers,
     "reasons": _one_of({}),
     "held_on": lambda d: d.day(None, 0, back=3),
     "last_published_on": _one_of(None),
     "lines": _lines,
+    "lost_vouchers": _one_of([], ["V-1"]),
     "members": _one_of(["expert-1", "expert-2"]),
     "new_workers": _one_of([]),
+    "not_employed": _one_of([], ["W1"], ["W1", "W2", "W3", "W4", "W5", "W6"]),
     "notice_in_mailbox": _one_of(True),
     "notice_posted_on_door": _one_of(True),
     "notified_on": lambda d: d.town.today,
+    "obstructions": _one_of([], [{"kind": "refused", "record": "visit-3"}]),
     "obstacle": _one_of("natural_disaster", "other"),
+    "other_grants": _one_of([], [{"agency": "county", "amount": 9_000, "received_on": None}]),
     "paid_on": lambda d: d.town.today,
+    "penalties": _one_of([], ["penalty-1"]),
     "picked_up_on": _one_of(None),
     "plan_first_day": lambda d: d.day(max(d.town.today, f"{d.year}-03-01"), 40),
     "plan_last_day": lambda d: d.day(f"{d.year}-11-10", 50, back=150),
@@ -216,7 +276,13 @@ _GROUND = _one_of("1", "1", "2", "4", "6", "12V")
 SPECIAL: dict[tuple[str, str], Callable[[Desk], Any]] = {
     ("revocation.open", "ground"): _GROUND,
     ("reimbursement.withhold", "ground"): _GROUND,
+    ("application.record_eligibility", "employer"): _status,
     ("refund.order", "about"): _decided,
+    ("appeal.file", "about"): _contested,
+    ("complaint.receive", "about"): _one_of(None, "application-1", "letter-1"),
+    ("complaint.answer", "exception"): _one_of(None, "2"),
+    ("inspection.close", "ground"): lambda d: "4" if d.matter.state == "obstructed" else None,
+    ("inspection.close", "cause_on"): lambda d: d.matter.data.get("happened_on"),
     ("suspension.order", "about"): _decided,
     ("refund.order", "amount"): _one_of(None),
     ("revocation.propose", "amount"): _number(0, 50_000),

@@ -18,6 +18,7 @@ from storage.reference import set_setting
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Agency
 from tests.findings import ALL_MET
+from tests.verified import eligible
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -40,6 +41,8 @@ def moved_about(agency: Agency) -> str:
     agency.do(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     agency.do(OFFICER, "application.begin_review", REVIEWED, dossier, APPLICATION)
     agency.do(OFFICER, "application.record_findings", REVIEWED, dossier, APPLICATION, **ALL_MET)
+    verified = eligible("w1")
+    agency.do(OFFICER, "application.record_eligibility", REVIEWED, dossier, APPLICATION, **verified)
     lines = {"lines": [{"worker": "w1", "half_hours": 40, "rate": 1000}]}
     agency.do(OFFICER, "application.propose_approval", REVIEWED, dossier, APPLICATION, **lines)
     agency.attempt(EMPLOYER, "application.withdraw", REVIEWED, dossier, APPLICATION)
