@@ -59,3 +59,19 @@ class CalendarEntry(SQLModel, table=True):
     replaces: int | None = None
     entered_at: str
     entered_by: str
+
+
+class RegisterEntry(SQLModel, table=True):
+    """Append-only. An entry of one of the agency's registers: its kind, the branch it is of
+    (``*``: every branch), its day, what it says as JSON, and who entered it when. ``replaces`` is
+    the entry that this one corrects or withdraws."""
+
+    __tablename__ = "register_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    branch: str
+    on_day: str
+    body: str
+    replaces: int | None = None
+    entered_at: str
+    entered_by: str

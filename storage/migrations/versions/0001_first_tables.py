@@ -44,7 +44,7 @@ POSTGRESQL = (
     "ALTER TABLE event ENABLE ALWAYS TRIGGER event_no_truncate",
 )
 
-ANNOUNCEMENTS = ("setting", "filing_window", "calendar_entry")
+ANNOUNCEMENTS = ("setting", "filing_window", "calendar_entry", "register_entry")
 KEPT = "announcements are append-only"
 KEPT_IN_SQLITE = (
     "CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, '{1}'); END",
@@ -220,6 +220,14 @@ def _reference() -> None:
         "calendar_entry",
         *_numbers("id"),
         *_texts("kind", "on_day", "counties", "half", "part", "name", "source", "known_from"),
+        *_numbers("replaces", nullable=True),
+        *_texts("entered_at", "entered_by"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "register_entry",
+        *_numbers("id"),
+        *_texts("kind", "branch", "on_day", "body"),
         *_numbers("replaces", nullable=True),
         *_texts("entered_at", "entered_by"),
         sa.PrimaryKeyConstraint("id"),
