@@ -22,7 +22,7 @@ from storage.office_calendar import official_calendar
 
 CASES = [
     case
-    for name in ("deadline_cases.json", "hard_deadline_cases.json")
+    for name in ("deadline_cases.json", "hard_deadline_cases.json", "further_deadline_cases.json")
     for case in json.loads(Path(__file__).with_name(name).read_text("utf-8"))["cases"]
 ]
 
