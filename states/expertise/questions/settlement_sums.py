@@ -1,0 +1,252 @@
+"""What is payable on the sums that a question tells of (R-070 to R-076, R-101; AM-22, AM-24).
+
+Fees by hours held, items, a venue by its days, a roll, vouchers: whichever is told, at most what
+was approved, then within the caps of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from states.expertise.items import priced
+from states.expertise.money import Cut, Taken, cut, under_the_caps
+from states.expertise.questions.amount import caps_of, prior
+from states.expertise.questions.asking import Given
+from states.expertise.questions.budget_facts import (
+    DEFAULT_RATE,
+    RATE,
+    approval_day,
+    day_of,
+    excluded,
+    half_hours_of,
+    named_amount,
+    venues,
+    who,
+)
+from states.expertise.questions.settlement_change import Changed
+from states.expertise.questions.settlement_papers import faults_of, paid_on, told
+from states.expertise.settlement import Granted, fees_payable, items_payable
+from states.expertise.venue import venue_fee
+
+OTHERS = ""
+"""Whose share of a payment it is when it cannot be told by lecturer."""
+
+_PLANNED = ("planned", "planned_sessions", "approved_sessions", "schedule")
+_PUBLISHED = ("minor_shift_published", "shift_published", "notify_only_published")
+
+
+@dataclass(slots=True)
+class Payable:
+    """What is payable, by lecturer, with each cut; ``known`` once anything was told of it."""
+
+    by_worker: dict[str, int] = field(default_factory=dict)
+    sure: int = 0
+    cuts: list[Cut] = field(default_factory=list)
+    known: bool = False
+
+    def add(self, worker: str, amount: int, *, sure: int | None = None) -> None:
+        """Add an amount, and what of it would be paid if nothing were corrected."""
+        self.by_worker[worker] = self.by_worker.get(worker, 0) + amount
+        self.sure += amount if sure is None else sure
+        self.known = True
+
+
+def _grant_of(given: Given, change: Changed) -> Granted:
+    since = approval_day(given)
+    lines = tuple(change.grant.lines())
+    on = since.isoformat() if since else None
+    return Granted(lines, {}, {}, on, change.grant.since)
+
+
+def _fees(given: Given, change: Changed, due: Payable) -> None:
+    """The hours really held, under the hours approved."""
+    rate, planned = named_amount(given, *RATE, default=DEFAULT_RATE), _planned(given)
+    held = [_taught(line, rate, planned) for line in _held(given)]
+    if not held:
+        return
+    granted = _grant_of(given, change)
+    if not isinstance(given.raw("approved"), dict | list):
+        names = {line["worker"]: line for line in held}
+        hours = {name: sum(h["half_hours"] for h in held if h["worker"] == name) for name in names}
+        granted = granted._replace(
+            lines=tuple({**names[n], "half_hours": h} for n, h in hours.items())
+        )
+    for worker, amount in fees_payable(held, granted, caps_of(given).hourly, due.cuts).items():
+        due.add(worker, amount)
+    due.known = True
+
+
+def _held(given: Given) -> list[Given]:
+    name = given.named("held", "taught", "sessions")
+    if _by_hours(given):
+        name = given.named(name, "actual")
+    if isinstance(given.raw(name), dict):
+        rows = [{"lecturer": one, "hours": hours} for one, hours in given.raw(name).items()]
+        return Given(given.kind, {name: rows}).parts(name)
+    if given.has(name):
+        return given.parts(name)
+    return [given] if given.has("fee_hours") else []
+
+
+def _by_hours(given: Given) -> bool:
+    """Whether approved and actual are told as hours by lecturer: then a rate is told as well."""
+    return isinstance(given.raw("actual"), dict) and given.has(given.named(*RATE))
+
+
+def _planned(given: Given) -> set[str] | None:
+    """The days of the approved plan; ``None`` where they are not told, or the branch published that
+    a shift within the period need only be notified (AM-22)."""
+    name = given.named(*_PLANNED)
+    if not given.has(name) or given.flag(given.named(*_PUBLISHED), default=False):
+        return None
+    told = [one.get("date") if isinstance(one, dict) else one for one in given.each(name)]
+    days = [given.as_day(name, one) for one in told]
+    return {day.isoformat() for day in days}
+
+
+def _taught(line: Given, rate: int, planned: set[str] | None) -> dict[str, Any]:
+    on = day_of(line) if not line.has("fee_hours") else None
+    hours = line.half_hours("fee_hours") if line.has("fee_hours") else half_hours_of(line)
+    return {
+        "worker": OTHERS if line.has("fee_hours") else who(line),
+        "half_hours": hours,
+        "rate": named_amount(line, *RATE, default=rate),
+        "held_on": on.isoformat() if on else None,
+        "signed": line.flag("signed", default=True),
+        "excluded": excluded(line) or _shifted(on, planned),
+    }
+
+
+def _shifted(on: date | None, planned: set[str] | None) -> str | None:
+    """A session on a day that the approved plan does not have is a change (AM-22)."""
+    if on is None or planned is None or on.isoformat() in planned:
+        return None
+    return "unapproved_change"
+
+
+def _items(given: Given, _: Changed, due: Payable) -> None:
+    """Σ min(approved, eligible actual), item by item (R-101, AM-24)."""
+    parts = given.parts("items") or _side_by_side(given)
+    approved, spent = dict[str, int](), []
+    for part in parts:
+        name = _name_of(part)
+        approved[name] = approved.get(name, 0) + named_amount(part, "approved", "approved_amount")
+        actual = named_amount(part, "actual", "spent", "actual_amount")
+        wrong = named_amount(part, "ineligible", "not_eligible")
+        spent.append(priced(name, min(part.amount("eligible", actual), actual - wrong), None))
+    _transfer(given, approved)
+    whose = {_name_of(part): part.text("lecturer") or OTHERS for part in parts}
+    for name, amount in items_payable(spent, approved, due.cuts).items():
+        due.add(whose[name], amount)
+
+
+def _name_of(part: Given) -> str:
+    """What an item is called; items of single lecturers are told apart."""
+    name = part.text(part.named("item", "name")) or part.path
+    return f"{name}：{part.text('lecturer')}" if part.has("lecturer") else name
+
+
+def _side_by_side(given: Given) -> list[Given]:
+    """Approved and spent sums told as two objects, item by item."""
+    approved, actual = given.raw("approved"), given.raw(given.named("actual", "spent"))
+    if _by_hours(given) or not (isinstance(approved, dict) and isinstance(actual, dict)):
+        return []
+    rows = [
+        {"item": name, "approved": approved.get(name, 0), "actual": spent}
+        for name, spent in actual.items()
+    ]
+    return Given(given.kind, {"items": rows}).parts("items")
+
+
+def _transfer(given: Given, approved: dict[str, int]) -> None:
+    """A transfer between items that was approved beforehand (AM-24)."""
+    change = given.part(given.named("transfer", "change"))
+    source, to = change.text("from"), change.text("to")
+    if change.has("approved_on") and source in approved and to in approved:
+        moved = min(change.amount("amount"), approved[source])
+        approved[source] -= moved
+        approved[to] += moved
+
+
+def _one_sum(given: Given, _: Changed, due: Payable) -> None:
+    """One approved sum and one spent sum."""
+    approved = given.named("approved_total", "approved_amount", "approved")
+    actual = given.named("actual_total", "actual", "spent")
+    if not given.has(actual) or any(
+        isinstance(given.raw(name), dict | list) for name in (approved, actual)
+    ):
+        return
+    spent = given.amount(actual)
+    most = given.amount(approved, spent)
+    cut(due.cuts, "item_above_approval", OTHERS, spent - most)
+    due.add(OTHERS, min(spent, most))
+
+
+def _venue(given: Given, _: Changed, due: Payable) -> None:
+    """The venue by days really used and insured (R-074 to R-076, AM-19)."""
+    since = approval_day(given)
+    for venue in venues(given):
+        fee = venue_fee(venue, since.isoformat() if since else None)
+        due.cuts += fee.cuts
+        due.add(OTHERS, fee.eligible)
+
+
+def _roll(given: Given, _: Changed, due: Payable) -> None:
+    """A roll without hours held: what each signed for, at the capped rate (R-098, R-072)."""
+    if _held(given) or given.has("items"):
+        return
+    for line in given.parts("roll"):
+        paid, half_hours = paid_on(line), half_hours_of(line)
+        most = half_hours * caps_of(given).hourly // 2 if half_hours else paid
+        cut(due.cuts, "hourly_cap", who(line), paid - most)
+        amount = min(paid, most)
+        due.add(who(line), amount, sure=amount if told(line, "signed") else 0)
+
+
+def _vouchers(given: Given, _: Changed, due: Payable) -> None:
+    """Vouchers alone: what they prove, and what those without a fault prove."""
+    if due.known:
+        return
+    for voucher in given.parts("vouchers") or given.parts("voucher"):
+        amount = voucher.amount("amount")
+        due.add(OTHERS, amount, sure=0 if any(faults_of(voucher)) else amount)
+
+
+SOURCES = (_fees, _items, _one_sum, _venue, _roll, _vouchers)
+"""Where sums may be told, in the order in which they are looked for."""
+
+
+def payable_on(given: Given, change: Changed) -> Payable:
+    """Everything that is payable on what was told, before the caps of the year."""
+    due = Payable()
+    for source in SOURCES:
+        source(given, change, due)
+    return due
+
+
+def limited(given: Given, due: Payable) -> int:
+    """Within the caps of the year, the receipt, other grants, and a reduction for lost vouchers."""
+    used = prior(given)
+    taken = Taken(used.by_worker, used.in_all)
+    total = sum(under_the_caps(due.by_worker, caps_of(given), taken, due.cuts).values())
+    for reason, most in _ceilings(given, total):
+        cut(due.cuts, reason, OTHERS, total - most)
+        total = max(min(total, most), 0)
+    return total
+
+
+def _ceilings(given: Given, total: int) -> Iterator[tuple[str, int]]:
+    other = given.named("other_grants_total", "other_grant", "other_grants")
+    if given.has(other) and isinstance(given.raw(other), int):
+        actual = sum(named_amount(part, "actual", "spent") for part in given.parts("items"))
+        spent = actual or named_amount(given, "actual_total", "actual", "spent", default=total)
+        yield "other_grant", spent - given.amount(other)
+    reduced = given.named("reduction", "reduce_by", "reduced_by")
+    if given.has(reduced):
+        yield "reduction", total - given.amount(reduced)
+    receipt = given.named("claimed", "receipt_amount")
+    if given.has(receipt):
+        yield "not_claimed", given.amount(receipt)

@@ -1,0 +1,92 @@
+"""Amount, completeness and settlement asked without a case: worked answers, and what never breaks.
+
+Covers R-047 to R-055, R-070 to R-080, R-092 to R-105 and AM-02, 12 to 20, 22, 24 to 28, 30, 32, 37.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from states.expertise.questions.asking import Given
+from states.expertise.questions.kinds import KINDS
+from states.expertise.questions.money_words import NAMED
+from storage.office_calendar import official_calendar
+
+CASES = json.loads(Path(__file__).with_name("decision_cases_money.json").read_text())["cases"]
+
+
+def ask(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return KINDS[kind].ask(Given(kind, facts, calendar=official_calendar())).as_json()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['cite']} {c['title']}" for c in CASES])
+def test_the_worked_case_has_its_answer(case: dict[str, Any]) -> None:
+    answer = ask(case["kind"], case["given"])
+    assert {name: answer.get(name) for name in case["expected"]} == case["expected"]
+    assert all(sentence["says"] and sentence["cite"] for sentence in answer["why"])
+
+
+def test_a_question_without_facts_has_nothing_to_object_to() -> None:
+    """A missing key means that the fact is in order or not in question."""
+    assert ask("amount", {})["approved"] == 0
+    assert ask("completeness", {})["decision"] == "accept"
+    assert "decision" not in ask("settlement", {})
+
+
+hours = st.integers(0, 300).map(lambda halves: halves / 2)
+names = st.sampled_from("甲乙丙丁戊己")
+lines = st.lists(
+    st.fixed_dictionaries({"lecturer": names, "hours": hours, "rate_paid": st.integers(0, 3_000)}),
+    max_size=8,
+)
+money = st.integers(0, 600_000)
+days = st.lists(
+    st.fixed_dictionaries(
+        {"date": st.dates().map(str), "course_hours": hours, "insured": st.booleans()}
+    ),
+    max_size=5,
+)
+venues = st.fixed_dictionaries(
+    {"own": st.booleans(), "days": days}, optional={"hourly": money, "day_price": money}
+)
+
+
+@given(lines, venues, money, st.none() | money)
+def test_no_answer_grants_above_a_cap_or_the_budget(
+    told: list[dict[str, Any]], venue: dict[str, Any], before: int, left: int | None
+) -> None:
+    """R-070, R-071, R-005: whatever is asked, and in whatever order."""
+    facts = {"lines": told, "venue": venue, "prior": [{"state": "approved", "amount": before}]}
+    answer = ask("amount", facts if left is None else {**facts, "branch_budget_left": left})
+    assert 0 <= answer["approved"] <= max(500_000 - before, 0)
+    assert left is None or answer["approved"] <= left
+    assert all(0 <= amount <= 100_000 for amount in answer["by_lecturer"].values())
+    assert set(answer["reasons"]) <= NAMED
+    assert len(set(answer["reasons"])) == len(answer["reasons"])
+    assert all(sentence["says"] and sentence["cite"] for sentence in answer["why"])
+
+
+@given(
+    st.dictionaries(names, st.integers(0, 150), max_size=4),
+    st.lists(st.fixed_dictionaries({"lecturer": names, "hours": hours}), max_size=8),
+    st.lists(st.fixed_dictionaries({"approved": money, "actual": money}), max_size=4),
+    st.integers(0, 2_000),
+)
+def test_no_settlement_pays_above_what_was_approved_or_spent(
+    approved: dict[str, int], held: list[dict[str, Any]], items: list[dict[str, int]], rate: int
+) -> None:
+    """R-101: Σ min(approved, spent), line by line."""
+    items = [{"item": f"項目{number}", **item} for number, item in enumerate(items)]
+    answer = ask(
+        "settlement", {"approved": approved, "held": held, "items": items, "rate_paid": rate}
+    )
+    taught = sum(line["hours"] for line in held) * rate
+    spent = taught + sum(item["actual"] for item in items)
+    granted = sum(approved.values()) * min(rate, 1_000) + sum(item["approved"] for item in items)
+    assert 0 <= answer.get("payable", 0) <= min(spent, granted, 500_000)
