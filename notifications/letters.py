@@ -45,6 +45,10 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     "revocation.alert": (Notice("limit_near", Role.supervisor),),
     "suspension.begin": (Notice("stop_begins", Role.officer),),
     "suspension.end": (Notice("stop_ends", Role.employer),),
+    "appeal.file": (Notice("appeal_filed", Role.officer),),
+    "appeal.alert": (Notice("appeal_undecided", Role.supervisor),),
+    "complaint.receive": (Notice("complaint_received", Role.officer),),
+    "complaint.alert": (Notice("complaint_unanswered", Role.supervisor),),
     "letter.become_final": (Notice("decision_final", Role.officer),),
     "letter.record_failure": (Notice("letter_unserved", Role.officer),),
 }

@@ -43,6 +43,15 @@ HOLDERS: dict[str, Role] = {
     State.completed: Role.officer,
 }
 
+PROPOSED_FROM = (
+    State.submitted,
+    State.correction_supplied,
+    State.accepted,
+    State.under_review,
+)
+"""Where a proposal may come from, and goes back to: sending back an early rejection skips neither
+acceptance nor review."""
+
 CHANGEABLE = (State.approved, State.in_execution)
 """States in which the plan may still be changed (計畫10)."""
 

@@ -52,3 +52,15 @@ def every_gap_is_covered(cite: Article) -> Guard:
         "尚未補齊：{gaps_open}",
         lambda facts: not facts["gaps_open"],
     )
+
+
+def remaining_gaps_were_named(cite: Article) -> Guard:
+    """Who is turned away is told which gaps are left, and they are among those asked for."""
+    return Guard(
+        "remaining_gaps_were_named",
+        1,
+        cite,
+        ("gaps", "gaps_not_asked_for"),
+        "應載明仍欠缺之項目（所載：{gaps}），且以通知補正者為限；未經通知者：{gaps_not_asked_for}",
+        lambda facts: bool(facts["gaps"]) and not facts["gaps_not_asked_for"],
+    )

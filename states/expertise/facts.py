@@ -56,6 +56,8 @@ EXPERTISE: dict[str, Derivation] = {
     **ELIGIBILITY,
     **CLAIM,
     **UNDOING,
+    **complaint.FACTS,
+    **inspection.FACTS,
     **TOP_UP,
     **EXECUTION,
     **HEARING,

@@ -28,6 +28,12 @@ def covers_unknown(s: Situation) -> list[str]:
     return [item for item in s.given.get("covers", ()) if item not in named]
 
 
+def gaps_not_asked_for(s: Situation) -> list[str]:
+    """Gaps that the officer finds open although no notice named them."""
+    named = set(s.matter.data.get("gaps", ()))
+    return [item for item in s.given.get("gaps", ()) if item not in named]
+
+
 def correction_days(s: Situation) -> int | None:
     """The length of the correction period: as stated, else the branch's published default."""
     for days in (s.get("days"), s.matter.data.get("correction_days")):
@@ -42,6 +48,7 @@ CORRECTION: dict[str, Derivation] = {
     "gaps_open": gaps_open,
     "supplied_otherwise": supplied_otherwise,
     "covers_unknown": covers_unknown,
+    "gaps_not_asked_for": gaps_not_asked_for,
     "correction_days": correction_days,
     "correction_days_now": lambda s: s.matter.data.get("correction_days"),
 }

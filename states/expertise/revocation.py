@@ -46,7 +46,7 @@ SUSPICION = (
         act="open",
         source=(ABSENT,),
         dest=State.suspected,
-        by=(Role.officer,),
+        by=(Role.officer, Role.system),
         basis=(plan("12 V"), plan("14 I")),
         guards=(
             must.a_grant_stands,

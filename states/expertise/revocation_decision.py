@@ -250,7 +250,7 @@ DECISION = (
         by=(Role.supervisor,),
         basis=(apa("49"), apa("50"), apa("117")),
         guards=(reason_is_given,),
-        keeps=kept(setting_aside="ground"),
+        keeps=kept(setting_aside="ground", heard_before="hearings_held", decided_before="burden"),
         causes=UNDONE,
         restarts=LIMITS,
         ledger=True,

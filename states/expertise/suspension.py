@@ -150,5 +150,6 @@ LETTERS = {
     "suspension.order": Letter(
         kind="stop_order", cite=plan("14 II"), decision=True, starts=(BEGINNING,)
     ),
+    "suspension.annul": Letter(kind="stop_annulled", cite=apa("118")),
 }
 """A stop begins with the service of its order, or on the later day that it states."""

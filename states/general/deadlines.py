@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from states.general.appeal_limits import APPEAL_LIMITS
 from states.general.appeal_period import APPEAL_30D
 from states.general.filing import FILING_FACTS, in_time
 from states.general.processing import PROCESSING_2M
@@ -166,6 +167,7 @@ GENERAL = table(
         _return_order,
     ),
     *TIME_LIMITS,
+    *APPEAL_LIMITS,
     DeadlineRule("stated_day", "所定之日", apa("93"), _STATED_FACTS, _stated_day),
     DeadlineRule(
         "eve_of_stated_day", "所定之日前一日", apa("93"), _STATED_FACTS, _eve_of_stated_day

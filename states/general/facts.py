@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from states.general.facts_appeal import APPEAL
 from states.law.dossier import Matter
 from states.law.history import canonical, parse
+from states.law.regulation import Procedure
+from states.law.role import PEOPLE, Role
 from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation, taipei_day
 
@@ -55,14 +58,30 @@ def decisions_about(s: Situation) -> list[Matter]:
     ]
 
 
-def appeal_pending(s: Situation) -> bool:
-    """Whether an appeal against this letter's decision is undecided (訴願法 93, APA 127 IV)."""
-    about = s.matter.data.get("about")
-    return any(
-        appeal.data.get("about") == about
-        and s.regulation.procedures[appeal.procedure].is_open(appeal.state)
-        for appeal in s.dossier.of("appeal")
+def adverse_ahead(s: Situation) -> bool:
+    """Whether people may still decide to somebody's disadvantage on the matter in question."""
+    matter = s.dossier.matters.get(s.get("about") or "")
+    return matter is not None and may_turn_adverse(
+        s.regulation.procedures[matter.procedure], matter.state
     )
+
+
+@cache
+def may_turn_adverse(procedure: Procedure, state: str) -> bool:
+    """Whether an adverse act of people lies ahead of an open matter, however many acts away.
+
+    What the system does because another matter was decided does not count: that one is heard.
+    """
+    seen, ahead = set(), [state] if procedure.is_open(state) else []
+    while ahead:
+        here = ahead.pop()
+        seen.add(here)
+        for rule in procedure.from_state(here):
+            if rule.adverse and PEOPLE.intersection(rule.by):
+                return True
+            if set(rule.by) != {Role.system}:
+                ahead += {rule.dest or here, *rule.back_to} - seen
+    return False
 
 
 def service_effective_on(s: Situation) -> str | None:
@@ -89,7 +108,7 @@ def due(kind: str) -> Derivation:
     return last_day
 
 
-GENERAL_KINDS = ("correction", "opinion", "finality")
+GENERAL_KINDS = ("correction", "opinion")
 
 GENERAL: dict[str, Derivation] = {
     "on": lambda s: s.on,
@@ -99,11 +118,12 @@ GENERAL: dict[str, Derivation] = {
     "filed_on": filed_on,
     "arrived_on": arrived_on,
     "issued_on": lambda s: s.matter.data.get("issued_on") or s.on,
+    "adverse_ahead": adverse_ahead,
     "about_exists": lambda s: s.get("about") in s.dossier.matters,
     "hearing_concluded": hearing_concluded,
     "hearings_open": hearings_open,
-    "appeal_pending": appeal_pending,
     "service_effective_on": service_effective_on,
     **{f"{kind}_due": due(kind) for kind in GENERAL_KINDS},
+    **APPEAL,
 }
 """Facts of general law; programmes add theirs."""

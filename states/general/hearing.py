@@ -47,6 +47,16 @@ def no_hearing_is_under_way(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("102"),
+    says="「{about}」現無可為之不利處分，無從通知或免予陳述意見",
+    reads=("about", "adverse_ahead"),
+)
+def a_burden_may_follow(facts: Grounds) -> bool:
+    """A hearing precedes an adverse decision; where none can follow, there is nothing to say."""
+    return bool(facts["adverse_ahead"])
+
+
+@guard(
     cite=apa("103"),
     says="免予陳述意見應具體指明行政程序法第103條之款次及事實",
     reads=("exception", "reason"),
@@ -78,7 +88,7 @@ RULES = (
         dest=State.offered,
         by=(Role.officer,),
         basis=(apa("102"), apa("104")),
-        guards=(matter_in_question_exists, no_hearing_is_under_way),
+        guards=(matter_in_question_exists, a_burden_may_follow, no_hearing_is_under_way),
         keeps=kept("about", "days"),
     ),
     Rule(
@@ -106,7 +116,12 @@ RULES = (
         dest=State.dispensed,
         by=(Role.officer,),
         basis=(apa("103"),),
-        guards=(matter_in_question_exists, no_hearing_is_under_way, exception_is_named),
+        guards=(
+            matter_in_question_exists,
+            a_burden_may_follow,
+            no_hearing_is_under_way,
+            exception_is_named,
+        ),
         keeps=kept("about", "exception", "reason"),
     ),
     Rule(

@@ -5,35 +5,13 @@ Clocks that run from a letter start at its effective service, never at its date 
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
-
-from states.general.guards import period_has_run_out
-from states.law.article import apa, appeals
+from states.general.appeal_rules_letter import CONTEST, TEACHING
+from states.general.letter_states import FINALITY, HOLDERS, State
+from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import ABSENT, Cause, ClockSpec, Rule, Tone, kept
-
-
-@unique
-class State(StrEnum):
-    """Where a letter stands."""
-
-    drafted = "drafted"
-    signed = "signed"
-    issued = "issued"
-    unserved = "unserved"
-    served = "served"
-    final = "final"
-    cancelled = "cancelled"
-
-
-HOLDERS: dict[str, Role] = {
-    State.drafted: Role.officer,
-    State.signed: Role.officer,
-    State.issued: Role.officer,
-    State.unserved: Role.officer,
-}
+from states.law.rule import ABSENT, Cause, Rule, kept
 
 
 @guard(
@@ -54,33 +32,6 @@ def service_took_effect(facts: Grounds) -> bool:
 def served_between_issue_and_today(facts: Grounds) -> bool:
     """A letter is served after it was issued and not in the future."""
     return bool(facts["issued_on"] <= facts["served_on"] <= facts["on"])
-
-
-@guard(
-    cite=appeals("93"),
-    says="訴願尚未決定，處分尚未確定",
-    reads=("appeal_pending",),
-)
-def no_appeal_is_pending(facts: Grounds) -> bool:
-    """A decision under appeal does not become final."""
-    return not facts["appeal_pending"]
-
-
-FINALITY = ClockSpec(
-    kind="finality",
-    rule="appeal_30d",
-    then="become_final",
-    during=(State.served,),
-    basis={
-        "served_on": "service_effective_on",
-        "authority_seat": "ministry_seat",
-        "appellant": "employer_county",
-    },
-    cite=appeals("14 I"),
-    tone=Tone.neutral,
-    when="decision",
-)
-"""The time to appeal: 30 days from service, in-transit days added before rolling (訴願法14, 16)."""
 
 
 RULES = (
@@ -154,15 +105,7 @@ RULES = (
         by=(Role.officer,),
         basis=(apa("78"),),
     ),
-    # 訴願法 14: nobody appealed in time
-    Rule(
-        act="become_final",
-        source=(State.served,),
-        dest=State.final,
-        by=(Role.clock,),
-        basis=(appeals("14 I"),),
-        guards=(period_has_run_out("finality", appeals("14 I")), no_appeal_is_pending),
-    ),
+    *CONTEST,
     # 117, 123: a letter that is not to take effect
     Rule(
         act="cancel",
@@ -188,3 +131,6 @@ LETTER = Procedure(
     holders=HOLDERS,
     rules=RULES,
 )
+
+LETTERS = TEACHING
+"""Which acts on a letter are told in another one."""

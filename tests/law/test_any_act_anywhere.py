@@ -22,6 +22,22 @@ from tests.law.test_revocation import proposed as accused
 from tests.law.test_revocation import suspected
 
 SAID: dict[str, Any] = {
+    "conducted_on": "2024-06-03",
+    "court_final_on": "2024-06-03",
+    "decided_on": "2024-06-03",
+    "decision_served_on": "2024-06-03",
+    "finding": "in_order",
+    "happened_on": "2024-06-03",
+    "inspectors": ["i-1"],
+    "item": "2",
+    "obstruction": "refused",
+    "outcome": "explained",
+    "planned_on": "2024-06-10",
+    "record": ["minute-1"],
+    "remedy_taught": False,
+    "session_anew_on": "2024-07-02",
+    "session_on": "2024-07-01",
+    "sued_on": "2024-06-03",
     "about": "revocation-1",
     "amount": 1_000,
     "branch": "TNN",

@@ -79,9 +79,11 @@ def test_r_057_a_part_is_no_correction_and_the_officer_may_still_give_it_back() 
     office.does("officer", "application.extend_correction", days=20, reason="x")
     assert office.due("application", "correction") == "2024-03-21"
     office.does("employer", "application.supply", covers=["doc_8"])
-    assert office.on("2024-03-22").does("officer", "application.decline_incomplete").state == (
-        "not_accepted"
-    )
+    left = {"gaps": ["doc_8"], "reason": "x"}
+    assert office.on("2024-03-22").refused(
+        "officer", "application.decline_incomplete", **left | {"gaps": ["doc_5"]}
+    ) == {"remaining_gaps_were_named"}
+    assert office.does("officer", "application.decline_incomplete", **left).state == "not_accepted"
 
 
 def test_r_058_the_clock_refuses_after_the_mail_may_have_come_and_a_postmark_undoes_it() -> None:

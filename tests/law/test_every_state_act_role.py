@@ -34,6 +34,9 @@ def states_of(procedure: Procedure) -> list[str]:
 LATER = {"defect_existed_at_decision": False}
 
 TOGETHER: dict[str, dict[str, Any]] = {
+    "plan_change.notify": {"filed_on": "2024-06-01", "arrived_on": "2024-06-01"},
+    "complaint.answer": {"outcome": "remedy_pointed_out", "exception": None},
+    "inspection.close": {"finding": "in_order", "ground": None, "state": "conducted"},
     "application.submit": {"filed_on": "2024-06-01"},
     "reimbursement.file": {"filed_on": "2024-06-01"},
     "reimbursement.file_late": {"claim_due": "2024-05-31", "filed_on": "2024-06-01"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.law import (
+    ways_appeal,
     ways_application,
     ways_plan_change,
     ways_refund,
@@ -22,6 +23,9 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "suspension": ways_refund.SUSPENSION,
     "hearing": ways_refund.HEARING,
     "letter": ways_refund.LETTER,
+    "appeal": ways_appeal.APPEAL,
+    "complaint": ways_appeal.COMPLAINT,
+    "inspection": ways_appeal.INSPECTION,
 }
 
 ASKED = [(name, way) for name, ways in WAYS.items() for way in ways]

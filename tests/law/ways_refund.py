@@ -52,6 +52,24 @@ REFUND = (
         {"instalments": PLAN[::-1], "instalments_shown": DAYS[::-1], "outstanding": 70_000},
     ),
     Way("return_order_is_final", "TR-21", {"return_order_is_final": True}, {}),
+    Way(
+        "referral_papers_are_complete",
+        "AEA-13",
+        {"referral_missing": []},
+        {"referral_missing": ["decision"]},
+    ),
+    Way(
+        "undone_in_time",
+        "APA-110",
+        {"undone_on": "2026-05-27", "undone_until": "2026-05-27"},
+        {"undone_on": "2026-05-28", "undone_until": "2026-05-27"},
+    ),
+    Way(
+        "undone_in_time",
+        "R-123",
+        {"undone_on": None, "undone_until": "2026-05-27"},
+        {"undone_on": "2026-05-28", "undone_until": "2026-05-27"},
+    ),
     Way("something_is_owed", "TR-21", {"outstanding": 1}, {"outstanding": 0}),
     Way(
         "five_years_have_run_out",
@@ -121,10 +139,28 @@ LETTER = (
     ),
     Way("no_appeal_is_pending", "訴願-93", {"appeal_pending": False}, {"appeal_pending": True}),
     Way(
-        "finality_period_has_run_out",
+        "time_to_contest_is_over",
         "訴願-14",
-        {"finality_due": "2024-06-02"},
-        {"finality_due": "2024-06-03"},
+        {"finality_due": "2024-06-02", "court_final_on": None},
+        {"finality_due": "2024-06-03", "court_final_on": None},
+    ),
+    Way(
+        "time_to_contest_is_over",
+        "行訴-216",
+        {"finality_due": "2024-06-03", "court_final_on": "2024-06-03"},
+        {"finality_due": None, "court_final_on": None},
+    ),
+    Way(
+        "teaching_was_wrong",
+        "APA-98",
+        {"remedy_taught": False, "taught_days": None},
+        {"remedy_taught": True, "taught_days": None},
+    ),
+    Way(
+        "teaching_was_wrong",
+        "APA-98",
+        {"remedy_taught": True, "taught_days": 20},
+        {"remedy_taught": True, "taught_days": 30},
     ),
 )
 
@@ -134,6 +170,12 @@ HEARING = (
         "APA-104",
         {"about": "application-1", "about_exists": True},
         {"about": "application-9", "about_exists": False},
+    ),
+    Way(
+        "a_burden_may_follow",
+        "APA-102",
+        {"about": "revocation-1", "adverse_ahead": True},
+        {"about": "letter-1", "adverse_ahead": False},
     ),
     Way(
         "no_hearing_is_under_way",

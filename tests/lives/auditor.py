@@ -48,6 +48,9 @@ HOLDER = {
     },
     "hearing": {"offered": "employer"},
     "suspension": {},
+    "inspection": {"scheduled": "officer", "conducted": "officer", "obstructed": "officer"},
+    "appeal": {"filed": "officer", "reconsidering": "officer"},
+    "complaint": {"received": "officer"},
 }  # fmt: skip
 """Who holds the baton where, as the design says it."""
 

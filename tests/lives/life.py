@@ -35,7 +35,18 @@ RARE = {
 }  # fmt: skip
 """How often people do what ends or delays a case; everything else is as likely as the next."""
 
-EAGER = {"open": 0.3, "request": 0.8, "offer": 0.2, "dispense": 0.2, "order": 0.02}
+EAGER = {
+    "file": 0.3,
+    "schedule": 0.1,
+    "receive": 0.1,
+    "notify": 0.1,
+    "correct_teaching": 0.1,
+    "open": 0.3,
+    "request": 0.8,
+    "offer": 0.2,
+    "dispense": 0.2,
+    "order": 0.02,
+}
 """How often people open another matter when they may; the law says no often enough."""
 
 DECIDED = {"reduced", "revoked", "revoked_in_part", "abolished", "abolished_in_part"}

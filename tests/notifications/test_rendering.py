@@ -28,6 +28,7 @@ FACTS = {
     "pay_days": 30,
     "payable": 17_500,
     "plan_first_day": "2026-05-01",
+    "planned_on": "2026-07-01",
     "plan_last_day": "2026-09-30",
     "processing_due": "2026-05-04",
     "requested": 20_000,
@@ -68,8 +69,8 @@ def test_every_message_is_written_in_full(template: str) -> None:
 
 @pytest.mark.parametrize("template", sorted(LETTERS))
 def test_a_decision_teaches_the_remedy_and_another_letter_does_not(template: str) -> None:
-    assert "訴願" in write(template, CONTENT).body
-    assert "訴願" not in write(template, replace(CONTENT, decision=False)).body
+    assert "提起訴願" in write(template, CONTENT).body
+    assert "提起訴願" not in write(template, replace(CONTENT, decision=False)).body
 
 
 def test_no_template_is_left_over() -> None:

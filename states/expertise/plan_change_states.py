@@ -1,0 +1,29 @@
+"""Where a plan change stands, and who holds the baton there."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+from states.law.role import Role
+
+
+@unique
+class State(StrEnum):
+    """Where a request for change stands."""
+
+    requested = "requested"
+    correction_pending = "correction_pending"
+    correction_supplied = "correction_supplied"
+    awaiting_decision = "awaiting_decision"
+    approved = "approved"
+    refused = "refused"
+    withdrawn = "withdrawn"
+    lapsed = "lapsed"
+
+
+HOLDERS: dict[str, Role] = {
+    State.requested: Role.officer,
+    State.correction_pending: Role.employer,
+    State.correction_supplied: Role.officer,
+    State.awaiting_decision: Role.supervisor,
+}

@@ -1,0 +1,289 @@
+"""訴願: what an employer may do against a decision, from its arrival to the court's last word.
+
+The branch looks again first and may withdraw its own decision (訴願法 58 II); else it defends it
+before the ministry. What is annulled, by whomever, is undone: a programme says how, see
+`appeal_procedure`. An appeal stops no execution (93), but a return order is not referred before
+it is final (行政程序法 127 IV), and it is not final while the appeal is pending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum, unique
+
+from states.general import appeal_guards as must
+from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
+from states.general.guards import another_person_decides, reason_is_given
+from states.law.article import apa, appeals, court
+from states.law.regulation import Procedure
+from states.law.role import EITHER, Role
+from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, Tone, kept
+from states.law.situation import Situation
+
+
+@unique
+class State(StrEnum):
+    """Where an appeal stands."""
+
+    filed = "filed"
+    reconsidering = "reconsidering"
+    defended = "defended"
+    in_court = "in_court"
+    upheld = "upheld"
+    annulled = "annulled"
+    dismissed = "dismissed"
+    withdrawn = "withdrawn"
+
+
+HOLDERS: dict[str, Role] = {State.filed: Role.officer, State.reconsidering: Role.officer}
+"""Before the ministry and in court nobody at the branch holds the baton; the case stays open."""
+
+UNDECIDED = (State.filed, State.reconsidering, State.defended)
+
+
+def _time_to_decide(kind: str, rule: str) -> ClockSpec:
+    return ClockSpec(
+        kind=kind,
+        rule=rule,
+        then="alert",
+        during=UNDECIDED,
+        basis={"received_on": "came_on"},
+        cite=appeals("85 I"),
+        tone=Tone.neutral,
+        when="petition_is_in",
+    )
+
+
+DECISION = _time_to_decide("decision", "appeal_decision_3m")
+"""The ministry's three months; nothing happens by itself but that the branch is told."""
+
+DECISION_EXTENDED = _time_to_decide("decision_extended", "appeal_decision_5m")
+"""The same with the one extension of two months."""
+
+ON_TIME = kept(timely="appeal_timely", petition="petition_is_in")
+
+
+def served_on(s: Situation) -> dict[str, str]:
+    """When the decision on the appeal was served: the time to sue begins (行政訴訟法 106)."""
+    return {"appeal_decision_served_on": str(s.matter.data["decision_served_on"])}
+
+
+def judged_on(s: Situation) -> dict[str, str]:
+    """The day on which the judgment became final, and the decision with it."""
+    day = str(s.matter.data["court_final_on"])
+    return {"follows_on": day, "court_final_on": day}
+
+
+CONTESTS = Cause(act="letter.contest", on=contested)
+OPEN_TO_SUIT = Cause(
+    act="letter.await_court",
+    on=still_open_to_suit,
+    given=served_on,
+    gives=("appeal_decision_served_on",),
+)
+DECIDED = kept("decided_on", "decision_served_on", suing_due="suing_last_day")
+
+FILING = (
+    # 訴願法 1, 14, 56, 58 I: arrival counts, at the branch or wherever it came first
+    Rule(
+        act="file",
+        source=(ABSENT,),
+        dest=State.filed,
+        by=EITHER,
+        basis=(appeals("1 I"), appeals("14 III"), appeals("58 I")),
+        guards=(must.a_decision_is_contested, must.no_appeal_is_under_way, must.it_has_arrived),
+        keeps=ON_TIME
+        | kept(
+            "about",
+            "act_appealed",
+            "matter_appealed",
+            "representative_in_seat",
+            filed_on="appeal_filed_on",
+            last_day="appeal_last_day",
+            statement_due="statement_last_day",
+        ),
+        starts=(DECISION, DECISION_EXTENDED),
+        effective="appeal_filed_on",
+        causes=(CONTESTS,),
+    ),
+    # 57: dissatisfaction was shown in time; the petition follows within thirty days
+    Rule(
+        act="file",
+        source=(State.filed, State.reconsidering),
+        dest=None,
+        by=EITHER,
+        basis=(appeals("57"),),
+        guards=(must.a_petition_is_still_owed, must.it_has_arrived),
+        keeps=ON_TIME | kept(petition_on="came_on"),
+        starts=(DECISION, DECISION_EXTENDED),
+        effective="came_on",
+    ),
+    # 58 II, III: the branch looks again, then withdraws or defends
+    Rule(
+        act="reconsider",
+        source=(State.filed,),
+        dest=State.reconsidering,
+        by=(Role.officer,),
+        basis=(appeals("58 II"),),
+        keeps=kept(proposed_by="actor"),
+    ),
+    Rule(
+        act="defend",
+        source=(State.reconsidering,),
+        dest=State.defended,
+        by=(Role.officer,),
+        basis=(appeals("58 III"), appeals("58 IV")),
+        guards=(must.petition_is_in_or_overdue, reason_is_given),
+        keeps=kept(defended_on="on"),
+    ),
+    # 60: once only, before the decision is served
+    Rule(
+        act="withdraw",
+        source=UNDECIDED,
+        dest=State.withdrawn,
+        by=EITHER,
+        basis=(appeals("60"),),
+        causes=(Cause(act="letter.take_up", on=no_longer_contested),),
+    ),
+    # 85: the authority is late; nobody else decides for it
+    Rule(
+        act="alert",
+        source=UNDECIDED,
+        dest=None,
+        by=(Role.clock,),
+        basis=(appeals("85 I"),),
+        guards=(must.a_decision_is_overdue,),
+    ),
+)
+"""From the appeal to the decision on it."""
+
+OUTCOMES = (
+    # 79: without ground
+    Rule(
+        act="uphold",
+        source=(State.defended,),
+        dest=State.upheld,
+        by=(Role.officer,),
+        basis=(appeals("79 I"),),
+        guards=(must.it_is_admissible, must.days_of_the_decision_are_in_order),
+        keeps=DECIDED,
+        causes=(OPEN_TO_SUIT,),
+    ),
+    # 77: not looked at on its merits
+    Rule(
+        act="dismiss",
+        source=(State.defended,),
+        dest=State.dismissed,
+        by=(Role.officer,),
+        basis=(appeals("77"),),
+        guards=(must.days_of_the_decision_are_in_order, reason_is_given),
+        keeps=DECIDED | kept("item"),
+        causes=(OPEN_TO_SUIT,),
+    ),
+    # 行政訴訟法 4, 106: to the court, after the decision or because none came
+    Rule(
+        act="sue",
+        source=(State.upheld, State.dismissed),
+        dest=State.in_court,
+        by=EITHER,
+        basis=(court("4 I"), court("106 I")),
+        guards=(must.sued_within_two_months, must.courts_have_not_spoken),
+        keeps=kept("sued_on"),
+        causes=(CONTESTS,),
+    ),
+    Rule(
+        act="sue",
+        source=(State.defended,),
+        dest=State.in_court,
+        by=EITHER,
+        basis=(court("4 I"),),
+        guards=(must.authority_took_too_long,),
+        keeps=kept("sued_on"),
+        causes=(CONTESTS,),
+    ),
+    Rule(
+        act="court_uphold",
+        source=(State.in_court,),
+        dest=State.upheld,
+        by=(Role.officer,),
+        basis=(court("195 I"),),
+        guards=(must.judgment_follows_the_suit,),
+        keeps=kept("court_final_on"),
+        causes=(
+            Cause(
+                act="letter.become_final",
+                on=no_longer_contested,
+                given=judged_on,
+                gives=("follows_on", "court_final_on"),
+            ),
+        ),
+    ),
+)
+"""What the ministry and the courts say, but for annulment."""
+
+
+def _annulling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
+    """The sentences by which a decision falls; the programme says what follows."""
+    return (
+        # 58 II: the branch itself finds that the employer is right
+        Rule(
+            act="annul",
+            source=(State.reconsidering,),
+            dest=State.annulled,
+            by=(Role.supervisor,),
+            basis=(appeals("58 II"), appeals("80 I"), apa("117")),
+            guards=(another_person_decides, reason_is_given),
+            keeps=kept(annulled_on="on"),
+            causes=undoing,
+            ledger=True,
+        ),
+        # 81: the ministry
+        Rule(
+            act="annul",
+            source=(State.defended,),
+            dest=State.annulled,
+            by=(Role.officer, Role.supervisor),
+            basis=(appeals("81 I"), apa("118")),
+            guards=(
+                must.it_is_admissible,
+                must.days_of_the_decision_are_in_order,
+                reason_is_given,
+            ),
+            keeps=DECIDED | kept(annulled_on="on"),
+            causes=undoing,
+            ledger=True,
+        ),
+        # 行政訴訟法 195, 216: the court
+        Rule(
+            act="court_annul",
+            source=(State.in_court,),
+            dest=State.annulled,
+            by=(Role.officer,),
+            basis=(court("195 I"), court("216"), apa("118")),
+            guards=(must.judgment_follows_the_suit, reason_is_given),
+            keeps=kept("court_final_on", annulled_on="on"),
+            causes=undoing,
+            ledger=True,
+        ),
+    )
+
+
+def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
+    """The procedure for a programme; ``undoing`` are the acts that reinstate what a decision
+    ended, each of which picks for itself whether it is meant."""
+    return Procedure(
+        name="appeal",
+        title="訴願",
+        rank=46,
+        states=State,
+        holders=HOLDERS,
+        rules=(*FILING, *OUTCOMES, *_annulling(tuple(undoing))),
+    )
+
+
+LETTERS = {
+    "appeal.defend": Letter(kind="defence_notice", cite=appeals("58 IV")),
+    "appeal.annul": Letter(kind="annulment_notice", cite=appeals("58 II")),
+    "appeal.court_annul": Letter(kind="annulment_notice", cite=court("216")),
+}
+"""The defence is copied to the employer; an annulment is told with what follows from it."""
