@@ -131,6 +131,7 @@ LOOK: dict[str, Look] = {
     "minor_shift_days": _setting("minor_shift_days"),
     "mail_grace_days": _setting("mail_grace_days", 0),
     "issue_at_once": _setting("issue_at_once", default=True),
+    "charges_interest": _setting("charges_interest", default=False),
     "employer_county": _employer_county,
     "stop_last_day": _stop_last_day,
     "employer_committed": _in_all(lambda drawn: drawn.amount),

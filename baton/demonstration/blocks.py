@@ -149,8 +149,22 @@ PAYABLE: Steps = (*VERIFIED, step("supervisor", "reimbursement.approve_payment",
 PAID: Steps = (*PAYABLE, step("cashier", "reimbursement.pay", 4, paid))
 
 
-def suspected(before: Steps, ground: str, *, at_decision: bool, wait: int = 20) -> Steps:
-    """A suspicion on one of the grounds, known today."""
+def _proof(ground: str, case: Case, day: str, *, error: bool) -> dict[str, Any]:
+    """What proves each of the grounds that are shown."""
+    shown: dict[str, dict[str, Any]] = {
+        "1": {"fraud": not error},
+        "2": {"deviations": ["course-2"]},
+        "3": {"not_employed": [line["worker"] for line in case.lines]},
+        "5": {"other_grants": [{"agency": "county", "amount": 10_000, "received_on": day}]},
+        "12V": {"lost_vouchers": [f"V-{case.number}"]},
+    }
+    return shown[ground]
+
+
+def suspected(
+    before: Steps, ground: str, *, at_decision: bool, wait: int = 20, error: bool = False
+) -> Steps:
+    """A suspicion on one of the grounds, known today; ``error`` where nobody meant to deceive."""
     return (
         *before,
         step(
@@ -161,6 +175,7 @@ def suspected(before: Steps, ground: str, *, at_decision: bool, wait: int = 20) 
                 "cause_on": case.days[1] if at_decision else day,
                 "defect_existed_at_decision": at_decision,
                 "evidence": [f"visit-{case.number}"],
+                **_proof(ground, case, day, error=error),
             },
         ),
     )  # fmt: skip

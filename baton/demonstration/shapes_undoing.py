@@ -72,7 +72,8 @@ REVOCATIONS = (
         *decided("reduce"),
     )),
     Shape("一部撤銷", 2, (3, 60), (
-        *SUSPICION, *STATED, part("revoke"), *decided("revoke_in_part"),
+        *suspected(PAID, "1", at_decision=True, error=True), *STATED,
+        part("revoke"), *decided("revoke_in_part"),
     )),
     Shape("一部廢止", 2, (3, 60), (
         *suspected(PAID, "2", at_decision=False), *FORGONE,
@@ -96,6 +97,9 @@ def halves(case: Case, day: str) -> dict[str, Any]:
     }
 
 
+REFERRAL = ["referral_letter", "decision", "asset_list", "proof_of_lapse"]
+"""The papers of a referral (行政執行法 13)."""
+
 AGREED = (*RETURN_SERVED, step("supervisor", "refund.agree_instalments", 15, halves), *LETTER)
 
 REFUNDS = (
@@ -106,11 +110,12 @@ REFUNDS = (
     Shape("分期返還中", 2, (10, 15), AGREED),
     Shape("分期違約", 1, (45, 60), AGREED),
     Shape("移送執行", 2, (3, 90), (
-        *RETURN_SERVED, step("officer", "refund.refer", 62), *LETTER,
+        *RETURN_SERVED, step("officer", "refund.refer", 62, papers=REFERRAL), *LETTER,
     )),
     Shape("已返還", 3, (3, 120), (*RETURN_SERVED, *pays("repay", 20))),
     Shape("移送後執行取得", 1, (3, 60), (
-        *RETURN_SERVED, step("officer", "refund.refer", 62), *LETTER, *pays("recover", 40),
+        *RETURN_SERVED, step("officer", "refund.refer", 62, papers=REFERRAL), *LETTER,
+        *pays("recover", 40),
     )),
     Shape("免除返還", 1, (3, 60), (
         *RETURN_SERVED,

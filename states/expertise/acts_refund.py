@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from states.general.acts import Code, Day, Days, Input, Nothing, Reasoned
+from states.general.acts import Code, Day, Days, Input, Reasoned
 
 Amount = Annotated[int, Field(ge=1, le=10_000_000)]
+ReferralPaper = Literal[
+    "referral_letter", "decision", "asset_list", "no_known_assets", "proof_of_lapse", "other"
+]
 
 
 class OrderReturn(Input):
@@ -33,6 +36,15 @@ class Instalment(Input):
     amount: Amount
 
 
+class Refer(Input):
+    """The papers that go with a referral (行政執行法 13 I), by code.
+
+    Who knows of no assets says so instead of listing them.
+    """
+
+    papers: Annotated[tuple[ReferralPaper, ...], Field(min_length=1, max_length=20)]
+
+
 class AgreeInstalments(Reasoned):
     """Paying in parts: the days and amounts, which together are what is owed."""
 
@@ -44,7 +56,7 @@ INPUTS: dict[str, type[Input]] = {
     "refund.repay_part": Payment,
     "refund.repay": Payment,
     "refund.agree_instalments": AgreeInstalments,
-    "refund.refer": Nothing,
+    "refund.refer": Refer,
     "refund.recover": Payment,
     "refund.discharge": Reasoned,
     "refund.pay_back": Payment,

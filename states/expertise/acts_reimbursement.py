@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from states.expertise.acts import ExtendCorrection, Line, Money, Withdraw
 from states.expertise.acts_items import Spent
-from states.general.acts import Code, Day, Days, Filing, Input, Reasoned, Words
+from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
 
 ClaimPaper = Annotated[
     str, StringConstraints(pattern=r"^claim_[1-6](_[a-z_]{1,40})?$|^other:.{1,60}$")
@@ -117,5 +117,7 @@ INPUTS: dict[str, type[Input]] = {
     "reimbursement.refuse": Reasoned,
     "reimbursement.withhold": Withhold,
     "reimbursement.pay": Pay,
+    "reimbursement.approve_top_up": Nothing,
+    "reimbursement.pay_top_up": Pay,
     "reimbursement.waive": Withdraw,
 }

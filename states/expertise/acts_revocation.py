@@ -13,8 +13,41 @@ from states.general.acts import Code, Day, Days, Input, Reasoned
 Evidence = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
 
 
-class Open(Input):
-    """A suspicion: the ground, since when it is known, when it arose, and what shows it."""
+Codes = Annotated[tuple[Code, ...], Field(max_length=60)]
+
+
+class Obstructed(Input):
+    """One documented fact of obstruction, in the words of an inspection, and its record."""
+
+    kind: Literal["absent", "evaded", "hindered", "refused"]
+    record: Code
+
+
+class OtherGrant(Input):
+    """Another agency's grant for the same cause; without a day it was only asked for."""
+
+    agency: Code
+    amount: Money
+    received_on: Day | None = None
+
+
+class Proof(Input):
+    """What proves a ground; each ground needs its own part (`states.expertise.grounds`)."""
+
+    fraud: bool | None = None
+    deviations: Codes = ()
+    not_employed: Codes = ()
+    obstructions: Annotated[tuple[Obstructed, ...], Field(max_length=60)] = ()
+    other_grants: Annotated[tuple[OtherGrant, ...], Field(max_length=60)] = ()
+    penalties: Codes = ()
+    lost_vouchers: Codes = ()
+
+
+class Open(Proof):
+    """A suspicion: the ground, since when it is known, when it arose, and what shows it.
+
+    What proves the ground may be said now or, as it is found, with `Proof`.
+    """
 
     ground: Ground
     knew_on: Day
@@ -26,7 +59,10 @@ class Open(Input):
 
 
 class Propose(Reasoned):
-    """What should be decided: the measure and its scope, the return, and a stop if any."""
+    """What should be decided: the measure and its scope, the return, and a stop if any.
+
+    ``interest_from`` is the day since which the employer knew that the money was not due.
+    """
 
     measure: Literal["withhold", "reduce", "revoke", "abolish"]
     scope: Literal["full", "part"] = "full"
@@ -36,10 +72,12 @@ class Propose(Reasoned):
     return_days: Days | None = None
     stop_months: Annotated[int, Field(ge=0, le=60)] = 0
     stop_first_day: Day | None = None
+    interest_from: Day | None = None
 
 
 INPUTS: dict[str, type[Input]] = {
     "revocation.open": Open,
+    "revocation.prove": Proof,
     "revocation.propose": Propose,
     "revocation.send_back": Reasoned,
     "revocation.take_no_action": Reasoned,

@@ -56,8 +56,6 @@ EXPERTISE: dict[str, Derivation] = {
     **ELIGIBILITY,
     **CLAIM,
     **UNDOING,
-    **complaint.FACTS,
-    **inspection.FACTS,
     **TOP_UP,
     **EXECUTION,
     **HEARING,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.commitments import standing
+from states.expertise.facts_account import ACCOUNT
+from states.expertise.facts_proof import PROOF
 from states.expertise.money import shares
 from states.expertise.revocation_states import DECIDED
 from states.general.facts import decisions_about, due, service_effective_on
 from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation
+
+REFERRAL_PAPERS = ("referral_letter", "decision", "proof_of_lapse")
+"""What a referral always needs (行政執行法 13 I); the assets are listed or said to be unknown."""
 
 
 def granted_now(s: Situation) -> int:
@@ -84,27 +89,6 @@ def pay_days(s: Situation) -> int | None:
     return stated or decided
 
 
-def repaid_anew(s: Situation) -> int:
-    """Everything paid back, with what this act brings."""
-    return int(s.matter.data.get("repaid", 0) + s.given.get("amount", 0))
-
-
-def outstanding(s: Situation) -> int:
-    """What is still owed, NT$."""
-    return int(s.matter.data["owed"] - s.matter.data.get("repaid", 0))
-
-
-def next_instalment_on(s: Situation) -> str:
-    """The day of the first instalment that is not paid yet: the last ones are owed longest."""
-    owed = int(s.matter.data["owed"]) - repaid_anew(s)
-    day = ""
-    for part in reversed(s.get("instalments")):
-        if owed <= 0:
-            break
-        day, owed = part["due_on"], owed - part["amount"]
-    return day
-
-
 def return_order(s: Situation) -> Matter | None:
     """The letter that orders the return."""
     orders = [m for m in decisions_about(s) if m.data["letter"] == "return_order"]
@@ -129,6 +113,33 @@ def order_served_on(s: Situation) -> str | None:
     return letter.data.get("service_effective_on") if letter else None
 
 
+def undone_on(s: Situation) -> str | None:
+    """When the decision that this return carries out took effect by its service (APA 110 I)."""
+    days = (
+        letter.data.get("service_effective_on")
+        for letter in s.dossier.of("letter")
+        if letter.data.get("about") == s.get("about")
+        and letter.data.get("decision")
+        and letter.state != "cancelled"
+    )
+    return next(filter(None, days), None)
+
+
+def undone_until(s: Situation) -> str | None:
+    """The end of the two years that bind that decision, by the earliest reading."""
+    periods = decision_about(s).get("periods", {})
+    dues = (periods[kind]["due"] for kind in ("limit_121", "limit_124") if kind in periods)
+    return next(iter(dues), None)
+
+
+def referral_missing(s: Situation) -> list[str]:
+    """Which of the papers of a referral are not there; no known assets need no list."""
+    have = set(s.given["papers"])
+    assets = have & {"asset_list", "no_known_assets"}
+    missing = [paper for paper in REFERRAL_PAPERS if paper not in have]
+    return missing if assets else [*missing, "asset_list"]
+
+
 def first_day_ordered(s: Situation) -> str:
     """The first day of a stop as stated with the order, or else in the decision; empty if none."""
     return str(s.given.get("first_day") or decision_about(s).get("stop_first_day") or "")
@@ -148,6 +159,7 @@ def stop_began_on(s: Situation) -> str | None:
 
 
 UNDOING: dict[str, Derivation] = {
+    **PROOF,
     "defect_came_later": lambda s: not s.get("defect_existed_at_decision"),
     "granted_now": granted_now,
     "granted_now_by_worker": lambda s: standing(s.dossier),
@@ -164,10 +176,7 @@ UNDOING: dict[str, Derivation] = {
     "owed_now": owed_now,
     "pay_days": pay_days,
     "pay_days_decided": lambda s: decision_about(s).get("return_days"),
-    "repaid_anew": repaid_anew,
-    "outstanding": outstanding,
     "instalments_shown": lambda s: [part["due_on"] for part in s.given["instalments"]],
-    "next_instalment_on": next_instalment_on,
     "return_order_is_final": lambda s: (
         (order := return_order(s)) is not None and order.state == "final"
     ),
@@ -178,6 +187,11 @@ UNDOING: dict[str, Derivation] = {
     "limitation_due": due("limitation"),
     "enforcement_due": due("enforcement"),
     "to_pay_back": lambda s: s.matter.data.get("repaid", 0) - s.matter.data.get("paid_back", 0),
+    **ACCOUNT,
+    "interest_from_ordered": lambda s: decision_about(s).get("interest_from"),
+    "undone_on": undone_on,
+    "undone_until": undone_until,
+    "referral_missing": referral_missing,
     "paid_back_anew": lambda s: s.matter.data.get("paid_back", 0) + s.given["amount"],
     "stop_decided": lambda s: decision_about(s).get("stop_months", 0),
     "stops_about": lambda s: [m.ref for m in siblings(s)],

@@ -18,7 +18,7 @@ ONE_TO_FIVE_YEARS = range(12, 61)
 WHOLE_PLAN = "whole_plan"
 """The code of a deviation that spares nothing of the plan."""
 
-MISSED_APPOINTMENT = "missed_appointment"
+MISSED_APPOINTMENT = "absent"
 """The one way of obstructing that proves nothing when it happened once (R-107)."""
 
 

@@ -40,6 +40,24 @@ OWED = (State.ordered, State.overdue, State.instalments, State.referred)
 
 RECORDERS = (Role.cashier, Role.officer)
 
+PAID_IN = kept(
+    repaid="repaid_anew",
+    last_paid_on="paid_on",
+    principal_left="principal_after",
+    interest_left="interest_after",
+    interest_charged="interest_in_all",
+    counted_on="counted_after",
+)
+"""What a payment leaves: interest is covered first, then the principal (民法 323)."""
+
+FROZEN = {
+    "principal_left": "outstanding",
+    "interest_left": "none_owed",
+    "interest_charged": "interest_in_all",
+    "counted_on": "nothing_counted",
+}
+"""With an agreement on instalments the debt is what the instalments add up to."""
+
 RULES = (
     # 14 I, 行政程序法 127 III: in writing, with amount and period, after the grant was undone
     Rule(
@@ -52,8 +70,16 @@ RULES = (
             must.a_decision_orders_the_return,
             must.ordered_within_the_decision,
             must.period_is_not_shortened,
+            must.undone_in_time,
         ),
-        keeps=kept("about", "pay_days", owed="owed_now", proposed_by="actor", ordered_on="on"),
+        keeps=kept(
+            "about",
+            "pay_days",
+            owed="owed_now",
+            interest_from="interest_from_ordered",
+            proposed_by="actor",
+            ordered_on="on",
+        ),
         adverse=True,
     ),
     # 行政程序法 127 I: paying back, in parts or whole
@@ -64,7 +90,7 @@ RULES = (
         by=RECORDERS,
         basis=(apa("127 I"),),
         guards=(must.paid_by_today, must.a_part_is_paid),
-        keeps=kept(repaid="repaid_anew", last_paid_on="paid_on"),
+        keeps=PAID_IN,
     ),
     Rule(
         act="repay_part",
@@ -73,7 +99,7 @@ RULES = (
         by=RECORDERS,
         basis=(apa("127 I"),),
         guards=(must.paid_by_today, must.a_part_is_paid),
-        keeps=kept(repaid="repaid_anew", last_paid_on="paid_on"),
+        keeps=PAID_IN,
         starts=(INSTALMENT,),
     ),
     Rule(
@@ -83,7 +109,7 @@ RULES = (
         by=RECORDERS,
         basis=(apa("127 I"),),
         guards=(must.paid_by_today, must.the_rest_is_paid),
-        keeps=kept(repaid="repaid_anew", last_paid_on="paid_on"),
+        keeps=PAID_IN,
         meets=("payment", "instalment"),
     ),
     # 127 III: the day to pay has passed
@@ -103,7 +129,7 @@ RULES = (
         by=(Role.supervisor,),
         basis=(apa("127 III"),),
         guards=(another_person_decides, must.instalments_add_up, reason_is_given),
-        keeps=kept("instalments"),
+        keeps=kept("instalments", **FROZEN),
         starts=(INSTALMENT,),
     ),
     Rule(
@@ -126,8 +152,10 @@ RULES = (
             must.return_order_is_final,
             period_has_run_out("payment", apa("127 IV")),
             must.something_is_owed,
+            must.referral_papers_are_complete,
+            must.undone_in_time,
         ),
-        keeps=kept(referred_on="on"),
+        keeps=kept("papers", referred_on="on"),
         starts=(ENFORCEMENT,),
     ),
     Rule(
@@ -137,7 +165,7 @@ RULES = (
         by=RECORDERS,
         basis=(enforcement("11 I"),),
         guards=(must.paid_by_today, must.the_rest_is_paid),
-        keeps=kept(repaid="repaid_anew", last_paid_on="paid_on"),
+        keeps=PAID_IN,
     ),
     # what cannot be had is written off, by somebody else than who ordered it
     Rule(

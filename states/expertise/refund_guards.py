@@ -92,6 +92,27 @@ def return_order_is_final(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=enforcement("13 I"),
+    says="移送應備文件未齊：{referral_missing}",
+    reads=("referral_missing",),
+)
+def referral_papers_are_complete(facts: Grounds) -> bool:
+    """The referral letter, the decision, the list of assets and the proof of lapse."""
+    return not facts["referral_missing"]
+
+
+@guard(
+    cite=apa("110 I"),
+    says="撤銷、廢止處分於{undone_on}始送達，已逾二年期間{undone_until}，不得據以命返還",
+    reads=("undone_on", "undone_until"),
+)
+def undone_in_time(facts: Grounds) -> bool:
+    """A decision takes effect by its service, and the two years end for it too (R-123)."""
+    served, until = facts["undone_on"], facts["undone_until"]
+    return served is None or until is None or served <= until
+
+
+@guard(
     cite=enforcement("11 I"),
     says="已無尚欠金額，無須移送",
     reads=("outstanding",),

@@ -1,6 +1,6 @@
 """核銷: from the completion of the plan to the payment of the grant (計畫11).
 
-The sentences stand in two parts: filing, and decision with payment.
+The sentences stand in three parts: filing, decision with payment, and paying the rest later.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from states.expertise.correcting import correction_letters
 from states.expertise.reimbursement_decision import DECISION
 from states.expertise.reimbursement_filing import CORRECTING, FILING
 from states.expertise.reimbursement_states import HOLDERS, State
+from states.expertise.reimbursement_top_up import LETTERS as TOP_UP_LETTERS
+from states.expertise.reimbursement_top_up import TOP_UP
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.rule import Letter
@@ -19,7 +21,7 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=(*FILING, *DECISION),
+    rules=(*FILING, *DECISION, *TOP_UP),
 )
 
 LETTERS = {
@@ -34,5 +36,6 @@ LETTERS = {
     ),
     "reimbursement.refuse": Letter(kind="claim_refusal", cite=plan("11(1)"), decision=True),
     "reimbursement.withhold": Letter(kind="withholding", cite=plan("14 I"), decision=True),
+    **TOP_UP_LETTERS,
 }
 """Which acts on a claim are told in writing."""

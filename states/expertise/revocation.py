@@ -6,6 +6,7 @@ Return and stop are proposed here and carried out by matters of their own.
 from __future__ import annotations
 
 from states.expertise import revocation_guards as must
+from states.expertise.facts_proof import PROOF_FACTS
 from states.expertise.revocation_decision import DECISION
 from states.expertise.revocation_states import HOLDERS, UNDECIDED, State
 from states.general.guards import reason_is_given
@@ -40,6 +41,9 @@ LIMIT_124 = ClockSpec(
 )
 """Two years from the cause to abolish what was spoiled later."""
 
+PROVEN = {name: f"{name}_found" for name in PROOF_FACTS}
+"""What proves the ground, with what was proven before."""
+
 SUSPICION = (
     # 14 I: one of the seven grounds, or 12 V; the two-year limits begin to count
     Rule(
@@ -53,6 +57,7 @@ SUSPICION = (
             must.cause_precedes_knowledge,
             must.ground_six_names_its_rule,
             must.ground_seven_is_severe,
+            must.defect_arose_when_stated,
         ),
         keeps=kept(
             "ground",
@@ -62,8 +67,19 @@ SUSPICION = (
             "evidence",
             "rule_broken",
             "severe",
+            **PROVEN,
         ),
         starts=(LIMIT_121, LIMIT_124),
+    ),
+    # 行政程序法 36, 43: what proves the ground, as it is found
+    Rule(
+        act="prove",
+        source=(State.suspected,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(apa("36"), apa("43"), plan("14 I")),
+        guards=(must.something_is_proven,),
+        keeps=PROVEN,
     ),
     Rule(
         act="propose",
@@ -73,8 +89,11 @@ SUSPICION = (
         basis=(plan("12 V"), plan("14 I"), plan("14 II")),
         guards=(
             must.a_grant_stands,
+            must.ground_is_proven,
             must.label_fits_when_the_defect_arose,
             must.scope_fits_the_measure,
+            must.scope_fits_the_ground,
+            must.only_who_was_not_employed_loses,
             must.part_is_less_than_the_grant,
             must.shares_add_up,
             must.measure_fits_payment,
@@ -83,6 +102,7 @@ SUSPICION = (
             must.return_has_a_period,
             must.stop_is_allowed_on_this_ground,
             must.lost_vouchers_reduce_or_stop,
+            must.interest_is_for_bad_faith,
             reason_is_given,
         ),
         keeps=kept(
@@ -94,6 +114,7 @@ SUSPICION = (
             "stop_months",
             by_worker="taken_if_decided",
             stop_first_day="stop_first_day_proposed",
+            interest_from="interest_from_decided",
             proposed_by="actor",
         ),
     ),

@@ -134,10 +134,12 @@ BEFORE_ANY_BURDEN = (
     another_person_decides,
     person_concerned_was_heard,
     must.a_grant_stands,
+    must.ground_is_proven,
     must.stop_is_allowed_on_this_ground,
     reason_is_given,
 )
-"""What every adverse decision needs: two people, a hearing, a grant, a lawful stop, reasons."""
+"""What every adverse decision needs: two people, a hearing, a grant, a proven ground, a lawful
+stop, reasons."""
 
 TAKEN = kept("taken_by_worker", "left_by_worker", decided_on="on")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from states.expertise.grounds import stop_is_allowed
 from states.law.article import apa, plan
 from states.law.guard import Grounds, Guard, guard
-
-STOP_MONTHS_FALSE_CLAIM = 24
-STOP_MONTHS_LOST_VOUCHERS = range(12, 61)
 
 
 @guard(
@@ -51,6 +49,38 @@ def ground_seven_is_severe(facts: Grounds) -> bool:
 
 @guard(
     cite=apa("117"),
+    says="原因發生日{cause_on}、核定（核發）日{grant_decided_on}，"
+    "與所載「瑕疵於核定時即存在」之有無不符",
+    reads=("cause_on", "grant_decided_on", "defect_existed_at_decision"),
+)
+def defect_arose_when_stated(facts: Grounds) -> bool:
+    """Revocation or abolition hangs on two days, not on a word (R-123)."""
+    existed = facts["cause_on"] <= facts["grant_decided_on"]
+    return bool(existed == bool(facts["defect_existed_at_decision"]))
+
+
+@guard(
+    cite=apa("36"),
+    says="未登錄任何事證",
+    reads=("proven_now",),
+)
+def something_is_proven(facts: Grounds) -> bool:
+    """An entry of proof names some."""
+    return bool(facts["proven_now"])
+
+
+@guard(
+    cite=apa("43"),
+    says="第{ground}款之事證未備：{proof_missing}",
+    reads=("ground", "proof_missing"),
+)
+def ground_is_proven(facts: Grounds) -> bool:
+    """Each ground is decided on its own evidence (R-115 to R-121)."""
+    return not facts["proof_missing"]
+
+
+@guard(
+    cite=apa("117"),
     says="瑕疵於核定時即存在者為撤銷（行政程序法117），嗣後發生者為廢止（行政程序法123）；"
     "本件擬議「{measure}」與瑕疵發生時點不符",
     reads=("measure", "defect_existed_at_decision"),
@@ -70,6 +100,33 @@ def scope_fits_the_measure(facts: Grounds) -> bool:
     """Withholding is of the whole claim, reducing of a part."""
     needed = {"withhold": "full", "reduce": "part"}.get(facts["measure"], facts["scope"])
     return bool(facts["scope"] == needed)
+
+
+@guard(
+    cite=plan("14 I"),
+    says="範圍「{scope}」與款次{ground}之事證不符：錯誤溢領及執行偏離僅及其部分，"
+    "不實請領、全部偏離及全體未僱用者及於全部",
+    reads=("measure", "ground", "scope", "ground_takes_all"),
+)
+def scope_fits_the_ground(facts: Grounds) -> bool:
+    """Error takes the surplus, fraud the whole (AM-31); a deviation its part (AM-32)."""
+    takes_all = facts["ground_takes_all"]
+    if facts["measure"] not in ("revoke", "abolish") or takes_all is None:
+        return True
+    return bool((facts["scope"] == "full") == takes_all)
+
+
+@guard(
+    cite=plan("14 I(3)"),
+    says="未實際僱用者為{not_employed}，他人之補助不受影響",
+    reads=("ground", "scope", "by_worker", "not_employed"),
+)
+def only_who_was_not_employed_loses(facts: Grounds) -> bool:
+    """Person by person: a part names the workers, and none but those (R-117, DC-154)."""
+    if facts["ground"] != "3" or facts["scope"] != "part":
+        return True
+    named = {worker for worker, amount in (facts["by_worker"] or {}).items() if amount}
+    return bool(named) and named <= set(facts["not_employed"] or ())
 
 
 @guard(
@@ -121,19 +178,31 @@ def return_has_a_period(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("127 II"),
+    says="自{interest_from}起加計利息不合規定：須分署設定計息，"
+    "且不早於受領日{money_received_on}、不晚於今日{on}",
+    reads=("interest_from", "charges_interest", "money_received_on", "on"),
+)
+def interest_is_for_bad_faith(facts: Grounds) -> bool:
+    """From receipt, or from later knowledge, where the branch charges it (民法 182 II)."""
+    since = facts["interest_from"]
+    if since is None:
+        return True
+    received = facts["money_received_on"]
+    possible = received is not None and received <= since <= facts["on"]
+    return bool(facts["charges_interest"]) and possible
+
+
+@guard(
     cite=plan("14 II"),
     says="停止補助{stop_months}個月不合規定：款次{ground}；"
     "第1款得停止二年，遺失毀損支用單據（12 V）為一年至五年，其餘各款不得停止補助",
     reads=("ground", "stop_months"),
+    version=2,
 )
 def stop_is_allowed_on_this_ground(facts: Grounds) -> bool:
     """Two years on ground 1, one to five for lost vouchers, none otherwise (R-111, R-122)."""
-    length = facts["stop_months"]
-    if not length:
-        return True
-    if facts["ground"] == "12V":
-        return length in STOP_MONTHS_LOST_VOUCHERS
-    return bool(facts["ground"] == "1" and length == STOP_MONTHS_FALSE_CLAIM)
+    return not facts["stop_months"] or stop_is_allowed(facts["ground"], facts["stop_months"])
 
 
 @guard(

@@ -28,7 +28,6 @@ FOUND: dict[str, Any] = {
     "branch_budget_left": None,
     "complaint_answer_days": None,
     "charges_interest": False,
-    "complaint_answer_days": None,
     "default_correction_days": 10,
     "employer_committed": 0,
     "employer_county": "屏東縣",

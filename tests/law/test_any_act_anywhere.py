@@ -67,6 +67,7 @@ SAID: dict[str, Any] = {
     "notified_on": "2024-03-02",
     "obstacle": "other",
     "paid_on": "2024-03-01",
+    "papers": ["referral_letter"],
     "plan_first_day": "2024-05-01",
     "plan_last_day": "2024-10-31",
     "reason": "x",

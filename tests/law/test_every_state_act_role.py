@@ -41,7 +41,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "reimbursement.file": {"filed_on": "2024-06-01"},
     "reimbursement.file_late": {"claim_due": "2024-05-31", "filed_on": "2024-06-01"},
     "reimbursement.set_aside": {"filed_on": "2024-06-01", "state": "overdue"},
-    "revocation.propose": {"measure": "abolish", "scope": "part", "by_worker": None, **LATER},
+    "revocation.propose": {"measure": "abolish", "scope": "part", "by_worker": None, **LATER}
+    | {"ground_takes_all": None},
     "revocation.withhold": {"measure": "withhold", "scope": "full", "was_paid": False},
     "revocation.reduce": {"measure": "reduce", "scope": "part", "was_paid": False}
     | {"ground": "12V", "amount": 3_000, "stop_months": 0},

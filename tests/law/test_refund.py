@@ -11,6 +11,7 @@ from tests.law.office import Office, paid, payable
 from tests.law.test_revocation import decided, proposed, suspected
 
 STOP = {"stop_months": 24}
+PAPERS = ["referral_letter", "decision", "asset_list", "proof_of_lapse"]
 
 
 def revoked(**proposal: Any) -> Office:
@@ -64,14 +65,14 @@ def test_apa_127_the_time_to_pay_runs_from_service_and_money_may_come_in_parts()
 
 def test_tr_21_referral_waits_for_finality_and_for_the_day_to_pay() -> None:
     office = ordered()
-    assert office.refused("officer", "refund.refer") == {
+    assert office.refused("officer", "refund.refer", papers=PAPERS) == {
         "return_order_is_final",
         "payment_period_has_run_out",
     }
     assert office.on("2024-07-04").state("refund") == "overdue"
     assert office.due("letter-4", "finality") == "2024-07-09"
-    assert office.refused("officer", "refund.refer") == {"return_order_is_final"}
-    office.on("2024-07-10").does("officer", "refund.refer")
+    assert office.refused("officer", "refund.refer", papers=PAPERS) == {"return_order_is_final"}
+    office.on("2024-07-10").does("officer", "refund.refer", papers=PAPERS)
     assert office.running("refund") == {"enforcement"}
     assert office.does("officer", "refund.recover", amount=70_000, paid_on="2024-07-10").state == (
         "repaid"
@@ -86,7 +87,7 @@ def test_apa_131_the_claim_is_barred_five_years_after_finality() -> None:
 
 def test_aea_7_an_execution_ends_ten_years_after_finality() -> None:
     office = ordered().on("2024-07-10")
-    office.does("officer", "refund.refer")
+    office.does("officer", "refund.refer", papers=PAPERS)
     assert office.due("refund", "enforcement") == "2034-07-10"
     assert office.on("2034-07-11").state("refund") == "time_barred"
 
@@ -134,7 +135,7 @@ def test_a_return_that_nobody_served_can_only_be_barred_once_it_is_known_when() 
     office = revoked()
     office.does("officer", "refund.order", about="revocation-1")
     assert office.running("refund") == set()
-    assert office.refused("officer", "refund.refer") == {
+    assert office.refused("officer", "refund.refer", papers=PAPERS) == {
         "return_order_is_final",
         "payment_period_has_run_out",
     }
@@ -236,3 +237,62 @@ def test_a_cause_gives_what_it_says() -> None:
     for event, follower in told:
         pair = f"{event['procedure']}.{event['act']}", f"{follower['procedure']}.{follower['act']}"
         assert set(follower["given"]) == causes[pair]
+
+
+def test_aea_13_a_referral_needs_its_papers_and_assets_may_be_unknown() -> None:
+    """行政執行法 13 I."""
+    office = ordered().on("2024-07-10")
+    assert office.refused("officer", "refund.refer", papers=["decision"]) == {
+        "referral_papers_are_complete"
+    }
+    papers = ["referral_letter", "decision", "no_known_assets", "proof_of_lapse"]
+    assert office.does("officer", "refund.refer", papers=papers).state == "referred"
+
+
+def test_apa_110_what_was_served_after_the_two_years_orders_no_return() -> None:
+    """APA 110 I, 121 I: a decision takes effect by its service."""
+    office = revoked().on("2026-05-28")
+    office.serve("revocation")
+    assert office.refused("officer", "refund.order", about="revocation-1") == {"undone_in_time"}
+    in_time = revoked().on("2026-05-27")
+    in_time.serve("revocation")
+    in_time.does("officer", "refund.order", about="revocation-1")
+
+
+def charged() -> Office:
+    """70,000 to be returned with interest from 3 June 2024."""
+    back = {"return_amount": 70_000, "return_days": 30}
+    suspicion = suspected(paid(charges_interest=True))
+    office = decided(proposed(suspicion, "revoke", **back), "revoke")
+    office.does("officer", "refund.order", about="revocation-1")
+    office.serve("return_order")
+    return office
+
+
+def test_apa_127_interest_is_paid_before_the_principal() -> None:
+    """APA 127 II, 民法 203, 323: 5 % a year, simple, to the nearest dollar."""
+    office = charged().on("2025-06-03")
+    part = {"amount": 33_500, "paid_on": "2025-06-03"}
+    matter = office.does("cashier", "refund.repay_part", **part)
+    assert (matter.data["principal_left"], matter.data["interest_left"]) == (40_000, 0)
+    assert office.refused("cashier", "refund.repay", amount=40_001, paid_on="2025-06-03") == {
+        "the_rest_is_paid"
+    }
+    office.on("2026-06-03")
+    matter = office.does("cashier", "refund.repay", amount=42_000, paid_on="2026-06-03")
+    assert (matter.state, matter.data["repaid"]) == ("repaid", 75_500)
+    assert matter.data["interest_charged"] == 5_500
+
+
+def test_an_agreement_on_instalments_fixes_what_is_owed_with_its_interest() -> None:
+    """APA 127 II: the instalments add up to the debt of that day, and nothing grows on them."""
+    office = charged().on("2025-06-03")
+    plan = [{"due_on": "2025-07-01", "amount": 33_500}, {"due_on": "2025-08-01", "amount": 40_000}]
+    agree: dict[str, Any] = {"instalments": plan, "reason": "x"}
+    office.does("supervisor", "refund.agree_instalments", **agree)
+    assert office.due("refund", "instalment") == "2025-07-01"
+    office.does("cashier", "refund.repay_part", amount=33_500, paid_on="2025-06-03")
+    assert office.due("refund", "instalment") == "2025-08-01"
+    office.on("2025-07-15")
+    matter = office.does("cashier", "refund.repay", amount=40_000, paid_on="2025-07-15")
+    assert (matter.state, matter.data["interest_charged"]) == ("repaid", 3_500)

@@ -6,12 +6,26 @@ from typing import Any
 
 import pytest
 
-from tests.law.office import Office, approved, completed, filed, paid, payable
+from tests.law.office import CHEN, LIN, Office, approved, completed, filed, paid, payable
+
+PROVEN: dict[str, dict[str, Any]] = {
+    "1": {"fraud": True},
+    "2": {"deviations": ["whole_plan"]},
+    "3": {"not_employed": ["lin"]},
+    "4": {"obstructions": [{"kind": "refused", "record": "visit-1"}]},
+    "5": {"other_grants": [{"agency": "county", "amount": 9_000, "received_on": "2024-02-20"}]},
+    "6": {"rule_broken": "plan-13"},
+    "7": {"severe": True, "penalties": ["penalty-1"]},
+    "12V": {"lost_vouchers": ["V-7"]},
+}
+"""What proves each ground."""
 
 
 def suspected(office: Office, *, existed: bool = True, ground: str = "1", **changed: Any) -> Office:
     """A suspicion on the officer's desk, known since 28 May 2024."""
-    facts = {"knew_on": "2024-05-28", "cause_on": "2024-05-20", "evidence": ["visit-1"]}
+    later = "2024-05-28" if ground in ("1", "5") else "2024-05-20"
+    cause = "2024-02-20" if existed else later
+    facts = {"knew_on": "2024-05-28", "cause_on": cause, "evidence": ["visit-1"], **PROVEN[ground]}
     office.on(max(office.day, "2024-06-03"))
     office.does(
         "officer",
@@ -104,14 +118,14 @@ def test_dc_154_one_lecturer_was_never_employed() -> None:
 
 
 def test_dc_140_a_surplus_is_taken_in_proportion_when_nobody_is_named() -> None:
-    office = suspected(paid())
+    office = suspected(paid(), fraud=False)
     surplus = {"scope": "part", "amount": 20_000, "return_amount": 20_000, "return_days": 30}
     decided(proposed(office, "revoke", **surplus), "revoke_in_part")
     assert office.committed == {"chen": 28_571, "lin": 21_429}
 
 
 def test_am_32_the_deviating_part_is_abolished_and_the_claim_is_worked_out_anew() -> None:
-    office = suspected(payable(), existed=False, ground="2")
+    office = suspected(payable(), existed=False, ground="2", deviations=["course-3"])
     decided(proposed(office, "abolish", **LIN_ONLY), "abolish_in_part")
     assert office.state("reimbursement") == "filed"
     assert office.matter("application").data["approved_amount"] == 40_000
@@ -203,3 +217,143 @@ def test_only_what_was_proposed_is_decided(act: str) -> None:
     assert f"{measure}_in_{scope}_was_proposed" in office.refused(
         "supervisor", f"revocation.{act}", reason="x"
     )
+
+
+@pytest.mark.parametrize("ground", ["1", "2", "3", "4", "5", "12V"])
+def test_r_115_to_121_a_ground_is_proposed_only_when_it_is_proven(ground: str) -> None:
+    """R-115 to R-119, R-111: each ground needs its own evidence, which may come later."""
+    office = suspected(
+        payable(),
+        existed=False,
+        ground=ground,
+        **dict.fromkeys(PROVEN[ground])
+        | ({} if ground == "1" else {name: [] for name in PROVEN[ground]}),
+    )
+    proposal: dict[str, Any] = {"measure": "abolish", "reason": "x"}
+    if ground == "12V":
+        proposal = {"measure": "reduce", "scope": "part", "stop_months": 12, "reason": "x"}
+    assert "ground_is_proven" in office.refused("officer", "revocation.propose", **proposal)
+    assert office.refused("officer", "revocation.prove") == {"something_is_proven"}
+    office.does("officer", "revocation.prove", **PROVEN[ground])
+    if ground == "3":
+        office.does("officer", "revocation.prove", not_employed=["chen", "lin"])
+        assert office.matter("revocation").data["not_employed"] == ["lin", "chen"]
+    assert office.does("officer", "revocation.propose", **proposal).state == "awaiting_decision"
+
+
+def test_r_121_a_severe_breach_without_a_penalty_decision_is_not_proven() -> None:
+    """R-121: the penalty decisions are the evidence."""
+    office = suspected(paid(), existed=False, ground="7", penalties=[])
+    said = office.attempt("officer", "revocation.propose", measure="abolish", reason="x")
+    assert [refusal[1] for refusal in said["refusals"]] == ["第7款之事證未備：裁罰處分書"]
+
+
+def test_r_107_one_missed_appointment_is_no_obstruction() -> None:
+    """R-107, R-118."""
+    missed = [{"kind": "absent", "record": "visit-1"}]
+    office = suspected(paid(), existed=False, ground="4", obstructions=missed)
+    propose: dict[str, Any] = {"measure": "abolish", "reason": "x", **ALL_BACK}
+    assert office.refused("officer", "revocation.propose", **propose) == {"ground_is_proven"}
+    office.does(
+        "officer", "revocation.prove", obstructions=[{"kind": "absent", "record": "visit-2"}]
+    )
+    office.does("officer", "revocation.propose", **propose)
+
+
+def test_am_31_fraud_takes_the_whole_and_an_error_the_surplus() -> None:
+    """AM-31, R-115."""
+    part = {"scope": "part", "amount": 20_000}
+    fraud, error = suspected(paid()), suspected(paid(), fraud=False)
+    for office, scope in ((fraud, part), (error, {})):
+        assert office.refused(
+            "officer", "revocation.propose", measure="revoke", reason="x", **scope
+        ) == {"scope_fits_the_ground"}
+
+
+def test_r_117_nobody_else_loses_what_one_person_did_not_earn() -> None:
+    """R-117, DC-154."""
+    office = suspected(paid(), ground="3")
+    for by_worker in ({"chen": 30_000}, None):
+        assert office.refused(
+            "officer",
+            "revocation.propose",
+            measure="revoke",
+            reason="x",
+            **LIN_ONLY | {"by_worker": by_worker},
+        ) == {"only_who_was_not_employed_loses"}
+
+
+def test_r_123_the_days_decide_whether_a_defect_was_there() -> None:
+    """R-123: revocation or abolition follows from the days, not from what somebody ticks."""
+    office = paid()
+    told: dict[str, Any] = {"knew_on": "2024-05-28", "evidence": ["visit-1"], "ground": "2"}
+    for cause, existed in (("2024-03-01", False), ("2024-03-02", True)):
+        assert office.refused(
+            "officer",
+            "revocation.open",
+            cause_on=cause,
+            defect_existed_at_decision=existed,
+            **told,
+        ) == {"defect_arose_when_stated"}
+
+
+def test_dc_158_interest_runs_where_the_branch_charges_it() -> None:
+    """APA 127 II, 民法 182 II: from receipt for fraud, from the day stated for later knowledge."""
+    ask: dict[str, Any] = {"measure": "revoke", "reason": "x", **ALL_BACK}
+    since = {"interest_from": "2024-06-03"}
+    office = suspected(paid())
+    assert office.refused("officer", "revocation.propose", **ask, **since) == {
+        "interest_is_for_bad_faith"
+    }
+    office = suspected(paid(charges_interest=True))
+    assert office.refused("officer", "revocation.propose", **ask, interest_from="2024-06-02") == {
+        "interest_is_for_bad_faith"
+    }
+    assert office.does("officer", "revocation.propose", **ask).data["interest_from"] == "2024-06-03"
+    honest = suspected(paid(charges_interest=True), fraud=False)
+    ask |= {"scope": "part", "amount": 20_000, "return_amount": 20_000}
+    assert "interest_from" not in honest.does("officer", "revocation.propose", **ask).data
+    honest.does("supervisor", "revocation.send_back", reason="x")
+    again = honest.does("officer", "revocation.propose", **ask, **since)
+    assert again.data["interest_from"] == "2024-06-03"
+
+
+def cut_and_paid() -> Office:
+    """A part of the grant abolished before payment, so that 40,000 of 70,000 were paid."""
+    office = suspected(payable(), existed=False, ground="2", deviations=["course-3"])
+    decided(proposed(office, "abolish", **LIN_ONLY), "abolish_in_part")
+    office.does("officer", "reimbursement.verify", taught=[CHEN, LIN])
+    office.does("supervisor", "reimbursement.approve_payment_in_part", reason="x")
+    office.does("cashier", "reimbursement.pay", paid_on="2024-06-03", voucher="V-1")
+    return office
+
+
+def test_what_an_annulled_cut_kept_back_is_paid_after_all() -> None:
+    """APA 118: the rest is approved by one person and paid by another."""
+    office = cut_and_paid()
+    assert office.matter("reimbursement").data["paid_amount"] == 40_000
+    assert office.refused("supervisor", "reimbursement.approve_top_up") == {"something_more_is_due"}
+    pay: dict[str, Any] = {"paid_on": "2024-06-03", "voucher": "V-2"}
+    assert "the_top_up_was_approved" in office.refused("cashier", "reimbursement.pay_top_up", **pay)
+    office.does("system", "revocation.annul")
+    assert office.committed == {"chen": 40_000}
+    office.does("supervisor", "reimbursement.approve_top_up")
+    assert office.refused("cashier", "reimbursement.pay_top_up", who="supervisor-1", **pay) == {
+        "another_person_pays_the_top_up"
+    }
+    claim = office.does("cashier", "reimbursement.pay_top_up", **pay)
+    assert (claim.state, claim.data["paid_amount"]) == ("paid", 70_000)
+    assert office.committed == {"chen": 40_000, "lin": 30_000}
+    assert "the_top_up_was_approved" in office.refused("cashier", "reimbursement.pay_top_up", **pay)
+
+
+def test_r_070_a_top_up_never_breaks_the_caps_that_others_used_meanwhile() -> None:
+    """R-070, R-071: what others drew in between is not there any more."""
+    office = cut_and_paid()
+    office.does("system", "revocation.annul")
+    office.does("supervisor", "reimbursement.approve_top_up")
+    office.found["employer_paid"] = 450_000
+    assert office.refused(
+        "cashier", "reimbursement.pay_top_up", paid_on="2024-06-03", voucher="V-2"
+    ) == {"the_top_up_was_approved"}
+    assert office.does("supervisor", "reimbursement.approve_top_up").data["top_up"] == 10_000

@@ -92,7 +92,7 @@ PROVEN: dict[str, dict[str, Any]] = {
     "1": {"fraud": False},
     "2": {"deviations": ["course-3"]},
     "3": {"not_employed": ["W1"]},
-    "4": {"obstructions": [{"kind": "refused_entry", "record": "visit-1"}]},
+    "4": {"obstructions": [{"kind": "refused", "record": "visit-1"}]},
     "5": {"other_grants": [{"agency": "county", "amount": 1, "received_on": "2024-05-01"}]},
     "6": {"rule_broken": "plan-13"},
     "7": {"severe": True, "penalties": ["penalty-1"]},
@@ -108,7 +108,7 @@ def test_a_ground_with_its_facts_is_proven(code: str) -> None:
 
 def test_one_missed_appointment_proves_nothing_and_two_do() -> None:
     """R-107, R-118."""
-    missed = {"kind": "missed_appointment", "record": "visit-1"}
+    missed = {"kind": "absent", "record": "visit-1"}
     assert unproven("4", {"obstructions": [missed]}) == ["obstructions"]
     assert unproven("4", {"obstructions": [missed, missed]}) == []
 

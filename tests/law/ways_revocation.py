@@ -49,6 +49,106 @@ WAYS = (
     Way("ground_seven_is_severe", "R-121", {"ground": "7", "severe": True}, {"ground": "7"}),
     Way("ground_seven_is_severe", "R-118", {"ground": "4"}, {"ground": "7", "severe": False}),
     Way(
+        "defect_arose_when_stated",
+        "R-123",
+        {
+            "cause_on": "2024-02-20",
+            "grant_decided_on": "2024-03-01",
+            "defect_existed_at_decision": True,
+        },
+        {
+            "cause_on": "2024-03-02",
+            "grant_decided_on": "2024-03-01",
+            "defect_existed_at_decision": True,
+        },
+    ),
+    Way(
+        "defect_arose_when_stated",
+        "R-123",
+        {
+            "cause_on": "2024-03-02",
+            "grant_decided_on": "2024-03-01",
+            "defect_existed_at_decision": False,
+        },
+        {
+            "cause_on": "2024-03-01",
+            "grant_decided_on": "2024-03-01",
+            "defect_existed_at_decision": False,
+        },
+    ),
+    Way("something_is_proven", "R-118", {"proven_now": ["fraud"]}, {"proven_now": []}),
+    Way(
+        "ground_is_proven",
+        "R-121",
+        {"ground": "7", "proof_missing": []},
+        {"ground": "7", "proof_missing": ["裁罰處分書"]},
+    ),
+    Way(
+        "scope_fits_the_ground",
+        "AM-31",
+        {"measure": "revoke", "ground": "1", "scope": "full", "ground_takes_all": True},
+        {"measure": "revoke", "ground": "1", "scope": "full", "ground_takes_all": False},
+    ),
+    Way(
+        "scope_fits_the_ground",
+        "AM-32",
+        {"measure": "abolish", "ground": "2", "scope": "part", "ground_takes_all": False},
+        {"measure": "abolish", "ground": "2", "scope": "part", "ground_takes_all": True},
+    ),
+    Way(
+        "scope_fits_the_ground",
+        "R-113",
+        {"measure": "withhold", "ground": "1", "scope": "full", "ground_takes_all": False},
+        {"measure": "abolish", "ground": "2", "scope": "full", "ground_takes_all": False},
+    ),
+    Way(
+        "scope_fits_the_ground",
+        "R-120",
+        {"measure": "abolish", "ground": "6", "scope": "part"},
+        {"measure": "revoke", "ground": "1", "scope": "part", "ground_takes_all": True},
+    ),
+    Way(
+        "only_who_was_not_employed_loses",
+        "DC-154",
+        {"ground": "3", "scope": "part", "by_worker": {"lin": 1}, "not_employed": ["lin"]},
+        {
+            "ground": "3",
+            "scope": "part",
+            "by_worker": {"lin": 1, "chen": 1},
+            "not_employed": ["lin"],
+        },
+    ),
+    Way(
+        "only_who_was_not_employed_loses",
+        "R-117",
+        {"ground": "2", "scope": "part"},
+        {"ground": "3", "scope": "part", "not_employed": ["lin"]},
+    ),
+    Way(
+        "interest_is_for_bad_faith",
+        "DC-158",
+        {
+            "interest_from": "2024-06-01",
+            "charges_interest": True,
+            "money_received_on": "2024-06-01",
+        },
+        {
+            "interest_from": "2024-05-31",
+            "charges_interest": True,
+            "money_received_on": "2024-06-01",
+        },
+    ),
+    Way(
+        "interest_is_for_bad_faith",
+        "APA-127",
+        {"interest_from": None},
+        {
+            "interest_from": "2024-06-01",
+            "charges_interest": False,
+            "money_received_on": "2024-06-01",
+        },
+    ),
+    Way(
         "label_fits_when_the_defect_arose",
         "R-123",
         {"measure": "revoke", "defect_existed_at_decision": True},

@@ -32,6 +32,7 @@ SETTINGS: dict[str, Any] = {
     "complaint_answer_days": 30,
     "minor_shift_days": 7,
     "issue_at_once": True,
+    "charges_interest": True,
     "employer_county": "臺北市",
 }
 ROUNDS_MAX = 200

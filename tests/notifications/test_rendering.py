@@ -23,6 +23,7 @@ FACTS = {
     "gaps": ["doc_7", "other:委託書"],
     "granted": 19_500,
     "instalments": [{"due_on": "2026-12-01", "amount": 5_000}],
+    "interest_from": "2026-06-01",
     "months": 6,
     "owed": 12_000,
     "pay_days": 30,
@@ -32,6 +33,7 @@ FACTS = {
     "plan_last_day": "2026-09-30",
     "processing_due": "2026-05-04",
     "requested": 20_000,
+    "top_up": 3_000,
 }
 """What the templates speak of, as an act would have it; everything else is not there."""
 
