@@ -24,6 +24,7 @@ from storage.database import Connection, columns
 
 __all__ = [
     "EVERYWHERE",
+    "SYSTEM",
     "CalendarEntry",
     "Entered",
     "Reference",

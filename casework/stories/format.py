@@ -102,14 +102,20 @@ class WindowGiven(Strict):
 
 
 class CalendarGiven(Strict):
-    """A closure, or a later change of the official calendar, and the day it became known."""
+    """A closure, or a later change of the official calendar, and the day it became known.
 
-    kind: Literal["rest", "work", "closure"]
+    ``year`` publishes the whole table of the year of ``on``; ``withdrawn`` takes back the entry of
+    that day and name.
+    """
+
+    kind: Literal["rest", "work", "closure", "withdrawn", "year"]
     on: Annotated[Day, Field(strict=False)]
     name: Words
     source: Words
     known_from: Annotated[Day, Field(strict=False)]
     counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    half: Literal["am", "pm"] | None = None
+    part: Name | None = None
 
 
 class Given(Strict):

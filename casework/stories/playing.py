@@ -5,12 +5,20 @@ from __future__ import annotations
 from sqlalchemy import inspect
 
 from casework.stories.checking import BadStory
-from casework.stories.format import ExpectStep, Story
+from casework.stories.format import CalendarGiven, ExpectStep, Story
 from casework.stories.record import Record
 from casework.stories.stage import Stage
-from states.law.situation import taipei_day
+from states.law.situation import taipei_day, taipei_midnight
+from storage.calendar_entries import calendar_entries
 from storage.database import Connection, Database
-from storage.reference import EVERYWHERE, announce_window, enter_calendar, set_setting
+from storage.reference import (
+    EVERYWHERE,
+    SYSTEM,
+    CalendarEntry,
+    announce_window,
+    enter_entries,
+    set_setting,
+)
 from storage.vault import Vault
 
 
@@ -66,14 +74,28 @@ def _set_up(connection: Connection, story: Story) -> None:
             window.source,
         )
     for entry in given.calendar:
-        enter_calendar(
-            connection,
-            kind=entry.kind,
-            on_day=entry.on.isoformat(),
-            name=entry.name,
-            known=(entry.known_from.isoformat(), entry.source),
-            counties=" ".join(entry.counties) if entry.counties else EVERYWHERE,
-        )
+        enter_entries(connection, [_entry(connection, entry)])
+
+
+def _entry(connection: Connection, given: CalendarGiven) -> CalendarEntry:
+    """An entry of the calendar, made at the beginning of the day on which it became known."""
+    known, day = given.known_from.isoformat(), given.on.isoformat()
+    entry = CalendarEntry(
+        given.kind, day, given.name, given.source, known, taipei_midnight(known), SYSTEM,
+        " ".join(given.counties) if given.counties else EVERYWHERE,
+        given.half or "", given.part or "",
+    )  # fmt: skip
+    if given.kind != "withdrawn":
+        return entry
+    earlier = (
+        other.number
+        for other in calendar_entries(connection)
+        if (other.on_day, other.name) == (day, given.name)
+    )
+    number = next(earlier, None)
+    if number is None:
+        raise BadStory(None, "calendar", f"沒有 {day}「{given.name}」可撤回")
+    return entry._replace(replaces=number)
 
 
 def _years(story: Story) -> range:
