@@ -11,7 +11,7 @@ import typer
 
 from baton.exits import Code
 from baton.questions import answer_lines, speak_utf_8, stop, the_question
-from states.expertise.forms.checking import findings_on
+from states.expertise.forms.checking import as_json, findings_on
 from states.expertise.forms.reading import NotAFormSet
 
 SEVERITIES = {"error": "錯誤", "warning": "警告", "info": "說明"}
@@ -21,7 +21,7 @@ SEVERITIES = {"error": "錯誤", "warning": "警告", "info": "說明"}
 def answer(question: object) -> Mapping[str, Any]:
     """The findings on a form set; what is no form set gives ``{"error": …}``."""
     try:
-        return {"findings": [one._asdict() for one in findings_on(question)]}
+        return as_json(findings_on(question))
     except NotAFormSet as refused:
         return {"error": str(refused)}
 

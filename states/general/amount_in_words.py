@@ -15,7 +15,7 @@ _DIGITS = {
 _EVERYDAY = frozenset("一二三四五六七八九0123456789")
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
 _GREAT = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_BEFORE = re.compile(r"^(金額|合計|共計|總計|計)?[::]?(新[臺台]幣|NT\$?|NTD)?[::]?", re.IGNORECASE)
+_BEFORE = re.compile(r"^(金額|合計|共計|總計|計)?[::]?(新[臺台]幣|NTD|NT\$?)?[::]?", re.IGNORECASE)
 _AFTER = re.compile(r"([元圓])?(整|正)?$")
 LARGEST = 10**16 - 1
 

@@ -35,8 +35,6 @@ class Teaches(Form):
 
 def _taught_by(value: Any) -> Any:
     """Lecturers from one name, several names, names with hours in brackets, or objects."""
-    if value is None:
-        return None
     if isinstance(value, str):
         return [_one(name) for name in _BETWEEN_NAMES.split(plain(value)) if name.strip()]
     if isinstance(value, Mapping):

@@ -156,7 +156,7 @@ def _empty(form: Form, place: Place) -> Iterator[Empty]:
         value, here = getattr(form, name), (*place, name)
         if isinstance(value, Form):
             yield from _empty(value, here)
-        elif value in (None, "", []):
+        elif value in (None, "") or (isinstance(value, list) and not any(value)):
             if _asked(info, there=name in form.model_fields_set):
                 yield _left_out(here)
         elif isinstance(value, list):

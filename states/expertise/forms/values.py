@@ -21,16 +21,15 @@ MOST_HOURS = 10_000
 T = TypeVar("T")
 
 
-def _or_refused(read: Callable[[object], T]) -> Callable[[object], T | None]:
-    """A reader for pydantic: ``null`` stays, and what cannot be read says why."""
+def _or_refused(read: Callable[[object], T]) -> Callable[[object], T]:
+    """A reader for pydantic: what cannot be read says why."""
 
-    def reader(value: object) -> T | None:
-        if value is None:
-            return None
+    def reader(value: object) -> T:
         try:
             return read(value)
         except ValueError as error:
-            raise PydanticCustomError("unreadable", "{why}", {"why": str(error)}) from error
+            why = str(error).encode("utf-8", "replace").decode()  # half a character stays half
+            raise PydanticCustomError("unreadable", "{why}", {"why": why}) from error
 
     return reader
 
