@@ -79,12 +79,12 @@ def test_no_answer_grants_above_a_cap_or_the_budget(
     st.integers(0, 2_000),
 )
 def test_no_settlement_pays_above_what_was_approved_or_spent(
-    approved: dict[str, int], held: list[dict[str, Any]], items: list[dict[str, int]], rate: int
+    approved: dict[str, int], held: list[dict[str, Any]], items: list[dict[str, Any]], rate: int
 ) -> None:
     """R-101: Σ min(approved, spent), line by line."""
-    items = [{"item": f"項目{number}", **item} for number, item in enumerate(items)]
+    named = [{"item": f"項目{number}"} | item for number, item in enumerate(items)]
     answer = ask(
-        "settlement", {"approved": approved, "held": held, "items": items, "rate_paid": rate}
+        "settlement", {"approved": approved, "held": held, "items": named, "rate_paid": rate}
     )
     taught = sum(line["hours"] for line in held) * rate
     spent = taught + sum(item["actual"] for item in items)

@@ -99,6 +99,10 @@ def prior(given: Given) -> Prior:
     """The employer's other cases of the same year, those of its other offices included (AM-14)."""
     names = ("prior_paid_in_year", "prior_total", "employer_used")
     in_all, by_worker = named_amount(given, *names), dict[str, int]()
+    paid = given.named("prior_paid_by_lecturer", "prior_by_lecturer")
+    for worker, told in given.mapping(paid).items():
+        by_worker[worker] = given.as_amount(paid, told)
+    in_all = in_all or sum(by_worker.values())
     for case in _own_cases(given):
         used = _used(case)
         in_all += used

@@ -21,7 +21,7 @@ WHO = ("lecturer", "worker", "name", "teacher")
 APPROVED_ON = ("subsidised_from", "letter_from", "approved_on", "approval_date", "approved_at")
 DEFAULT_RATE = 1_000
 MINUTES_OF_HALF_AN_HOUR = 30
-MINUTES_OF_A_PERIOD = 50
+MINUTES_OF_A_LESSON = 50
 
 _NO_NEED = ("necessary", "necessity_stated", "reason", "need", "justification", "reason_stated")
 _PRICE_OF_A_DAY = ("day_price", "daily", "daily_price", "per_day", "daily_rate", "price_per_day")
@@ -37,19 +37,26 @@ def named_amount(given: Given, *names: str, default: int = 0) -> int:
 def half_hours_of(given: Given) -> int:
     """Half hours of a line: hours, minutes, or lessons of fifty minutes, the rest dropped (AM-17).
 
-    Without a total the sessions are added up.
+    Without a total the sessions are added up; nothing counts beyond the sign-in sheets (X-18).
     """
     if given.has("minutes"):
         return given.amount("minutes") // MINUTES_OF_HALF_AN_HOUR
-    lessons = given.named("periods", "lessons", "節")
+    lessons = given.named("periods", "lessons", "units", "節")
     if given.has(lessons):
         length = named_amount(
-            given, "period_minutes", "minutes_per_period", "unit_minutes", default=50
+            given,
+            "period_minutes",
+            "lesson_minutes",
+            "minutes_per_period",
+            "unit_minutes",
+            default=MINUTES_OF_A_LESSON,
         )
         return given.amount(lessons) * length // MINUTES_OF_HALF_AN_HOUR
     name = given.named(*HOURS)
     if given.has(name):
-        return given.half_hours(name)
+        attended = given.named("sign_in_hours", "signin_hours", "attendance_hours")
+        most = given.half_hours(attended) if given.has(attended) else given.half_hours(name)
+        return min(given.half_hours(name), most)
     return sum(half_hours_of(session) for session in given.parts("sessions"))
 
 

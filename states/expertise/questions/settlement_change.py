@@ -77,7 +77,8 @@ def granted(given: Given) -> Grant:
     rate = named_amount(given, *RATE, default=DEFAULT_RATE)
     told = given.raw("approved")
     found: dict[str, int] = {}
-    if isinstance(told, dict):
+    amounts = isinstance(given.raw("actual"), dict) and not given.has(given.named(*RATE))
+    if isinstance(told, dict) and not amounts:
         found = {name: given.as_half_hours("approved", hours) for name, hours in told.items()}
     elif isinstance(told, list):
         for line in given.parts("approved"):

@@ -77,13 +77,13 @@ def faults_of(voucher: Given) -> Iterator[tuple[str, str, Article]]:
         if not voucher.flag(certified, default=not voucher.denied(certified)):
             yield "certified_same", "影本未註明「與正本相符」", plan("11(2)")
         reason = voucher.named("reason", "reason_for_copy")
-        if not _told(voucher, reason):
+        if not told(voucher, reason):
             yield "reason_for_copy", "以影本結報未敘明無法提出正本之原因", plan("11(2)")
-    if not _told(voucher, "purpose"):
+    if not told(voucher, "purpose"):
         yield "purpose", "支出憑證未載明用途", plan("11(2)")
 
 
-def _told(part: Given, name: str) -> bool:
+def told(part: Given, name: str) -> bool:
     """Whether words or a yes stand there; a missing key is in order."""
     value = part.raw(name)
     if isinstance(value, str):
@@ -117,7 +117,7 @@ def _passbook(given: Given, found: Papers) -> None:
     if not (given.has(name) or given.denied(name)):
         return
     found.asked = True
-    if not _told(given, name):
+    if not told(given, name):
         found.nothing_payable = True
         found.lack(
             "passbook_copy", "未檢附存摺封面影本；附件五檢核表雖漏列，仍應檢附", plan("11(1)3")
@@ -140,7 +140,7 @@ def _roll(given: Given, found: Papers) -> None:
     """附件七: the signature proves the payment (R-098)."""
     for line in given.parts("roll"):
         found.asked = True
-        if not _told(line, "signed"):
+        if not told(line, "signed"):
             name = who(line)
             found.lack(f"signature:{name}", f"講師「{name}」未於印領清冊簽章", ROLL)
 
