@@ -170,7 +170,10 @@ def test_a_forged_date_is_a_difference_in_the_deadline(town: Town) -> None:
     assert "deadline" in kinds(retold(town, later))
 
 
-CLOCK = {"kind": "correction", "status": "running", "tone": "adverse", "due": "2026-03-12"}
+CLOCK = {
+    "kind": "correction", "status": "running", "tone": "adverse", "due": "2026-03-12",
+    "provisional": False,
+}  # fmt: skip
 NOTE = {
     "act": "hold_clock", "actor": {"id": "clock", "role": "clock"}, "from": "s", "to": "s",
     "clocks": [{"op": "hold", "matter": "m", "kind": "correction"}],
@@ -195,12 +198,27 @@ NOTE = {
                         "op": "supersede",
                         "matter": "m",
                         "kind": "correction",
-                        "clock": {"due": "2026-03-12"},
+                        "clock": {"due": "2026-03-12", "provisional": False},
                     }
                 ],
             },
             {},
             {"deadline"},
+        ),
+        (
+            {
+                "act": "supersede_clock",
+                "clocks": [
+                    {
+                        "op": "supersede",
+                        "matter": "m",
+                        "kind": "correction",
+                        "clock": {"due": "2026-03-12", "provisional": False},
+                    }
+                ],
+            },
+            {"provisional": True},
+            set(),
         ),
         (
             {
