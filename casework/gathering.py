@@ -5,6 +5,7 @@ The only place that knows where such a fact is kept. One gatherer serves one tra
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 from states.expertise.branches import BY_NAME
 from states.expertise.budget import Budget, budget_setting
 from states.expertise.commitments import Drawn
+from states.expertise.look_back import earlier_case
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier
 from states.law.situation import Situation
@@ -103,6 +105,49 @@ def _branch_budget_left(gather: Gatherer, situation: Situation) -> int | None:
     return Budget(announced, drawn.amount - drawn.paid, drawn.paid).free
 
 
+def _earlier_cases(gather: Gatherer, situation: Situation) -> list[dict[str, Any]]:
+    """The legal entity's other dossiers that were completed (計畫 9 I(5), (6))."""
+    rows = gather.connection.rows(
+        "SELECT d.id, m.procedure, m.state, m.data FROM dossier d "
+        "JOIN employer e ON e.id = d.employer JOIN matter m ON m.dossier = d.id "
+        "WHERE e.entity = ? AND d.id <> ? AND m.procedure IN ('application', 'reimbursement') "
+        "ORDER BY d.id, m.opened",
+        gather.entity(situation), situation.dossier.id,
+    )  # fmt: skip
+    applications: dict[str, Any] = {}
+    claims: dict[str, list[tuple[str, Any]]] = {}
+    for number, procedure, state, data in rows:
+        if procedure == "application":
+            applications[number] = json.loads(data)
+        else:
+            claims.setdefault(number, []).append((state, json.loads(data)))
+    found = [earlier_case(n, data, claims.get(n, ())) for n, data in applications.items()]
+    return [case for case in found if case is not None]
+
+
+def _refiled_state(gather: Gatherer, situation: Situation) -> str | None:
+    """How the application of the earlier case of the same entity ended; ``None`` if it is none."""
+    row = gather.connection.one(
+        "SELECT m.state, e.entity FROM dossier d JOIN employer e ON e.id = d.employer "
+        "JOIN matter m ON m.dossier = d.id WHERE d.id = ? AND m.procedure = 'application'",
+        situation.given.get("refiles") or "",
+    )  # fmt: skip
+    entity = gather.employer(situation.given["employer"])[0]
+    return str(row[0]) if row and row[1] == entity else None
+
+
+def _cases_not_in_review(gather: Gatherer, situation: Situation) -> list[str]:
+    """Which of the cases to be combined are not under review at this branch (R-088)."""
+    named = [str(case) for case in situation.given.get("cases") or ()]
+    rows = gather.connection.rows(
+        "SELECT dossier FROM matter WHERE procedure = 'application' AND branch = ? "
+        "AND state IN ('accepted', 'under_review') AND dossier AMONG(?)",
+        branch_of(situation.dossier), named,
+    )  # fmt: skip
+    ready = {row[0] for row in rows}
+    return [case for case in named if case not in ready]
+
+
 def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
     """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
     calendar = gather.reference.calendar_at(situation.now)
@@ -127,12 +172,15 @@ def _setting(name: str, default: Any = None) -> Look:
 
 LOOK: dict[str, Look] = {
     "complaint_answer_days": _setting("complaint_answer_days"),
+    "cases_not_in_review": _cases_not_in_review,
     "default_correction_days": _setting("default_correction_days"),
+    "earlier_cases": _earlier_cases,
     "minor_shift_days": _setting("minor_shift_days"),
     "mail_grace_days": _setting("mail_grace_days", 0),
     "issue_at_once": _setting("issue_at_once", default=True),
     "charges_interest": _setting("charges_interest", default=False),
     "employer_county": _employer_county,
+    "refiled_state": _refiled_state,
     "stop_last_day": _stop_last_day,
     "employer_committed": _in_all(lambda drawn: drawn.amount),
     "employer_paid": _in_all(lambda drawn: drawn.paid),

@@ -122,6 +122,8 @@ ACTS: Words = {
     "begin_review": ("開始審查", "begin review"),
     "record_eligibility": ("查核資格", "record eligibility"),
     "record_findings": ("記載審查意見", "record findings"),
+    "combine_review": ("併案審查", "combine review"),
+    "declare_recusal": ("迴避", "declare recusal"),
     "hold_panel": ("召開審查會議", "hold panel"),
     "extend_processing": ("延長處理期間", "extend processing"),
     "alert": ("期限示警", "alert"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from states.expertise.acts_eligibility import Eligibility
 from states.expertise.acts_items import Items
+from states.expertise.places import county_of
 from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
 
 Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
@@ -17,18 +18,43 @@ Year = Annotated[int, Field(ge=2021, le=2099)]
 Money = Annotated[int, Field(ge=0, le=10_000_000)]
 
 
+def _county(written: str) -> str:
+    found = county_of(written)
+    if found is None:
+        raise ValueError("not a county")
+    return found
+
+
+County = Annotated[str, StringConstraints(max_length=20), AfterValidator(_county)]
+"""One of the 22 counties; 台 is read as 臺."""
+
+
+class Retention(Input):
+    """One row of 附件二: still employed, or left so many months after the plan was carried out."""
+
+    worker: Code
+    still: bool
+    months: Annotated[int, Field(ge=0, le=120)] | None = None
+
+
 class Draft(Input):
-    """Opening an application: where, by which employer, for which programme year."""
+    """Opening an application: where, by which employer, for which programme year.
+
+    ``refiles`` is the number of an earlier case that ended without a grant (R-059).
+    """
 
     branch: Branch
     employer: Code
     year: Year
+    refiles: Code | None = None
 
 
 class Submit(Filing):
     """Handing in the application: documents on hand, the period of the plan, the amount asked.
 
     ``declared`` is what the employer says of itself and its lecturers; an officer verifies it.
+    ``sites`` are the counties of the places of execution, ``registered_in`` that of registration.
+    ``retention`` are the rows of 附件二 on lecturers paid in the last three years.
     """
 
     documents: Annotated[tuple[Gap, ...], Field(max_length=60)]
@@ -37,6 +63,9 @@ class Submit(Filing):
     requested: Money
     youngest_lecturer_age: Annotated[int, Field(ge=0, le=120)] | None = None
     declared: Eligibility | None = None
+    sites: Annotated[tuple[County, ...], Field(max_length=50)] = ()
+    registered_in: County | None = None
+    retention: Annotated[tuple[Retention, ...], Field(max_length=200)] = ()
 
 
 class Transfer(Input):
@@ -80,13 +109,6 @@ class SetAside(Reasoned):
     """Undoing a refusal because something turned up that shows the period was kept."""
 
     ground: Literal["postmark", "restoration", "closure"]
-
-
-class HoldPanel(Input):
-    """A meeting of experts."""
-
-    held_on: Day
-    members: Annotated[tuple[Code, ...], Field(min_length=1, max_length=30)]
 
 
 class ExtendProcessing(Reasoned):
@@ -148,7 +170,6 @@ INPUTS: dict[str, type[Input]] = {
     "application.set_aside": SetAside,
     "application.accept": Nothing,
     "application.begin_review": Nothing,
-    "application.hold_panel": HoldPanel,
     "application.extend_processing": ExtendProcessing,
     "application.propose_approval": ProposeApproval,
     "application.propose_rejection": ProposeRejection,

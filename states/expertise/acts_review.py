@@ -1,4 +1,4 @@
-"""Inputs of review (計畫 9): the findings on the six criteria."""
+"""Inputs of review (計畫 9): findings on the six criteria, panel, combined review, recusal."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from states.general.acts import Code, Input, Words
+from states.general.acts import Code, Day, Input, Reasoned, Words
 
 Criterion = Literal["rules", "need", "benefit", "budget", "retention", "record"]
+Cause = Literal["32(1)", "32(2)", "32(3)", "32(4)", "33"]
 Found = Literal["met", "not_met", "conditional"]
 
 
@@ -16,12 +17,15 @@ class RecordFindings(Input):
     """What the reviewer finds on some or all of the six criteria, each with its reason.
 
     ``budget_lines`` are findings on single lines of the budget (R-084). ``reasons`` has one entry
-    for every finding, by criterion or line; an empty reason is refused (R-081).
+    for every finding, by criterion or line; an empty reason is refused (R-081). ``insured_until``
+    is what the insurance data say of lecturers paid in cases looked back on: the last day, or
+    nothing while they are still insured here (R-085).
     """
 
     findings: Annotated[dict[Criterion, Found], Field(min_length=1)]
     budget_lines: Annotated[dict[Code, Found], Field(default_factory=dict, max_length=200)]
     reasons: Annotated[dict[Code, Words], Field(max_length=206)]
+    insured_until: Annotated[dict[Code, Day | None], Field(default_factory=dict, max_length=200)]
 
     @model_validator(mode="after")
     def _every_finding_has_its_reason(self) -> RecordFindings:
@@ -34,4 +38,50 @@ class RecordFindings(Input):
         return self
 
 
-INPUTS: dict[str, type[Input]] = {"application.record_findings": RecordFindings}
+class Conflict(Input):
+    """Why a member has to stay away: a number of APA 32, or suspected bias under APA 33."""
+
+    member: Code
+    cause: Cause
+
+
+class Votes(Input):
+    """How the members who sit voted."""
+
+    approve: Annotated[int, Field(ge=0, le=30)]
+    reject: Annotated[int, Field(ge=0, le=30)]
+    abstain: Annotated[int, Field(ge=0, le=30)] = 0
+
+
+class HoldPanel(Input):
+    """A meeting of experts: who was there, who stayed away and why, opinions, votes (R-089)."""
+
+    held_on: Day
+    members: Annotated[tuple[Code, ...], Field(min_length=1, max_length=30)]
+    recused: Annotated[tuple[Code, ...], Field(max_length=30)] = ()
+    conflicts: Annotated[tuple[Conflict, ...], Field(max_length=30)] = ()
+    votes: Votes | None = None
+    opinions: Words | None = None
+
+
+class CombineReview(Input):
+    """Cases reviewed together: number of the batch, the dossiers, the day (R-088)."""
+
+    batch: Code
+    cases: Annotated[tuple[Code, ...], Field(min_length=2, max_length=200)]
+    combined_on: Day
+
+
+class DeclareRecusal(Reasoned):
+    """Who has to keep away from the case, the actor unless another is named (APA 32, 33)."""
+
+    who: Code | None = None
+    cause: Cause
+
+
+INPUTS: dict[str, type[Input]] = {
+    "application.record_findings": RecordFindings,
+    "application.hold_panel": HoldPanel,
+    "application.combine_review": CombineReview,
+    "application.declare_recusal": DeclareRecusal,
+}

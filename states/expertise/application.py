@@ -11,6 +11,7 @@ from states.expertise.application_filing import CORRECTING, FILING
 from states.expertise.application_review import REVIEW
 from states.expertise.application_states import HOLDERS, State
 from states.expertise.correcting import correction_letters
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.rule import Letter
@@ -21,7 +22,7 @@ APPLICATION = Procedure(
     rank=40,
     states=State,
     holders=HOLDERS,
-    rules=(*FILING, *VERIFYING, *REVIEW, *EXECUTED),
+    rules=barring_the_recused((*FILING, *VERIFYING, *REVIEW, *EXECUTED)),
 )
 
 LETTERS = {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from states.expertise import application_guards as must
+from states.expertise import filing_guards as filing
 from states.expertise.application_clocks import PROCESSING
 from states.expertise.application_states import State
 from states.expertise.consequences import letters_undone
@@ -29,8 +32,9 @@ FILING = (
         source=(ABSENT,),
         dest=State.draft,
         by=EITHER,
-        basis=(plan("4 I"),),
-        keeps=kept("branch", "employer", "year"),
+        basis=(plan("4 I"), plan("6 II")),
+        guards=(filing.earlier_case_ended_without_a_grant,),
+        keeps=kept("branch", "employer", "year", "refiles"),
     ),
     # 5, 6 I: filing within the window, at the branch of the place of execution
     Rule(
@@ -49,7 +53,12 @@ FILING = (
             "requested",
             "youngest_lecturer_age",
             "declared",
+            "sites",
+            "registered_in",
+            "retention",
+            competent_branch="branch_by_sites",
         ),
+        needs=("employer_county",),
         starts=(PROCESSING,),
         effective="filed_on",
     ),
@@ -60,7 +69,7 @@ FILING = (
         dest=None,
         by=(Role.officer,),
         basis=(apa("17 I"), plan("6 I")),
-        guards=(must.another_branch_is_competent,),
+        guards=(must.another_branch_is_competent, filing.transferred_to_the_competent_branch),
         keeps=kept("branch"),
         restarts={
             "processing": {
@@ -70,7 +79,12 @@ FILING = (
         },
     ),
     # 6 II: one written notice naming every gap
-    *correction_rules(CORRECTING),
+    *(
+        replace(rule, guards=(*rule.guards, filing.branch_is_competent))
+        if rule.act == "request_correction"
+        else rule
+        for rule in correction_rules(CORRECTING)
+    ),
     Rule(
         act="decline_incomplete",
         source=(State.correction_supplied,),
@@ -114,6 +128,7 @@ FILING = (
         by=(Role.officer,),
         basis=(plan("6 I"), plan("4 I")),
         guards=(
+            filing.branch_is_competent,
             must.documents_are_complete,
             must.employer_is_not_stopped,
             must.lecturers_reach_the_age,

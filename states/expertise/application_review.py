@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from states.expertise import application_guards as must
+from states.expertise import filing_guards as filing
+from states.expertise import review_guards as review
 from states.expertise.application_clocks import BEFORE_DECISION, START
-from states.expertise.application_states import PROPOSED_FROM, State
+from states.expertise.application_states import GRANTED, PROPOSED_FROM, State
 from states.expertise.eligibility_guards import ELIGIBLE
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
+from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
 from states.law.article import apa, plan
 from states.law.role import Role
 from states.law.rule import Rule, kept
@@ -22,15 +25,6 @@ GRANT = kept(
 )
 """What an approval fixes: it is never recomputed from later parameters."""
 
-PROPOSED_FROM = (
-    State.submitted,
-    State.correction_supplied,
-    State.accepted,
-    State.under_review,
-)
-"""Where a proposal may come from, and goes back to: sending back an early rejection skips neither
-acceptance nor review."""
-
 REVIEW = (
     # 9 I: prior review
     Rule(
@@ -38,7 +32,13 @@ REVIEW = (
         source=(State.accepted,),
         dest=State.under_review,
         by=(Role.officer,),
-        basis=(plan("9 I"),),
+        basis=(plan("9 I"), plan("9 I(5)")),
+        keeps=kept(
+            look_back="look_back_cases",
+            look_back_from="look_back_from",
+            flags="look_back_flags",
+        ),
+        needs=("earlier_cases",),
     ),
     Rule(
         act="record_findings",
@@ -46,7 +46,12 @@ REVIEW = (
         dest=None,
         by=(Role.officer,),
         basis=(plan("9 I"),),
-        keeps=kept(findings="findings_now", budget_lines="budget_lines_now"),
+        keeps=kept(
+            findings="findings_now",
+            budget_lines="budget_lines_now",
+            insured_until="insured_until_now",
+            flags="look_back_flags_now",
+        ),
     ),
     Rule(
         act="hold_panel",
@@ -54,8 +59,37 @@ REVIEW = (
         dest=None,
         by=(Role.officer,),
         basis=(plan("9 II"),),
-        guards=(must.meeting_has_taken_place,),
-        keeps=kept("held_on", "members"),
+        guards=(
+            must.meeting_has_taken_place,
+            review.conflicted_members_are_recused,
+            review.somebody_sits_on_the_panel,
+            review.votes_are_those_of_the_panel,
+        ),
+        keeps=kept("held_on", "members", "votes", panel_recused="recused", panel="panel_voting"),
+    ),
+    # 9 II: several cases may be reviewed together; the period of each runs on
+    Rule(
+        act="combine_review",
+        source=(State.accepted, State.under_review),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 II"),),
+        guards=(
+            review.this_case_is_among_them,
+            review.every_case_is_in_review,
+            review.cases_were_combined_by_today,
+        ),
+        keeps=kept("batch", "combined_on", combined_with="cases"),
+    ),
+    # 行政程序法 32, 33: somebody keeps away from the case
+    Rule(
+        act=DECLARING,
+        source=(*BEFORE_DECISION, *GRANTED),
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("32"), apa("33")),
+        guards=(another_is_recused_by_the_supervisor, reason_is_given),
+        keeps=kept(recused="recused_now"),
     ),
     Rule(
         act="extend_processing",
@@ -106,7 +140,12 @@ REVIEW = (
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("9 I"),),
-        guards=(must.reviewed_or_stopped, must.findings_are_complete, reason_is_given),
+        guards=(
+            filing.branch_is_competent,
+            must.reviewed_or_stopped,
+            must.findings_are_complete,
+            reason_is_given,
+        ),
         keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
         remembers=True,
     ),

@@ -11,13 +11,16 @@ from states.expertise.facts_correction import CORRECTION
 from states.expertise.facts_editions import EDITION_FACTS, edition_on
 from states.expertise.facts_eligibility import ELIGIBILITY
 from states.expertise.facts_execution import EXECUTION
+from states.expertise.facts_filing import FILING_PLACES
 from states.expertise.facts_hearing import HEARING
 from states.expertise.facts_money import MONEY
+from states.expertise.facts_review import REVIEW_FACTS
 from states.expertise.facts_undoing import UNDOING
 from states.expertise.reimbursement_top_up import FACTS as TOP_UP
 from states.general import complaint
 from states.general.facts import due, filed_on
 from states.general.facts_appeal import appeals_pending
+from states.general.recusal import RECUSAL
 from states.law.situation import Derivation, Situation
 
 
@@ -50,7 +53,10 @@ EXPERTISE: dict[str, Derivation] = {
     "processing_due": due("processing"),
     **EDITION_FACTS,
     **CORRECTION,
+    **FILING_PLACES,
     **REVIEWING,
+    **REVIEW_FACTS,
+    **RECUSAL,
     **MONEY,
     **CHANGE,
     **ELIGIBILITY,

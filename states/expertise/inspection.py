@@ -12,6 +12,7 @@ from typing import Any
 from states.expertise import inspection_guards as must
 from states.expertise.application_states import GRANTED
 from states.general.guards import reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import plan
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -170,7 +171,7 @@ INSPECTION = Procedure(
     rank=48,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {"inspection.schedule": Letter(kind="inspection_notice", cite=plan("12 I"))}

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from states.general.digits import plain
 
@@ -71,3 +72,22 @@ def contradicts(row: Row, completed: date | None, insurance_ended: date | None, 
     whole = (ended.year - completed.year) * MONTHS_OF_A_YEAR + ended.month - completed.month
     whole -= ended.day < completed.day
     return not whole <= row.months <= whole + 1
+
+
+def earlier_case(
+    number: str, application: Mapping[str, Any], claims: Iterable[tuple[str, Mapping[str, Any]]]
+) -> dict[str, Any] | None:
+    """An earlier dossier as review sees it: when it was completed, and which lecturers were paid.
+
+    ``None`` for one that was never completed. ``claims`` are states and what the claims keep.
+    """
+    if application.get("completed_on") is None:
+        return None
+    paid = {
+        worker
+        for state, claim in claims
+        if state == "paid"
+        for worker, amount in claim.get("paid_by_worker", {}).items()
+        if amount
+    }
+    return {"case": number, "completed_on": application["completed_on"], "paid": sorted(paid)}

@@ -19,6 +19,7 @@ from states.general.guards import (
     period_has_run_out,
     reason_is_given,
 )
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
@@ -266,7 +267,7 @@ PLAN_CHANGE = Procedure(
     rank=30,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {

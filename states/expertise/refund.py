@@ -8,6 +8,7 @@ from states.expertise import refund_guards as must
 from states.expertise.consequences import letters_about_this
 from states.expertise.refund_clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, enforcement, plan
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -212,7 +213,7 @@ REFUND = Procedure(
     rank=11,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {

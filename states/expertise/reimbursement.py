@@ -11,6 +11,7 @@ from states.expertise.reimbursement_filing import CORRECTING, FILING
 from states.expertise.reimbursement_states import HOLDERS, State
 from states.expertise.reimbursement_top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.reimbursement_top_up import TOP_UP
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.rule import Letter
@@ -21,7 +22,7 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=(*FILING, *DECISION, *TOP_UP),
+    rules=barring_the_recused((*FILING, *DECISION, *TOP_UP)),
 )
 
 LETTERS = {

@@ -71,12 +71,13 @@ FILING = (
     ),
     Rule(
         act="file_late",
-        source=(State.overdue,),
+        source=(State.due, State.overdue),
         dest=State.filed,
         by=EITHER,
         basis=(plan("11(1)"),),
         guards=(*FILING_GUARDS, must.filed_after_the_period),
         keeps=kept("filed_on", "documents", "claimed", late="yes"),
+        meets=("claim",),
         effective="filed_on",
     ),
     # 行政程序法 50: an obstacle without fault; the missed act is done at once

@@ -10,6 +10,7 @@ from states.expertise.facts_proof import PROOF_FACTS
 from states.expertise.revocation_decision import DECISION
 from states.expertise.revocation_states import HOLDERS, UNDECIDED, State
 from states.general.guards import reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -160,7 +161,7 @@ REVOCATION = Procedure(
     rank=10,
     states=State,
     holders=HOLDERS,
-    rules=(*SUSPICION, *DECISION),
+    rules=barring_the_recused((*SUSPICION, *DECISION)),
 )
 
 LETTERS = {

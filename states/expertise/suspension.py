@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 
 from states.expertise.consequences import letters_about_this
 from states.general.guards import period_has_run_out, reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
@@ -143,7 +144,7 @@ SUSPENSION = Procedure(
     rank=45,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {

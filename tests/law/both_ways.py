@@ -66,6 +66,18 @@ GENERAL_WAYS = (
     Way("reason_is_given", "R-090", {"reason": "x"}, {"reason": ""}),
     Way("person_concerned_was_heard", "TR-18", {"hearing_concluded": True}, {}),
     Way(
+        "actor_is_not_recused",
+        "R-089",
+        {"recused_here": []},
+        {"actor": "o-1", "recused_here": ["o-1"]},
+    ),
+    Way(
+        "another_is_recused_by_the_supervisor",
+        "R-089",
+        {"who": "o-1", "actor": "s-1", "actor_role": "supervisor"},
+        {"who": "o-1", "actor": "o-2", "actor_role": "officer"},
+    ),
+    Way(
         "another_person_decides",
         "APA-32",
         {"actor": "s-1", "proposed_by": "o-1"},

@@ -11,12 +11,14 @@ from states.expertise.acts_review import RecordFindings
 from states.expertise.criteria import CRITERIA
 from tests.findings import ALL_MET
 from tests.law.office import CHEN, LIN, Office, submitted
+from tests.verified import eligible
 
 
 def reviewing() -> Office:
     office = submitted()
     office.does("officer", "application.accept")
     office.does("officer", "application.begin_review")
+    office.does("officer", "application.record_eligibility", **eligible("chen", "lin"))
     return office
 
 

@@ -79,6 +79,17 @@ def _status(d: Desk) -> dict[str, Any]:
     return {**EMPLOYER, "insured_unit": d.dice.random() < 0.9}
 
 
+def _cases(d: Desk) -> list[str]:
+    others = [number for number in d.town.dossiers if number != d.dossier.id]
+    return [d.dossier.id, d.dice.choice(others or ["none"])]
+
+
+def _refiles(d: Desk) -> str | None:
+    """Mostly a first filing; sometimes anew after an earlier case."""
+    others = [number for number in d.town.dossiers if number != d.dossier.id]
+    return d.dice.choice(others) if others and d.dice.random() < 0.1 else None
+
+
 def _taught(d: Desk) -> list[dict[str, Any]]:
     lines = d.dossier.root.get("lines") or _lines(d)
     return [dict(line) for line in lines if d.dice.random() < 0.9]
@@ -231,7 +242,21 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "severe": _one_of(True, False),
     "stop_first_day": _one_of(None),
     "stop_months": _one_of(0, 0, 24, 12, 60),
+    "batch": _one_of("B-1", "B-2"),
     "budget_lines": _one_of({}),
+    "cases": _cases,
+    "cause": _one_of("32(1)", "33"),
+    "combined_on": lambda d: d.day(None, 0, back=3),
+    "conflicts": _one_of([], [{"member": "expert-1", "cause": "32(1)"}]),
+    "insured_until": _one_of({}, {"W1": None, "W2": "2024-06-30"}),
+    "opinions": _one_of(None, "均認可行"),
+    "recused": _one_of([], ["expert-1"]),
+    "refiles": _refiles,
+    "registered_in": _one_of(None, "臺北市"),
+    "retention": _one_of([], [{"worker": "W1", "still": True, "months": None}]),
+    "sites": _one_of([], ["臺北市"], ["臺北市", "基隆市"]),
+    "votes": _one_of(None, {"approve": 2, "reject": 0, "abstain": 0}),
+    "who": _one_of(None, "chen"),
     "declared": _one_of(None),
     "despite": _one_of(None, "瑕不掩瑜"),
     "findings": _findings,

@@ -28,6 +28,7 @@ HOLDERS = {
     for name, procedure in PROCEDURES.items()
 }
 RARE = {
+    "declare_recusal": 0.02, "combine_review": 0.1,
     "withdraw": 0.03, "abandon": 0.03, "waive": 0.03, "cancel": 0.03, "transfer": 0.1,
     "hold_panel": 0.1, "extend_processing": 0.1, "extend_correction": 0.2, "send_back": 0.2,
     "propose_rejection": 0.15, "propose_refusal": 0.3, "reject": 0.5, "take_no_action": 0.2,
@@ -180,8 +181,13 @@ def _for_people(found: Rule) -> bool:
 
 def live(seed: int, length: int = 30) -> list[str]:
     """One life from a seed, without Hypothesis; returns what was found wrong with it."""
+    return people_live(Lives, seed, length)
+
+
+def people_live(kind: type[Lives], seed: int, length: int = 30) -> list[str]:
+    """A life of the kind from a seed; returns what was found wrong with it."""
     dice = random.Random(seed)
-    life = Lives()
+    life = kind()
     life.begin(dice.randint(0, 500), dice.randint(0, 2**32))
     for _ in range(length):
         chance = dice.random()

@@ -15,6 +15,7 @@ from typing import Any
 from casework.enforcement import Sweep, consequence
 from casework.working import Opened
 from states.expertise.commitments import drawn_by, stops_of
+from states.expertise.look_back import earlier_case
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order, Unlawful
@@ -114,8 +115,26 @@ class Town:
             "employer_paid": sum(paid.values()),
             "branch_budget_left": None,
             "stop_last_day": max(stops, default=None),
+            "earlier_cases": self._earlier(others),
+            "refiled_state": self._state_of(situation.given.get("refiles")),
+            "cases_not_in_review": [
+                case for case in situation.given.get("cases") or ()
+                if self._state_of(case) not in ("accepted", "under_review")
+            ],
         }
         return {name: facts[name] for name in names}
+
+    def _state_of(self, number: str | None) -> str | None:
+        dossier = self.dossiers.get(number or "")
+        first = next(iter(dossier.matters.values()), None) if dossier else None
+        return first.state if first else None
+
+    def _earlier(self, others: list[Dossier]) -> list[dict[str, Any]]:
+        found = [
+            earlier_case(d.id, d.root, [(m.state, m.data) for m in d.of("reimbursement")])
+            for d in sorted(others, key=lambda dossier: dossier.id)
+        ]
+        return [case for case in found if case is not None]
 
     def calendar_at(self, instant: str) -> Calendar:
         """The calendar as known at an instant."""

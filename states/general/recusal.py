@@ -1,0 +1,63 @@
+"""迴避: who has to keep away from a case does nothing in it any more (行政程序法 32, 33).
+
+A person declares it, or the supervisor orders it; the names of accounts are kept with the dossier.
+From then on every act that belongs to the staff of the branch alone refuses them. What an officer
+merely enters for a citizen is no act of the authority and stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from states.law.article import apa
+from states.law.guard import Grounds, guard
+from states.law.role import BRANCH_STAFF, Role
+from states.law.rule import Rule
+from states.law.situation import Derivation, Situation
+
+DECLARING = "declare_recusal"
+
+
+@guard(
+    cite=apa("32"),
+    says="{actor}已就本案迴避，不得再為處理",
+    reads=("actor", "recused_here"),
+)
+def actor_is_not_recused(facts: Grounds) -> bool:
+    """Who is recused handles nothing in the dossier."""
+    return facts["actor"] not in (facts["recused_here"] or ())
+
+
+@guard(
+    cite=apa("33 V"),
+    says="命他人迴避應由主管為之",
+    reads=("who", "actor", "actor_role"),
+)
+def another_is_recused_by_the_supervisor(facts: Grounds) -> bool:
+    """Anybody may step aside; only the authority orders somebody else to."""
+    themselves = facts["who"] in (None, facts["actor"])
+    return themselves or bool(facts["actor_role"] == Role.supervisor)
+
+
+def barring_the_recused(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The same sentences, those of the staff with recusal as one more condition."""
+    return tuple(
+        replace(rule, guards=(*rule.guards, actor_is_not_recused))
+        if BRANCH_STAFF.issuperset(rule.by) and rule.act != DECLARING
+        else rule
+        for rule in rules
+    )
+
+
+def recused_now(s: Situation) -> list[str]:
+    """Everybody recused so far, with whom this act names; the actor when it names nobody."""
+    return sorted({*s.dossier.root.get("recused", ()), s.given.get("who") or s.actor.id})
+
+
+RECUSAL: dict[str, Derivation] = {
+    "actor_role": lambda s: s.actor.role.value,
+    "recused_here": lambda s: s.dossier.root.get("recused", []),
+    "recused_now": recused_now,
+}
+"""Derived facts of recusal."""
