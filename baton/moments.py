@@ -37,6 +37,20 @@ def instant(field: str, said: str) -> str:
         ) from None
 
 
+def day(field: str, said: str) -> str:
+    """A day as typed, ISO; raises `Malformed` for what is none.
+
+    >>> day("on", "2026-03-16")
+    '2026-03-16'
+    """
+    try:
+        if DAY.fullmatch(said):
+            return date.fromisoformat(said).isoformat()
+    except ValueError:
+        pass
+    raise Malformed(field, f"「{said[:40]}」不是日期；請寫 2026-03-16")
+
+
 def in_taipei(moment: str) -> str:
     """An instant as people in Taipei read it, to the minute.
 

@@ -10,8 +10,8 @@ def account(s: Situation) -> Account:
     """The account as the last payment left it; as ordered before any."""
     data = s.matter.data
     since = str(data.get("counted_on", data.get("interest_from", "")))
-    principal = int(data.get("principal_left", data["owed"]))
-    return Account(principal, int(data.get("interest_left", 0)), since)
+    principal: int = data["principal_left"] if "principal_left" in data else data["owed"]
+    return Account(principal, int(data.get("interest_left") or 0), since)
 
 
 def day_of_payment(s: Situation) -> str:

@@ -1,0 +1,54 @@
+"""``baton stops``: the register of stops of subsidies, by employer (計畫12 V, 14 II)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from baton import moments
+from baton.printing import print_json, print_table
+from casework.assembly import opened_database
+from casework.stopping import Stopped, register_of_stops
+
+STATES = {"ahead": "尚未開始", "running": "停止中", "ended": "期滿"}
+BARS = {
+    "acceptance": "受理",
+    "approval": "核定",
+    "approval_of_what_was_filed_during_it": "核定期間內所提之申請",
+}
+HEADS = ("雇主（法人）", "名稱", "案號", "事項", "依據", "首日", "末日", "狀態", "限制")
+
+
+def stops(
+    *,
+    employer: Annotated[
+        str | None, typer.Option(help="雇主編號；同一法人之停止補助併列。省略則全部。")
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="判斷狀態之日，例如 2026-03-16。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
+    """Show every stop that was served and stands, with what it bars on a day."""
+    day = moments.today() if on is None else moments.day("on", on)
+    with opened_database().reading() as connection:
+        found = register_of_stops(connection, day, employer)
+    if as_json:
+        print_json({"on": day, "stops": [one.as_json() for one in found]})
+    elif found:
+        print_table(f"停止補助　{moments.in_minguo(day)}", HEADS, map(_row, found))
+    else:
+        print("無停止補助之登記。")
+
+
+def _row(stop: Stopped) -> tuple[object, ...]:
+    return (
+        stop.entity,
+        stop.name,
+        stop.dossier,
+        stop.matter,
+        stop.cite,
+        moments.in_short(stop.first_day),
+        moments.in_short(stop.last_day),
+        STATES[stop.state],
+        "、".join(BARS[bar] for bar in stop.bars) or "—",
+    )

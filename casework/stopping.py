@@ -1,0 +1,88 @@
+"""The register of stops by employer: since when, until when, on which ground, what is barred."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from casework.errors import Malformed
+from states.expertise.grounds import GROUNDS
+from storage.database import Connection
+
+
+class Stopped(NamedTuple):
+    """A stop that was served and stands, ended ones included; days are ISO, both included.
+
+    ``state`` is that on the day asked about: ``ahead``, ``running`` or ``ended``.
+    """
+
+    entity: str
+    name: str
+    dossier: str
+    matter: str
+    ground: str
+    cite: str
+    first_day: str
+    last_day: str
+    state: str
+    bars: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {**self._asdict(), "bars": list(self.bars)}
+
+
+BARS: dict[str, tuple[str, ...]] = {
+    "ahead": (),
+    "running": ("acceptance", "approval"),
+    "ended": ("approval_of_what_was_filed_during_it",),
+}
+"""What a stop bars; never receipt, nor what was approved before it began (AM-35)."""
+
+
+def register_of_stops(
+    connection: Connection, on: str, employer: str | None = None
+) -> list[Stopped]:
+    """Every stop by employer and first day; ``employer`` is any establishment of the entity.
+
+    Raises `Malformed` for an employer that is not registered.
+    """
+    entity = _entity(connection, employer) if employer else None
+    decided = {(dossier, ref): data for dossier, ref, data in connection.rows(_DECISIONS)}
+    found = []
+    for row in connection.rows(_STOPS):
+        if entity in (None, row[0]):
+            decision = decided[row[2], json.loads(row[6])["about"]]
+            found.append(_stopped(row, json.loads(decision)["ground"], on))
+    return found
+
+
+_STOPS = (
+    "SELECT stop.entity, employer.name, stop.dossier, stop.matter, stop.first_day, "
+    "stop.last_day, matter.data FROM stop "
+    "JOIN matter ON matter.dossier = stop.dossier AND matter.ref = stop.matter "
+    "LEFT JOIN employer ON employer.id = stop.entity "
+    "ORDER BY stop.entity, stop.first_day, stop.dossier, stop.matter"
+)
+_DECISIONS = (
+    "SELECT matter.dossier, matter.ref, matter.data FROM matter "
+    "WHERE matter.procedure = 'revocation' "
+    "AND matter.dossier IN (SELECT dossier FROM stop)"
+)
+
+
+def _entity(connection: Connection, employer: str) -> str:
+    row = connection.one("SELECT entity FROM employer WHERE id = ?", employer)
+    if row is None:
+        raise Malformed("employer", f"沒有雇主「{employer[:64]}」；baton employer 列出全部")
+    return str(row[0])
+
+
+def _stopped(row: tuple[Any, ...], code: str, on: str) -> Stopped:
+    entity, name, dossier, matter, first, last, _ = row
+    ground = GROUNDS[code]
+    state = "ahead" if on < first else "running" if on <= last else "ended"
+    return Stopped(
+        entity, name or entity, dossier, matter, ground.code, str(ground.cite),
+        first, last, state, BARS[state],
+    )  # fmt: skip
