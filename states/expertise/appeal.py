@@ -42,6 +42,7 @@ GRANTS = frozenset(
         "plan_change.approve",
         "plan_change.approve_in_part",
         "reimbursement.approve_payment",
+        "reimbursement.approve_top_up",
     }
 )
 """Decisions that leave the employer with something it does not lose by appealing."""
