@@ -112,7 +112,8 @@ def gaps(
     ``first`` and ``last`` are the days of arrival and of the last class, ``since`` and ``until``
     the first and last insured day; what is ``None`` is not in question.
     """
-    if since and until and first and last and (until < first or last < since):
+    apart = (since and last and last < since) or (until and first and until < first)
+    if first and last and apart:
         return [(first, last)]
     found = []
     if first and since and first < since:

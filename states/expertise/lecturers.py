@@ -40,8 +40,9 @@ _SKILL = (
     "|資歷證明|工作證明|年資證明|licen[cs]e|certificate|employer"
 )
 _NO_SKILL = "自傳|自述|自填|自編|自撰|自行|自寫|切結|聲明|推薦|名片|口頭|self|cv|resume"
-_INSURANCE = "投保|加保|勞保|就保|職保|災保|保險|insurance"
-_NO_INSURANCE = "健保|全民健康|國民年金|意外險|團體保險|商業保險|壽險|責任險"
+_INSURANCE = "勞保|就保|職保|災保|勞工保險|就業保險|職業災害|職災"
+_SOME_INSURANCE = "投保|加保|保險|insurance"
+_OTHER_INSURANCE = "健保|全民健康|國民年金|意外險|團體保險|商業保險|壽險|責任險"
 _EMPLOYEE = (
     "僱傭|雇傭|僱用|受僱|勞動契約|聘僱|定期|不定期|部分工時|兼職|全職|正職|employ|part|full|labou?r"
 )
@@ -91,8 +92,9 @@ def proves_skill(words: str) -> bool:
 
 def proves_employment(words: str) -> bool:
     """Whether a paper is proof of insurance; a labour contract alone is none (註3, R-054)."""
-    plain = re.sub(_NO_INSURANCE, "", _plain(words))
-    return bool(re.search(_INSURANCE, plain))
+    plain = _plain(words)
+    some = re.search(_SOME_INSURANCE, plain) and not re.search(_OTHER_INSURANCE, plain)
+    return bool(re.search(_INSURANCE, plain) or some)
 
 
 def is_hired(words: str) -> bool | None:

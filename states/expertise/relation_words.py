@@ -41,7 +41,7 @@ WALKS: dict[str, str] = {
         "UD": (
             "兄 弟 姊 妹 姐 兄弟 姊妹 姐妹 兄妹 姊弟 姐弟 兄姊 兄弟姊妹 兄弟姐妹 手足 哥哥 "
             "弟弟 姊姊 姐姐 妹妹 哥 長兄 次兄 胞兄 胞弟 胞姊 胞姐 胞妹 親兄弟 親姊妹 "
-            "同父異母兄弟 同母異父兄弟 同父異母之兄弟 同母異父之兄弟 同父異母兄弟姊妹 "
+            "同父異母兄弟 同母異父兄弟 同父異母兄弟姊妹 "
             "同母異父兄弟姊妹 半血緣兄弟姊妹 sibling brother sister half-brother "
             "half-sister"
         ),
@@ -88,9 +88,7 @@ WALKS: dict[str, str] = {
         "UUS": "繼祖父 繼祖母",
         "US": "繼父 繼母 繼父母 後母 後父 step-parent stepfather stepmother",
         "SD": "繼子 繼女 繼子女 stepchild stepson stepdaughter",
-        "USD": (
-            "繼兄 繼弟 繼姊 繼妹 繼兄弟 繼姊妹 異父異母兄弟 異父異母之兄弟 stepbrother stepsister"
-        ),
+        "USD": ("繼兄 繼弟 繼姊 繼妹 繼兄弟 繼姊妹 異父異母兄弟 stepbrother stepsister"),
         "DDS": "孫媳 孫媳婦 孫女婿 孫婿 外孫媳 外孫女婿",
         "SUU": "太岳父 太岳母 祖岳父 祖岳母",
         "UUDDS": "堂嫂 表嫂 堂弟媳 表弟媳 堂姊夫 堂姐夫 堂妹夫 表姊夫 表姐夫 表妹夫",
@@ -112,6 +110,7 @@ _DEAD = ("已故", "亡故", "亡", "先")
 _ORDINAL = re.compile(r"^[大二三四五六七八九么小]")
 _AND = re.compile(r"[之的]")
 _DIVORCED = re.compile(r"(已|業已)?離婚[之的]?")
+_HALF = re.compile(r"(?<=異[父母])之")
 _DECEASED = re.compile(r"(已故|過世|亡故|已歿)[之的]")
 
 
@@ -144,7 +143,7 @@ def understood(words: str) -> Spoken | None:
 def plainly(words: str) -> str:
     """Words without spaces, hyphens and brackets, and with one way to say divorced or dead."""
     bare = re.sub(r"[\s_()（）-]", "", words).casefold()
-    return _DECEASED.sub("", _DIVORCED.sub("前", bare))
+    return _DECEASED.sub("", _DIVORCED.sub("前", _HALF.sub("", bare)))
 
 
 def _word(word: str) -> Spoken | None:

@@ -110,12 +110,14 @@ def _classes(given: Given, lecturer: Given) -> tuple[date | None, date | None]:
 
 
 def _insured(lecturer: Given) -> list[str]:
-    """The insurances a person has, by their short names."""
-    if not lecturer.has("insured") and not lecturer.denied("insured"):
-        return list(ALL)
-    found = []
+    """The insurances a person has, by their short names; all of them when nothing is said."""
     value = lecturer.raw("insured")
-    each = [value] if isinstance(value, str) else list(value or [])
+    if value is True or not (lecturer.has("insured") or lecturer.denied("insured")):
+        return list(ALL)
+    each = [value] if isinstance(value, str) else value or []
+    if not isinstance(each, list | Mapping):
+        raise lecturer.bad("insured", "須為清單 […]")
+    found = []
     for one in each:
         word = one.get("kind") if isinstance(one, Mapping) else one
         named = insurance_named(word) if isinstance(word, str) else None
