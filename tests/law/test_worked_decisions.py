@@ -82,6 +82,7 @@ def test_a_reading_is_called_a_reading() -> None:
         ("lecturer", {"lecturer": {"degree": "三", "kind": "blood"}}, "degree"),
         ("insurance", {"lecturer": {"insured": ["壽險"]}}, "insured"),
         ("insurance", {"lecturer": {"insured": [7]}}, "insured"),
+        ("insurance", {"lecturer": {"insured": 7}}, "insured"),
         ("insurance", {"employer": {"staff": -1}}, "staff"),
         ("eligibility", {"employer": {"employment_insurance_unit": 7}}, "unit"),
         ("eligibility", {"employer": {"employment_insurance_unit": "maybe"}}, "unit"),
@@ -139,6 +140,9 @@ def test_papers_and_contracts_may_be_told_as_yes_or_no() -> None:
     assert ask("lecturer", lecturer={"nationality": None})["decision"] == "reject_lecturer"
     assert ask("lecturer", lecturer={"retirement_proof": "退除給與"})["decision"] == "eligible"
     assert ask("lecturer", lecturer={"retirement_proof": "labour_pension"})["missing"] == []
+    never = ask("lecturer", lecturer={"retired": False, "retirement_proof": None})
+    assert never["missing"] == ["doc_6_retirement"]
+    assert ask("eligibility", employer={"kind": "private_school"})["decision"] == "eligible"
 
 
 def test_the_unit_may_be_told_in_further_ways() -> None:
