@@ -177,6 +177,7 @@ LOOK: dict[str, Look] = {
     "earlier_cases": _earlier_cases,
     "minor_shift_days": _setting("minor_shift_days"),
     "mail_grace_days": _setting("mail_grace_days", 0),
+    "processing_days": _setting("processing_days"),
     "issue_at_once": _setting("issue_at_once", default=True),
     "charges_interest": _setting("charges_interest", default=False),
     "employer_county": _employer_county,

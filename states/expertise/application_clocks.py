@@ -20,7 +20,11 @@ PROCESSING = ClockSpec(
     rule="processing_2m",
     then="alert",
     during=BEFORE_DECISION,
-    basis={"received_on": "filed_on", "branch_seat_county": "seat_county"},
+    basis={
+        "received_on": "filed_on",
+        "published_days": "processing_days",
+        "branch_seat_county": "seat_county",
+    },
     cite=apa("51"),
     tone=Tone.neutral,
 )

@@ -116,6 +116,13 @@ _ROWS = (
         reading=3,
     ),
     LeftOpen(
+        name="charges_interest",
+        meaning="惡意受領者返還時是否加計利息",
+        cite=apa("127 II"),
+        without="不加計利息",
+        kind=Kind.flag,
+    ),
+    LeftOpen(
         name="reminder_days",
         meaning="期限屆滿前幾日提醒，每一日數提醒一次",
         cite=plan("2 I(3)"),

@@ -66,6 +66,7 @@ FOUND = frozenset(
         "issue_at_once",
         "mail_grace_days",
         "minor_shift_days",
+        "processing_days",
         "refiled_state",
         "stop_last_day",
         "windows",

@@ -36,6 +36,7 @@ FOUND: dict[str, Any] = {
     "employer_paid": 0,
     "issue_at_once": True,
     "mail_grace_days": 3,
+    "processing_days": None,
     "minor_shift_days": None,
     "refiled_state": None,
     "stop_last_day": None,
