@@ -40,7 +40,7 @@ def act(
 ) -> None:
     """Perform one act."""
     order = Command(
-        id=_number(command),
+        id=number_of(command),
         by=identity(by),
         act=name,
         now=now(),
@@ -57,7 +57,8 @@ def act(
     raise typer.Exit(Code.done if answer.done else Code.refused)
 
 
-def _number(said: str | None) -> str:
+def number_of(said: str | None) -> str:
+    """The number of a command: the one given, else a new one; `Malformed` when it is too long."""
     if said is not None and not 1 <= len(said) <= LONGEST_COMMAND:
         raise Malformed("command", f"命令編號須有 1 至 {LONGEST_COMMAND} 個字元")
     return said or str(uuid.uuid4())

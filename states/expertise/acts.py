@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from states.expertise.acts_eligibility import Eligibility
 from states.expertise.acts_items import Items
 from states.expertise.places import county_of
-from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
+from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Sealed, Words
 
 Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
 Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
@@ -55,6 +55,7 @@ class Submit(Filing):
     ``declared`` is what the employer says of itself and its lecturers; an officer verifies it.
     ``sites`` are the counties of the places of execution, ``registered_in`` that of registration.
     ``retention`` are the rows of 附件二 on lecturers paid in the last three years.
+    ``forms`` is the checked set of forms as it was handed in.
     """
 
     documents: Annotated[tuple[Gap, ...], Field(max_length=60)]
@@ -66,6 +67,7 @@ class Submit(Filing):
     sites: Annotated[tuple[County, ...], Field(max_length=50)] = ()
     registered_in: County | None = None
     retention: Annotated[tuple[Retention, ...], Field(max_length=200)] = ()
+    forms: Sealed | None = None
 
 
 class Transfer(Input):

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from states.expertise.acts import ExtendCorrection, Line, Money, Withdraw
 from states.expertise.acts_items import Spent
-from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
+from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Sealed, Words
 
 ClaimPaper = Annotated[
     str, StringConstraints(pattern=r"^claim_[1-6](_[a-z_]{1,40})?$|^other:.{1,60}$")
@@ -33,10 +33,11 @@ Taught = Annotated[tuple[TaughtLine, ...], Field(max_length=200)]
 
 
 class FileClaim(Filing):
-    """Handing in a claim: the papers and the sum of the receipt."""
+    """Handing in a claim: the papers and the sum of the receipt; ``forms`` as handed in."""
 
     documents: Papers
     claimed: Money
+    forms: Sealed | None = None
 
 
 class ApplyRestoration(FileClaim):

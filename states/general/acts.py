@@ -27,6 +27,13 @@ Words = Annotated[
 ]
 """Free text. It may name people, so it goes to the vault and only its commitment to the event."""
 
+Sealed = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=200_000),
+    Field(json_schema_extra={"personal": True}),
+]
+"""A whole document as text. It names people, so it is kept the way of `Words`."""
+
 
 class Input(BaseModel):
     """What an act needs to be told; unknown fields are refused."""

@@ -252,6 +252,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "opinions": _one_of(None, "均認可行"),
     "recused": _one_of([], ["expert-1"]),
     "refiles": _refiles,
+    "forms": _one_of(None, '{"plan": {}}'),
     "registered_in": _one_of(None, "臺北市"),
     "retention": _one_of([], [{"worker": "W1", "still": True, "months": None}]),
     "sites": _one_of([], ["臺北市"], ["臺北市", "基隆市"]),

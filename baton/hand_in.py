@@ -1,0 +1,45 @@
+"""``baton hand-in``: check a set of forms and, without errors, file it with its case."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from baton.accounts import identity
+from baton.act import in_words as act_in_words
+from baton.act import number_of
+from baton.check_forms import in_words as findings_in_words
+from baton.exits import Code
+from baton.moments import now
+from baton.printing import print_json
+from casework.assembly import opened_desk
+from casework.commands import LARGEST_INPUT_BYTES, Command, parsed
+from casework.forms_desk import TAKEN, hand_in
+
+
+def hand_in_forms(
+    act: Annotated[str, typer.Argument(metavar="ACT", help="行為：" + "、".join(TAKEN) + "。")],
+    *,
+    by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署｜#雇主]。")],
+    dossier: Annotated[str, typer.Option(help="案號。")],
+    matter: Annotated[str, typer.Option(help="事件，例如 application-1。")],
+    command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
+    """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
+    order = Command(
+        id=number_of(command), by=identity(by), act=act, now=now(), dossier=dossier, matter=matter
+    )
+    found = hand_in(opened_desk(), order, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
+    findings = [one._asdict() for one in found.findings]
+    if as_json:
+        answer = found.answer.as_json() if found.answer else None
+        print_json({"findings": findings, "answer": answer})
+    else:
+        print(findings_in_words(findings), file=sys.stderr)
+        print(act_in_words(found.answer) if found.answer else "有錯誤，未送件，亦未留存任何資料。")
+    if found.answer is None:
+        raise typer.Exit(Code.findings)
+    raise typer.Exit(Code.done if found.answer.done else Code.refused)

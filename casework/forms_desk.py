@@ -1,0 +1,110 @@
+"""Handing in a set of forms: checked, turned into the facts of the act, kept sealed with it.
+
+The set goes to the vault in the same transaction as the event, which holds its salted commitment:
+either both are there or neither. A set with errors is given back with its findings and nothing is
+kept. That refuses nobody's filing: papers may still be handed in without a set, and what is missing
+or wrong is then a matter of correction (計畫6 II).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from casework.commands import Answer, Command
+from casework.desk import Desk
+from casework.errors import Malformed
+from states.expertise.ages import age_on
+from states.expertise.forms.checking import findings_on, is_clean
+from states.expertise.forms.checks_place import sites_of
+from states.expertise.forms.findings import Finding
+from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.reading import NotAFormSet, read
+from states.expertise.forms.rows import first_day_of, lecturers, rows, span
+from states.expertise.places import county_of
+
+PROGRAMME_PAPERS = 8
+CLAIM = ("claim_2", "claim_3_receipt", "claim_3_passbook", "claim_4", "claim_5")
+"""The papers of a claim that a clean set contains; the copy of the letter comes beside it."""
+
+
+class HandedIn(NamedTuple):
+    """What was found, and what became of the act; ``None`` when errors kept it from being done."""
+
+    findings: tuple[Finding, ...]
+    answer: Answer | None
+
+
+class Taken(NamedTuple):
+    """What an act takes from a set: the forms it needs, and the facts they give."""
+
+    forms: tuple[str, ...]
+    facts: Callable[[FormSet], dict[str, Any]]
+
+
+def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
+    """Check a set and, without errors, perform the act with its facts and the set itself.
+
+    What ``command.given`` states goes before what the set says. Raises a `Rejected` when the act
+    takes no forms, a form is missing, or the door refuses to ask the law.
+    """
+    taken = TAKEN.get(command.act)
+    if taken is None:
+        raise Malformed("act", f"{command.act} 不收表件；可用者：" + "、".join(TAKEN))
+    try:
+        found = tuple(findings_on(forms))
+    except NotAFormSet as refused:
+        raise Malformed("forms", str(refused)) from refused
+    read_set, _ = read(forms)
+    if lacking := [name for name in taken.forms if getattr(read_set, name) is None]:
+        titles = "、".join(str(FormSet.model_fields[name].title) for name in lacking)
+        raise Malformed("forms", f"{command.act} 須有{titles}")
+    if not is_clean(list(found)):
+        return HandedIn(found, None)
+    given = {**taken.facts(read_set), **command.given, "forms": _text(forms)}
+    return HandedIn(found, desk.perform(replace(command, given=given)))
+
+
+def _text(forms: object) -> str:
+    """The set as it was handed in, in one spelling, so that a repeated command is the same."""
+    return json.dumps(forms, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _application(forms: FormSet) -> dict[str, Any]:
+    form, plan = forms.application, forms.plan
+    assert form is not None
+    assert plan is not None
+    period = span(plan.period)
+    assert period is not None
+    ages = [
+        age_on(one.born, first)
+        for _, one in lecturers(forms)
+        if one.born and (first := first_day_of(forms, one.name))
+    ]
+    counties = dict.fromkeys(county_of(site) for site in sites_of(forms))
+    papers = [paper for paper in form.checklist or () if paper and paper <= PROGRAMME_PAPERS]
+    return {
+        "documents": [f"doc_{paper}" for paper in papers],
+        "plan_first_day": period[0].isoformat(),
+        "plan_last_day": period[1].isoformat(),
+        "requested": sum(line.requested or 0 for _, line in rows(forms.budget)),
+        "youngest_lecturer_age": min(ages, default=None),
+        "sites": [county for county in counties if county],
+        "registered_in": county_of(form.address or ""),
+    }
+
+
+def _claim(forms: FormSet) -> dict[str, Any]:
+    assert forms.receipt is not None
+    return {"documents": list(CLAIM), "claimed": forms.receipt.amount}
+
+
+_FOR_A_CLAIM = Taken(("report", "receipt", "roll", "expenses"), _claim)
+TAKEN: Mapping[str, Taken] = {
+    "application.submit": Taken(("application", "plan", "courses", "budget"), _application),
+    "reimbursement.file": _FOR_A_CLAIM,
+    "reimbursement.file_late": _FOR_A_CLAIM,
+}
+"""The acts that take a set of forms."""
