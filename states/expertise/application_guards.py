@@ -180,6 +180,16 @@ def budget_covers_the_grant(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("2 I(2)"),
+    says="分署年度預算已無餘額，得俟預算增撥、釋出後再核定",
+    reads=("branch_budget_left",),
+)
+def some_budget_is_left(facts: Grounds) -> bool:
+    """Where nothing is left the case waits; an empty budget is no ground to reject it (AM-02)."""
+    return facts["branch_budget_left"] != 0
+
+
+@guard(
     cite=plan("7"),
     says="核給金額為0元，應為駁回",
     reads=("granted",),

@@ -191,6 +191,7 @@ REVIEW = (
             must.employer_is_not_stopped,
             *ELIGIBLE,
             must.plan_is_not_over,
+            must.some_budget_is_left,
             must.something_is_granted,
             reason_is_given,
         ),

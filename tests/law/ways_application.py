@@ -143,6 +143,12 @@ WAYS = (
         {"granted_before_budget": 50_001, "branch_budget_left": None},
         {"granted_before_budget": 1, "branch_budget_left": 0},
     ),
+    Way(
+        "some_budget_is_left",
+        "AM-02",
+        {"branch_budget_left": None},
+        {"branch_budget_left": 0},
+    ),
     Way("something_is_granted", "R-070", {"granted": 1}, {"granted": 0}),
     Way(
         "everything_asked_is_granted",
