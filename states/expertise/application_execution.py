@@ -164,6 +164,7 @@ EXECUTED = (
         basis=(apa("118"),),
         back_to=GRANTED,
         ledger=True,
+        keeps=kept(undone_spans="undone_spans_anew"),
         restarts={"start": {}, "execution": {}},
     ),
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew, in a period of its own

@@ -14,11 +14,12 @@ from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Deadlines, Draft, table
 from states.law.facts import Facts
 from states.law.periods import (
+    Counted,
     Length,
+    after,
     days,
     including,
     months,
-    of_act,
     of_power,
     of_sanction,
     on_the_day,
@@ -50,27 +51,35 @@ def _reimbursement(facts: Facts, draft: Draft) -> None:
     completed, seat = facts.need_day("completed_on"), _seat(facts)
     draft.values["already_passed"] = False
     if completed.month == DECEMBER:
-        _december(draft, completed, seat)
+        _december(facts, draft, completed, seat)
     else:
         draft.say("執行完竣後三十日內申請", plan("11(一)"))
-        draft.end(of_act(completed, days(CLAIM_DAYS), draft.calendar, seat))
+        counted = _without_undone(facts, after(completed, days(CLAIM_DAYS)))
+        draft.end(roll(counted, draft.calendar, seat))
     in_time(facts, draft)
     if draft.values.get("timely") is False:
         draft.read(28, "逾期未當然失權，經陳述意見後駁回，得申請回復原狀", apa("50、102"))
     _closed_at_the_employer(facts, draft, seat)
 
 
-def _december(draft: Draft, completed: date, seat: str | None) -> None:
+def _without_undone(facts: Facts, counted: Counted) -> Counted:
+    """Days on which a decision that fell kept the employer from claiming do not count."""
+    kept_away = facts.count("undone_days")
+    if kept_away is None:
+        return counted
+    return counted.plus(kept_away, "因嗣經撤銷之處分致不能申請之期間不予計入，", apa("118"))
+
+
+def _december(facts: Facts, draft: Draft, completed: date, seat: str | None) -> None:
     """11(三): only what is completed in December is capped by the 20th (AM-25, 26, 27)."""
     cap = completed.replace(day=DECEMBER_CAP_DAY)
     draft.say("於十二月始辦理完竣者，至遲十二月二十日前核銷", plan("11(三)"))
-    end = roll(
-        on_the_day(cap, f"三十日與{minguo(cap)}取其先", plan("11(三)")), draft.calendar, seat
-    )
+    counted = on_the_day(cap, f"三十日與{minguo(cap)}取其先", plan("11(三)"))
+    end = roll(_without_undone(facts, counted), draft.calendar, seat)
     last = draft.end(end)
     draft.values["hard_cutoff"] = cap.isoformat()
     draft.read(25, "「二十日前」含二十日當日", plan("11(三)"))
-    if last != cap:
+    if last != cap and not facts.has("undone_days"):
         draft.read(26, "二十日為休息日者順延；年度關帳仍宜注意當年12月20日", apa("48 IV"))
     if completed > last:
         draft.values["already_passed"] = True
@@ -146,7 +155,7 @@ EXPERTISE: Deadlines = table(
         "reimbursement",
         "核銷期限",
         plan("11(一)、(三)"),
-        FILING_FACTS | {"completed_on", "employer_county", "branch"},
+        FILING_FACTS | {"completed_on", "employer_county", "branch", "undone_days"},
         _reimbursement,
     ),
     APPLICATION_WINDOW,

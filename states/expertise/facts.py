@@ -13,6 +13,7 @@ from states.expertise.facts_eligibility import ELIGIBILITY
 from states.expertise.facts_execution import EXECUTION
 from states.expertise.facts_filing import FILING_PLACES
 from states.expertise.facts_hearing import HEARING
+from states.expertise.facts_interrupted import INTERRUPTED
 from states.expertise.facts_money import MONEY
 from states.expertise.facts_review import REVIEW_FACTS
 from states.expertise.facts_undoing import UNDOING
@@ -61,6 +62,7 @@ EXPERTISE: dict[str, Derivation] = {
     **CHANGE,
     **ELIGIBILITY,
     **CLAIM,
+    **INTERRUPTED,
     **UNDOING,
     **TOP_UP,
     **EXECUTION,

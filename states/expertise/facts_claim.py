@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.expertise import parameters
+from states.expertise.facts_interrupted import undone_days
 from states.expertise.facts_money import caps_of
 from states.expertise.items import priced
 from states.expertise.money import Costed, Taken, under_the_caps
@@ -80,16 +81,22 @@ def restoration(s: Situation) -> Mapping[str, Any]:
     return compute(s.regulation.deadlines, "restoration", asked, s.calendar).as_json()
 
 
+SET_ASIDE = ("postmark", "restoration", "closure")
+"""Why a claim was found to be in time after all; other grounds are those of a withholding."""
+
+
 def late_anew(s: Situation) -> bool:
     """Whether a filed claim is late, asked again when the day of completion was corrected.
 
     What was restored or found to be in time after all stays in time.
     """
     data = s.matter.data
-    if "completed_on" not in s.given or data.get("restored") or data.get("ground"):
+    in_time_after_all = data.get("restored") or data.get("ground") in SET_ASIDE
+    if "completed_on" not in s.given or in_time_after_all:
         return bool(data.get("late"))
     asked = {
         "completed_on": s.given["completed_on"],
+        "undone_days": undone_days(s),
         "filed_on": data["filed_on"],
         "branch_seat_county": s.regulation.derived["seat_county"](s),
     }

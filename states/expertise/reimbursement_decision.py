@@ -170,7 +170,11 @@ DECISION = (
         basis=(apa("118"),),
         back_to=UNPAID,
         ledger=True,
-        restarts={"claim": {}, "correction": {}},
+        keeps=kept(undone_spans="undone_spans_anew"),
+        restarts={
+            "claim": {"undone_days": "undone_days"},
+            "correction": {"days": "correction_days_again"},
+        },
         causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal", "withholding")),),
     ),
 )

@@ -21,7 +21,11 @@ CLAIM = ClockSpec(
     rule="reimbursement",
     then="lapse",
     during=(State.due,),
-    basis={"completed_on": "completed_on", "branch_seat_county": "seat_county"},
+    basis={
+        "completed_on": "completed_on",
+        "branch_seat_county": "seat_county",
+        "undone_days": "undone_days",
+    },
     cite=plan("11(1)"),
     tone=Tone.adverse,
     grace="mail_grace_days",

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.law.office import CHEN, LIN, Office, approved, completed, filed, paid, payable
+from states.expertise.deadlines import EXPERTISE
+from states.law.deadlines import compute
+from storage.office_calendar import official_calendar
+from tests.law.office import CHEN, LIN, PAPERS, Office, approved, completed, filed, paid, payable
 
 PROVEN: dict[str, dict[str, Any]] = {
     "1": {"fraud": True},
@@ -357,3 +360,47 @@ def test_r_070_a_top_up_never_breaks_the_caps_that_others_used_meanwhile() -> No
         "cashier", "reimbursement.pay_top_up", paid_on="2024-06-03", voucher="V-2"
     ) == {"the_top_up_was_approved"}
     assert office.does("supervisor", "reimbursement.approve_top_up").data["top_up"] == 10_000
+
+
+def test_who_is_put_back_has_the_days_again_on_which_nobody_could_claim() -> None:
+    """APA 118: the claim is not late at the moment in which the withholding falls."""
+    office = suspected(completed(), ground="5")
+    assert office.due("reimbursement", "claim") == "2024-06-17"
+    decided(proposed(office, "withhold"), "withhold").on("2024-07-03")
+    office.does("system", "revocation.annul")
+    assert office.state("reimbursement") == "due"
+    assert office.due("reimbursement", "claim") == "2024-07-17"
+    office.on("2024-07-17").does("employer", "reimbursement.file", documents=PAPERS, claimed=70_000)
+    office.does("officer", "application.correct_completion", completed_on="2024-05-17")
+    assert office.matter("reimbursement").data["late"] is True
+
+
+def test_a_grant_that_comes_back_after_its_plan_has_its_time_to_claim() -> None:
+    """APA 118: abolished from 3 June to 2 December, completed on 31 October by the clock."""
+    office = suspected(approved(), existed=False, ground="2")
+    decided(proposed(office, "abolish"), "abolish").on("2024-12-02")
+    office.does("system", "revocation.annul")
+    office.on("2024-12-03")
+    assert office.state("application") == "completed"
+    assert office.state("reimbursement") == "due"
+    assert office.due("reimbursement", "claim") == "2024-12-31"
+
+
+def test_papers_asked_for_may_be_handed_in_after_the_withholding_fell() -> None:
+    """APA 118: the correction period takes up the days it lost."""
+    office = filed()
+    gaps: dict[str, Any] = {"gaps": ["claim_4"], "days": 10}
+    office.does("officer", "reimbursement.request_correction", **gaps)
+    office.serve("correction_notice")
+    assert office.due("reimbursement", "correction") == "2024-06-06"
+    decided(proposed(suspected(office, ground="5"), "withhold"), "withhold").on("2024-07-03")
+    office.does("system", "revocation.annul")
+    assert office.state("reimbursement") == "correction_pending"
+    assert office.due("reimbursement", "correction") == "2024-07-08"
+
+
+def test_a_december_claim_has_its_lost_days_too() -> None:
+    """計畫11(3), APA 118."""
+    asked = {"completed_on": "2024-12-05", "undone_days": 10}
+    answer = compute(EXPERTISE, "reimbursement", asked, official_calendar())
+    assert answer.as_json()["last_day"] == "2024-12-30"
