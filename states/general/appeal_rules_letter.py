@@ -68,6 +68,7 @@ SUING = ClockSpec(
     basis={"appeal_decision_served_on": "appeal_decision_served_on"},
     cite=court("106 I"),
     tone=Tone.neutral,
+    when="appeal_decision_served_on",
 )
 """Two months from the service of the decision on the appeal."""
 

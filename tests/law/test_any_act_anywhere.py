@@ -14,12 +14,16 @@ from states.law.situation import Actor
 from tests.law.both_ways import LATEST
 from tests.law.office import CHEN, LIN, Office, approved, completed, filed, paid, payable, proposed
 from tests.law.office import submitted as handed_in
+from tests.law.test_appeal import defended
 from tests.law.test_application import asked
+from tests.law.test_complaint import received as heard
+from tests.law.test_inspection import obstructed as refused_entry
 from tests.law.test_plan_change import requested
 from tests.law.test_refund import agreed, ordered, stopped
 from tests.law.test_reimbursement import overdue
 from tests.law.test_revocation import proposed as accused
 from tests.law.test_revocation import suspected
+from tests.verified import eligible
 
 SAID: dict[str, Any] = {
     "conducted_on": "2024-06-03",
@@ -98,6 +102,8 @@ def given(act: str) -> dict[str, Any]:
         said |= {name: ["doc_1"] for name in ("gaps", "covers", "documents") if name in said}
     if act.endswith("set_aside"):
         said["ground"] = "postmark"
+    if act == "application.record_eligibility":
+        said = eligible("chen")
     return model.model_validate(said).facts()
 
 
@@ -121,9 +127,27 @@ def before_the_decision() -> Office:
     return accused(suspected(paid()), "revoke", return_amount=70_000, return_days=30)
 
 
-@pytest.mark.parametrize(
-    "make", [*SITUATIONS, under_suspicion, before_the_decision], ids=lambda make: make.__name__
+def under_appeal() -> Office:
+    return defended(ordered(), day="2024-06-20")
+
+
+def taken_to_court() -> Office:
+    office = under_appeal().on("2024-09-23")
+    office.does("employer", "appeal.sue", sued_on="2024-09-23")
+    return office
+
+
+UNDECIDED = (
+    under_suspicion,
+    before_the_decision,
+    under_appeal,
+    taken_to_court,
+    refused_entry,
+    heard,
 )
+
+
+@pytest.mark.parametrize("make", [*SITUATIONS, *UNDECIDED], ids=lambda make: make.__name__)
 def test_any_act_on_any_matter_is_lawful_or_refused_with_reasons(make: Any) -> None:
     office: Office = make()
     for procedure in LATEST.procedures.values():
