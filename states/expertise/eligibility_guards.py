@@ -9,12 +9,22 @@ from states.law.guard import Grounds, guard
 
 @guard(
     cite=plan("3 I"),
-    says="雇主資格尚未查核，或查核不符：{employer_faults}",
-    reads=("employer_verified", "employer_faults"),
+    says="雇主資格尚未查核",
+    reads=("employer_verified",),
+)
+def employer_is_verified(facts: Grounds) -> bool:
+    """Nobody is granted anything before an officer looked at who applies (R-020, R-021)."""
+    return bool(facts["employer_verified"])
+
+
+@guard(
+    cite=plan("3 I"),
+    says="雇主資格不符：{employer_faults}",
+    reads=("employer_faults",),
 )
 def employer_is_eligible(facts: Grounds) -> bool:
     """A private business, group or private school, and an insured unit (R-020 to R-022)."""
-    return bool(facts["employer_verified"]) and not facts["employer_faults"]
+    return not facts["employer_faults"]
 
 
 @guard(
@@ -68,6 +78,7 @@ def lecturers_are_insured(facts: Grounds) -> bool:
 
 
 ELIGIBLE = (
+    employer_is_verified,
     employer_is_eligible,
     conflict_is_disclosed,
     lecturers_are_verified,

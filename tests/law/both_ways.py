@@ -74,8 +74,8 @@ GENERAL_WAYS = (
     Way(
         "another_is_recused_by_the_supervisor",
         "R-089",
-        {"who": "o-1", "actor": "s-1", "actor_role": "supervisor"},
-        {"who": "o-1", "actor": "o-2", "actor_role": "officer"},
+        {"person": "o-1", "actor": "s-1", "actor_role": "supervisor"},
+        {"person": "o-1", "actor": "o-2", "actor_role": "officer"},
     ),
     Way(
         "another_person_decides",
@@ -120,18 +120,8 @@ GENERAL_WAYS = (
 """Guards that several procedures share."""
 
 ELIGIBLE_WAYS = (
-    Way(
-        "employer_is_eligible",
-        "R-020",
-        {"employer_verified": True, "employer_faults": []},
-        {"employer_verified": True, "employer_faults": ["not_insured_unit"]},
-    ),
-    Way(
-        "employer_is_eligible",
-        "R-021",
-        {"employer_verified": True, "employer_faults": []},
-        {"employer_verified": False, "employer_faults": []},
-    ),
+    Way("employer_is_verified", "R-021", {"employer_verified": True}, {"employer_verified": False}),
+    Way("employer_is_eligible", "R-020", {}, {"employer_faults": ["not_insured_unit"]}),
     Way("conflict_is_disclosed", "R-125", {}, {"disclosure_missing": True}),
     Way("lecturers_are_verified", "R-024", {}, {"lecturers_unverified": ["W1"]}),
     Way("lecturers_are_eligible", "R-027", {}, {"lecturers_unfit": ["W1:kin"]}),

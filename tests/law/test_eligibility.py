@@ -36,7 +36,7 @@ def test_nobody_is_proposed_who_was_never_verified() -> None:
     """R-020, R-024: neither the employer nor a lecturer of the lines."""
     office = under_review()
     assert office.refused("officer", "application.propose_approval", lines=LINES) == {
-        "employer_is_eligible",
+        "employer_is_verified",
         "lecturers_are_verified",
     }
     office.does("officer", "application.record_eligibility", **eligible("chen"))
