@@ -239,6 +239,7 @@ CLOCKS: Words = {
     "limitation": ("時效期間", "limitation period"),
     "limit_121": ("撤銷除斥期間", "two years to revoke"),
     "limit_124": ("廢止除斥期間", "two years to abolish"),
+    "limit_27": ("停止補助裁處時效", "three years to order a stop"),
     "enforcement": ("執行期間屆滿日", "end of enforcement"),
     "beginning": ("停止補助始日", "first day of the stop"),
     "stop": ("停止期間", "stop"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from states.expertise.commitments import standing
-from states.expertise.grounds import PROOFS, falls_whole, unproven
+from states.expertise.grounds import GROUNDS, PROOFS, falls_whole, unproven
+from states.expertise.stops import penalty_alert
 from states.law.situation import Derivation, Situation
 
 PROOF_FACTS = (
@@ -70,6 +72,8 @@ PROOF: dict[str, Derivation] = {
     ),
     "grant_decided_on": grant_decided_on,
     "money_received_on": received_on,
+    "a_stop_is_possible": lambda s: bool(GROUNDS[s.get("ground")].stop),
+    "penalty_last_day": lambda s: penalty_alert(date.fromisoformat(s.get("cause_on"))).isoformat(),
     "interest_from_decided": interest_from,
 }
 """Derived facts of proof."""

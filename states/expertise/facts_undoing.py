@@ -171,6 +171,7 @@ UNDOING: dict[str, Derivation] = {
     "stop_first_day_proposed": lambda s: s.given.get("stop_first_day") or "",
     "limit_121_due": due("limit_121"),
     "limit_124_due": due("limit_124"),
+    "limit_27_due": due("limit_27"),
     "return_decided": lambda s: decision_about(s).get("return_amount", 0),
     "return_left": return_left,
     "owed_now": owed_now,

@@ -11,7 +11,7 @@ from states.expertise.revocation_decision import DECISION
 from states.expertise.revocation_states import HOLDERS, UNDECIDED, State
 from states.general.guards import reason_is_given
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, plan
+from states.law.article import apa, penalty, plan
 from states.law.regulation import Procedure
 from states.law.role import Role
 from states.law.rule import ABSENT, ClockSpec, Letter, Rule, Tone, kept
@@ -42,6 +42,18 @@ LIMIT_124 = ClockSpec(
 )
 """Two years from the cause to abolish what was spoiled later."""
 
+LIMIT_27 = ClockSpec(
+    kind="limit_27",
+    rule="stated_day",
+    then="alert",
+    during=UNDECIDED,
+    basis={"stated_day": "penalty_last_day"},
+    cite=penalty("27 I"),
+    tone=Tone.neutral,
+    when="a_stop_is_possible",
+)
+"""Three years from the breach to order a stop, which is read like a penalty (AM-36)."""
+
 PROVEN = {name: f"{name}_found" for name in PROOF_FACTS}
 """What proves the ground, with what was proven before."""
 
@@ -70,7 +82,7 @@ SUSPICION = (
             "severe",
             **PROVEN,
         ),
-        starts=(LIMIT_121, LIMIT_124),
+        starts=(LIMIT_121, LIMIT_124, LIMIT_27),
     ),
     # 行政程序法 36, 43: what proves the ground, as it is found
     Rule(
@@ -149,7 +161,7 @@ SUSPICION = (
         source=UNDECIDED,
         dest=None,
         by=(Role.clock,),
-        basis=(apa("121 I"), apa("124")),
+        basis=(apa("121 I"), apa("124"), penalty("27 I")),
         guards=(must.a_limit_has_run_out,),
     ),
 )

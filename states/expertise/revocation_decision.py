@@ -24,7 +24,7 @@ from states.law.role import Role
 from states.law.rule import Cause, Rule, kept
 from states.law.situation import Situation
 
-LIMITS: dict[str, dict[str, str]] = {"limit_121": {}, "limit_124": {}}
+LIMITS: dict[str, dict[str, str]] = {"limit_121": {}, "limit_124": {}, "limit_27": {}}
 
 
 def is_full(s: Situation) -> bool:
@@ -136,6 +136,7 @@ BEFORE_ANY_BURDEN = (
     must.a_grant_stands,
     must.ground_is_proven,
     must.stop_is_allowed_on_this_ground,
+    must.stop_within_three_years,
     reason_is_given,
 )
 """What every adverse decision needs: two people, a hearing, a grant, a proven ground, a lawful

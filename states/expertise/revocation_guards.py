@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.grounds import stop_is_allowed
-from states.law.article import apa, plan
+from states.law.article import apa, penalty, plan
 from states.law.guard import Grounds, Guard, guard
 
 
@@ -206,6 +206,17 @@ def stop_is_allowed_on_this_ground(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=penalty("27 I"),
+    says="停止補助類同裁罰，三年裁處權時效已於{limit_27_due}屆滿",
+    reads=("stop_months", "limit_27_due", "on"),
+)
+def stop_within_three_years(facts: Grounds) -> bool:
+    """Read like a penalty, a stop is ordered within three years of the breach (AM-36)."""
+    due = facts["limit_27_due"]
+    return not facts["stop_months"] or due is None or facts["on"] <= due
+
+
+@guard(
     cite=plan("12 V"),
     says="酌減補助款以支用單據遺失毀損為限，並應就酌減或停止補助擇一",
     reads=("measure", "ground", "amount", "stop_months"),
@@ -273,10 +284,11 @@ def within_two_years_of_the_cause(facts: Grounds) -> bool:
 
 @guard(
     cite=apa("121 I"),
-    says="二年除斥期間尚未屆滿",
-    reads=("limit_121_due", "limit_124_due", "on"),
+    says="二年除斥期間及三年裁處權時效均尚未屆滿",
+    reads=("limit_121_due", "limit_124_due", "limit_27_due", "on"),
+    version=2,
 )
 def a_limit_has_run_out(facts: Grounds) -> bool:
     """The alert sounds when the earliest reading of a limit is over."""
-    dues = (facts["limit_121_due"], facts["limit_124_due"])
+    dues = (facts["limit_121_due"], facts["limit_124_due"], facts["limit_27_due"])
     return any(due is not None and due < facts["on"] for due in dues)

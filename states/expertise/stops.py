@@ -81,3 +81,8 @@ def barred(spans: Iterable[Span], filed_on: date, decided_on: date | None = None
 def penalty_limit(breach_ended_on: date) -> date:
     """Read like a penalty, a stop is ordered within three years of the breach (AM-36)."""
     return after(breach_ended_on, years(PENALTY_YEARS)).day
+
+
+def penalty_alert(breach_ended_on: date) -> date:
+    """The earlier reading of those three years, the day of the breach counted in."""
+    return including(breach_ended_on, years(PENALTY_YEARS)).day

@@ -24,12 +24,19 @@ PROVEN: dict[str, dict[str, Any]] = {
 """What proves each ground."""
 
 
-def suspected(office: Office, *, existed: bool = True, ground: str = "1", **changed: Any) -> Office:
+def suspected(
+    office: Office,
+    *,
+    existed: bool = True,
+    ground: str = "1",
+    day: str = "2024-06-03",
+    **changed: Any,
+) -> Office:
     """A suspicion on the officer's desk, known since 28 May 2024."""
     later = "2024-05-28" if ground in ("1", "5") else "2024-05-20"
     cause = "2024-02-20" if existed else later
     facts = {"knew_on": "2024-05-28", "cause_on": cause, "evidence": ["visit-1"], **PROVEN[ground]}
-    office.on(max(office.day, "2024-06-03"))
+    office.on(max(office.day, day))
     office.does(
         "officer",
         "revocation.open",
@@ -78,7 +85,7 @@ def test_tr_19_a_grant_unlawful_from_the_start_is_revoked_after_a_hearing() -> N
 
 def test_r_123_121_counts_from_knowledge_and_the_guard_refuses_after_the_earliest_reading() -> None:
     office = suspected(paid())
-    assert office.running("revocation") == {"limit_121"}
+    assert office.running("revocation") == {"limit_121", "limit_27"}
     assert office.due("revocation", "limit_121") == "2026-05-27"
     proposed(office, "revoke", **ALL_BACK).on("2026-05-28")
     assert office.docket.events[-1]["act"] == "alert"
@@ -276,13 +283,14 @@ def test_am_31_fraud_takes_the_whole_and_an_error_the_surplus() -> None:
 def test_r_117_nobody_else_loses_what_one_person_did_not_earn() -> None:
     """R-117, DC-154."""
     office = suspected(paid(), ground="3")
-    for by_worker in ({"chen": 30_000}, None):
+    named: tuple[dict[str, Any], ...] = ({"by_worker": {"chen": 30_000}}, {"by_worker": None})
+    for by_worker in named:
         assert office.refused(
             "officer",
             "revocation.propose",
             measure="revoke",
             reason="x",
-            **LIN_ONLY | {"by_worker": by_worker},
+            **LIN_ONLY | by_worker,
         ) == {"only_who_was_not_employed_loses"}
 
 
@@ -404,3 +412,16 @@ def test_a_december_claim_has_its_lost_days_too() -> None:
     asked = {"completed_on": "2024-12-05", "undone_days": 10}
     answer = compute(EXPERTISE, "reimbursement", asked, official_calendar())
     assert answer.as_json()["last_day"] == "2024-12-30"
+
+
+def test_am_36_a_stop_is_ordered_within_three_years_of_the_breach() -> None:
+    """AM-36, 行政罰法 27: an alert when they are over, and no stop after them."""
+    office = suspected(paid(), knew_on="2025-12-01", cause_on="2024-02-20", day="2025-12-01")
+    assert office.due("revocation", "limit_27") == "2027-02-19"
+    proposed(office, "revoke", **ALL_BACK, stop_months=24).on("2027-02-20")
+    assert office.docket.events[-1]["act"] == "alert"
+    assert office.refused("supervisor", "revocation.revoke", reason="x") == {
+        "stop_within_three_years"
+    }
+    office.does("supervisor", "revocation.send_back", reason="x")
+    decided(proposed(office, "revoke", **ALL_BACK), "revoke")

@@ -230,6 +230,18 @@ WAYS = (
         {"ground": "12V", "stop_months": 6},
     ),
     Way(
+        "stop_within_three_years",
+        "AM-36",
+        {"stop_months": 24, "limit_27_due": "2024-06-03"},
+        {"stop_months": 24, "limit_27_due": "2024-06-02"},
+    ),
+    Way(
+        "stop_within_three_years",
+        "AM-36",
+        {"stop_months": 0, "limit_27_due": "2024-06-02"},
+        {"stop_months": 24, "limit_27_due": "2024-06-02"},
+    ),
+    Way(
         "lost_vouchers_reduce_or_stop",
         "R-111",
         {"measure": "reduce", "ground": "12V", "amount": 3_000, "stop_months": 0},
