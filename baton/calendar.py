@@ -15,8 +15,9 @@ from baton.printing import print_json, print_table, progress
 from casework import calendar_keeping
 from casework.assembly import opened_database, opened_desk
 from casework.calendar_keeping import Change, Emergency, Kept
+from casework.days_said import day_said
 from casework.errors import Malformed
-from casework.office_tables import LARGEST_TABLE_BYTES, read_table, within
+from casework.office_tables import LARGEST_TABLE_BYTES, read_table
 from casework.recounting import Moved
 from casework.watching import watched
 from states.expertise.branches import BY_COUNTY
@@ -161,7 +162,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """The exceptions of a year, as known now or on a day, with what was entered and by whom."""
-    first = _day("year", f"{year:04d}-01-01")
+    first = day_said("year", f"{year:04d}-01-01")
     place = county.replace("台", "臺") if county else None
     if place is not None and place not in BY_COUNTY:
         raise Malformed("county", f"沒有「{county}」這個縣市")
@@ -169,19 +170,12 @@ def show(
         reference = read_reference(connection)
     calendar = reference.calendar
     if known_at is not None:
-        calendar = calendar.known_at(_day("known_at", known_at))
+        calendar = calendar.known_at(day_said("known_at", known_at))
     shown = _shown(reference, calendar, first, place, known_at)
     if as_json:
         print_json(shown)
     else:
         _print_year(shown)
-
-
-def _day(name: str, said: str) -> date:
-    try:
-        return within(date.fromisoformat(said))
-    except ValueError:
-        raise Malformed(name, f"「{said[:20]}」不是可查詢之日期，請寫 YYYY-MM-DD") from None
 
 
 def _shown(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from baton.exits import Code, Stop
 
 NARROWEST = 132
 """Columns of a table when the output is no terminal."""
@@ -36,3 +39,13 @@ def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     console.print(table)
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `Stop` for one that is."""
+    try:
+        with file.open("xb") as target:
+            target.write(data)
+    except FileExistsError:
+        raise Stop(Code.usage, f"{file} 已存在，未覆寫；請換一個檔名。") from None
+    progress(f"已寫出 {file}。")

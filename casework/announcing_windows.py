@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
+from casework.days_said import day_said
 from casework.errors import Malformed
 from casework.identities import Identity
 from casework.watching import watched
@@ -32,7 +32,8 @@ def announce(database: Database, by: Identity, now: str, window: Window) -> Wind
     """Record a window. Raises `Malformed` when it overlaps another one or looks back."""
     with watched(database, by, "windows.announce", now, allowed=ANNOUNCERS):
         first, last, announced = (
-            _day(name, getattr(window, name)) for name in ("first_day", "last_day", "announced_on")
+            day_said(name, getattr(window, name)).isoformat()
+            for name in ("first_day", "last_day", "announced_on")
         )
         _require_order(first, last, announced, taipei_day(now))
         for name in ("number", "source"):
@@ -77,10 +78,3 @@ def _require_order(first: str, last: str, announced: str, today: str) -> None:
         raise Malformed("first_day", f"起日 {first} 早於公告日 {announced}，受理期間不得溯及既往")
     if last < today:
         raise Malformed("last_day", f"迄日 {last} 已過，無從受理")
-
-
-def _day(name: str, said: str) -> str:
-    try:
-        return date.fromisoformat(said).isoformat()
-    except ValueError:
-        raise Malformed(name, f"「{said[:20]}」不是日期，請寫 YYYY-MM-DD") from None

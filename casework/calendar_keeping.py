@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from casework.days_said import day_said
 from casework.desk import Desk
 from casework.errors import Malformed
 from casework.identities import Identity
-from casework.office_tables import Day, YearTable, doubts, within
+from casework.office_tables import Day, YearTable, doubts
 from casework.recounting import Recount, foresee, recount
 from casework.watching import watched
 from states.law.calendar import Calendar, Contradiction
@@ -97,7 +98,7 @@ def amend(
 
     def entries(_: Reference) -> list[CalendarEntry]:
         kind = "rest" if rest else "work"
-        day = _day("date", on)
+        day = day_said("date", on)
         return [_entry(change, kind, day, _stated("name", name))._replace(replaces=replaces)]
 
     return _keep(desk, change, "calendar.amend", entries)
@@ -118,7 +119,7 @@ def close(desk: Desk, change: Change, emergency: Emergency, *, replaces: int | N
 
     def entries(_: Reference) -> list[CalendarEntry]:
         name = _stated("name", emergency.name)
-        entry = _entry(change, "closure", _day("date", emergency.on), name)
+        entry = _entry(change, "closure", day_said("date", emergency.on), name)
         everywhere = "ALL" in (county.upper() for county in emergency.counties)
         return [
             entry._replace(
@@ -202,22 +203,15 @@ def _supposed(reference: Reference, wanted: Sequence[CalendarEntry]) -> Referenc
 def _require_known(change: Change) -> None:
     """What is entered has a source, and somebody knows it already."""
     _stated("source", change.source)
-    known, today = _day("known_from", change.known_from), taipei_day(change.now)
+    known, today = day_said("known_from", change.known_from), taipei_day(change.now)
     if known.isoformat() > today:
         raise Malformed("known_from", f"{known} 尚未到來；須為已公布之日（今日 {today}）")
 
 
 def _entry(change: Change, kind: str, on: date, name: str) -> CalendarEntry:
     who = f"{change.by.role}:{change.by.id}"
-    known = _day("known_from", change.known_from).isoformat()
+    known = day_said("known_from", change.known_from).isoformat()
     return CalendarEntry(kind, on.isoformat(), name, change.source, known, change.now, who)
-
-
-def _day(name: str, said: str) -> date:
-    try:
-        return within(date.fromisoformat(said))
-    except ValueError:
-        raise Malformed(name, f"「{said[:20]}」不是可登錄之日期，請寫 YYYY-MM-DD") from None
 
 
 LONGEST_WORDS = 500

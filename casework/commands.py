@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from casework.complaints import complaint
+from casework.complaints import as_malformed
 from casework.errors import Malformed
 from casework.identities import Identity
 from states.expertise.regulation import EDITIONS, INPUTS
@@ -121,9 +121,7 @@ def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], froze
     try:
         return model.model_validate(dict(given)).facts(), model.personal()
     except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise Malformed(place[:LARGEST_NAME], complaint(first)) from None
+        raise as_malformed(wrong) from None
     except (TypeError, ValueError, RecursionError) as wrong:
         raise Malformed("with", str(wrong)[:200]) from None
 

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casework.errors import Malformed
+
 if TYPE_CHECKING:
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+LONGEST_PLACE = 120
+"""Characters of the name of a field that a message repeats."""
 
 SAYS = {
     "missing": "為必填",
@@ -55,3 +61,9 @@ def complaint(error: ErrorDetails) -> str:
         return error["msg"]
     limits: dict[str, Any] = error.get("ctx", {})
     return says.format_map(limits)
+
+
+def as_malformed(wrong: ValidationError) -> Malformed:
+    """The first thing that is wrong with an input, naming its field."""
+    first = wrong.errors(include_url=False, include_input=False)[0]
+    return Malformed(".".join(map(str, first["loc"]))[:LONGEST_PLACE], complaint(first))

@@ -1,0 +1,132 @@
+"""``baton register``: what agency and branches keep beside the cases, publish, and must keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from baton.accounts import identity
+from baton.moments import now, today
+from baton.printing import print_json, print_table, write_new
+from casework.assembly import opened_database
+from casework.commands import parsed
+from casework.days_said import day_said
+from casework.deciding_settings import branch_code
+from casework.registers import grants, retention
+from casework.registers.keeping import enter, entries
+from casework.registers.kinds import REGISTERS
+from casework.spreadsheets import writing
+from states.law.guard import shown
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="登記簿：" + "、".join(REGISTERS) + "。")]
+Branch = Annotated[str | None, typer.Option(help="分署，例如 TPE；不填為全部。")]
+AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
+ToFile = Annotated[Path | None, typer.Option(help="寫成檔案。")]
+
+
+@app.command("list")
+def list_entries(
+    name: Name,
+    *,
+    branch: Branch = None,
+    everything: Annotated[bool, typer.Option("--all", help="已被更正者也列出。")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The entries of a register; what was corrected only when asked for."""
+    code = branch_code(branch) if branch else None
+    with opened_database().reading() as connection:
+        found = entries(connection, name, branch=code, all_of_them=everything)
+    told = [kept.as_json() for kept in found]
+    if as_json:
+        print_json(told)
+        return
+    fields = list(REGISTERS[name].form.model_json_schema()["properties"])
+    rows = [
+        (one["number"], one["branch"], *(_cell(one[field]) for field in fields), one["entered_by"])
+        for one in told
+    ]
+    print_table(REGISTERS[name].title, ("編號#", "分署", *fields, "登錄人"), rows)
+
+
+@app.command("enter")
+def enter_entry(
+    name: Name,
+    *,
+    given: Annotated[str, typer.Option("--with", help="內容（JSON）。")],
+    by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署]。")],
+    branch: Branch = None,
+    replaces: Annotated[int | None, typer.Option(help="更正哪一號。")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Enter something; a correction names the entry that it replaces."""
+    code = branch_code(branch) if branch else None
+    number = enter(
+        opened_database(), identity(by), now(), name, parsed(given), branch=code, replaces=replaces
+    )
+    if as_json:
+        print_json({"register": name, "number": number})
+    else:
+        print(f"已登錄：{REGISTERS[name].title}第 {number} 號")
+
+
+@app.command("grants")
+def published_grants(
+    *,
+    quarter: Annotated[
+        str | None, typer.Option(help="季別，例如 115Q1：該季核定或撥付者；不填為迄今全部。")
+    ] = None,
+    branch: Branch = None,
+    as_json: AsJson = False,
+    csv: ToFile = None,
+    ods: ToFile = None,
+) -> None:
+    """The quarterly publication file, or without a quarter the whole register of grants."""
+    database, code = opened_database(), branch_code(branch) if branch else None
+    found = (
+        grants.published(database, grants.quarter(quarter), code)
+        if quarter
+        else grants.register_of_grants(database, grants.tomorrow(today()), code)
+    )
+    lines = [grants.heads(), *(grant.cells() for grant in found)]
+    if csv:
+        write_new(csv, writing.csv_text(lines).encode())
+    if ods:
+        write_new(ods, writing.ods("補助情形", lines))
+    if as_json:
+        print_json([grant._asdict() for grant in found])
+    elif not (csv or ods):
+        print_table("補助情形", grants.heads(), [[*map(_cell, line)] for line in lines[1:]])
+
+
+@app.command("files")
+def case_files(
+    *,
+    on: Annotated[str | None, typer.Option(help="以哪一日為準，YYYY-MM-DD；不填為今天。")] = None,
+    branch: Branch = None,
+    over: Annotated[bool, typer.Option("--over", help="只列年限已滿且未註記保存者。")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Closed case files and until when each is kept. Nothing is destroyed here (檔案法 12)."""
+    code = branch_code(branch) if branch else None
+    wanted = retention.destroyable if over else retention.files
+    found = wanted(opened_database(), day_said("on", on or today()).isoformat(), code)
+    if as_json:
+        print_json([file.as_json() for file in found])
+        return
+    heads = ("案號", "分署", "終結日", "年限#", "保存至", "依據", "保存註記")
+    rows = [
+        (f.dossier, f.branch, shown(f.closed_on), f.years or "永久", shown(f.until or "永久"),
+         f.source, f.held)
+        for f in found
+    ]  # fmt: skip
+    print_table("已終結案件之保存", heads, rows)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return "；".join(f"{name} {_cell(one)}" for name, one in value.items())
+    return "" if value in (None, "") else shown(value)
