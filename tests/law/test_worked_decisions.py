@@ -119,6 +119,8 @@ def test_the_kinship_of_words_is_told_in_several_ways() -> None:
         {"relation": "岳 父"},
         {"relation_to_owner": "遠房堂叔", "degree": 3},
         {"kind": "direct", "degree": 1},
+        {"kind": "擬制血親", "degree": 1},
+        {"relation_to_owner": "舅", "kind": "cosmic"},
     ):
         assert ask("lecturer", lecturer=lecturer)["reasons"] == ["kin"], lecturer
     for free in (

@@ -24,8 +24,8 @@ TO_OTHERS = (
     "relation_to_department_head",
 )
 _KINDS = {
-    "blood": "blood|血親|直系|旁系|consanguin|direct|collateral|lineal",
-    "affinity": "affinity|姻親|in.?law|marriage",
+    "blood": "blood|血親|直系|旁系|擬制|法定血親|養|adopt|consanguin|direct|collateral|lineal|half",
+    "affinity": "affinity|姻親|in.?law|marriage|step|繼",
     "spouse": "spouse|配偶",
     "none": "none|無|no|unrelated|ended",
 }
@@ -88,6 +88,8 @@ def _kind_told(part: Given) -> str | None:
     for kind, words in _KINDS.items():
         if re.match(f"({words})", told):
             return kind
+    if part.text(part.named(*TO_OWNER)):
+        return None
     raise part.bad(name, "須為 blood、affinity、spouse 或 none")
 
 
