@@ -39,12 +39,13 @@ def it_has_arrived(facts: Grounds) -> bool:
 
 @guard(
     cite=appeals("57"),
-    says="訴願書業已在卷，或所補送者非就「{about_before}」",
-    reads=("about", "about_before", "petition"),
+    says="訴願書業已在卷，或所補送者非就「{about_before}」之訴願書",
+    reads=("about", "about_before", "petition", "petition_is_in"),
 )
 def a_petition_is_still_owed(facts: Grounds) -> bool:
     """Only who merely said that he is dissatisfied supplies the petition afterwards."""
-    return not facts["petition"] and facts["about"] == facts["about_before"]
+    owed = not facts["petition"] and facts["about"] == facts["about_before"]
+    return bool(owed and facts["petition_is_in"])
 
 
 @guard(

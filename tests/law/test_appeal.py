@@ -119,6 +119,10 @@ def test_appeal_57_dissatisfaction_keeps_the_time_if_the_petition_follows() -> N
     letter = office.matter("appeal").data["about"]
     office.does("officer", "appeal.reconsider")
     assert office.refused("officer", "appeal.defend", reason="x") == {"petition_is_in_or_overdue"}
+    again = {"about": letter, "dissatisfaction_only": True, **WHOLE}
+    assert office.refused("employer", "appeal.file", "appeal-1", **again) == {
+        "a_petition_is_still_owed"
+    }
     office.on("2024-04-24").does("employer", "appeal.file", "appeal-1", about=letter, **WHOLE)
     assert office.matter("appeal").data["timely"] is True
     assert office.running("appeal") == {"decision", "decision_extended"}

@@ -38,13 +38,15 @@ APPEAL = (
     Way(
         "a_petition_is_still_owed",
         "訴願-57",
-        {"about": "letter-1", "about_before": "letter-1", "petition": False},
+        {"about": "letter-1", "about_before": "letter-1", "petition": False}
+        | {"petition_is_in": True},
         {"about": "letter-1", "about_before": "letter-1", "petition": True},
     ),
     Way(
         "a_petition_is_still_owed",
         "訴願-57",
-        {"about": "letter-1", "about_before": "letter-1", "petition": False},
+        {"about": "letter-1", "about_before": "letter-1", "petition": False}
+        | {"petition_is_in": True},
         {"about": "letter-2", "about_before": "letter-1", "petition": False},
     ),
     Way(
