@@ -8,7 +8,7 @@ from datetime import timedelta
 from states.expertise.deadlines import CLAIM_DAYS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.outcome_report import ATTACHMENTS, SIGNERS
+from states.expertise.forms.outcome_report import ATTACHMENTS, PAPERS, SIGNERS
 from states.expertise.forms.rows import folded, number, rows, same, span, total, words
 from states.expertise.forms.signing import unsigned
 from states.general.contact import is_mail_address
@@ -161,6 +161,51 @@ def late(forms: FormSet) -> Iterator[Hit]:
         yield Hit(f"{as_minguo(forms.report.date)}，完竣後30日為{as_minguo(last)}")
 
 
+@check(
+    "report.checklist.<what>",
+    "成果報告「應附資料檢核表」",
+    "附件五、計畫11(一)",
+    "請補附並勾選",
+)
+def checklist(forms: FormSet) -> Iterator[Hit]:
+    """R-095 to R-099: the papers of a claim, where the set carries the boxes."""
+    if forms.report is None or forms.report.checklist is None:
+        return
+    for place, paper in enumerate(PAPERS, 1):
+        if place not in forms.report.checklist:
+            yield Hit(f"未勾選第{place}項{paper}", what=str(place))
+
+
+@check(
+    "report.hours_vs_roll",
+    "成果報告「實際授課時數」",
+    "附件五、附件七",
+    "請使成果報告與印領清冊一致",
+    Severity.warning,
+)
+def hours_vs_roll(forms: FormSet) -> Iterator[Hit]:
+    """R-143: hours told against hours paid; some may have been taught for nothing."""
+    told = forms.report.hours if forms.report else None
+    paid = total(fee.hours for _, fee in rows(forms.roll))
+    if told is not None and paid is not None and told != paid:
+        yield Hit(f"{number(told)}小時，印領清冊合計{number(paid)}小時")
+
+
+@check(
+    "report.persons_vs_plan",
+    "成果報告「實際受益人次」",
+    "附件二、附件五",
+    "請於檢討與建議說明差異",
+    Severity.info,
+)
+def persons_vs_plan(forms: FormSet) -> Iterator[Hit]:
+    """R-083, R-143: fewer attendances than planned are for the review to explain."""
+    told = forms.report.persons if forms.report else None
+    planned = forms.plan.persons if forms.plan else None
+    if told is not None and planned is not None and told < planned:
+        yield Hit(f"{number(told)}人次，計畫{number(planned)}人次")
+
+
 REPORT_CHECKS: tuple[Check, ...] = (
     attachments,
     signatures,
@@ -172,4 +217,7 @@ REPORT_CHECKS: tuple[Check, ...] = (
     email,
     before_completion,
     late,
+    checklist,
+    hours_vs_roll,
+    persons_vs_plan,
 )

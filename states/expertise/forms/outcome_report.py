@@ -22,6 +22,15 @@ from states.expertise.forms.values import (
 ATTACHMENTS = ("簽到表", "課程表", "活動照片")
 """What the report must enclose."""
 
+PAPERS = (
+    "本計畫核准函影本",
+    "成果報告",
+    "請款之領據正本",
+    "內聘講師鐘點費印領清冊",
+    "經費支用單據及明細表",
+)
+"""What the checklist numbers from 1; number 6 is whatever else a notice asked for."""
+
 SIGNERS = {"preparer": "填表人", "supervisor": "主管人員", "owner": "負責人"}
 
 
