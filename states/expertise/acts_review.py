@@ -73,9 +73,9 @@ class CombineReview(Input):
 
 
 class DeclareRecusal(Reasoned):
-    """Who has to keep away from the case, the actor unless another is named (APA 32, 33)."""
+    """Which person has to keep away from the case, the actor unless another is named (APA 32, 33)."""
 
-    who: Code | None = None
+    person: Code | None = None
     cause: Cause
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from states.law.article import apa
 from states.law.guard import Grounds, guard
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.rule import Rule
 from states.law.situation import Derivation, Situation
 
@@ -32,11 +32,11 @@ def actor_is_not_recused(facts: Grounds) -> bool:
 @guard(
     cite=apa("33 V"),
     says="命他人迴避應由主管為之",
-    reads=("who", "actor", "actor_role"),
+    reads=("person", "actor", "actor_role"),
 )
 def another_is_recused_by_the_supervisor(facts: Grounds) -> bool:
     """Anybody may step aside; only the authority orders somebody else to."""
-    themselves = facts["who"] in (None, facts["actor"])
+    themselves = facts["person"] in (None, facts["actor"])
     return themselves or bool(facts["actor_role"] == Role.supervisor)
 
 
@@ -44,15 +44,21 @@ def barring_the_recused(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The same sentences, those of the staff with recusal as one more condition."""
     return tuple(
         replace(rule, guards=(*rule.guards, actor_is_not_recused))
-        if BRANCH_STAFF.issuperset(rule.by) and rule.act != DECLARING
+        if _of_the_staff(rule) and rule.act != DECLARING
         else rule
         for rule in rules
     )
 
 
+def _of_the_staff(rule: Rule) -> bool:
+    """Whether a sentence is for the staff of the branch; the system may cause it besides."""
+    people = PEOPLE.intersection(rule.by)
+    return bool(people) and BRANCH_STAFF.issuperset(people)
+
+
 def recused_now(s: Situation) -> list[str]:
     """Everybody recused so far, with whom this act names; the actor when it names nobody."""
-    return sorted({*s.dossier.root.get("recused", ()), s.given.get("who") or s.actor.id})
+    return sorted({*s.dossier.root.get("recused", ()), s.given.get("person") or s.actor.id})
 
 
 RECUSAL: dict[str, Derivation] = {

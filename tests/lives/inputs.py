@@ -257,7 +257,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "retention": _one_of([], [{"worker": "W1", "still": True, "months": None}]),
     "sites": _one_of([], ["臺北市"], ["臺北市", "基隆市"]),
     "votes": _one_of(None, {"approve": 2, "reject": 0, "abstain": 0}),
-    "who": _one_of(None, "chen"),
+    "person": _one_of(None, "chen"),
     "declared": _one_of(None),
     "despite": _one_of(None, "瑕不掩瑜"),
     "findings": _findings,
