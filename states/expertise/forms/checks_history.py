@@ -49,6 +49,7 @@ def retention_missing(forms: FormSet) -> Iterator[Hit]:
     "計畫書留用情形第{row}列",
     "計畫9 I(5)、附件二",
     "請勾選仍在職中，或填執行後幾個月離職",
+    Severity.warning,
 )
 def retention_status(forms: FormSet) -> Iterator[Hit]:
     """Either still employed, or left after so many months; not both."""
