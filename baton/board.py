@@ -11,7 +11,7 @@ from baton import moments
 from baton.printing import print_json, print_table
 from casework import board as boards
 from casework.assembly import opened_database
-from casework.board import Board, Late, Stage
+from casework.board import Board, Late, Stage, Undated
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.branches import BRANCHES, BY_NAME
@@ -22,6 +22,9 @@ ACTS_SHOWN = 4
 def board(
     *,
     branch: Annotated[str | None, typer.Option(help="分署代碼，例如 TPE；省略則全部。")] = None,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="另列沒有期限在進行、等候最久的事件。")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show where matters wait, for whom, how long, and what is late."""
@@ -31,10 +34,15 @@ def board(
     code = BY_NAME[branch].code if branch else None
     with opened_database().reading() as connection:
         found = boards.board(connection, moments.today(), code)
+        dateless = boards.undated(connection, found.today, code) if undated else []
     if as_json:
-        print_json(found.as_json())
-    else:
-        _show(found)
+        shown = {"undated": [waiting.as_json() for waiting in dateless]} if undated else {}
+        print_json({**found.as_json(), **shown})
+        return
+    _show(found)
+    if dateless:
+        heads = ("案號", "事件", "階段", "由誰辦", "等候日數#")
+        print_table("沒有期限在進行", heads, _undated_rows(dateless))
 
 
 def _show(found: Board) -> None:
@@ -83,6 +91,13 @@ def _late_rows(found: Iterable[Late]) -> Iterator[tuple[object, ...]]:
 def _soon_rows(found: Iterable[Late]) -> Iterator[tuple[object, ...]]:
     for late in found:
         yield (*_place(late), _acts(late))
+
+
+def _undated_rows(found: Iterable[Undated]) -> Iterator[tuple[object, ...]]:
+    for one in found:
+        where = one.waiting
+        state = state_label(where.procedure, where.state)
+        yield where.dossier, where.ref, state, role_label(one.holder), one.days
 
 
 def _place(late: Late) -> tuple[str, str, str, str]:

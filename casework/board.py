@@ -121,6 +121,40 @@ def board(
     )
 
 
+class Undated(NamedTuple):
+    """A matter that somebody holds without any period running, and the days it has waited."""
+
+    waiting: Waiting
+    holder: Role
+    since: str
+    days: int
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs, with the words for people."""
+        place = self.waiting
+        return {
+            "dossier": place.dossier,
+            "matter": place.ref,
+            "branch": place.branch,
+            "procedure": place.procedure,
+            "state": place.state,
+            "holder": self.holder.value,
+            "since": self.since,
+            "days_waiting": self.days,
+            "labels": _labels(place.procedure, place.state, self.holder),
+        }
+
+
+def undated(
+    connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
+) -> list[Undated]:
+    """The longest waiting matters for which no period runs: nothing but people moves them."""
+    return [
+        Undated(place, _holder(place.procedure, place.state), since, _days(since, today))
+        for since, place in worklists.undated(connection, branch, limit=limit)
+    ]
+
+
 def next_acts(procedure: str, state: str) -> tuple[Next, ...]:
     """What people may do with a matter in this state, in the order of the regulation."""
     return tuple(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import uuid
 
 from casework.desk import Desk
-from casework.errors import NotHere, Unauthorised
+from casework.errors import NotHere
 from casework.identities import Identity
+from casework.watching import watched
 from casework.working import Working
 from states.law.docket import Order
 from states.law.role import Role
@@ -25,8 +26,11 @@ def release(
     Each clock's release is an event of its own, by the agency's identity; ``command`` is the
     number of the first of them, and a command that was performed before releases nothing more.
     """
-    if by.role is not Role.agency:
-        raise Unauthorised(f"放行由發布機關（agency）為之，{by.id} 的角色是 {by.role}")
+    with watched(desk.database, by, "release", now, allowed=(Role.agency,)):
+        return _released(desk, dossier, by, now, command)
+
+
+def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | None) -> list[str]:
     with desk.database.writing() as connection:
         if command is not None and ledger.answered(connection, command) is not None:
             return []

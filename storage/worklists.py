@@ -135,6 +135,23 @@ def due_this_week(
     return _until(connection, until, branch, limit, after or _before(today))
 
 
+def undated(
+    connection: Connection, branch: str | None = None, *, limit: int = 50
+) -> list[tuple[str, Waiting]]:
+    """Matters that somebody holds and for which no period runs, the longest waiting first, each
+    with the day since which it waits; ``due`` of these is empty. All open matters are read."""
+    theirs = () if branch is None else (branch,)
+    sql = _UNDATED.format(branch=_AND_OF_BRANCH if theirs else "")
+    rows = connection.rows(sql, *theirs, limit)
+    return [(since, Waiting("", *place)) for since, *place in rows]
+
+
+_UNDATED = (
+    "SELECT since, procedure, state, branch, dossier, ref FROM matter WHERE holder IS NOT NULL "
+    "AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
+)
+
+
 def _until(
     connection: Connection, last: str, branch: str | None, limit: int, after: Waiting
 ) -> list[Waiting]:

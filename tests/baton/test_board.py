@@ -8,6 +8,8 @@ from casework.board import next_acts
 from states.expertise.regulation import EDITIONS
 from states.law.role import PEOPLE
 from tests.baton.terminal import Terminal
+from tests.casework.a_case import EMPLOYER
+from tests.casework.an_agency import APPLICATION, OPENED
 from tests.conftest import FrozenTime
 
 LATE = "2026-03-14T04:00:00Z"
@@ -83,3 +85,19 @@ def test_next_acts_are_those_of_people_in_the_order_of_the_regulation() -> None:
             assert all(set(entry.by) <= PEOPLE and entry.by for entry in found)
             sentences = [rule.act for rule in procedure.from_state(state) if set(rule.by) & PEOPLE]
             assert [entry.act for entry in found] == sentences
+
+
+def test_work_for_which_no_period_runs_is_listed_on_request(terminal: Terminal) -> None:
+    """Nothing but people moves it, so somebody has to see it."""
+    dossier = terminal.office.correcting()
+    draft = terminal.office.attempt(
+        EMPLOYER, "application.draft", OPENED, branch="TPE", employer="E1", year=2026
+    ).dossier
+    listed = terminal.run("board", "--undated", "--json").json["undated"]
+    assert [(one["dossier"], one["days_waiting"]) for one in listed if one["dossier"] == draft] == [
+        (draft, 8)
+    ]
+    assert not any(one["dossier"] == dossier and one["matter"] == APPLICATION for one in listed)
+    assert draft in terminal.run("board", "--undated").out
+    assert terminal.run("board", "--undated", "--branch", "KHH", "--json").json["undated"] == []
+    assert "undated" not in terminal.run("board", "--json").json

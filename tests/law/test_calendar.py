@@ -9,7 +9,14 @@ from holidays.countries.taiwan import Taiwan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.law.calendar import Calendar, CalendarDay, Closure, UnknownLaw, within_known_law
+from states.law.calendar import (
+    Calendar,
+    CalendarDay,
+    Closure,
+    PublishedYear,
+    UnknownLaw,
+    within_known_law,
+)
 from storage.office_calendar import official_calendar, recorded_closures, unofficial_days
 
 REST_DAYS = {2022: 115, 2023: 116, 2024: 115, 2025: 118, 2026: 120, 2027: 121}
@@ -176,3 +183,33 @@ def test_recorded_closures_carry_their_source_and_name_real_counties() -> None:
     assert krathon.counties is None
     assert "臺東縣" in (kaikui.counties or ())
     assert all(closure.source and closure.known_from < closure.on for closure in (kaikui, krathon))
+
+
+def test_a_closure_that_was_withdrawn_counts_until_the_eve_of_that_day() -> None:
+    """AM-38: announced on the 1st, withdrawn on the 3rd; nothing of what was known changes."""
+    closure = Closure(
+        date(2026, 3, 12), None, "颱風", "函", date(2026, 3, 1), known_until=date(2026, 3, 2)
+    )
+    standing = closure._replace(known_until=None)
+    calendar = Calendar((), [closure])
+    assert calendar.why_rest(closure.on) is None
+    assert calendar.known_at(date(2026, 2, 28)).why_rest(closure.on) is None
+    assert calendar.known_at(date(2026, 3, 3)).why_rest(closure.on) is None
+    known = calendar.known_at(date(2026, 3, 2))
+    assert known.why_rest(closure.on) is not None
+    assert known.version == Calendar((), [standing]).known_at(date(2026, 3, 2)).version
+    assert [c.name for c in known.closures_of(2026, "臺北市")] == ["颱風"]
+
+
+def test_single_days_publish_no_year_and_a_whole_table_does() -> None:
+    """B-1 6: a period that ends in a year nobody published stays provisional."""
+    day = CalendarDay(date(2028, 1, 3), True, "補假", "函", date(2027, 5, 1))
+    table = PublishedYear(2028, "公報", date(2027, 6, 30))
+    single = Calendar().amended([day])
+    assert single.is_day_off(day.on)
+    assert not single.is_published(day.on)
+    whole = Calendar().amended([day], [table])
+    assert whole.is_published(day.on)
+    assert not whole.known_at(date(2027, 6, 29)).is_published(day.on)
+    assert whole.version != single.version
+    assert whole.days_of(2028) == [day]
