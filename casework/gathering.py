@@ -130,10 +130,9 @@ def _refiled_state(gather: Gatherer, situation: Situation) -> str | None:
     row = gather.connection.one(
         "SELECT m.state, e.entity FROM dossier d JOIN employer e ON e.id = d.employer "
         "JOIN matter m ON m.dossier = d.id WHERE d.id = ? AND m.procedure = 'application'",
-        situation.given.get("refiles") or "",
+        situation.dossier.root.get("refiles") or "",
     )  # fmt: skip
-    entity = gather.employer(situation.given["employer"])[0]
-    return str(row[0]) if row and row[1] == entity else None
+    return str(row[0]) if row and row[1] == gather.entity(situation) else None
 
 
 def _cases_not_in_review(gather: Gatherer, situation: Situation) -> list[str]:

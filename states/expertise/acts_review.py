@@ -73,7 +73,7 @@ class CombineReview(Input):
 
 
 class DeclareRecusal(Reasoned):
-    """Which person has to keep away from the case, the actor unless another is named (APA 32, 33)."""
+    """Who keeps away from the case: the actor, unless another person is named (APA 32, 33)."""
 
     person: Code | None = None
     cause: Cause

@@ -32,8 +32,7 @@ FILING = (
         source=(ABSENT,),
         dest=State.draft,
         by=EITHER,
-        basis=(plan("4 I"), plan("6 II")),
-        guards=(filing.earlier_case_ended_without_a_grant,),
+        basis=(plan("4 I"),),
         keeps=kept("branch", "employer", "year", "refiles"),
     ),
     # 5, 6 I: filing within the window, at the branch of the place of execution
@@ -43,7 +42,12 @@ FILING = (
         dest=State.submitted,
         by=EITHER,
         basis=(plan("5 I"), plan("6 I")),
-        guards=(*FILING_GUARDS, must.filed_within_a_window, must.plan_lies_in_its_year),
+        guards=(
+            *FILING_GUARDS,
+            must.filed_within_a_window,
+            must.plan_lies_in_its_year,
+            filing.earlier_case_ended_without_a_grant,
+        ),
         keeps=kept(
             "filed_on",
             "edition",

@@ -21,7 +21,7 @@ LONG_AGO = {"case": "KHH-110-00001", "completed_on": "2021-02-28", "paid": ["wu"
 def handed_in(branch: str = "KHH", day: str = "2024-03-01", **said: Any) -> Office:
     found = said.pop("found", {})
     office = Office(day, **found)
-    opening = {"branch": branch, "employer": "big-light", "year": 2024}
+    opening: dict[str, Any] = {"branch": branch, "employer": "big-light", "year": 2024}
     office.does("employer", "application.draft", **opening)
     office.does(
         "employer",
@@ -85,15 +85,27 @@ def test_r_044_a_place_that_is_no_county_is_not_taken() -> None:
 
 
 def test_r_059_filing_anew_refers_to_a_case_that_ended_without_a_grant() -> None:
-    opening = {"branch": "KHH", "employer": "big-light", "year": 2024, "refiles": "KHH-113-00009"}
+    opening: dict[str, Any] = {
+        "branch": "KHH",
+        "employer": "big-light",
+        "year": 2024,
+        "refiles": "KHH-113-00009",
+    }
+    plan: dict[str, Any] = {
+        "plan_first_day": "2024-05-01",
+        "plan_last_day": "2024-10-31",
+        "requested": 70_000,
+    }
     for state in ("approved", "submitted", None):
         office = Office(refiled_state=state)
-        assert office.refused("employer", "application.draft", **opening) == {
+        office.does("employer", "application.draft", **opening)
+        assert office.refused("employer", "application.submit", documents=[], **plan) == {
             "earlier_case_ended_without_a_grant"
         }
     for state in ("not_accepted", "rejected", "withdrawn"):
         office = Office(refiled_state=state)
-        matter = office.does("employer", "application.draft", **opening)
+        office.does("employer", "application.draft", **opening)
+        matter = office.does("employer", "application.submit", documents=[], **plan)
         assert matter.data["refiles"] == "KHH-113-00009"
 
 
@@ -140,8 +152,8 @@ def test_r_085_an_earlier_case_counts_with_the_lecturers_who_were_really_paid() 
 
 def test_r_089_a_recused_member_does_not_count_and_a_conflicted_one_may_not_stay() -> None:
     office = reviewing()
-    met = {"held_on": "2024-03-01", "members": ["a", "b", "c"]}
-    related = {"conflicts": [{"member": "c", "cause": "32(1)"}]}
+    met: dict[str, Any] = {"held_on": "2024-03-01", "members": ["a", "b", "c"]}
+    related: dict[str, Any] = {"conflicts": [{"member": "c", "cause": "32(1)"}]}
     assert office.refused(
         "officer", "application.hold_panel", **met, **related, votes={"approve": 3, "reject": 0}
     ) == {"conflicted_members_are_recused", "votes_are_those_of_the_panel"}
@@ -164,7 +176,7 @@ def test_r_089_a_recused_member_does_not_count_and_a_conflicted_one_may_not_stay
 def test_r_088_cases_are_reviewed_together_and_the_period_of_each_runs_on() -> None:
     office = reviewing()
     due = office.due("application", "processing")
-    batch = {"batch": "B-1", "combined_on": "2024-03-01"}
+    batch: dict[str, Any] = {"batch": "B-1", "combined_on": "2024-03-01"}
     assert office.refused(
         "officer", "application.combine_review", **batch, cases=["KHH-113-00002", "KHH-113-00003"]
     ) == {"this_case_is_among_them"}
@@ -190,7 +202,7 @@ def test_r_088_cases_are_reviewed_together_and_the_period_of_each_runs_on() -> N
 def test_r_089_who_is_recused_does_nothing_in_the_case_any_more() -> None:
     """行政程序法 32, 33: also in matters that come later."""
     office = reviewing()
-    away = {"cause": "32(1)", "reason": "配偶為申請人之負責人"}
+    away: dict[str, Any] = {"cause": "32(1)", "reason": "配偶為申請人之負責人"}
     office.does("officer", "application.declare_recusal", **away)
     assert office.matter("application").data["recused"] == ["officer-1"]
     assert office.refused("officer", "application.record_findings", **ALL_MET) == {
@@ -199,7 +211,11 @@ def test_r_089_who_is_recused_does_nothing_in_the_case_any_more() -> None:
     event = office.attempt("officer", "application.record_findings", who="officer-2", **ALL_MET)
     assert event["outcome"] == "applied"
     about = office.matter("application").ref
-    opening = {"ground": "2", "defect_existed_at_decision": True, "cause_on": "2024-02-01"}
+    opening: dict[str, Any] = {
+        "ground": "2",
+        "defect_existed_at_decision": True,
+        "cause_on": "2024-02-01",
+    }
     assert about == "application-1"
     assert "actor_is_not_recused" in office.refused(
         "officer", "revocation.open", evidence=["visit-1"], knew_on="2024-02-01", **opening
@@ -208,7 +224,7 @@ def test_r_089_who_is_recused_does_nothing_in_the_case_any_more() -> None:
 
 def test_r_089_somebody_else_is_recused_by_the_supervisor_alone() -> None:
     office = proposed()
-    bias = {"cause": "33", "reason": "有具體事實足認執行職務有偏頗之虞"}
+    bias: dict[str, Any] = {"cause": "33", "reason": "有具體事實足認執行職務有偏頗之虞"}
     assert office.refused("officer", "application.declare_recusal", person="officer-2", **bias) == {
         "another_is_recused_by_the_supervisor"
     }

@@ -117,7 +117,7 @@ class Town:
             "branch_budget_left": None,
             "stop_last_day": max(stops, default=None),
             "earlier_cases": self._earlier(others),
-            "refiled_state": self._state_of(situation.given.get("refiles")),
+            "refiled_state": self._state_of(situation.dossier.root.get("refiles")),
             "cases_not_in_review": [
                 case for case in situation.given.get("cases") or ()
                 if self._state_of(case) not in ("accepted", "under_review")
