@@ -16,7 +16,7 @@ PAPERS = ["referral_letter", "decision", "asset_list", "proof_of_lapse"]
 
 def revoked(**proposal: Any) -> Office:
     """The whole grant revoked on 3 June 2024; NT$ 70,000 to be returned within 30 days."""
-    back = {"return_amount": 70_000, "return_days": 30}
+    back: dict[str, Any] = {"return_amount": 70_000, "return_days": 30}
     return decided(proposed(suspected(paid()), "revoke", **back, **proposal), "revoke")
 
 
@@ -261,7 +261,7 @@ def test_apa_110_what_was_served_after_the_two_years_orders_no_return() -> None:
 
 def charged() -> Office:
     """70,000 to be returned with interest from 3 June 2024."""
-    back = {"return_amount": 70_000, "return_days": 30}
+    back: dict[str, Any] = {"return_amount": 70_000, "return_days": 30}
     suspicion = suspected(paid(charges_interest=True))
     office = decided(proposed(suspicion, "revoke", **back), "revoke")
     office.does("officer", "refund.order", about="revocation-1")
@@ -272,7 +272,7 @@ def charged() -> Office:
 def test_apa_127_interest_is_paid_before_the_principal() -> None:
     """APA 127 II, 民法 203, 323: 5 % a year, simple, to the nearest dollar."""
     office = charged().on("2025-06-03")
-    part = {"amount": 33_500, "paid_on": "2025-06-03"}
+    part: dict[str, Any] = {"amount": 33_500, "paid_on": "2025-06-03"}
     matter = office.does("cashier", "refund.repay_part", **part)
     assert (matter.data["principal_left"], matter.data["interest_left"]) == (40_000, 0)
     assert office.refused("cashier", "refund.repay", amount=40_001, paid_on="2025-06-03") == {
