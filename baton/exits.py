@@ -52,6 +52,10 @@ MEANING: dict[str, tuple[Code, str]] = {
     "storage.migrating.NotOurs": (Code.environment, "{error}。"),
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
     "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),
+    "states.law.history.BrokenHistory": (
+        Code.tampered,
+        "事件前後不接：{error}。請執行 baton replay 找出是哪一步。",
+    ),
     "states.law.docket.Unlawful": (Code.refused, "依法不得為之：{error}"),
     "states.law.calendar.Contradiction": (Code.usage, "{error}。"),
     "states.law.calendar.UnknownLaw": OTHER_LAW,

@@ -147,7 +147,7 @@ def _decoded(data: bytes) -> str:
 
 _MARKS = ",;\t"
 _GUARDED = re.compile(r"'[=+\-@\t\r']")
-"""A mark that keeps spreadsheet programs from computing words; see `writing`."""
+"""A mark that keeps spreadsheet programs from computing words; see `plain`."""
 
 
 def _csv(data: bytes) -> Iterator[Sheet]:

@@ -1,26 +1,14 @@
-"""Tables written as OpenDocument spreadsheets, blank or filled, and as CSV that stays text."""
+"""The two tables written as OpenDocument spreadsheets, blank or filled."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Sequence
 from typing import Any
-
-from odfdo import (
-    Cell,
-    Column,
-    Document,
-    Paragraph,
-    Row,
-    Style,
-    Table,
-    create_table_cell_style,
-)
 
 from casework.spreadsheets import cells
 from casework.spreadsheets.cells import Misread
 from casework.spreadsheets.messages import Message, Unusable
+from casework.spreadsheets.plain import ods
 from casework.spreadsheets.table_forms import BUDGET, TableForm, as_written
 from states.expertise.forms.values import Form
 
@@ -31,9 +19,6 @@ _NOTES = {
     "budget": ("備註：金額為新臺幣元，填整數；申請本計畫補助不得超過總價。",),
 }
 _SIGNATURES = ("填表人簽章", "會計人員簽章", "負責人簽章")
-
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet program compute a text, and with it what a stranger wrote."""
 
 
 def blank(form: TableForm) -> bytes:
@@ -86,62 +71,3 @@ def _total_line(form: TableForm, rows: Sequence[Form], totals: dict[str, float])
             line[place] = int(found) if float(found).is_integer() else found
     line[0] = "合計"
     return line
-
-
-def ods(
-    title: str, lines: Iterable[Sequence[Any]], widths: Sequence[int] = (), framed: range = range(0)
-) -> bytes:
-    """One sheet with these lines; ``widths`` in millimetres, ``framed`` rows have borders.
-
-    Text stays text: nothing in it is computed by whoever opens the file.
-    """
-    document = Document("spreadsheet")
-    body = document.body
-    body.clear()
-    frame = create_table_cell_style(border="0.5pt solid #000000", padding="0.6mm")
-    style = document.insert_style(frame, automatic=True)
-    table = Table(title)
-    for width in widths:
-        named = Style("table-column", width=f"{width}mm")
-        table.append_column(Column(style=document.insert_style(named, automatic=True)))
-    for number, line in enumerate(lines):
-        row = Row()
-        for value in line:
-            row.append_cell(_cell(value, style if number in framed else None), clone=False)
-        table.append_row(row, clone=False)
-    body.append(table)
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def _cell(value: Any, style: str | None) -> Cell:
-    """A number or words; an empty text is an empty cell. Lines become paragraphs."""
-    if isinstance(value, int | float):
-        return Cell(value, style=style)
-    cell = Cell(style=style)
-    if value:
-        cell.type = "string"
-        for line in str(value).split("\n"):
-            cell.append(Paragraph(line))
-    return cell
-
-
-def csv_text(lines: Iterable[Sequence[Any]]) -> str:
-    """Lines as CSV for people's spreadsheet programs: with a byte order mark, no formula in it.
-
-    >>> csv_text([("甲", 1), ("=1+1", "-2")])
-    "\\ufeff甲,1\\r\\n'=1+1,'-2\\r\\n"
-    """
-    written = StringIO()
-    writer = csv.writer(written)
-    for line in lines:
-        writer.writerow([_harmless(value) for value in line])
-    return "\ufeff" + written.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    """Numbers as they are; words that would be computed behind an apostrophe, and theirs too."""
-    if isinstance(value, str) and value.lstrip().startswith((*_COMPUTED, "'")):
-        return f"'{value}"
-    return value

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.spreadsheets import writing
+from casework.spreadsheets import plain, writing
 from casework.spreadsheets.messages import Unusable
 from casework.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
 from casework.spreadsheets.tables import Table, read_table
@@ -255,7 +255,7 @@ def test_a_budget_written_as_csv_is_imported_identically_and_computes_nothing(
     grid = copied("budget")
     body = [[as_written(column, row) for column in BUDGET.columns] for row in rows]
     sums = [sum(line[place] for line in body) for place in (4, 5)]
-    written = writing.csv_text([*grid[:2], *body, ["合計", "", "", "", *sums, ""]])
+    written = plain.csv_text([*grid[:2], *body, ["合計", "", "", "", *sums, ""]])
     cells = [cell for line in csv.reader(StringIO(written[1:], newline="")) for cell in line]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert read_table(BUDGET, "a.csv", written.encode()).rows == tuple(rows)

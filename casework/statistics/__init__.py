@@ -1,0 +1,1 @@
+"""Statistics of R-007: counted from events alone, reconciled with themselves and projections."""
