@@ -190,11 +190,13 @@ def branch_takes_small_shifts_on_notice(facts: Grounds) -> bool:
     cite=plan("10"),
     says="場次由{session_on}移至{session_anew_on}，均應在核定期間{first_day_now}至{last_day_now}內",
     reads=("session_on", "session_anew_on", "first_day_now", "last_day_now"),
+    version=2,
 )
 def shift_stays_within_the_plan(facts: Grounds) -> bool:
-    """A shift that leaves the approved period changes the period (AM-22)."""
+    """A shift that leaves the approved period changes the period (AM-22); a draft has none."""
+    first, last = facts["first_day_now"], facts["last_day_now"]
     days = (facts["session_on"], facts["session_anew_on"])
-    return bool(facts["first_day_now"] <= min(days) and max(days) <= facts["last_day_now"])
+    return first is not None and bool(first <= min(days) and max(days) <= last)
 
 
 @guard(
