@@ -6,6 +6,7 @@ import random
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from states.expertise.acts_eligibility import Eligibility
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
 from tests.findings import ALL_MET
@@ -27,6 +28,7 @@ class Turn(NamedTuple):
 
 ALL_PAPERS = [f"doc_{number}" for number in range(1, 9)]
 CLAIM_PAPERS = [f"claim_{number}" for number in range(1, 7)]
+VERIFIED = Eligibility.model_validate(eligible("W1")).facts()
 LINES = [{"worker": "W1", "half_hours": 40, "rate": 1_000}]
 
 
@@ -45,7 +47,7 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(1, officer, "application.record_findings", app, {
             "findings": ALL_MET["findings"],
         }),
-        Turn(0, officer, "application.record_eligibility", app, eligible("W1")),
+        Turn(0, officer, "application.record_eligibility", app, VERIFIED),
         Turn(3, officer, "application.propose_approval", app, {"lines": LINES, "items": []}),
         Turn(2, supervisor, "application.approve", app, {}),
         Turn(150, employer, "application.report_completion", app, {
