@@ -10,11 +10,13 @@ from states.law.article import Article, apa, plan
 from states.law.dossier import Matter
 
 CUTS: dict[str, tuple[str, Article]] = {
+    "above_cost": ("申請補助逾總價", plan("8 I(4)")),
     "before_approval": ("核定前已辦理之課程不予補助", plan("9 I")),
     "budget": ("分署年度預算餘額不足", plan("2 I(2)")),
     "employer_cap": ("逾雇主每年補助上限", plan("7")),
     "excluded": ("授課者非本案僱用之退休中高齡者或高齡者", plan("8 II")),
     "fee_above_approval": ("實支鐘點費逾核定金額", plan("11(1)")),
+    "grant_of_the_worker": ("逾該員核定補助額", plan("11(1)")),
     "hourly_cap": ("逾每小時鐘點費上限", plan("8 I(1)")),
     "hours_above_approval": ("授課時數逾核定時數", plan("11(1)")),
     "item_above_approval": ("該項目實支逾核定金額", plan("11(1)")),
