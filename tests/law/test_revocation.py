@@ -232,13 +232,8 @@ def test_only_what_was_proposed_is_decided(act: str) -> None:
 @pytest.mark.parametrize("ground", ["1", "2", "3", "4", "5", "12V"])
 def test_r_115_to_121_a_ground_is_proposed_only_when_it_is_proven(ground: str) -> None:
     """R-115 to R-119, R-111: each ground needs its own evidence, which may come later."""
-    office = suspected(
-        payable(),
-        existed=False,
-        ground=ground,
-        **dict.fromkeys(PROVEN[ground])
-        | ({} if ground == "1" else {name: [] for name in PROVEN[ground]}),
-    )
+    nothing: dict[str, Any] = {name: None if ground == "1" else [] for name in PROVEN[ground]}
+    office = suspected(payable(), existed=False, ground=ground, **nothing)
     proposal: dict[str, Any] = {"measure": "abolish", "reason": "x"}
     if ground == "12V":
         proposal = {"measure": "reduce", "scope": "part", "stop_months": 12, "reason": "x"}
@@ -272,7 +267,7 @@ def test_r_107_one_missed_appointment_is_no_obstruction() -> None:
 
 def test_am_31_fraud_takes_the_whole_and_an_error_the_surplus() -> None:
     """AM-31, R-115."""
-    part = {"scope": "part", "amount": 20_000}
+    part: dict[str, Any] = {"scope": "part", "amount": 20_000}
     fraud, error = suspected(paid()), suspected(paid(), fraud=False)
     for office, scope in ((fraud, part), (error, {})):
         assert office.refused(
