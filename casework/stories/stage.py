@@ -18,7 +18,7 @@ from casework.identities import Identity
 from casework.recounting import recount
 from casework.releasing import release
 from casework.stories.account import Account, account_of
-from casework.stories.checking import BadStory, renamed
+from casework.stories.checking import REFERENCES, BadStory, renamed
 from casework.stories.expectations import Told, unmet
 from casework.stories.format import (
     ActStep,
@@ -166,7 +166,7 @@ class Stage:
             dossier=dossier,
             matter=self._matter(number, step),
             version=step.version,
-            given=renamed(step.with_, self.matters.get(step.dossier, {})),
+            given=renamed(step.with_, self._spoken_of(number, step, opens=opens)),
         )
         try:
             answer = self.desk.perform(command)
@@ -195,13 +195,34 @@ class Stage:
             raise BadStory(number, "dossier", f"「{name}」並未成案：開案的那一步未獲辦理")
         return found
 
+    def _spoken_of(self, number: int, step: ActStep, *, opens: bool) -> dict[str, str]:
+        """What the names in an input stand for; ``letter:approval`` is the latest of its kind."""
+        names = dict(self.matters.get(step.dossier, {}))
+        letters = {
+            value
+            for key, value in step.with_.items()
+            if key in REFERENCES and str(value).startswith("letter:")
+        }
+        for asked in letters if not opens else ():
+            found = self.account(step.dossier, number).reference(asked)
+            names |= {asked: found} if found else {}
+        return names
+
     def _matter(self, number: int, step: ActStep) -> str | None:
-        """The reference of the matter an act is about; none for an act that opens one."""
+        """The reference of the matter an act is about; none for an act that opens one.
+
+        An act that both opens a matter and goes on in it means the one that has its name.
+        """
         procedure, act = named(step.act)
-        if act in EDITIONS.latest.procedures[procedure].opening:
-            return None
+        law = EDITIONS.latest.procedures[procedure]
         asked = step.matter or procedure
         names = self.matters.get(step.dossier, {})
+        if act in law.opening:
+            known = names.get(asked)
+            if known is None:
+                return None
+            state = self.account(step.dossier, number).dossier.matters[known].state
+            return known if (state, act) in law.table else None
         found = names.get(asked) or self.account(step.dossier, number).reference(asked)
         if found is None:
             raise BadStory(number, "matter", f"目前沒有「{asked}」這個事項")

@@ -61,8 +61,8 @@ def petition_is_in_or_overdue(facts: Grounds) -> bool:
 
 @guard(
     cite=appeals("77(2)"),
-    says="訴願於{filed_on}始到達，已逾末日{last_day}，未經准予回復原狀（訴願法15）者應為不受理",
-    reads=("timely", "restored", "filed_on", "last_day"),
+    says="訴願於{appeal_filed_on}始到達，已逾末日{last_day}，未經准予回復原狀（訴願法15）者應為不受理",
+    reads=("timely", "restored", "appeal_filed_on", "last_day"),
 )
 def it_is_admissible(facts: Grounds) -> bool:
     """A late appeal is not looked at on its merits unless the time was restored."""
@@ -71,15 +71,15 @@ def it_is_admissible(facts: Grounds) -> bool:
 
 @guard(
     cite=appeals("85 I"),
-    says="訴願決定日{decided_on}、送達日{decision_served_on}應依序在提起日{filed_on}與今日{on}之間",
-    reads=("decided_on", "decision_served_on", "filed_on", "on"),
+    says="訴願決定日{decided_on}、送達日{decision_served_on}應依序在提起日{appeal_filed_on}與今日{on}之間",
+    reads=("decided_on", "decision_served_on", "appeal_filed_on", "on"),
 )
 def days_of_the_decision_are_in_order(facts: Grounds) -> bool:
     """Filed, decided, served, recorded; the time to sue hangs on the service."""
     decided, served = facts["decided_on"], facts["decision_served_on"]
     if decided is None or served is None:
         return False
-    return bool(facts["filed_on"] <= decided <= served <= facts["on"])
+    return bool(facts["appeal_filed_on"] <= decided <= served <= facts["on"])
 
 
 @guard(

@@ -222,7 +222,12 @@ def test_r_114_an_appeal_annuls_a_return_order_and_the_revocation_stands() -> No
 
 def test_apa_127_iv_after_a_dismissal_two_months_pass_before_finality_and_referral() -> None:
     office = defended(ordered(), day="2024-06-20")
-    office.on("2024-09-10").does("officer", "appeal.uphold", **outcome(office.on("2024-09-10")))
+    office.on("2024-09-10")
+    assert office.refused(
+        "officer", "appeal.uphold", decided_on="2024-06-19", decision_served_on="2024-09-10"
+    ) == {"days_of_the_decision_are_in_order"}
+    served = {"decided_on": "2024-09-03", "decision_served_on": "2024-09-10"}
+    office.does("officer", "appeal.uphold", **served)
     letter = office.matter("appeal").data["about"]
     assert office.due(letter, "suing") == office.matter("appeal").data["suing_due"] == "2024-11-11"
     office.on("2024-11-11")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.law.both_ways import Way
 
 OUTCOME = {
-    "filed_on": "2024-05-06",
+    "appeal_filed_on": "2024-05-06",
     "decided_on": "2024-05-20",
     "decision_served_on": "2024-05-23",
 }
@@ -65,13 +65,23 @@ APPEAL = (
         "it_is_admissible",
         "訴願-77",
         {"timely": True, "restored": False},
-        {"timely": False, "restored": False, "filed_on": "2024-06-03", "last_day": "2024-06-01"},
+        {
+            "timely": False,
+            "restored": False,
+            "appeal_filed_on": "2024-06-03",
+            "last_day": "2024-06-01",
+        },
     ),
     Way(
         "it_is_admissible",
         "訴願-15",
         {"timely": False, "restored": True},
-        {"timely": False, "restored": None, "filed_on": "2024-06-03", "last_day": "2024-06-01"},
+        {
+            "timely": False,
+            "restored": None,
+            "appeal_filed_on": "2024-06-03",
+            "last_day": "2024-06-01",
+        },
     ),
     Way("days_of_the_decision_are_in_order", "訴願-85", OUTCOME, OUTCOME | {"decided_on": None}),
     Way(
