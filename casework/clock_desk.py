@@ -74,9 +74,7 @@ def lift(database: Database, by: Identity, now: str, clock: str, reason: str) ->
             raise NotHere(f"沒有隔離中的期限 {clock[:120]}；請看 baton clock-desk list")
 
 
-def settle(
-    database: Database, by: Identity, now: str, key: str, *, fate: str, reason: str
-) -> None:
+def settle(database: Database, by: Identity, now: str, key: str, *, fate: str, reason: str) -> None:
     """Say what became of a message. Raises `NotHere` when it does not wait for that."""
     with watched(database, by, "clock-desk.settle", now, allowed=SETTLERS):
         if fate not in FATES:
