@@ -7,7 +7,7 @@ from typing import Any
 from tests.law.office import Office, approved, submitted
 from tests.law.test_appeal import appealed, rejected
 
-SAID = {"statement": "x"}
+SAID: dict[str, Any] = {"statement": "x"}
 
 
 def received(office: Office | None = None, **said: Any) -> Office:
@@ -59,11 +59,12 @@ def test_am_03_complaint_and_appeal_stand_beside_each_other() -> None:
 
 def test_apa_173_what_need_not_be_handled_names_its_item() -> None:
     office = received()
-    not_handled = {"outcome": "not_handled", "reason": "x"}
+    not_handled: dict[str, Any] = {"outcome": "not_handled", "reason": "x"}
     assert office.refused("officer", "complaint.answer", **not_handled) == {
         "item_of_not_handling_is_named"
     }
-    assert office.does("officer", "complaint.answer", **not_handled, exception="2")
+    office.does("officer", "complaint.answer", **not_handled, exception="2")
+    assert office.matter("complaint").data["exception"] == "2"
 
 
 def test_a_complaint_names_something_of_its_case_or_nothing() -> None:

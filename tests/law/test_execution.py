@@ -12,7 +12,7 @@ from tests.law.office import proposed as on_the_desk
 from tests.law.test_plan_change import requested
 from tests.law.test_revocation import decided, proposed, suspected
 
-SHIFT = {"reason": "x", "session_on": "2024-05-20", "session_anew_on": "2024-05-23"}
+SHIFT: dict[str, Any] = {"reason": "x", "session_on": "2024-05-20", "session_anew_on": "2024-05-23"}
 
 
 def in_december(last_day: str) -> Office:
@@ -81,8 +81,8 @@ def test_am_27_the_first_approval_warns_too() -> None:
 
 def test_apa_102_a_hearing_is_about_something_that_may_turn_out_badly() -> None:
     office = suspected(payable())
-    ask = {"days": 7}
-    named = {"exception": "5", "reason": "x"}
+    ask: dict[str, Any] = {"days": 7}
+    named: dict[str, Any] = {"exception": "5", "reason": "x"}
     for about in ("letter-1", "application-1"):
         assert office.refused("officer", "hearing.offer", about=about, **ask) == {
             "a_burden_may_follow"
@@ -97,7 +97,7 @@ def test_apa_102_a_hearing_is_about_something_that_may_turn_out_badly() -> None:
 
 
 LIN_ONLY: dict[str, Any] = {"scope": "part", "amount": 30_000, "by_worker": {"lin": 30_000}}
-BACK = {"return_amount": 30_000, "return_days": 30}
+BACK: dict[str, Any] = {"return_amount": 30_000, "return_days": 30}
 
 
 def set_aside() -> Office:
@@ -123,7 +123,7 @@ def test_the_old_hearing_counts_for_the_same_decision_or_a_lighter_one() -> None
 
 def test_a_heavier_decision_needs_a_hearing_of_its_own() -> None:
     office = set_aside()
-    more = {"scope": "part", "amount": 30_000, "by_worker": {"lin": 30_000}}
+    more: dict[str, Any] = {"scope": "part", "amount": 30_000, "by_worker": {"lin": 30_000}}
     office.does("officer", "revocation.propose", measure="revoke", reason="x", **more, **BACK)
     office.matter("revocation").data["decided_before"]["return_amount"] = 10_000
     assert office.refused("supervisor", "revocation.revoke_in_part", reason="x") == {
@@ -133,7 +133,13 @@ def test_a_heavier_decision_needs_a_hearing_of_its_own() -> None:
     office.does("supervisor", "revocation.revoke_in_part", reason="x")
 
 
-THEN = {"ground": "1", "measure": "revoke", "scope": "part", "amount": 6, "stop_months": 24}
+THEN: dict[str, Any] = {
+    "ground": "1",
+    "measure": "revoke",
+    "scope": "part",
+    "amount": 6,
+    "stop_months": 24,
+}
 
 
 @pytest.mark.parametrize(
@@ -157,5 +163,5 @@ def test_heavier_is_another_ground_or_measure_or_a_figure_that_grew(
 
 
 def test_a_part_of_what_was_heard_in_full_is_lighter() -> None:
-    then = {**THEN, "scope": "full", "amount": 0}
+    then: dict[str, Any] = {**THEN, "scope": "full", "amount": 0}
     assert is_no_heavier(then, THEN)

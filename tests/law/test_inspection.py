@@ -8,7 +8,7 @@ import pytest
 
 from tests.law.office import CHEN, LIN, PAPERS, Office, approved, completed, paid, submitted
 
-MINUTE = {"record": ["minute-1"], "reason": "x"}
+MINUTE: dict[str, Any] = {"record": ["minute-1"], "reason": "x"}
 FOUND: dict[str, Any] = {"evidence": ["minute-1"], "reason": "x"}
 
 
@@ -48,7 +48,7 @@ def test_r_106_only_the_carrying_out_of_a_grant_is_inspected_and_it_is_told() ->
 
 def test_r_106_what_is_in_order_closes_and_leaves_the_grant_alone() -> None:
     office = scheduled().on("2024-05-28")
-    seen = {"inspectors": ["i-1"], "record": ["minute-1"]}
+    seen: dict[str, Any] = {"inspectors": ["i-1"], "record": ["minute-1"]}
     assert office.refused("officer", "inspection.conduct", conducted_on="2024-05-29", **seen) == {
         "inspection_has_taken_place"
     }
@@ -63,7 +63,7 @@ def test_r_106_what_is_in_order_closes_and_leaves_the_grant_alone() -> None:
 
 def test_r_107_one_missed_appointment_is_no_refusal() -> None:
     office = scheduled().on("2024-05-29")
-    missed = {"obstruction": "absent", "happened_on": "2024-05-28", **MINUTE}
+    missed: dict[str, Any] = {"obstruction": "absent", "happened_on": "2024-05-28", **MINUTE}
     assert office.refused("officer", "inspection.record_obstruction", **missed) == {
         "more_than_one_missed_appointment"
     }
@@ -75,7 +75,7 @@ def test_r_107_one_missed_appointment_is_no_refusal() -> None:
 def test_r_118_who_was_never_told_evades_nothing_but_an_open_no_needs_no_notice() -> None:
     office = approved().on("2024-05-20")
     office.does("officer", "inspection.schedule", planned_on="2024-05-20")
-    hindered = {"obstruction": "hindered", "happened_on": "2024-05-20", **MINUTE}
+    hindered: dict[str, Any] = {"obstruction": "hindered", "happened_on": "2024-05-20", **MINUTE}
     assert office.refused("officer", "inspection.record_obstruction", **hindered) == {
         "employer_knew_of_the_inspection"
     }
@@ -87,7 +87,7 @@ def test_r_118_who_was_never_told_evades_nothing_but_an_open_no_needs_no_notice(
 
 def test_r_107_an_obstruction_has_a_day_between_appointment_and_record() -> None:
     office = scheduled()
-    no = {"obstruction": "refused", "refused_expressly": True, **MINUTE}
+    no: dict[str, Any] = {"obstruction": "refused", "refused_expressly": True, **MINUTE}
     for day in ("2024-05-19", "2024-05-21"):
         assert office.refused(
             "officer", "inspection.record_obstruction", happened_on=day, **no
@@ -96,7 +96,7 @@ def test_r_107_an_obstruction_has_a_day_between_appointment_and_record() -> None
 
 def test_r_118_a_documented_obstruction_leads_to_ground_four_and_to_no_other() -> None:
     office = obstructed()
-    found = {"finding": "irregular", "cause_on": "2024-06-03", **FOUND}
+    found: dict[str, Any] = {"finding": "irregular", "cause_on": "2024-06-03", **FOUND}
     assert office.refused("officer", "inspection.close", ground="2", **found) == {
         "ground_four_means_obstruction"
     }
@@ -109,7 +109,7 @@ def test_r_118_a_documented_obstruction_leads_to_ground_four_and_to_no_other() -
 
 def test_r_123_an_irregularity_has_its_day_before_it_was_known() -> None:
     office = obstructed()
-    found = {"finding": "irregular", "ground": "4", **FOUND}
+    found: dict[str, Any] = {"finding": "irregular", "ground": "4", **FOUND}
     for cause_on in (None, "2024-06-04"):
         assert office.refused("officer", "inspection.close", cause_on=cause_on, **found) == {
             "irregularity_has_its_day"
@@ -118,7 +118,7 @@ def test_r_123_an_irregularity_has_its_day_before_it_was_known() -> None:
 
 def test_what_an_inspection_finds_while_the_plan_runs_blocks_payment() -> None:
     office = scheduled(completed(), "2024-05-22").on("2024-05-22")
-    seen = {"inspectors": ["i-1"], "record": ["roll-1"]}
+    seen: dict[str, Any] = {"inspectors": ["i-1"], "record": ["roll-1"]}
     office.does("officer", "inspection.conduct", conducted_on="2024-05-22", **seen)
     office.does(
         "officer",
@@ -141,8 +141,13 @@ def test_what_an_inspection_finds_while_the_plan_runs_blocks_payment() -> None:
 def test_nothing_is_suspected_of_a_grant_that_is_gone(act: str) -> None:
     office = scheduled(paid(), "2024-06-03")
     office.does("system", f"application.{act}")
-    seen = {"inspectors": ["i-1"], "record": ["roll-1"]}
+    seen: dict[str, Any] = {"inspectors": ["i-1"], "record": ["roll-1"]}
     office.does("officer", "inspection.conduct", conducted_on="2024-06-03", **seen)
-    found = {"finding": "irregular", "ground": "1", "cause_on": "2024-05-10", **FOUND}
+    found: dict[str, Any] = {
+        "finding": "irregular",
+        "ground": "1",
+        "cause_on": "2024-05-10",
+        **FOUND,
+    }
     office.does("officer", "inspection.close", **found)
     assert (office.state("inspection"), office.dossier.of("revocation")) == ("closed", [])

@@ -119,10 +119,10 @@ WHOLE_PLAN: dict[str, Any] = {
     "plan_last_day": "2024-10-31",
     "requested": 70_000,
 }
-DATES = {"plan_last_day": "2024-11-30", "changes": ["period"]}
-PAY = {"paid_on": "2024-06-03", "voucher": "V-1"}
-CLAIM = {"documents": PAPERS, "claimed": 70_000}
-DECIDED = {"decided_on": "2024-07-20", "decision_served_on": "2024-07-20"}
+DATES: dict[str, Any] = {"plan_last_day": "2024-11-30", "changes": ["period"]}
+PAY: dict[str, Any] = {"paid_on": "2024-06-03", "voucher": "V-1"}
+CLAIM: dict[str, Any] = {"documents": PAPERS, "claimed": 70_000}
+DECIDED: dict[str, Any] = {"decided_on": "2024-07-20", "decision_served_on": "2024-07-20"}
 NOTHING_DECIDED = ("a_decision_orders_the_return", "ordered_within_the_decision")
 
 WORKED = (
