@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from states.expertise.items import priced
-from states.expertise.money import Caps, Costed
+from states.expertise.money import Caps, Costed, Taken
 from states.expertise.settlement import Claim, Granted, settle
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
@@ -93,3 +93,36 @@ def test_no_claim_pays_more_than_was_granted(
     assert all(0 <= made.by_worker[w] <= most for w, most in GRANTED.by_worker.items())
     assert claimed is None or made.payable <= claimed
     assert all(cut.amount > 0 for cut in made.cuts)
+
+
+def test_every_way_a_line_of_the_roll_is_no_approved_teaching() -> None:
+    """R-073, R-098, AM-20, AM-32: external, unapproved, too early or unsigned."""
+    granted = GRANTED._replace(approved_on="2024-03-20", since={"lin": "2024-05-12"})
+    taught = (
+        {**line("chen", 2), "excluded": "not_an_employee"},
+        line("wang", 2),
+        {**line("chen", 2), "held_on": "2024-03-19"},
+        {**line("lin", 2), "held_on": "2024-05-11"},
+        {**line("chen", 2), "signed": False},
+        {**line("lin", 2), "held_on": "2024-05-12"},
+    )
+    made = settle(granted, Claim(taught), CAPS)
+    assert made.payable == 1_000
+    assert [cut.reason for cut in made.cuts] == [
+        "not_an_employee", "unapproved_change", "before_approval", "unapproved_change", "unsigned",
+    ]  # fmt: skip
+
+
+def test_an_item_that_was_never_approved_is_not_paid() -> None:
+    """AM-24: nothing moves between items."""
+    made = settle(GRANTED, Claim((), (priced("snacks", 900, None), *hall(500))), CAPS)
+    assert (made.payable, made.by_item) == (500, {"hall": 500})
+    assert [cut.reason for cut in made.cuts] == ["unapproved_change"]
+
+
+def test_the_caps_of_the_year_are_asked_again_at_payment() -> None:
+    """R-070, R-071: against what other cases of the entity were paid by then (DC-129)."""
+    claim = Claim((line("chen", 80), line("lin", 20)), hall(10_000))
+    assert settle(GRANTED, claim, CAPS, Taken({"chen": 60_000}, 430_000)).payable == 52_000
+    assert settle(GRANTED, claim, CAPS, Taken({}, 470_000)).payable == 30_000
+    assert settle(GRANTED, claim, CAPS, Taken({}, 500_000)).payable == 0
