@@ -277,6 +277,9 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "obstacle": _one_of("natural_disaster", "other"),
     "other_grants": _one_of([], [{"agency": "county", "amount": 9_000, "received_on": None}]),
     "paid_on": lambda d: d.town.today,
+    "papers": _one_of(
+        ["referral_letter", "decision", "asset_list", "proof_of_lapse"], ["decision"]
+    ),
     "penalties": _one_of([], ["penalty-1"]),
     "picked_up_on": _one_of(None),
     "plan_first_day": lambda d: d.day(max(d.town.today, f"{d.year}-03-01"), 40),
