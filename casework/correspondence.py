@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from casework.amounts_told import cuts_in_words, items_in_words
 from notifications.letters import told
 from notifications.rendering import Content
 from states.expertise.branches import BY_NAME
@@ -58,6 +59,8 @@ def content(connection: Connection, safe: Vault, message: Leased, now: str) -> C
     personal = {name: kept[1] for name, kept in held(connection, safe, place).items() if kept}
     dossier = _as_of(message.dossier, past, told_of)
     facts = _facts(dossier, told_of) | personal
+    facts["cuts"] = cuts_in_words(facts["cuts"] or ())
+    facts["granted_by_item"] = items_in_words(facts["granted_by_item"] or {})
     letter = EDITIONS.latest.letters.get(f"{told_of['procedure']}.{told_of['act']}")
     return Content(
         **_heading(connection, message, dossier),
