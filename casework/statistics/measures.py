@@ -49,6 +49,7 @@ SECTIONS = (
         (
             Measure("status:pending", "期初審理中", CASES, "opening"),
             Measure("received", "收件"),
+            Measure("refiled", "收件：前案未核定後再行申請"),
             Measure("transferred_in", "移入"),
             Measure("transferred_out", "移出"),
             Measure("reopened", "撤銷原處理後重啟"),

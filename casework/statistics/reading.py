@@ -10,7 +10,7 @@ from casework.statistics.reconciling import Kept
 from casework.statistics.report import Reference, Report, report
 from casework.statistics.tally import Period, Tally
 from states.expertise.branches import BRANCHES
-from states.law.history import parse
+from states.law.history import BrokenHistory, parse
 from storage.database import Connection, Database
 
 _EVENTS = "SELECT dossier, body FROM event ORDER BY dossier, seq"
@@ -28,12 +28,18 @@ _BUDGETS = (
 
 
 def statistics(database: Database, period: Period) -> Report:
-    """Count everything in one state of the database."""
+    """Count everything in one state of the database.
+
+    Raises `BrokenHistory` for a dossier whose events cannot be followed.
+    """
     tally = Tally(period)
     with database.reading() as connection:
         events = connection.stream(_EVENTS)
         for number, rows in groupby(events, key=itemgetter(0)):
-            tally.dossier(number, (parse(bytes(body)) for _, body in rows))
+            try:
+                tally.dossier(number, (parse(bytes(body)) for _, body in rows))
+            except (ValueError, LookupError, TypeError) as error:
+                raise BrokenHistory(f"{number}: {type(error).__name__}") from error
         kept = None if tally.later else _kept(connection)
         reference = _reference(connection, period)
     return report(tally, [branch.code for branch in BRANCHES], reference, kept)

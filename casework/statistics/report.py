@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 from statistics import median
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from casework.statistics.measures import AMOUNT, CASES, DAYS, HALVES, HOURS, SECTIONS, SHARE
 from casework.statistics.reconciling import Kept, Sum, against_projections, sums
 from casework.statistics.tally import ALL, MONTHLY, Tally
-from states.expertise.parameters import EMPLOYER_CAP
+from states.expertise.parameters import EMPLOYER_CAP, WORKER_CAP
 
 NOT_RECORDED = "未登錄"
 NOTHING = "—"
@@ -173,22 +173,41 @@ def _processing(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
 
 
 def _caps(tally: Tally, reference: Reference) -> Iterator[Figure]:
-    """How much of the yearly caps is taken; caps are of legal entities and know no branch."""
-    entities: dict[tuple[int, str], int] = defaultdict(int)
+    """How much of the yearly caps is taken; they are of legal entities and know no branch."""
+    entities: Counter[tuple[int, str]] = Counter()
     for (year, employer), amount in tally.committed.items():
-        if amount:
-            entities[year, reference.entities.get(employer, employer)] += amount
-    cap = EMPLOYER_CAP[-1].value
-    nowhere: dict[str, Value] = {}
+        entities[year, reference.entities.get(employer, employer)] += amount
+    workers: Counter[tuple[int, str, str]] = Counter()
+    for (year, employer, worker), amount in tally.by_worker.items():
+        workers[year, reference.entities.get(employer, employer), worker] += amount
     for year in sorted({year for year, _ in entities}):
-        taken = [amount for (of, _), amount in entities.items() if of == year]
-        title = f"{year - 1911} 年度雇主額度"
-        full = sum(amount >= cap for amount in taken)
-        rate = 100 * sum(taken) / (cap * len(taken))
-        yield Figure("額度", f"{title}：使用中之雇主", "家", len(taken), nowhere, "cap_employers")
-        yield Figure("額度", f"{title}：已用金額", AMOUNT, sum(taken), nowhere, "cap_committed")
-        yield Figure("額度", f"{title}：使用率", SHARE, rate, nowhere, "cap_share")
-        yield Figure("額度", f"{title}：已達上限之雇主", "家", full, nowhere, "cap_full")
+        yield from _cap(year, [n for (of, _), n in entities.items() if of == year], _OF_EMPLOYERS)
+        yield from _cap(year, [n for (of, *_), n in workers.items() if of == year], _OF_WORKERS)
+
+
+class _Cap(NamedTuple):
+    """A yearly cap: whose it is, the unit in which those are counted, NT$, the name of it."""
+
+    who: str
+    unit: str
+    amount: int
+    key: str
+
+
+_OF_EMPLOYERS = _Cap("雇主", "家", EMPLOYER_CAP[-1].value, "cap")
+_OF_WORKERS = _Cap("講師", "人", WORKER_CAP[-1].value, "worker_cap")
+
+
+def _cap(year: int, taken: Sequence[int], cap: _Cap) -> Iterator[Figure]:
+    title = f"{year - 1911} 年度{cap.who}額度"
+    full = sum(amount >= cap.amount for amount in taken)
+    rate = 100 * sum(taken) / (cap.amount * len(taken))
+    yield Figure(
+        "額度", f"{title}：使用中之{cap.who}", cap.unit, len(taken), {}, f"{cap.key}_users"
+    )
+    yield Figure("額度", f"{title}：已用金額", AMOUNT, sum(taken), {}, f"{cap.key}_committed")
+    yield Figure("額度", f"{title}：使用率", SHARE, rate, {}, f"{cap.key}_share")
+    yield Figure("額度", f"{title}：已達上限之{cap.who}", cap.unit, full, {}, f"{cap.key}_full")
 
 
 def _budgets(tally: Tally, branches: Sequence[str], reference: Reference) -> Iterator[Figure]:

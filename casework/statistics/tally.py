@@ -23,6 +23,7 @@ from casework.statistics.standing import (
     standing,
     status_of,
 )
+from states.expertise.commitments import commitments_of
 from states.law.dossier import Dossier
 from states.law.history import Event, evolve, genesis
 from states.law.rule import ABSENT
@@ -67,7 +68,9 @@ class Tally:
     days: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Processing days of each decision of the period, by branch."""
     committed: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """What stands of the caps at the end, by programme year and employer."""
+    """What stands of the caps at the end, by programme year and employer, NT$."""
+    by_worker: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    """The same of each worker of an employer."""
     budget: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     """Outstanding and paid at the end, by programme year, branch and measure."""
     events: int = 0
@@ -116,6 +119,7 @@ class _Reader:
         self._filed_at: At | None = None
         self._granted_at: At | None = None
         self._reopened = False
+        self._drawn: dict[str, int] = {}
         self._approved = 0
         self._procedures: dict[int, str] = {}
         self._paused_on: str | None = None
@@ -163,11 +167,17 @@ class _Reader:
 
     def finish(self) -> None:
         """Count by what is known in the end about the employer and the lecturers of the plan."""
+        root = self._dossier.root
+        for worker, amount in self._drawn.items():
+            self._tally.committed[root["year"], root["employer"]] += amount
+            self._tally.by_worker[root["year"], root["employer"], worker] += amount
         if self._filed_at is not None:
-            kind = employer_kind(self._dossier.root)
+            if root.get("refiles"):
+                self._tally.flow("refiled", *self._filed_at)
+            kind = employer_kind(root)
             self._tally.flow(f"employer_kind:{kind}", *self._filed_at)
         if self._granted_at is not None:
-            for band, many in lecturers(self._dossier.root).items():
+            for band, many in lecturers(root).items():
                 self._tally.flow(f"lecturers:{band}", *self._granted_at, many)
                 self._tally.flow("lecturers", *self._granted_at, many)
 
@@ -234,16 +244,11 @@ class _Reader:
                 tally.stock(measure, branch, day, now - was)
             if was != now:
                 tally.flow(measure, branch, day, now - was)
-                if day <= tally.period.last:
-                    self._draws(measure, now - was)
+                if measure in ("outstanding", "paid") and day <= tally.period.last:
+                    tally.budget[root["year"], branch, measure] += now - was
+        if day <= tally.period.last:
+            self._drawn = commitments_of(self._dossier)
         self._before, self._branch = after, branch
-
-    def _draws(self, measure: str, change: int) -> None:
-        root = self._dossier.root
-        if measure == "committed":
-            self._tally.committed[root["year"], root["employer"]] += change
-        elif measure in ("outstanding", "paid"):
-            self._tally.budget[root["year"], root["branch"], measure] += change
 
 
 def _between(first: str, last: str) -> int:

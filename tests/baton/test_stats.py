@@ -101,6 +101,19 @@ def test_a_projection_that_was_changed_by_hand_is_found(busy: Terminal) -> None:
     assert "不符：依事件計數＝案件現況" in said.out
 
 
+def test_a_history_that_cannot_be_followed_is_told_as_tampering(busy: Terminal) -> None:
+    with busy.office.database.writing() as connection:
+        connection.run(
+            "INSERT INTO event (dossier, seq, matter, recorded_at, leaf, body) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            "TPE-115-99999", 1, APPLICATION, OPENED, b"", b"{}",
+        )  # fmt: skip
+    said = busy.run("stats", *YEAR)
+    assert said.code == 4
+    assert "TPE-115-99999" in said.err
+    assert "baton replay" in said.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

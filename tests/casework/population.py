@@ -1,7 +1,9 @@
-"""Many dossiers with everything that can happen to them: the stories, and a demonstration."""
+"""Many dossiers with all that can happen: the stories, a demonstration, random lives."""
 
 from __future__ import annotations
 
+import random
+from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +19,8 @@ from casework.statistics.tally import Period
 from casework.stories.checking import BadStory
 from states.law.history import Event, parse
 from storage.database import Database
+from tests.lives.life import Lives
+from tests.lives.town import Town
 from tests.stories.telling import STORIES, played
 
 EVER = Period("2000-01-01", "2199-12-31")
@@ -30,6 +34,27 @@ def events_in(database: Database) -> dict[str, list[Event]]:
         number: [parse(bytes(body)) for _, body in bodies]
         for number, bodies in groupby(rows, key=itemgetter(0))
     }
+
+
+def lived(lives: int, length: int = 25) -> dict[str, list[Event]]:
+    """Random lives: people do what they may, sometimes what they may not, and time passes."""
+    found: dict[str, list[Event]] = {}
+    for seed in range(lives):
+        dice = random.Random(seed)
+        life = Lives()
+        life.town = Town()
+        life.open_a_case(dice.randint(0, 2**32))
+        for _ in range(length):
+            chance = dice.random()
+            if chance < 0.08 and len(life.town.dossiers) < 4:
+                life.open_a_case(dice.randint(0, 2**32))
+            elif chance < 0.85:
+                life.people_act([dice.randint(0, 2**32) for _ in range(8)])
+            else:
+                life.time_passes(dice.randint(5, 60))
+        life.town.pass_time(timedelta(days=30))
+        found |= {f"life {seed}/{number}": events for number, events in life.town.events.items()}
+    return found
 
 
 def told(folder: Path) -> tuple[dict[str, list[Event]], dict[str, Report]]:

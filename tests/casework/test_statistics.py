@@ -18,11 +18,12 @@ from casework.statistics.reconciling import sums
 from casework.statistics.report import NOT_RECORDED, Reference, Report, report
 from casework.statistics.tally import ALL, Period, Tally
 from states.expertise.branches import BRANCHES
+from states.expertise.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, fold
 from states.law.situation import taipei_day
-from tests.casework.population import EVER, demonstrated, events_in, told
+from tests.casework.population import EVER, demonstrated, events_in, lived, told
 
 CODES = tuple(branch.code for branch in BRANCHES)
 NOBODY = Reference({}, {})
@@ -39,10 +40,11 @@ class World(NamedTuple):
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """All stories, and a demonstration of a hundred cases."""
+    """All stories, a demonstration of a hundred cases, forty random lives."""
     events, reports = told(tmp_path_factory.mktemp("stories"))
     database = demonstrated(tmp_path_factory.mktemp("demo"), 100, 4, "2026-11-22")
     events |= {f"demo/{number}": found for number, found in events_in(database).items()}
+    events |= lived(40)
     reports["demo"] = statistics(database, EVER)
     database.dispose()
     return World(events, reports)
@@ -142,6 +144,25 @@ def test_money_is_counted_as_a_look_at_each_dossier_counts_it(population: Popula
     assert flows["return_ordered"][ALL] == owed > 0
     assert flows["return_interest"][ALL] == interest
     assert flows["returned"][ALL] == came_in > 0
+
+
+def test_the_use_of_the_caps_is_that_of_the_dossiers_as_they_stand(population: Population) -> None:
+    """R-070, R-071: by programme year and employer, and by worker of an employer."""
+    tally = counted(population)
+    by_employer: Counter[tuple[int, str]] = Counter()
+    by_worker: Counter[tuple[int, str, str]] = Counter()
+    for dossier in ended(population):
+        year, employer = dossier.root["year"], dossier.root["employer"]
+        for worker, amount in commitments_of(dossier).items():
+            by_employer[year, employer] += amount
+            by_worker[year, employer, worker] += amount
+    assert +tally.committed == by_employer
+    assert +tally.by_worker == by_worker
+    made = {f.label: f.whole for f in report(tally, CODES, NOBODY).figures if f.section == "額度"}
+    of_2026 = [amount for (year, *_), amount in by_worker.items() if year == 2026]
+    assert made["115 年度講師額度：使用中之講師"] == len(of_2026) > 10
+    assert made["115 年度講師額度：已用金額"] == sum(of_2026)
+    assert made["115 年度雇主額度：已用金額"] == sum(of_2026)
 
 
 def test_acts_and_findings_are_counted_one_by_one(population: Population) -> None:
