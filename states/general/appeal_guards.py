@@ -100,8 +100,10 @@ def a_decision_is_overdue(facts: Grounds) -> bool:
 )
 def sued_within_two_months(facts: Grounds) -> bool:
     """Two months from the service of the decision, which the court may see otherwise."""
-    sued = facts["sued_on"]
-    return bool(facts["decision_served_on"] <= sued <= min(facts["suing_due"], facts["on"]))
+    served = facts["decision_served_on"]
+    if served is None:
+        return False
+    return bool(served <= facts["sued_on"] <= min(facts["suing_due"], facts["on"]))
 
 
 @guard(

@@ -104,6 +104,12 @@ APPEAL = (
         {"sued_on": "2024-06-03", "suing_due": "2024-06-02", "decision_served_on": "2024-04-02"},
     ),
     Way(
+        "sued_within_two_months",
+        "行訴-4",
+        {"sued_on": "2024-06-03", "suing_due": "2024-06-03", "decision_served_on": "2024-06-03"},
+        {"sued_on": "2024-06-03", "suing_due": None, "decision_served_on": None},
+    ),
+    Way(
         "courts_have_not_spoken",
         "行訴-216",
         {"court_final_on": None},

@@ -170,8 +170,9 @@ def _periods(events: Sequence[Event]) -> Iterator[str]:
                 due = _rolled(served + timedelta(days=basis["days"]))
             elif clock["kind"] == "claim":
                 done = date.fromisoformat(basis["completed_on"])
-                due = _rolled(done + timedelta(days=30))
-                if done.month == 12:
+                undone = basis.get("undone_days", 0)
+                due = _rolled(done + timedelta(days=30 + undone))
+                if done.month == 12 and not undone:
                     due = min(due, _rolled(date(done.year, 12, 20)))
             else:
                 continue

@@ -33,9 +33,10 @@ LINES = [{"worker": "W1", "half_hours": 40, "rate": 1_000}]
 
 
 def turns(year: int) -> tuple[Turn, ...]:
-    """From the draft to a decision that orders everything back."""
+    """From the draft to a decision that orders everything back, and to the appeal that annuls it."""
     officer, supervisor, employer = Role.officer, Role.supervisor, Role.employer
     app, claim, suspicion = "application-1", "reimbursement-1", "revocation-1"
+    decision, appeal = "letter-3", "appeal-1"
     period = {"plan_first_day": f"{year}-03-15", "plan_last_day": f"{year}-06-28"}
     electronic = {"channel": "electronic", "postmark_on": None}
     return (
@@ -66,10 +67,18 @@ def turns(year: int) -> tuple[Turn, ...]:
         Turn(1, officer, "revocation.propose", suspicion, {
             "measure": "revoke", "scope": "full", "by_worker": None, "amount": 0,
             "return_amount": 20_000, "return_days": 30, "stop_months": 24, "stop_first_day": None,
+            "interest_from": None,
         }),
         Turn(3, supervisor, "revocation.revoke", suspicion, {}, 1),
         Turn(1, officer, "refund.order", None, {"about": suspicion, "amount": None, "days": None}),
         Turn(1, officer, "suspension.order", None, {"about": suspicion, "first_day": None}),
+        Turn(1, supervisor, "letter.sign", decision, {}, 1),
+        Turn(0, officer, "letter.issue", decision, {}),
+        Turn(9, employer, "appeal.file", None,
+             {**electronic, "about": decision, "dissatisfaction_only": False}),
+        Turn(2, officer, "appeal.reconsider", appeal, {}),
+        Turn(5, officer, "appeal.defend", appeal, {}),
+        Turn(60, officer, "appeal.annul", appeal, {}),
     )  # fmt: skip
 
 
@@ -78,7 +87,7 @@ def career(town: Town, number: str, dice: random.Random) -> list[str]:
     year = int(town.today[:4]) + 1
     town.pass_time(_until(town, year))
     given = filled("application.draft", _desk(town, number, "application", None, dice))
-    opening = {**given, "year": year, "branch": "TPE"}
+    opening = {**given, "year": year, "branch": "TPE", "refiles": None}
     town.act(number, "application.draft", None, (Role.employer, "company"), opening)
     refused = []
     every = turns(year)
