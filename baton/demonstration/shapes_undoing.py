@@ -26,6 +26,7 @@ from baton.demonstration.blocks import (
 )
 from baton.demonstration.script import Case, Shape, step
 from baton.demonstration.shapes import APPLICATIONS, CHANGES, CLAIMS
+from baton.demonstration.shapes_remedies import REMEDIES
 
 SUSPICION = suspected(PAID, "1", at_decision=True)
 
@@ -139,11 +140,10 @@ STOPS = (
     ), alone=True),
 )  # fmt: skip
 
-SHAPES = (*APPLICATIONS, *CHANGES, *CLAIMS, *REVOCATIONS, *REFUNDS, *STOPS)
-"""Every kind of case, from the draft to the end of a stop."""
+SHAPES = (*APPLICATIONS, *CHANGES, *CLAIMS, *REVOCATIONS, *REFUNDS, *STOPS, *REMEDIES)
+"""Every kind of case, from the draft to the court's last word."""
 
 NOT_SHOWN = {
-    "revocation.annulled": "僅因訴願或行政訴訟撤銷而生，待訴願程序",
     "refund.time_barred": "須經五年，示範只演兩年",
 }
 """States that no case of the demonstration ends in, and why."""
