@@ -17,7 +17,7 @@ from casework.deciding_settings import branch_code
 from casework.registers import grants, retention
 from casework.registers.keeping import enter, entries
 from casework.registers.kinds import REGISTERS
-from casework.spreadsheets import writing
+from casework.spreadsheets import plain
 from states.law.guard import shown
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -93,9 +93,9 @@ def published_grants(
     )
     lines = [grants.heads(), *(grant.cells() for grant in found)]
     if csv:
-        write_new(csv, writing.csv_text(lines).encode())
+        write_new(csv, plain.csv_text(lines).encode())
     if ods:
-        write_new(ods, writing.ods("補助情形", lines))
+        write_new(ods, plain.ods("補助情形", lines))
     if as_json:
         print_json([grant._asdict() for grant in found])
     elif not (csv or ods):

@@ -130,13 +130,10 @@ class Prospects:
     def _facts(self, procedure: str, matter: str | None, rule: Rule) -> dict[str, Any]:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""
         fields = self.forms.get(f"{procedure}.{rule.act}", frozenset())
-        found: dict[str, Any] = {}
         names = dict.fromkeys(name for guard in rule.guards for name in guard.reads)
         one, other = (
             {
-                name: self._fact(
-                    self._order(procedure, matter, rule, who), rule, fields, found, name
-                )
+                name: self._fact(self._order(procedure, matter, rule, who), rule, fields, name)
                 for name in names
             }
             for who in (ANYBODY, SOMEBODY_ELSE)
@@ -147,13 +144,10 @@ class Prospects:
         actor = Actor(who, _people(rule)[0])
         return Order(procedure=procedure, act=rule.act, ref=matter, actor=actor, now=self.now)
 
-    def _fact(
-        self, order: Order, rule: Rule, fields: frozenset[str], found: dict[str, Any], name: str
-    ) -> Any:
+    def _fact(self, order: Order, rule: Rule, fields: frozenset[str], name: str) -> Any:
         """One fact as it is known before anything is entered, or that it is not."""
         form = _Form(fields)
         situation = self.docket.situation(order, form)
-        situation.found = found
         try:
             value = self._told(situation, rule, name)
         except _NotEntered:

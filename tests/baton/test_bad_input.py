@@ -203,7 +203,7 @@ BAD: dict[str, Bad] = {
     "a sweep before all time": Bad(
         ("sweep", "--as-of", "0001-01-01T00:00+14:00", "--dry-run"), 2, ("as-of",)
     ),
-    "a release by an officer": Bad(("release", DOSSIER, *OFFICER), 3, ("無此權限", "agency")),
+    "a release by an officer": Bad(("release", DOSSIER, *OFFICER), 3, ("無此權限", "發展署")),
     "a release of no case": Bad(
         ("release", "TPE-115-99999", "--by", "agency:chen"), 3, ("查無此案", "TPE-115-99999")
     ),

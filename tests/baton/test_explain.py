@@ -66,7 +66,7 @@ def test_four_eyes_are_told_as_a_condition_on_the_person(terminal: Terminal) -> 
     dossier = terminal.office.proposed()
     told = acts(terminal.run("explain", dossier, "--json", "--at", "2026-03-20").json)
     guards = [one["guard"] for one in told["approve"]["depends_on_person"]]
-    assert guards == ["another_person_decides@1"]
+    assert "another_person_decides@1" in guards
     assert told["approve"]["open"]
     answer = terminal.office.attempt(
         SUPERVISOR, "application.approve", DECIDED, dossier, APPLICATION

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,13 +40,26 @@ def test_personal_words_are_in_the_vault_and_in_no_other_byte(
         assert not any(words.encode() in content for content in (everything, *files))
 
 
+def lengths(part: Any, definitions: dict[str, Any]) -> Iterator[int]:
+    """How long the texts of a field may be, at any depth."""
+    if isinstance(part, dict):
+        if isinstance(part.get("maxLength"), int):
+            yield part["maxLength"]
+        inner = definitions.get(str(part.get("$ref", "")).rpartition("/")[2])
+        for value in (*part.values(), inner):
+            yield from lengths(value, definitions)
+    elif isinstance(part, list):
+        for value in part:
+            yield from lengths(value, definitions)
+
+
 @pytest.mark.parametrize("act", [act for act, model in INPUTS.items() if model.personal()])
 def test_every_free_text_of_every_act_is_marked_personal(act: str) -> None:
     schema = INPUTS[act].model_json_schema()
     free = {
         name
         for name, field in schema["properties"].items()
-        if any(part.get("maxLength", 0) >= 1_000 for part in (field, *field.get("anyOf", ())))
+        if any(length >= 1_000 for length in lengths(field, schema.get("$defs", {})))
     }
     assert free <= INPUTS[act].personal()
     assert free

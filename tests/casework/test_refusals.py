@@ -35,6 +35,8 @@ def test_a_refused_attempt_is_recorded_with_every_failing_guard_and_its_article(
     event = agency.events(dossier)[-1]
     assert (event["outcome"], event["seq"]) == ("refused", answer.seq)
     assert event["guards"] == {
+        "actor_is_not_recused@1": True,
+        "branch_is_competent@1": True,
         "documents_are_complete@1": False,
         "employer_is_not_stopped@1": False,
         "lecturers_reach_the_age@1": True,

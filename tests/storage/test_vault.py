@@ -143,7 +143,9 @@ def test_erasing_destroys_salt_and_words_once_and_leaves_the_event(agency: Agenc
         assert not erase(connection, place, "reason")
         assert not erase(connection, place, "no such field")
         assert held(connection, agency.desk.safe, place) == {"reason": None}
-    row = agency.rows("SELECT key_id, salt, sealed FROM vault WHERE dossier = ?", place[0])
+    row = agency.rows(
+        "SELECT key_id, salt, sealed FROM vault WHERE dossier = ? AND seq = ?", *place
+    )
     assert row == [(None, None, None)]
     assert agency.events(place[0]) == before
 

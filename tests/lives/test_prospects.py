@@ -1,0 +1,53 @@
+"""What people are told they may do is what they then may do, in whole lives of dossiers."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from casework.explaining import FORMS
+from states.law.dossier import Matter
+from states.law.history import Event
+from states.law.prospects import Prospect, Prospects
+from states.law.rule import ABSENT, Rule
+from tests.lives.life import Lives, people_live
+
+SEEDS = range(12)
+ATTEMPTS_AT_LEAST = 500
+
+
+class Foretold(Lives):
+    """Before every attempt the table is asked what it will say."""
+
+    def _attempt(self, number: str, matter: Matter, chosen: Rule, dice: random.Random) -> None:
+        ahead = Prospects(self.town.docket(number), self.town.instant, FORMS)
+        absent = matter.state == ABSENT
+        told = ahead.opening((matter.procedure,)) if absent else ahead.of(matter.ref)
+        prospect = next(one for one in told if one.rule is chosen)
+        before = len(self.town.events[number])
+        super()._attempt(number, matter, chosen, dice)
+        for event in self.town.events[number][before : before + 1]:
+            outcomes[compare(prospect, event)] += 1
+
+
+outcomes: Counter[str] = Counter()
+
+
+def compare(prospect: Prospect, event: Event) -> str:
+    """What was foretold, held against what happened."""
+    refused = {guard for guard, *_ in event["refusals"]}
+    foretold = {no.guard for no in prospect.refusals}
+    conditions = {guard.id for guard in (*prospect.on_input, *prospect.on_person)}
+    assert foretold <= refused, f"foretold {foretold - refused}: {event}"
+    assert refused <= foretold | conditions, f"not foretold {refused - foretold}: {event}"
+    if foretold:
+        return "refused as foretold"
+    return "refused by what was entered" if refused else "done"
+
+
+def test_what_is_told_to_be_lacking_refuses_and_nothing_else_does() -> None:
+    for seed in SEEDS:
+        assert people_live(Foretold, seed) == []
+    assert sum(outcomes.values()) >= ATTEMPTS_AT_LEAST
+    assert min(outcomes[kind] for kind in ("refused as foretold", "done")) > 50
+    print(dict(outcomes))
