@@ -38,8 +38,8 @@ BudgetLines = Annotated[list[BudgetLine | None], Field(max_length=MOST_ROWS)]
 class BudgetTotal(Form):
     """The last row of the table (合計)."""
 
-    total: Money | None = free("合計總價")
-    requested: Money | None = free("合計申請本計畫補助")
+    total: Money | None = once_there("合計總價")
+    requested: Money | None = once_there("合計申請本計畫補助")
 
 
 class Budget(Form):

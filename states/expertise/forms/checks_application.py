@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from states.expertise.employers import KINDS, kind_of
@@ -23,6 +24,7 @@ from states.general.digits import plain
 
 ANNEX = "附件一"
 EIGHT_DIGITS = 8
+_BETWEEN_KINDS = re.compile(r"[、,;/+]+")
 _INDUSTRIES = {folded(name).replace("汙", "污") for name in INDUSTRIES}
 
 
@@ -141,7 +143,8 @@ def entity_kind(forms: FormSet) -> Iterator[Hit]:
     """R-021: exactly one of the three kinds."""
     if forms.application is None:
         return
-    kinds = words(forms.application.entity_kind)
+    ticked = words(forms.application.entity_kind)
+    kinds = [kind for word in ticked for kind in _BETWEEN_KINDS.split(plain(word)) if kind]
     if len(kinds) != 1 or kind_of(kinds[0]) not in KINDS:
         yield Hit("須且僅得為" + "、".join(ENTITY_KINDS) + "之一")
 

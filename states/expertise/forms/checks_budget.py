@@ -135,8 +135,13 @@ def venue_insurance(forms: FormSet) -> Iterator[Hit]:
     """R-076: who uses another's venue insures it for as long."""
     lines = [line for _, line in rows(forms.budget)]
     venue = [line for line in lines if is_venue(line.item) and line.total != 0]
-    if venue and not any(is_insurance(line.item) for line in lines):
+    premiums = [line.total for line in lines if is_insurance(line.item)]
+    if venue and not premiums:
         yield Hit("於非自有場地辦理，未列場地公共意外險")
+    elif venue and not any(premium != 0 for premium in premiums):
+        yield Hit(
+            "場地公共意外險列0元", severity=Severity.warning, todo="由他人投保者請檢附投保證明"
+        )
 
 
 @check(

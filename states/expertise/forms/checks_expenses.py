@@ -38,8 +38,8 @@ def approved_vs_letter(forms: FormSet) -> Iterator[Hit]:
         listed[folded(line.item)].append(line.approved)
     for row, line in rows(forms.expenses):
         item = folded(line.item)
-        stated, letter = total(listed[item]), granted.get(item, 0)
-        if item and stated is not None and letter is not None and stated != letter:
+        stated, letter = total(listed[item]), granted.get(item) or 0
+        if item and stated is not None and stated != letter:
             yield Hit(f"{number(stated)}元，核准函為{number(letter)}元", row)
 
 

@@ -29,6 +29,12 @@ def consented(forms: FormSet) -> Branch | None:
     return branch_named(ticked[0]) if len(ticked) == 1 else None
 
 
+def receiving(forms: FormSet) -> Branch | None:
+    """The branch that the receipt is made out to."""
+    written = forms.receipt.branch if forms.receipt else None
+    return branch_named(written) if written else None
+
+
 def competent_for(forms: FormSet) -> Branch | None:
     """The competent branch; ``None`` while an address does not tell its county."""
     counties = [county_of(site) for site in sites_of(forms)]
@@ -44,9 +50,16 @@ def competent_for(forms: FormSet) -> Branch | None:
     "請勾選計畫執行所在地之分署",
 )
 def consent_branch(forms: FormSet) -> Iterator[Hit]:
-    """Exactly one of the five."""
-    if forms.application and consented(forms) is None:
+    """Exactly one of the five; another one on the receipt is a warning (X-13)."""
+    ticked, named = consented(forms), receiving(forms)
+    if forms.application and ticked is None:
         yield Hit("須且僅得為" + "、".join(branch.name for branch in BRANCHES) + "之一")
+    elif ticked and named and named != ticked:
+        yield Hit(
+            f"勾選{ticked.name}，領據「分署」記載{named.name}",
+            severity=Severity.warning,
+            todo="請確認受理與核撥之分署，必要時換開領據",
+        )
 
 
 @check(
@@ -79,18 +92,12 @@ def county_unknown(forms: FormSet) -> Iterator[Hit]:
     "receipt.branch",
     "領據「分署」",
     "附件六、計畫6 I",
-    "請確認受款機關，必要時換開領據",
-    Severity.warning,
+    "請寫明分署名稱",
 )
 def receipt_branch(forms: FormSet) -> Iterator[Hit]:
-    """X-13: the receipt is made out to the branch that was applied to."""
-    if forms.receipt is None or not forms.receipt.branch:
-        return
-    named, ticked = branch_named(forms.receipt.branch), consented(forms)
-    if named is None:
-        yield Hit("不是五個分署之一", severity=Severity.error, todo="請寫明分署名稱")
-    elif ticked and named != ticked:
-        yield Hit(f"記載{named.name}，與申請書勾選之{ticked.name}不同")
+    """R-144: the receipt names one of the five."""
+    if forms.receipt and forms.receipt.branch and receiving(forms) is None:
+        yield Hit("不是五個分署之一")
 
 
 PLACE_CHECKS: tuple[Check, ...] = (consent_branch, jurisdiction, county_unknown, receipt_branch)

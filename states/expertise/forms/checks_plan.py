@@ -18,11 +18,15 @@ LAST_PROGRAMME_YEAR = 188
 """The last year for which the system computes a calendar."""
 
 
+def is_programme_year(year: int) -> bool:
+    """Whether a 民國 year is one of the programme's."""
+    return FIRST_PROGRAMME_YEAR <= year <= LAST_PROGRAMME_YEAR
+
+
 def _year(forms: FormSet) -> int | None:
     """The programme year, when it is one."""
     year = forms.plan.year_roc if forms.plan else None
-    known = year is not None and FIRST_PROGRAMME_YEAR <= year <= LAST_PROGRAMME_YEAR
-    return year if known else None
+    return year if year is not None and is_programme_year(year) else None
 
 
 @check("plan.year_roc.range", "計畫書「年度」", "附件二、計畫5 I", "請填執行期間所屬之民國年度")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from states.expertise.forms.checks_budget import EMPLOYER, HOURLY, WORKER
 from states.expertise.forms.checks_expenses import letter_items
-from states.expertise.forms.checks_report import identifiers
+from states.expertise.forms.checks_plan import is_programme_year
+from states.expertise.forms.checks_report import identifiers, withheld_only
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.names import part_of, same_entity
 from states.expertise.forms.receipt import SEALS
-from states.expertise.forms.rows import folded, is_fee, lecturers, number, rows, same, span
+from states.expertise.forms.rows import folded, is_fee, lecturers, number, rows, span
 from states.expertise.forms.signing import unsigned
 from states.general.amount_in_words import NotAnAmount, amount_in_words, amount_of, is_formal
 from states.general.contact import is_account_number, is_bank_code
@@ -124,8 +126,12 @@ def year(forms: FormSet) -> Iterator[Hit]:
     """The programme year of the plan."""
     planned = forms.plan.year_roc if forms.plan else None
     stated = forms.receipt.year_roc if forms.receipt else None
-    if planned is not None and stated is not None and planned != stated:
+    if stated is None:
+        return
+    if planned is not None and planned != stated:
         yield Hit(f"{stated}年度，計畫為{planned}年度")
+    elif not is_programme_year(stated):
+        yield Hit(f"{stated}不是本計畫之民國年度")
 
 
 @check("receipt.original", "領據正本", "附件五檢核表、計畫11(一)3", "請檢送領據正本")
@@ -149,7 +155,10 @@ def passbook_copy(forms: FormSet) -> Iterator[Hit]:
     "請改填申請單位之帳戶",
 )
 def account_name(forms: FormSet) -> Iterator[Hit]:
-    """X-01, R-097: the entity's own account, never a person's."""
+    """X-01, R-097: the entity's own account, never a person's.
+
+    A branch office is no other entity (AM-14), so its account is only looked at again.
+    """
     form = forms.receipt
     if form is None:
         return
@@ -157,7 +166,9 @@ def account_name(forms: FormSet) -> Iterator[Hit]:
     entity = applied or form.entity_name
     if not form.account_name:
         yield Hit("未填寫，須為申請單位之帳戶")
-    elif not same(form.account_name, entity):
+    elif entity and part_of(form.account_name, entity):
+        yield Hit("為申請單位之分支單位", severity=Severity.warning, todo="請確認為同一法人之帳戶")
+    elif not same_entity(form.account_name, entity):
         yield Hit("與單位名稱不同，限申請單位之帳戶，不得為個人帳戶")
 
 
@@ -165,7 +176,7 @@ def account_name(forms: FormSet) -> Iterator[Hit]:
 def entity_name(forms: FormSet) -> Iterator[Hit]:
     """X-01: the entity that applied."""
     applied = forms.application.entity_name if forms.application else None
-    if forms.receipt and not same(forms.receipt.entity_name, applied):
+    if forms.receipt and not same_entity(forms.receipt.entity_name, applied):
         yield Hit("與申請書所載不同")
 
 
@@ -178,8 +189,11 @@ def entity_name(forms: FormSet) -> Iterator[Hit]:
 )
 def entity_number(forms: FormSet) -> Iterator[Hit]:
     """X-01: one of the numbers of the application."""
-    known = identifiers(forms)
-    if forms.receipt and forms.receipt.ubn and known and plain(forms.receipt.ubn) not in known:
+    form, known = forms.receipt, identifiers(forms)
+    if form and not form.ubn:
+        told = Severity.warning if withheld_only(forms) else Severity.error
+        yield Hit("未填寫或無法讀取", severity=told, todo="請填申請書所載編號")
+    elif form and known and plain(form.ubn or "") not in known:
         yield Hit("與申請書所載編號不同")
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from states.expertise.deadlines import CLAIM_DAYS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.names import same_entity
 from states.expertise.forms.outcome_report import ATTACHMENTS, PAPERS, SIGNERS
 from states.expertise.forms.rows import folded, number, rows, same, span, total, words
 from states.expertise.forms.signing import unsigned
@@ -24,6 +25,12 @@ def identifiers(forms: FormSet) -> set[str]:
     form = forms.application
     found = (form.ubn, form.nonprofit_withholding_no) if form else ()
     return {plain(number) for number in found if number}
+
+
+def withheld_only(forms: FormSet) -> bool:
+    """Whether the application names the entity by its withholding number alone (附件一註5)."""
+    form = forms.application
+    return form is not None and not form.ubn and bool(form.nonprofit_withholding_no)
 
 
 @check("report.attachments.<what>", "成果報告「附件」", "附件五、計畫11(一)2", "請補附")
@@ -89,7 +96,7 @@ def spent(forms: FormSet) -> Iterator[Hit]:
 def entity_name(forms: FormSet) -> Iterator[Hit]:
     """X-01: the entity that applied."""
     applied = forms.application.entity_name if forms.application else None
-    if forms.report and not same(forms.report.entity_name, applied):
+    if forms.report and not same_entity(forms.report.entity_name, applied):
         yield Hit("與申請書所載不同")
 
 
@@ -101,9 +108,14 @@ def entity_name(forms: FormSet) -> Iterator[Hit]:
     Severity.warning,
 )
 def entity_number(forms: FormSet) -> Iterator[Hit]:
-    """X-01: the number of the application; an entity may have two of them."""
-    known = identifiers(forms)
-    if forms.report and forms.report.ubn and known and plain(forms.report.ubn) not in known:
+    """X-01: the number of the application; an entity may have two of them.
+
+    The report has no box for a withholding number, so who has no other leaves it empty.
+    """
+    form, known = forms.report, identifiers(forms)
+    if form and not form.ubn and not withheld_only(forms):
+        yield Hit("未填寫或無法讀取", severity=Severity.error, todo="請填申請書所載編號")
+    elif form and form.ubn and known and plain(form.ubn) not in known:
         yield Hit("與申請書所載編號不同")
 
 

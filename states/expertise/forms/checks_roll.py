@@ -13,6 +13,7 @@ from states.expertise.forms.rows import (
     folded,
     is_fee,
     lecturers,
+    names_of,
     number,
     rows,
     same,
@@ -62,7 +63,11 @@ def unknown_course(forms: FormSet) -> Iterator[Hit]:
     "超出核定時數部分不予補助，請更正時數",
 )
 def hours_gt_approved(forms: FormSet) -> Iterator[Hit]:
-    """X-06: per lecturer and course, at most the hours of the course table."""
+    """X-06: per lecturer and course, at most the hours of the course table.
+
+    Where several share a course whose hours are kept, only their shares differ from what was
+    planned (備註3): an approved change may have moved them, so this is a warning.
+    """
     paid: defaultdict[tuple[str, str], float] = defaultdict(float)
     for row, fee in rows(forms.roll):
         if not fee.name or fee.hours is None:
@@ -73,7 +78,24 @@ def hours_gt_approved(forms: FormSet) -> Iterator[Hit]:
         key = (folded(fee.name), folded(fee.course))
         paid[key] += fee.hours
         if paid[key] > approved:
-            yield Hit(f"累計{number(paid[key])}小時，核定{number(approved)}小時", row)
+            told, todo = (
+                (Severity.warning, "共同授課之分配與核定不同，請確認已核准變更（計畫10）")
+                if _only_shares_differ(forms, fee)
+                else (None, "")
+            )
+            says = f"累計{number(paid[key])}小時，核定{number(approved)}小時"
+            yield Hit(says, row, severity=told, todo=todo)
+
+
+def _only_shares_differ(forms: FormSet, fee: FeeRow) -> bool:
+    """Whether the course of the row is shared and all paid for it keep within its hours."""
+    courses = [one for _, one in rows(forms.courses) if fee.course and same(one.name, fee.course)]
+    planned = total(course.hours for course in courses)
+    paid = total(
+        one.hours for _, one in rows(forms.roll) if folded(one.course) == folded(fee.course)
+    )
+    shared = any(len(names_of(one)) > 1 and teaches(one, fee.name) for one in courses)
+    return shared and planned is not None and paid is not None and paid <= planned
 
 
 def _approved_hours(forms: FormSet, fee: FeeRow) -> float | None:

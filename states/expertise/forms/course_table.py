@@ -102,8 +102,8 @@ CourseRows = Annotated[list[CourseRow | None], Field(max_length=MOST_ROWS)]
 class CourseTotal(Form):
     """The last row of the table (合計)."""
 
-    hours: Hours | None = free("合計預計授課時數")
-    trainees: Count | None = free("合計預計參訓人數")
+    hours: Hours | None = once_there("合計預計授課時數")
+    trainees: Count | None = once_there("合計預計參訓人數")
 
 
 class CourseTable(Form):

@@ -50,8 +50,8 @@ class ExpenseRow(Form):
 class ExpenseTotal(Form):
     """The last row of the list (合計)."""
 
-    approved: Money | None = free("合計核定金額")
-    spent: Money | None = free("合計實支金額")
+    approved: Money | None = once_there("合計核定金額")
+    spent: Money | None = once_there("合計實支金額")
 
 
 class ExpenseList(Form):

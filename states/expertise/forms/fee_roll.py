@@ -37,8 +37,8 @@ class FeeRow(Form):
 class FeeTotal(Form):
     """The last row of the roll (合計)."""
 
-    hours: Hours | None = free("合計授課時數")
-    amount: Money | None = free("合計領取金額")
+    hours: Hours | None = once_there("合計授課時數")
+    amount: Money | None = once_there("合計領取金額")
 
 
 class SignIn(Form):

@@ -39,7 +39,7 @@ class OutcomeReport(Form):
 
     date: FormDay | None = must("填表日期")
     entity_name: Text | None = must("單位名稱")
-    ubn: Text | None = must("統一編號")
+    ubn: Text | None = free("統一編號")
     owner_name: Text | None = must("負責人姓名")
     contact_name: Text | None = once_there("聯絡人姓名")
     contact_title: Text | None = once_there("聯絡人職稱")

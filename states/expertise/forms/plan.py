@@ -54,7 +54,7 @@ class Retained(Form):
 class Plan(Form):
     """The plan."""
 
-    year_roc: Count | None = must("年度")
+    year_roc: Count | None = must("年度", named="plan.year_roc.range")
     products: Text | None = once_there("主要產品／服務項目")
     necessity: Text | None = once_there("計畫之必要性及可行性說明")
     methods: Several | None = must("執行方式")

@@ -33,10 +33,10 @@ Place: TypeAlias = tuple[str | int, ...]
 
 
 class Empty(NamedTuple):
-    """A place that is empty: as what it is named, what to say of it, and how grave it is."""
+    """A place that is empty: the name of the finding, what it says, and how grave it is."""
 
     place: Place
-    kind: str
+    name: str
     says: str
     severity: Severity
 
@@ -74,9 +74,8 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
 def malformed(found: list[Malformed]) -> Iterator[Finding]:
     """A finding for each value that could not be read."""
     for place, why in found:
-        name = ".".join(map(str, place))
         yield Finding(
-            f"{name}.malformed",
+            _dotted(*place, "malformed"),
             Severity.error,
             f"{field_of(place)}：{why}。請更正後重新送件。",
             READABLE,
@@ -86,9 +85,8 @@ def malformed(found: list[Malformed]) -> Iterator[Finding]:
 def missing(forms: FormSet, found: list[Malformed]) -> Iterator[Finding]:
     """A finding for each field that the forms ask for and that is empty, and for blank rows."""
     unread = {place for place, _ in found}
-    for place, kind, says, severity in _empty(forms, ()):
+    for place, name, says, severity in _empty(forms, ()):
         if not any(place[: len(one)] == one for one in unread):
-            name = ".".join(map(str, (*place, kind)))
             yield Finding(name, severity, f"{field_of(place)}：{says}。", FILL_IN)
 
 
@@ -158,7 +156,7 @@ def _empty(form: Form, place: Place) -> Iterator[Empty]:
             yield from _empty(value, here)
         elif value in (None, "") or (isinstance(value, list) and not any(value)):
             if _asked(info, there=name in form.model_fields_set):
-                yield _left_out(here)
+                yield _left_out(here, _extra(info, "named"))
         elif isinstance(value, list):
             yield from _in_list(value, here)
 
@@ -173,14 +171,23 @@ def _in_list(values: list[Any], place: Place) -> Iterator[Empty]:
         elif value is None and place[-1] == "period":
             yield _left_out(here)
         elif value is None and is_table:
-            yield Empty(here, "blank", "空白列。不需要者請刪除該列", Severity.warning)
+            name = _dotted(*here, "blank")
+            yield Empty(here, name, "空白列。不需要者請刪除該列", Severity.warning)
 
 
-def _left_out(place: Place) -> Empty:
-    return Empty(place, "missing", "未填寫。請填寫", Severity.error)
+def _left_out(place: Place, named: str = "") -> Empty:
+    return Empty(place, named or _dotted(*place, "missing"), "未填寫。請填寫", Severity.error)
+
+
+def _dotted(*parts: str | int) -> str:
+    return ".".join(map(str, parts))
 
 
 def _asked(info: FieldInfo, *, there: bool) -> bool:
-    extra = info.json_schema_extra
-    asked = extra.get("asked") if isinstance(extra, dict) else None
+    asked = _extra(info, "asked")
     return asked == "always" or (asked == "once_there" and there)
+
+
+def _extra(info: FieldInfo, key: str) -> str:
+    extra = info.json_schema_extra
+    return str(extra.get(key, "")) if isinstance(extra, dict) else ""

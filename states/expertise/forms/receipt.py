@@ -22,11 +22,11 @@ class Receipt(Form):
     """The receipt. The account is the entity's own, never a person's (R-097)."""
 
     branch: Text | None = must("分署")
-    year_roc: Count | None = must("年度")
+    year_roc: Count | None = must("年度", named="receipt.year")
     amount: Money | None = must("補助款項金額")
     amount_in_words: Text | None = free("補助款項大寫金額")
     entity_name: Text | None = must("單位名稱")
-    ubn: Text | None = must("統一編號／非營利扣繳編號")
+    ubn: Text | None = free("統一編號／非營利扣繳編號")
     owner_name: Text | None = once_there("負責人")
     contact_name: Text | None = once_there("聯絡人")
     phone: Text | None = once_there("聯絡電話")

@@ -22,4 +22,5 @@ def unsigned(signatures: Sequence[str | None] | None, signers: Mapping[str, str]
     found = {folded(word) for word in words(signatures)}
     for who, title in signers.items():
         if not any(written in word for written in _WRITTEN[who] for word in found):
-            yield Hit(f"缺少{title}簽章", what=who, todo=f"請補{title}簽章")
+            box = title if "印" in title else f"{title}簽章"
+            yield Hit(f"缺少{box}", what=who, todo=f"請補{box}")

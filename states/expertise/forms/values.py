@@ -84,9 +84,13 @@ Several = Annotated[list[Text | None], BeforeValidator(_several), Field(max_leng
 MOST_ROWS = 2_000
 
 
-def must(title: str) -> Any:
-    """A field that is always asked: left out or empty, it is a finding (附件一註5)."""
-    return Field(default=None, title=title, json_schema_extra={"asked": "always"})
+def must(title: str, named: str = "") -> Any:
+    """A field that is always asked: left out or empty, it is a finding (附件一註5).
+
+    The finding is ``….missing``, or ``named`` where a check of that name cannot be met without
+    the field.
+    """
+    return Field(default=None, title=title, json_schema_extra={"asked": "always", "named": named})
 
 
 def once_there(title: str) -> Any:
