@@ -224,20 +224,27 @@ OUTCOMES = (
 
 def _annulling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
     """The sentences by which a decision falls; the programme says what follows."""
+    return (_withdrawing(undoing), *_ruling(undoing))
+
+
+def _withdrawing(undoing: tuple[Cause, ...]) -> Rule:
+    """訴願法 58 II: the branch itself finds that the employer is right."""
+    return Rule(
+        act="annul",
+        source=(State.reconsidering,),
+        dest=State.annulled,
+        by=(Role.supervisor,),
+        basis=(appeals("58 II"), appeals("80 I"), apa("117")),
+        guards=(another_person_decides, reason_is_given),
+        keeps=kept(annulled_on="on"),
+        causes=undoing,
+        ledger=True,
+    )
+
+
+def _ruling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
+    """訴願法 81, 行政訴訟法 195 and 216: the ministry, or the court."""
     return (
-        # 58 II: the branch itself finds that the employer is right
-        Rule(
-            act="annul",
-            source=(State.reconsidering,),
-            dest=State.annulled,
-            by=(Role.supervisor,),
-            basis=(appeals("58 II"), appeals("80 I"), apa("117")),
-            guards=(another_person_decides, reason_is_given),
-            keeps=kept(annulled_on="on"),
-            causes=undoing,
-            ledger=True,
-        ),
-        # 81: the ministry
         Rule(
             act="annul",
             source=(State.defended,),
@@ -253,7 +260,6 @@ def _annulling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
             causes=undoing,
             ledger=True,
         ),
-        # 行政訴訟法 195, 216: the court
         Rule(
             act="court_annul",
             source=(State.in_court,),
