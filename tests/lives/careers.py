@@ -10,7 +10,7 @@ from states.expertise.acts_eligibility import Eligibility
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
 from tests.findings import ALL_MET
-from tests.lives.inputs import Desk, filled
+from tests.lives.inputs import WORKERS, Desk, filled
 from tests.lives.town import PEOPLE, Town
 from tests.verified import eligible
 
@@ -29,11 +29,12 @@ class Turn(NamedTuple):
 ALL_PAPERS = [f"doc_{number}" for number in range(1, 9)]
 CLAIM_PAPERS = [f"claim_{number}" for number in range(1, 7)]
 VERIFIED = Eligibility.model_validate(eligible("W1")).facts()
+ALL_VERIFIED = Eligibility.model_validate(eligible(*WORKERS)).facts()
 LINES = [{"worker": "W1", "half_hours": 40, "rate": 1_000}]
 
 
 def turns(year: int) -> tuple[Turn, ...]:
-    """From the draft to a decision that orders everything back, and to the appeal that annuls it."""
+    """From the draft to a decision that orders all of it back, and the appeal that annuls that."""
     officer, supervisor, employer = Role.officer, Role.supervisor, Role.employer
     app, claim, suspicion = "application-1", "reimbursement-1", "revocation-1"
     decision, appeal = "letter-3", "appeal-1"
@@ -100,6 +101,24 @@ def career(town: Town, number: str, dice: random.Random) -> list[str]:
         if event is None or event["outcome"] == "refused":
             refused.append(f"{turn.act}: {event and event['refusals']}")
     return refused
+
+
+def brought_to_a_proposal(town: Town, number: str, dice: random.Random) -> None:
+    """Live a case that was drafted today up to its proposal, with whatever lines and people the
+    dice say, so that lives decide more often than chance alone would let them."""
+    year = int(town.dossiers[number].root["year"])
+    for turn in turns(year)[:6]:
+        town.pass_time(timedelta(days=turn.days))
+        desk = _desk(town, number, "application", "application-1", dice)
+        given = {**filled(turn.act, desk), **turn.said}
+        if turn.act == "application.propose_approval":
+            given = filled(turn.act, desk)
+        if turn.act == "application.record_eligibility":
+            given = ALL_VERIFIED
+        if turn.act == "application.submit":
+            given |= {"plan_first_day": town.today, "plan_last_day": f"{year}-11-28"}
+        person = (turn.role, dice.choice(PEOPLE[turn.role]))
+        town.act(number, turn.act, turn.ref, person, given)
 
 
 def _until(town: Town, year: int) -> timedelta:

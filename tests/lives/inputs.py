@@ -38,7 +38,7 @@ class Desk(NamedTuple):
 def _documents(d: Desk) -> list[str]:
     prefix, last = ("claim", 6) if d.matter.procedure == "reimbursement" else ("doc", 8)
     papers = [f"{prefix}_{number}" for number in range(1, last + 1)]
-    if d.dice.random() < 0.4:
+    if d.dice.random() < 0.25:
         papers.remove(d.dice.choice(papers))
     return papers
 
@@ -65,18 +65,23 @@ def _lines(d: Desk) -> list[dict[str, Any]]:
 
 
 def _findings(d: Desk) -> dict[str, str]:
-    some = CRITERIA if d.dice.random() < 0.8 else d.dice.sample(CRITERIA, 3)
-    words = ("met", "met", "met", "met", "conditional", "not_met")
-    return {criterion: d.dice.choice(words) for criterion in some}
+    some = CRITERIA if d.dice.random() < 0.9 else d.dice.sample(CRITERIA, 3)
+    words, weights = ("met", "conditional", "not_met"), (90, 7, 3)
+    return {criterion: d.dice.choices(words, weights)[0] for criterion in some}
 
 
 def _lecturers(d: Desk) -> list[dict[str, Any]]:
-    odd = ({}, {}, {}, {}, {"relation": "blood", "degree": 3}, {"insured": []}, {"age": 44})
-    return [lecturer(worker, **d.dice.choice(odd)) for worker in WORKERS]
+    odd: tuple[dict[str, Any], ...] = (
+        {"relation": "blood", "degree": 3}, {"insured": []}, {"age": 44},
+    )  # fmt: skip
+    return [
+        lecturer(worker, **(d.dice.choice(odd) if d.dice.random() < 0.05 else {}))
+        for worker in WORKERS
+    ]
 
 
 def _status(d: Desk) -> dict[str, Any]:
-    return {**EMPLOYER, "insured_unit": d.dice.random() < 0.9}
+    return {**EMPLOYER, "insured_unit": d.dice.random() < 0.97}
 
 
 def _cases(d: Desk) -> list[str]:
@@ -255,7 +260,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "forms": _one_of(None, '{"plan": {}}'),
     "registered_in": _one_of(None, "臺北市"),
     "retention": _one_of([], [{"worker": "W1", "still": True, "months": None}]),
-    "sites": _one_of([], ["臺北市"], ["臺北市", "基隆市"]),
+    "sites": _one_of([], ["臺北市"], ["臺北市"], ["臺北市", "基隆市"]),
     "votes": _one_of(None, {"approve": 2, "reject": 0, "abstain": 0}),
     "person": _one_of(None, "chen"),
     "declared": _one_of(None),

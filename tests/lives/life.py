@@ -19,7 +19,7 @@ from states.law.role import PEOPLE as ROLES_OF_PEOPLE
 from states.law.role import Role
 from states.law.rule import ABSENT, Rule
 from tests.lives.auditor import breaches
-from tests.lives.careers import career
+from tests.lives.careers import brought_to_a_proposal, career
 from tests.lives.inputs import Desk, filled
 from tests.lives.town import PEOPLE, Town
 
@@ -28,11 +28,13 @@ HOLDERS = {
     for name, procedure in PROCEDURES.items()
 }
 RARE = {
-    "declare_recusal": 0.02, "combine_review": 0.1,
     "withdraw": 0.03, "abandon": 0.03, "waive": 0.03, "cancel": 0.03, "transfer": 0.1,
     "hold_panel": 0.1, "extend_processing": 0.1, "extend_correction": 0.2, "send_back": 0.2,
     "propose_rejection": 0.15, "propose_refusal": 0.3, "reject": 0.5, "take_no_action": 0.2,
     "discharge": 0.1, "record_failure": 0.2, "supply_part": 0.3, "request_correction": 0.5,
+    "record_eligibility": 0.4, "record_findings": 0.7, "declare_recusal": 0.02,
+    "combine_review": 0.1, "correct_completion": 0.2, "prove": 0.5, "correct_teaching": 0.02,
+    "approve_top_up": 0.1, "pay_top_up": 0.1, "pay_back": 0.3, "close": 0.3,
 }  # fmt: skip
 """How often people do what ends or delays a case; everything else is as likely as the next."""
 
@@ -49,6 +51,11 @@ EAGER = {
     "order": 0.02,
 }
 """How often people open another matter when they may; the law says no often enough."""
+
+HURRIED = 0.6
+"""How often a new case is brought to a proposal at once."""
+
+RUNNING = {"approved", "in_execution"}
 
 DECIDED = {"reduced", "revoked", "revoked_in_part", "abolished", "abolished_in_part"}
 
@@ -87,6 +94,8 @@ class Lives(RuleBasedStateMachine):
         desk = Desk(self.town, Dossier(number), Matter("application-1", "application"), dice)
         given = filled("application.draft", desk)
         self.town.act(number, "application.draft", None, _person(dice, Role.employer), given)
+        if dice.random() < HURRIED:
+            brought_to_a_proposal(self.town, number, dice)
 
     @rule(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=12))
     def people_act(self, seeds: list[int]) -> None:
@@ -165,8 +174,17 @@ def _possible(dossier: Dossier, dice: random.Random) -> Iterator[tuple[Matter, R
                 yield Matter(dossier.next_ref(procedure.name), procedure.name), found
 
 
+def _first(dossier: Dossier) -> list[Matter]:
+    return dossier.of("application")
+
+
 def _eagerness(dossier: Dossier, act: str) -> float:
-    """A suspicion makes people hear the employer, a decision makes them carry it out."""
+    """A plan that runs is changed, a claim about to be paid is doubted; a suspicion makes people
+    hear the employer, a decision makes them carry it out."""
+    if act in ("request", "notify") and not any(m.state in RUNNING for m in _first(dossier)):
+        return 0.02
+    if act == "open" and any(claim.state == "payable" for claim in dossier.of("reimbursement")):
+        return 0.9
     states = {matter.state for matter in dossier.of("revocation")}
     if (act == "order" and states & DECIDED) or (
         act in ("offer", "dispense") and states & {"suspected", "awaiting_decision"}

@@ -78,15 +78,22 @@ def _other_dossiers_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Town, "found", found)
 
 
-def _worker_cap_forgotten(patch: pytest.MonkeyPatch) -> None:
-    unlimited = (Since(states.expertise.parameters.V1, 10**9, plan("7")),)
-    patch.setattr(states.expertise.parameters, "WORKER_CAP", unlimited)
+def _forgotten(*caps: str) -> Plant:
+    """These caps are as good as none."""
+
+    def plant(patch: pytest.MonkeyPatch) -> None:
+        unlimited = (Since(states.expertise.parameters.V1, 10**9, plan("7")),)
+        dated = tuple(
+            number._replace(history=unlimited) if number.name in caps else number
+            for number in states.expertise.parameters.DATED
+        )
+        patch.setattr(states.expertise.parameters, "DATED", dated)
+
+    return plant
 
 
-def _employer_cap_forgotten(patch: pytest.MonkeyPatch) -> None:
-    unlimited = (Since(states.expertise.parameters.V1, 10**9, plan("7")),)
-    patch.setattr(states.expertise.parameters, "EMPLOYER_CAP", unlimited)
-    patch.setattr(states.expertise.parameters, "WORKER_CAP", unlimited)
+_worker_cap_forgotten = _forgotten("worker_cap")
+_both_caps_forgotten = _forgotten("worker_cap", "employer_cap")
 
 
 def _nobody_holds_completed_cases(patch: pytest.MonkeyPatch) -> None:
@@ -112,7 +119,7 @@ FAULTS: dict[str, Plant] = {
     "holidays are forgotten": _holidays_forgotten,
     "other dossiers of the employer are forgotten": _other_dossiers_forgotten,
     "the cap per worker is forgotten": _worker_cap_forgotten,
-    "both caps are forgotten": _employer_cap_forgotten,
+    "both caps are forgotten": _both_caps_forgotten,
     "nobody holds completed cases": _nobody_holds_completed_cases,
     "what is remembered is not what is recorded": _facts_lost_on_the_way,
     "who proposes may decide": _always(guards.another_person_decides),

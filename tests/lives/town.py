@@ -119,7 +119,8 @@ class Town:
             "earlier_cases": self._earlier(others),
             "refiled_state": self._state_of(situation.dossier.root.get("refiles")),
             "cases_not_in_review": [
-                case for case in situation.given.get("cases") or ()
+                case
+                for case in situation.given.get("cases") or ()
                 if self._state_of(case) not in ("accepted", "under_review")
             ],
         }
