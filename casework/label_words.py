@@ -204,7 +204,6 @@ ACTS: Words = {
     "sue": ("提起行政訴訟", "sue"),
     "court_uphold": ("法院維持", "court upholds"),
     "court_annul": ("法院撤銷", "court annuls"),
-    "appeal.file": ("提起訴願", "file"),
     "appeal.alert": ("訴願逾期未決定", "alert"),
     "complaint.alert": ("逾期未答復", "alert"),
     "contest": ("處分經聲明不服", "contest"),

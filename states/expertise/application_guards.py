@@ -186,7 +186,7 @@ def budget_covers_the_grant(facts: Grounds) -> bool:
 )
 def some_budget_is_left(facts: Grounds) -> bool:
     """Where nothing is left the case waits; an empty budget is no ground to reject it (AM-02)."""
-    return facts["branch_budget_left"] != 0
+    return bool(facts["branch_budget_left"] != 0)
 
 
 @guard(

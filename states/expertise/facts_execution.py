@@ -21,7 +21,7 @@ def claim_warning(s: Situation, last_day: str | None) -> str | None:
     seat = s.regulation.derived["seat_county"](s)
     asked = {"completed_on": last_day, "branch_seat_county": seat}
     answer = compute(s.regulation.deadlines, "reimbursement", asked, s.calendar).as_json()
-    return "late_on_completion" if answer["last_day"] < last_day else "by_20_december"
+    return "late_on_completion" if str(answer["last_day"]) < last_day else "by_20_december"
 
 
 def warning_of_the_plan(s: Situation) -> str | None:

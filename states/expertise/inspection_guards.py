@@ -87,7 +87,7 @@ def more_than_one_missed_appointment(facts: Grounds) -> bool:
 )
 def irregular_finding_names_its_ground(facts: Grounds) -> bool:
     """What is wrong is one of the grounds; what is in order is none (R-106)."""
-    return (facts["finding"] == "irregular") == (facts["ground"] is not None)
+    return bool((facts["finding"] == "irregular") == (facts["ground"] is not None))
 
 
 @guard(
@@ -97,7 +97,7 @@ def irregular_finding_names_its_ground(facts: Grounds) -> bool:
 )
 def ground_four_means_obstruction(facts: Grounds) -> bool:
     """Ground 4 stands on a recorded obstruction, and a recorded one is ground 4 (R-118)."""
-    return (facts["ground"] == "4") == (facts["state"] == "obstructed")
+    return bool((facts["ground"] == "4") == (facts["state"] == "obstructed"))
 
 
 @guard(

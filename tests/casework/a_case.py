@@ -17,7 +17,7 @@ EMPLOYER = Identity("emp1", Role.employer, employer="E1")
 OFFICER = Identity("off1", Role.officer, branch="TPE")
 SUPERVISOR = Identity("sup1", Role.supervisor, branch="TPE")
 ALL_DOCUMENTS = tuple(f"doc_{number}" for number in range(1, 9))
-LAWFUL_SOURCE = {"source": "測試", "from_day": "2021-02-22"}
+SOURCE, SINCE = "測試", "2021-02-22"
 
 
 class Office:
@@ -35,7 +35,7 @@ class Office:
             )  # fmt: skip
             announce_window(connection, "2026-01-01", "2026-06-30", "2025-12-01", "計畫5")
             for name, value in (("mail_grace_days", 3), ("default_correction_days", 7)):
-                set_setting(connection, "*", name, value, **LAWFUL_SOURCE)
+                set_setting(connection, "*", name, value, source=SOURCE, from_day=SINCE)
 
     def do(
         self, by: Identity, act: str, now: str, dossier: str | None = None,

@@ -12,12 +12,25 @@ from casework.errors import Malformed, NotHere
 from casework.forms_desk import HandedIn, hand_in
 from states.law.history import parse
 from storage.vault import held
-from tests.casework.a_case import EMPLOYER
-from tests.casework.an_agency import APPLICATION, OPENED, STRANGER, Agency
-from tests.law.form_sets import CLEAN, patched
+from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
+from tests.casework.an_agency import (
+    APPLICATION,
+    DECIDED,
+    OPENED,
+    REVIEWED,
+    STRANGER,
+    Agency,
+)
+from tests.findings import ALL_MET
+from tests.law.form_sets import patched, set_of
+from tests.verified import eligible
 
+OURS = set_of("12345675", "甲股份有限公司")
 CLAIM = ("report", "receipt", "roll", "expenses")
-PLANNED = {name: CLEAN[name] for name in CLEAN if name not in (*CLAIM, "approval")}
+PLANNED = {name: OURS[name] for name in OURS if name not in (*CLAIM, "approval")}
+CLAIMED = {name: OURS[name] for name in (*CLAIM, "application", "plan", "courses")}
+COMPLETED = "2026-07-16T01:00:00.000000Z"
+CLAIMED_AT = "2026-08-03T01:00:00.000000Z"
 
 
 def drafted(agency: Agency) -> str:
@@ -129,21 +142,129 @@ def test_a_stranger_hands_in_nothing(agency: Agency) -> None:
     assert agency.rows("SELECT count(*) FROM event")[0][0] == 1
 
 
-def test_a_clean_set_becomes_the_claim(agency: Agency) -> None:
-    """計畫11(一): what the receipt says is what is claimed."""
-    dossier = agency.approved()
+def completed(agency: Agency) -> str:
+    """A case that was granted what the clean set claims, and is completed; its number."""
+    dossier = agency.complete()
+    here = (dossier, APPLICATION)
+    half_hours = ((16, "2026-05-05"), (16, "2026-05-06"), (8, "2026-05-07"))
+    days = [{"on": day, "half_hours": halves, "insured": True} for halves, day in half_hours]
+    lines = [
+        {"worker": "w1", "half_hours": 72, "rate": 900},
+        {"worker": "w2", "half_hours": 48, "rate": 900},
+    ]
+    items = [
+        {"kind": "venue", "code": "hall", "unit_price": 500, "necessary": True, "days": days},
+        {"kind": "insurance", "code": "policy", "unit_price": 1_500},
+    ]
+    agency.do(OFFICER, "application.accept", REVIEWED, *here)
+    agency.do(OFFICER, "application.begin_review", REVIEWED, *here)
+    agency.do(OFFICER, "application.record_findings", REVIEWED, *here, **ALL_MET)
+    agency.do(OFFICER, "application.record_eligibility", REVIEWED, *here, **eligible("w1", "w2"))
+    agency.do(OFFICER, "application.propose_approval", REVIEWED, *here, lines=lines, items=items)
+    agency.do(SUPERVISOR, "application.approve", DECIDED, *here)
     agency.sweep("2026-05-02T01:00:00.000000Z")
     agency.do(
-        EMPLOYER, "application.report_completion", "2026-07-16T01:00:00.000000Z", dossier,
-        APPLICATION, completed_on="2026-07-15",
-    )  # fmt: skip
-    claim = {name: CLEAN[name] for name in (*CLAIM, "application", "plan", "courses")}
-    filing = agency.command(
-        EMPLOYER, "reimbursement.file", "2026-08-03T01:00:00.000000Z", dossier, "reimbursement-1"
+        EMPLOYER, "application.report_completion", COMPLETED, *here, completed_on="2026-07-15"
     )
-    found = hand_in(agency.desk, filing, claim)
+    return dossier
+
+
+def claimed(agency: Agency, patch: dict[str, Any]) -> tuple[str, HandedIn]:
+    """The clean claim with a change, handed in to its case."""
+    dossier = completed(agency)
+    filing = agency.command(EMPLOYER, "reimbursement.file", CLAIMED_AT, dossier, "reimbursement-1")
+    return dossier, hand_in(agency.desk, filing, patched(patch, CLAIMED))
+
+
+def named(found: HandedIn) -> list[str]:
+    return [f"{one.check}({one.severity})" for one in found.findings]
+
+
+def test_a_clean_set_becomes_the_claim(agency: Agency) -> None:
+    """計畫11(一): what the receipt says is what is claimed."""
+    dossier, found = claimed(agency, {})
     assert found.findings == ()
     assert found.answer is not None
     assert (found.answer.done, found.answer.state) == (True, "filed")
     given = agency.events(dossier)[-1]["given"]
     assert (given["claimed"], given["documents"][0]) == (65_100, "claim_2")
+
+
+def test_a_claim_is_held_against_what_the_dossier_grants(agency: Agency) -> None:
+    """X-08, X-10: whatever letter the set encloses, the office knows its own."""
+    more = {
+        "expenses.0.approved": 60_000,
+        "expenses_total": {"approved": 71_500, "spent": 65_100},
+        "report.approved": 71_500,
+        "approval": {"approved_total": 71_500},
+    }
+    _, found = claimed(agency, more)
+    assert named(found) == [
+        "report_vs_expenses.approved(error)",
+        "expenses.approved.dossier:fee(error)",
+    ]
+    assert found.answer is None
+
+
+def test_no_item_holds_more_than_was_granted_for_it(agency: Agency) -> None:
+    """AM-24: the sum is right, but the fee pays for the venue."""
+    _, found = claimed(agency, {"expenses.0.approved": 54_600, "expenses.1.approved": 9_400})
+    assert "expenses.approved.dossier:fee(error)" in named(found)
+
+
+def test_a_voucher_from_before_the_dossier_was_decided_is_found(agency: Agency) -> None:
+    """X-17: the day of the decision is the dossier's."""
+    _, found = claimed(agency, {"expenses.2.voucher_date": "2026-03-19"})
+    assert named(found) == ["expenses.2.voucher_date(error)"]
+
+
+def test_a_set_of_another_employer_is_not_taken(agency: Agency) -> None:
+    """X-01: its number is valid, but it is not that of the dossier's employer."""
+    found = handed_in(agency, drafted(agency), patched({"application.ubn": "22099131"}, PLANNED))
+    assert named(found) == ["application.ubn.dossier(error)"]
+    assert found.answer is None
+
+
+def test_another_establishment_or_name_of_the_employer_is_a_warning(agency: Agency) -> None:
+    """X-01, AM-14: one legal entity has several numbers, and may have been renamed."""
+    with agency.database.writing() as connection:
+        connection.run(
+            "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
+            "E2", "E1", "22099131", "甲股份有限公司高雄分公司", "高雄市",
+        )  # fmt: skip
+    other = {"application.ubn": "22099131", "application.entity_name": "甲實業股份有限公司"}
+    found = handed_in(agency, drafted(agency), patched(other, PLANNED))
+    assert named(found) == [
+        "application.ubn.dossier(warning)",
+        "application.entity_name.dossier(warning)",
+    ]
+    assert found.answer is not None
+    assert found.answer.done
+
+
+def test_a_withholding_number_is_not_in_the_register(agency: Agency) -> None:
+    """附件一註5."""
+    other = {"application.ubn": None, "application.nonprofit_withholding_no": "81234567"}
+    found = handed_in(agency, drafted(agency), patched(other, PLANNED))
+    assert named(found) == ["application.ubn.dossier(warning)"]
+
+
+def test_an_employer_who_is_not_registered_cannot_be_compared(agency: Agency) -> None:
+    dossier = drafted(agency)
+    with agency.database.writing() as connection:
+        connection.run("DELETE FROM employer WHERE id = ?", "E1")
+    assert handed_in(agency, dossier).findings == ()
+
+
+def test_a_stranger_learns_nothing_of_the_dossier_from_a_set(agency: Agency) -> None:
+    """The findings are those of the set alone, and the refusal says that there is no such case."""
+    dossier = drafted(agency)
+    other = patched({"application.ubn": "22099131"}, PLANNED)
+    wrong = patched({"application.consent_read": False}, other)
+    assert named(handed_in(agency, dossier, wrong, by=STRANGER)) == [
+        "application.consent_read(error)"
+    ]
+    with pytest.raises(NotHere):
+        handed_in(agency, dossier, other, by=STRANGER)
+    with pytest.raises(NotHere):
+        handed_in(agency, "TPE-2026-9999", other)

@@ -12,7 +12,7 @@ from casework.reminding import SETTING, remind
 from notifications.channels import PlainText
 from notifications.letters import POST
 from storage.reference import set_setting
-from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, LAWFUL_SOURCE, Office
+from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, SINCE, SOURCE, Office
 
 MORNING = "2026-03-{:02}T00:00:00.000000Z"
 """08:00 in Taipei; the correction period ends on 12 March."""
@@ -75,5 +75,5 @@ def test_a_reminder_says_the_last_day_and_how_many_are_left(office: Office, tmp_
 def test_a_branch_may_choose_other_distances(office: Office) -> None:
     office.correcting()
     with office.database.writing() as connection:
-        set_setting(connection, "TPE", SETTING, [5], **LAWFUL_SOURCE)
+        set_setting(connection, "TPE", SETTING, [5], source=SOURCE, from_day=SINCE)
     assert [remind(office.desk, MORNING.format(day)) for day in (6, 7, 8)] == [0, 1, 0]

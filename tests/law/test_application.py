@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from states.law.docket import Unlawful
@@ -79,7 +81,7 @@ def test_r_057_a_part_is_no_correction_and_the_officer_may_still_give_it_back() 
     office.does("officer", "application.extend_correction", days=20, reason="x")
     assert office.due("application", "correction") == "2024-03-21"
     office.does("employer", "application.supply", covers=["doc_8"])
-    left = {"gaps": ["doc_8"], "reason": "x"}
+    left: dict[str, Any] = {"gaps": ["doc_8"], "reason": "x"}
     assert office.on("2024-03-22").refused(
         "officer", "application.decline_incomplete", **left | {"gaps": ["doc_5"]}
     ) == {"remaining_gaps_were_named"}
