@@ -4,6 +4,9 @@ The set goes to the vault in the same transaction as the event, which holds its 
 either both are there or neither. A set with errors is given back with its findings and nothing is
 kept. That refuses nobody's filing: papers may still be handed in without a set, and what is missing
 or wrong is then a matter of correction (計畫6 II).
+
+A set is also held against the dossier: the employer's number and name as registered, and for a
+claim what the dossier itself grants, whatever letter the set encloses.
 """
 
 from __future__ import annotations
@@ -18,12 +21,19 @@ from casework.desk import Desk
 from casework.errors import Malformed
 from states.expertise.ages import age_on
 from states.expertise.forms.checking import findings_on, is_clean
+from states.expertise.forms.checks_dossier import (
+    OnRecord,
+    against,
+    granted_by_kind,
+    with_letter,
+)
 from states.expertise.forms.checks_place import sites_of
 from states.expertise.forms.findings import Finding
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.reading import NotAFormSet, read
 from states.expertise.forms.rows import first_day_of, lecturers, rows, span
 from states.expertise.places import county_of
+from storage import ledger
 
 PROGRAMME_PAPERS = 8
 CLAIM = ("claim_2", "claim_3_receipt", "claim_3_passbook", "claim_4", "claim_5")
@@ -53,11 +63,15 @@ def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
     taken = TAKEN.get(command.act)
     if taken is None:
         raise Malformed("act", f"{command.act} 不收表件；可用者：" + "、".join(TAKEN))
+    record, root = _beside(desk, command)
     try:
-        found = tuple(findings_on(forms))
+        read_set, _ = read(forms)
     except NotAFormSet as refused:
         raise Malformed("forms", str(refused)) from refused
-    read_set, _ = read(forms)
+    assert isinstance(forms, Mapping)
+    found = tuple(findings_on(with_letter(forms, root)))
+    if record:
+        found += tuple(against(read_set, record))
     if lacking := [name for name in taken.forms if getattr(read_set, name) is None]:
         titles = "、".join(str(FormSet.model_fields[name].title) for name in lacking)
         raise Malformed("forms", f"{command.act} 須有{titles}")
@@ -65,6 +79,31 @@ def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
         return HandedIn(found, None)
     given = {**taken.facts(read_set), **command.given, "forms": _text(forms)}
     return HandedIn(found, desk.perform(replace(command, given=given)))
+
+
+def _beside(desk: Desk, command: Command) -> tuple[OnRecord | None, Mapping[str, Any]]:
+    """What the office knows of the dossier; nothing of one that the person does not see.
+
+    The desk refuses that one afterwards, and logs it.
+    """
+    with desk.database.reading() as connection:
+        number = command.dossier or ""
+        found = ledger.load(connection, [number], lock=False).get(number)
+        root = found.root if found else {}
+        if not root or not command.by.sees(root["branch"], root["employer"]):
+            return None, {}
+        rows_of_entity = connection.rows(_ESTABLISHMENTS, root["employer"])
+    own = {row[0]: row for row in rows_of_entity}.get(root["employer"])
+    if own is None:  # no key binds a dossier to the register
+        return None, root
+    kindred = frozenset(ubn for _, ubn, _ in rows_of_entity) - {own[1]}
+    return OnRecord(own[1], kindred, own[2], granted_by_kind(root)), root
+
+
+_ESTABLISHMENTS = (
+    "SELECT id, ubn, name FROM employer "
+    "WHERE entity = (SELECT entity FROM employer WHERE id = ?) ORDER BY id"
+)
 
 
 def _text(forms: object) -> str:

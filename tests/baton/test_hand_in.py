@@ -8,9 +8,10 @@ from typing import Any
 from tests.baton.terminal import Said, Terminal
 from tests.casework.a_case import EMPLOYER
 from tests.casework.an_agency import OPENED
-from tests.law.form_sets import CLEAN, patched
+from tests.law.form_sets import patched, set_of
 
-PLANNED = {name: CLEAN[name] for name in ("application", "plan", "courses", "budget")}
+OURS = set_of("12345675", "甲股份有限公司")
+PLANNED = {name: OURS[name] for name in ("application", "plan", "courses", "budget")}
 BY = ("--by", "employer:emp1#E1")
 
 

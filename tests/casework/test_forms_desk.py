@@ -161,7 +161,7 @@ def completed(agency: Agency) -> str:
     agency.do(OFFICER, "application.record_findings", REVIEWED, *here, **ALL_MET)
     agency.do(OFFICER, "application.record_eligibility", REVIEWED, *here, **eligible("w1", "w2"))
     agency.do(OFFICER, "application.propose_approval", REVIEWED, *here, lines=lines, items=items)
-    agency.do(SUPERVISOR, "application.approve", DECIDED, *here)
+    agency.do(SUPERVISOR, "application.approve_in_part", DECIDED, *here, reason="venue")
     agency.sweep("2026-05-02T01:00:00.000000Z")
     agency.do(
         EMPLOYER, "application.report_completion", COMPLETED, *here, completed_on="2026-07-15"

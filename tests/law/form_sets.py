@@ -223,3 +223,10 @@ def flagged(forms: object) -> set[str]:
         one.check if one.severity == "error" else f"{one.check}({one.severity})"
         for one in findings_on(forms)
     }
+
+
+def set_of(ubn: str, name: str) -> dict[str, Any]:
+    """The clean set with another employer's number and name wherever they stand."""
+    number = {f"{form}.ubn": ubn for form in ("application", "report", "receipt")}
+    named = {f"{form}.entity_name": name for form in ("application", "report", "receipt")}
+    return patched({**number, **named, "receipt.account_name": name})
