@@ -94,17 +94,23 @@ def cut(cuts: list[Cut], reason: str, about: str, amount: int) -> None:
 
 
 def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
-    """Split whole dollars in proportion; the remainder goes to the largest fractions, in order.
+    """Split whole dollars in proportion, fractions dropped; nothing of the sum is lost.
+
+    What the fractions leave goes dollar by dollar to the heaviest: of a shared item to whoever
+    teaches most and meets the cap first, so that no other has more than the own time brought
+    (AM-12, R-079).
 
     >>> shares(100, {"a": 1, "b": 2})
     {'a': 33, 'b': 67}
+    >>> shares(20_000, {"a": 93, "b": 10})
+    {'a': 18059, 'b': 1941}
     """
     whole = sum(weights.values())
     if whole == 0:
         return dict.fromkeys(weights, 0)
     parts = {name: total * weight // whole for name, weight in weights.items()}
     rest = total - sum(parts.values())
-    order = sorted(weights, key=lambda name: (-(total * weights[name] % whole), name))
+    order = sorted(weights, key=lambda name: (-weights[name], name))
     for name in order[:rest]:
         parts[name] += 1
     return parts

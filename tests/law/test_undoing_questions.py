@@ -61,6 +61,7 @@ def test_the_kinds_are_registered_under_their_names() -> None:
         {"stop": ["2024-03-15", "soon"], "filed_on": "2024-05-01"},
         {"stop": "2024-03-15", "filed_on": "2024-05-01"},
         {"ground": 3, "paid_by_lecturer": {"陳": -1}},
+        {"ground": 2, "action": "forgive"},
     ],
     ids=str,
 )

@@ -6,6 +6,7 @@ absent. Whatever cannot be read is refused with the name of the field, never gue
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -175,7 +176,10 @@ class Given:
         return self.as_half_hours(name, default if value is None else value)
 
     def as_half_hours(self, name: str, value: object) -> int:
-        """``value`` as half hours."""
+        """``value`` as half hours; digits written as text, also full-width, are read."""
+        if isinstance(value, str):
+            plain = unicodedata.normalize("NFKC", value).strip()
+            value = float(plain) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain) else value
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.bad(name, "須為時數")
         if not 0 <= value <= 100_000:

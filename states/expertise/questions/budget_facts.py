@@ -16,15 +16,44 @@ from states.expertise.questions.papers import not_hired
 from states.expertise.venue import DAY_AT_MOST, Venue, VenueDay
 
 HOURS = ("hours", "course_hours", "taught_hours", "total_hours")
+ATTENDED = ("sign_in_hours", "signin_hours", "attendance_hours", "verified_hours")
+"""Hours that the sign-in sheets, or whoever verified them, prove."""
 RATE = ("rate_paid", "rate", "hourly_rate", "hourly_fee", "fee_per_hour")
 WHO = ("lecturer", "worker", "name", "teacher")
-APPROVED_ON = ("subsidised_from", "letter_from", "approved_on", "approval_date", "approved_at")
+APPROVED_ON = (
+    "subsidised_from",
+    "letter_from",
+    "letter_allows_from",
+    "execution_from",
+    "approved_on",
+    "approval_date",
+    "approved_at",
+)
 DEFAULT_RATE = 1_000
 MINUTES_OF_HALF_AN_HOUR = 30
 MINUTES_OF_A_LESSON = 50
 
+_LESSON = ("節", "period", "lesson")
+_LENGTH_OF_A_LESSON = (
+    "period_minutes",
+    "lesson_minutes",
+    "minutes_per_period",
+    "minutes_per_lesson",
+    "minutes_per_unit",
+    "unit_minutes",
+    "minutes",
+)
 _NO_NEED = ("necessary", "necessity_stated", "reason", "need", "justification", "reason_stated")
-_PRICE_OF_A_DAY = ("day_price", "daily", "daily_price", "per_day", "daily_rate", "price_per_day")
+_PRICE_OF_A_DAY = (
+    "day_price",
+    "daily",
+    "daily_price",
+    "per_day",
+    "daily_rate",
+    "day_rate",
+    "daily_fee",
+    "price_per_day",
+)
 _PRICE_OF_AN_HOUR = ("hourly", "hourly_price", "price_per_hour", "hourly_rate", "rate")
 _PREMIUM = ("insurance_premium", "premium", "insurance_fee", "insurance_cost")
 
@@ -39,24 +68,18 @@ def half_hours_of(given: Given) -> int:
 
     Without a total the sessions are added up; nothing counts beyond the sign-in sheets (X-18).
     """
+    lessons = given.named("periods", "lessons", "sections", "units", "節")
+    if given.text("unit") in _LESSON:
+        lessons = given.named(*HOURS)
+    if given.has(lessons):
+        length = named_amount(given, *_LENGTH_OF_A_LESSON, default=MINUTES_OF_A_LESSON)
+        return given.amount(lessons) * length // MINUTES_OF_HALF_AN_HOUR
     if given.has("minutes"):
         return given.amount("minutes") // MINUTES_OF_HALF_AN_HOUR
-    lessons = given.named("periods", "lessons", "units", "節")
-    if given.has(lessons):
-        length = named_amount(
-            given,
-            "period_minutes",
-            "lesson_minutes",
-            "minutes_per_period",
-            "unit_minutes",
-            default=MINUTES_OF_A_LESSON,
-        )
-        return given.amount(lessons) * length // MINUTES_OF_HALF_AN_HOUR
     name = given.named(*HOURS)
     if given.has(name):
-        attended = given.named("sign_in_hours", "signin_hours", "attendance_hours")
-        most = given.half_hours(attended) if given.has(attended) else given.half_hours(name)
-        return min(given.half_hours(name), most)
+        proven = [given.half_hours(attended) for attended in ATTENDED if given.has(attended)]
+        return min([given.half_hours(name), *proven])
     return sum(half_hours_of(session) for session in given.parts("sessions"))
 
 
@@ -172,13 +195,24 @@ def _rented_a_day(part: Given, taught: list[int]) -> int | None:
 
 def _insured(part: Given, day: Given, on: date | None) -> bool:
     """Whether a day is covered: as told of it, by the days of the policy, else as told of all."""
-    policy = part.part(part.named("policy", "insurance", "insurance_period"))
+    policy = _object(part, part.named("policy", "insurance", "insurance_period"))
     first = policy.day(policy.named("from", "first_day", "start"))
     last = policy.day(policy.named("to", "last_day", "end"))
-    covered = part.flag("insured", default=True)
+    covered = part.flag(_cover(part), default=True)
     if on is not None and (first or last):
         covered = covered and (first or on) <= on <= (last or on)
     return day.flag("insured", default=covered)
+
+
+def _cover(part: Given) -> str:
+    """By which name it is told whether a venue is insured: a yes, a no, or ``null``."""
+    told = isinstance(part.raw("insurance"), bool) or part.denied("insurance")
+    return "insurance" if told else "insured"
+
+
+def _object(part: Given, name: str) -> Given:
+    """An object among the facts; an empty one when something else is told under its name."""
+    return part.part(name if isinstance(part.raw(name), dict) else f"no_{name}")
 
 
 def _spread(part: Given) -> Iterator[VenueDay]:
@@ -186,7 +220,7 @@ def _spread(part: Given) -> Iterator[VenueDay]:
     name = part.named("hours_total", "total_hours", *HOURS)
     left = part.half_hours(name)
     most = part.half_hours(part.named("max_day", "hours_per_day"), default=DAY_AT_MOST / 2)
-    insured = part.flag("insured", default=True)
+    insured = part.flag(_cover(part), default=True)
     while left > 0:
         today = min(left, most) or left
         yield VenueDay(today, None, insured)
@@ -197,9 +231,9 @@ def other_items(given: Given) -> list[Costed]:
     """Every item besides fees and venue: the premium of the insurance, and all other lines."""
     venue = given.part("venue") if not isinstance(given.raw("venue"), list) else given.part("none")
     found = []
-    for part in (given, venue, venue.part("insurance"), given.part("insurance")):
-        name = part.named(*_PREMIUM)
-        if part.has(name):
+    for part in (given, venue, _object(venue, "insurance"), _object(given, "insurance")):
+        name = part.named(*_PREMIUM, "insurance")
+        if part.has(name) and not isinstance(part.raw(name), dict | bool):
             own = "venue_own" if venue.flag("own", default=False) else None
             found.append(priced("保險費", part.amount(name), None, own))
     names = ("items", "other_items", "others", "other")

@@ -20,7 +20,15 @@ from states.expertise.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, spa
 from states.law.calendar import minguo
 from states.law.guard import shown
 
-STATED = ("new_stop_first_day", "stop_first_day", "stated_first_day", "stop_from")
+STATED = (
+    "new_stop_first_day",
+    "new_stop_from",
+    "new_stop_starts_on",
+    "stop_first_day",
+    "stop_starts_on",
+    "stated_first_day",
+    "stop_from",
+)
 RUNNING = ("approved", "in_execution", "completed", "running")
 EXPLAINED = "行政程序法102、117至127；計畫14"
 
@@ -128,7 +136,9 @@ def _asked(given: Given, code: str | None, finding: Finding) -> tuple[bool, bool
 
 def _is_asked(given: Given, code: str | None, length: float | None) -> bool:
     asks = code is not None or length is not None or bool(measures(given))
-    return asks or any(given.has(name) for name in ("known_on", "cause_on", "hearing_offered"))
+    return asks or any(
+        given.has(name) for name in (*against.KNOWN_ON, *against.CAUSE_ON, "hearing_offered")
+    )
 
 
 def _tell(given: Given, code: str | None, refusals: list[Refused], finding: Finding) -> None:

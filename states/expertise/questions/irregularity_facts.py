@@ -39,14 +39,26 @@ MEASURES = {
     "命返還": "order_return",
     "return_order": "order_return",
     "referral": "refer",
+    "enforcement": "refer",
+    "enforcement_referral": "refer",
     "refer_enforcement": "refer",
     "refer_to_enforcement": "refer",
     "移送": "refer",
     "移送執行": "refer",
     "不予核發": "withhold",
     "do_not_pay": "withhold",
+    "refuse_payment": "withhold",
+    "no_payment": "withhold",
     "revoke_and_return": "revoke",
+    "revoke_full": "revoke",
+    "revoke_partial": "revoke",
+    "stop_subsidies": "stop",
+    "stop_two_years": "stop",
+    "suspension": "stop",
+    "return_order_without_revocation": "order_return",
 }
+KNOWN = frozenset({"revoke", "abolish", "reduce", "stop", "order_return", "refer", "withhold"})
+"""Measures and actions that a question can ask about, in our words."""
 
 
 class Refused(NamedTuple):
@@ -88,8 +100,11 @@ def measures(given: Given) -> tuple[str, ...]:
         word = given.text(name)
         asked += [word] if word else []
     asked += given.names("measures")
-    words = (plain(word) for word in asked)
-    return tuple(MEASURES.get(word, word) for word in words)
+    words = [MEASURES.get(plain(word), plain(word)) for word in asked]
+    for word in words:
+        if word not in KNOWN:
+            raise given.bad("action", f"不認得措施「{word}」")
+    return tuple(words)
 
 
 def stop_months(given: Given) -> float | None:

@@ -59,16 +59,29 @@ def taken(given: Given, code: str | None, *, unpaid: bool) -> Taken | None:
 Part = tuple[int, str, str]
 
 
+PROPER = ("verified", "proper", "eligible", "correct_amount", "should_be")
+"""Names for what stays due, so that the rest is what falls."""
+
+
 def _stated(given: Given, money: int, *names: str) -> int:
+    """The part as it is told: itself, what stays due, or the lecturers concerned."""
     name = given.named(*names, "affected_amount", "part_amount", "part")
-    return given.amount(name, money)
+    proper, parts = given.named(*PROPER), by_lecturer(given)
+    affected = given.named("affected", "not_employed")
+    if given.has(name):
+        return given.amount(name)
+    if given.has(proper):
+        return money - given.amount(proper)
+    if parts and isinstance(given.raw(affected), list) and given.each(affected):
+        return sum(parts.get(who, 0) for who in dict.fromkeys(given.names(affected)))
+    return money
 
 
 def _false_claim(given: Given, money: int) -> Part:
     if fraud(given):
         return money, "不實請領：全部（AM-31，此為解釋）", "計畫14 I(1)"
     surplus = given.named("surplus", "overpaid", "excess")
-    proper = given.named("verified", "proper", "eligible", "correct_amount", "should_be")
+    proper = given.named(*PROPER)
     if given.has(surplus):
         part = given.amount(surplus)
     elif given.has(proper):
@@ -101,12 +114,7 @@ DEVIATING = (
 
 
 def _not_employed(given: Given, money: int) -> Part:
-    parts = by_lecturer(given)
-    affected = given.names(given.named("affected", "not_employed"))
-    says, cite = "未實際僱用者，逐人計其部分（此為解釋）", "計畫14 I(3)"
-    if not parts or not affected:
-        return _stated(given, money), says, cite
-    return sum(parts.get(who, 0) for who in dict.fromkeys(affected)), says, cite
+    return _stated(given, money), "未實際僱用者，逐人計其部分（此為解釋）", "計畫14 I(3)"
 
 
 def _double(given: Given, money: int) -> Part:

@@ -7,7 +7,12 @@ from datetime import date
 
 from states.expertise.grounds import GROUNDS, stop_is_allowed
 from states.expertise.questions.asking import Given
-from states.expertise.questions.irregularity_facts import Refused, fraud, measures
+from states.expertise.questions.irregularity_facts import (
+    Refused,
+    fraud,
+    measures,
+    stop_months,
+)
 from states.expertise.stops import penalty_limit
 from states.expertise.undoing import ABOLISH, REVOKE, Way, existed_at, limit, way
 from states.law.calendar import minguo
@@ -15,6 +20,20 @@ from states.law.calendar import minguo
 EXISTED_BY_GROUND = {"1": True, "3": True}
 """Where nothing is said of when the defect arose: false claims and sham employment are false from
 the start, deviation, obstruction, later grants and breaches come afterwards (B-4)."""
+
+
+KNOWN_ON = ("known_on", "knew_on", "branch_knew_on", "knowledge_on")
+CAUSE_ON = (
+    "cause_on",
+    "cause_arose_on",
+    "cause_occurred_on",
+    "occurred_on",
+    "deviation_on",
+    "defect_on",
+    "arose_on",
+    "defect_arose_on",
+)
+"""Names for the day of knowledge (121 I) and for that of the cause (124)."""
 
 
 def unproven(given: Given, code: str | None) -> Iterable[Refused]:
@@ -101,7 +120,7 @@ def way_of(given: Given, code: str | None) -> Way | None:
     for name in ("defect_existed_at_decision", "existed_at_decision", "defect_existed"):
         if given.has(name):
             return way(existed=given.flag(name, default=True))
-    arose = given.day(given.named("cause_on", "defect_on", "arose_on", "defect_arose_on"))
+    arose = given.day(given.named(*CAUSE_ON))
     decided = given.day(given.named("approved_on", "granted_on", "grant_decided_on"))
     if arose is not None and decided is not None:
         return way(existed=existed_at(arose, decided))
@@ -128,9 +147,9 @@ def _way_for_limit(given: Given, code: str | None) -> Way:
     for right in (REVOKE, ABOLISH):
         if right.measure in asked:
             return right
-    if not given.has("cause_on"):
+    if not given.has(given.named(*CAUSE_ON)):
         return REVOKE
-    return way_of(given, code) or (REVOKE if given.has("known_on") else ABOLISH)
+    return way_of(given, code) or (REVOKE if given.has(given.named(*KNOWN_ON)) else ABOLISH)
 
 
 def too_late(given: Given, code: str | None) -> Iterable[Refused]:
@@ -142,7 +161,7 @@ def too_late(given: Given, code: str | None) -> Iterable[Refused]:
         given.named("decision_served_on", "served_on", "decision_on", "decided_on", "revoked_on")
     )
     right = _way_for_limit(given, code)
-    names = ("known_on", "knew_on") if right is REVOKE else ("cause_on", "known_on")
+    names = KNOWN_ON if right is REVOKE else (*CAUSE_ON, *KNOWN_ON)
     start = given.day(given.named(*names))
     if acted is None or start is None or acted <= limit(start).ordinary:
         return
@@ -178,11 +197,12 @@ def unlawful_referral(given: Given) -> Iterable[Refused]:
     if "refer" not in measures(given):
         return
     pending = given.flag(given.named("appeal_pending", "appealed"), default=False)
-    if pending or not given.flag(given.named("final", "order_final"), default=True):
+    final = given.named("final", "order_final", "is_final", "return_order_final", "finality")
+    if pending or not given.flag(final, default=True):
         yield Refused("返還處分尚未確定，不得移送行政執行", "行政程序法127 IV")
-    final, on = given.day("final_on"), given.day(given.named("on", "referred_on", "as_of"))
-    if final is not None and on is not None and on < final:
-        yield Refused(f"返還處分於{minguo(final)}始確定", "行政程序法127 IV")
+    since, on = given.day("final_on"), given.day(given.named("on", "referred_on", "as_of"))
+    if since is not None and on is not None and on < since:
+        yield Refused(f"返還處分於{minguo(since)}始確定", "行政程序法127 IV")
     passed = given.named("period_passed", "pay_period_passed", "overdue")
     if not given.flag(passed, default=True):
         yield Refused("繳納期限尚未屆滿", "行政程序法127 IV")
@@ -222,7 +242,8 @@ def _ordered_on(given: Given) -> date | None:
 def both_measures(given: Given, code: str | None) -> Iterable[Refused]:
     """Lost vouchers reduce the grant or stop subsidies, not both; reducing is for them only."""
     asked = measures(given)
-    if code == "12V" and {"reduce", "stop"} <= set(asked):
+    stopping = "stop" in asked or stop_months(given) is not None
+    if code == "12V" and "reduce" in asked and stopping:
         yield Refused("酌減補助款與停止補助應擇一", "計畫12 V")
     if "reduce" in asked and code not in (None, "12V"):
         yield Refused("酌減補助款以支用單據毀損、滅失為限", "計畫12 V")

@@ -48,6 +48,7 @@ SAYS = {
     ),
     "no_purpose": ("支出憑證應載明用途", plan("11(2)")),
     "not_an_employee": ("鐘點費限雇主支付所僱用退休講師者，外聘不予補助", plan("8 II")),
+    "not_attended": ("時數以簽到表及查核所得為準", plan("11(1)")),
     "not_claimed": ("撥付不逾領據金額", plan("11(1)")),
     "not_needed": ("其他項目應逐項敘明必要性並經審查", plan("8 I(4)")),
     "not_retired": ("鐘點費限依法退休之講師", plan("8 II")),

@@ -49,7 +49,7 @@ _PAPERS = (
 )
 
 _CONTRACT = ("contract", "contract_type", "employment", "employment_type", "engagement")
-_HIRED = ("employed", "hired", "is_employee", "employee")
+_HIRED = ("employed", "hired", "is_employee", "employee", "internal")
 _NOT_HIRED = ("volunteer", "contractor", "outsourced", "external")
 _MARRIED = (
     "spouse_of_national",

@@ -109,6 +109,8 @@ def _why(
         )
     yield from change.why
     yield from looked.why
+    if looked.asked and not looked.why:
+        yield Why("所提文件齊備，各表所載相符", str(plan("11(1)")))
     yield from explained([*change.cuts, *due.cuts])
     if due.known:
         says = "覈實核銷：逐項以核定與實支之較低者為準（採解釋 AM-24）"

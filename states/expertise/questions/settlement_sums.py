@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from states.expertise.items import priced
 from states.expertise.money import Cut, Taken, cut, under_the_caps
 from states.expertise.questions.amount import caps_of, prior
 from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
-    DEFAULT_RATE,
-    RATE,
+    HOURS,
     approval_day,
-    day_of,
-    excluded,
     half_hours_of,
     named_amount,
     venues,
@@ -28,14 +23,16 @@ from states.expertise.questions.budget_facts import (
 )
 from states.expertise.questions.settlement_change import Changed
 from states.expertise.questions.settlement_papers import faults_of, paid_on, told
-from states.expertise.settlement import Granted, fees_payable, items_payable
+from states.expertise.questions.settlement_teaching import (
+    OTHERS,
+    by_hours,
+    fees,
+    held_lines,
+    proven_fee,
+    told_in_one,
+)
+from states.expertise.settlement import items_payable
 from states.expertise.venue import venue_fee
-
-OTHERS = ""
-"""Whose share of a payment it is when it cannot be told by lecturer."""
-
-_PLANNED = ("planned", "planned_sessions", "approved_sessions", "schedule")
-_PUBLISHED = ("minor_shift_published", "shift_published", "notify_only_published")
 
 
 @dataclass(slots=True)
@@ -54,77 +51,12 @@ class Payable:
         self.known = True
 
 
-def _grant_of(given: Given, change: Changed) -> Granted:
-    since = approval_day(given)
-    lines = tuple(change.grant.lines())
-    on = since.isoformat() if since else None
-    return Granted(lines, {}, {}, on, change.grant.since)
-
-
 def _fees(given: Given, change: Changed, due: Payable) -> None:
     """The hours really held, under the hours approved."""
-    rate, planned = named_amount(given, *RATE, default=DEFAULT_RATE), _planned(given)
-    held = [_taught(line, rate, planned) for line in _held(given)]
-    if not held:
-        return
-    granted = _grant_of(given, change)
-    if not isinstance(given.raw("approved"), dict | list):
-        names = {line["worker"]: line for line in held}
-        hours = {name: sum(h["half_hours"] for h in held if h["worker"] == name) for name in names}
-        granted = granted._replace(
-            lines=tuple({**names[n], "half_hours": h} for n, h in hours.items())
-        )
-    for worker, amount in fees_payable(held, granted, caps_of(given).hourly, due.cuts).items():
+    found = fees(given, change, due.cuts)
+    due.known |= found is not None
+    for worker, amount in (found or {}).items():
         due.add(worker, amount)
-    due.known = True
-
-
-def _held(given: Given) -> list[Given]:
-    name = given.named("held", "taught", "sessions")
-    if _by_hours(given):
-        name = given.named(name, "actual")
-    if isinstance(given.raw(name), dict):
-        rows = [{"lecturer": one, "hours": hours} for one, hours in given.raw(name).items()]
-        return Given(given.kind, {name: rows}).parts(name)
-    if given.has(name):
-        return given.parts(name)
-    return [given] if given.has("fee_hours") else []
-
-
-def _by_hours(given: Given) -> bool:
-    """Whether approved and actual are told as hours by lecturer: then a rate is told as well."""
-    return isinstance(given.raw("actual"), dict) and given.has(given.named(*RATE))
-
-
-def _planned(given: Given) -> set[str] | None:
-    """The days of the approved plan; ``None`` where they are not told, or the branch published that
-    a shift within the period need only be notified (AM-22)."""
-    name = given.named(*_PLANNED)
-    if not given.has(name) or given.flag(given.named(*_PUBLISHED), default=False):
-        return None
-    told = [one.get("date") if isinstance(one, dict) else one for one in given.each(name)]
-    days = [given.as_day(name, one) for one in told]
-    return {day.isoformat() for day in days}
-
-
-def _taught(line: Given, rate: int, planned: set[str] | None) -> dict[str, Any]:
-    on = day_of(line) if not line.has("fee_hours") else None
-    hours = line.half_hours("fee_hours") if line.has("fee_hours") else half_hours_of(line)
-    return {
-        "worker": OTHERS if line.has("fee_hours") else who(line),
-        "half_hours": hours,
-        "rate": named_amount(line, *RATE, default=rate),
-        "held_on": on.isoformat() if on else None,
-        "signed": line.flag("signed", default=True),
-        "excluded": excluded(line) or _shifted(on, planned),
-    }
-
-
-def _shifted(on: date | None, planned: set[str] | None) -> str | None:
-    """A session on a day that the approved plan does not have is a change (AM-22)."""
-    if on is None or planned is None or on.isoformat() in planned:
-        return None
-    return "unapproved_change"
 
 
 def _items(given: Given, _: Changed, due: Payable) -> None:
@@ -134,7 +66,9 @@ def _items(given: Given, _: Changed, due: Payable) -> None:
     for part in parts:
         name = _name_of(part)
         approved[name] = approved.get(name, 0) + named_amount(part, "approved", "approved_amount")
-        actual = named_amount(part, "actual", "spent", "actual_amount")
+        actual = min(
+            named_amount(part, "actual", "spent", "actual_amount"), proven_fee(given, part, name)
+        )
         wrong = named_amount(part, "ineligible", "not_eligible")
         spent.append(priced(name, min(part.amount("eligible", actual), actual - wrong), None))
     _transfer(given, approved)
@@ -152,7 +86,7 @@ def _name_of(part: Given) -> str:
 def _side_by_side(given: Given) -> list[Given]:
     """Approved and spent sums told as two objects, item by item."""
     approved, actual = given.raw("approved"), given.raw(given.named("actual", "spent"))
-    if _by_hours(given) or not (isinstance(approved, dict) and isinstance(actual, dict)):
+    if by_hours(given) or not (isinstance(approved, dict) and isinstance(actual, dict)):
         return []
     rows = [
         {"item": name, "approved": approved.get(name, 0), "actual": spent}
@@ -196,10 +130,15 @@ def _venue(given: Given, _: Changed, due: Payable) -> None:
 
 def _roll(given: Given, _: Changed, due: Payable) -> None:
     """A roll without hours held: what each signed for, at the capped rate (R-098, R-072)."""
-    if _held(given) or given.has("items"):
+    if held_lines(given) or told_in_one(given) or given.has("items"):
         return
     for line in given.parts("roll"):
         paid, half_hours = paid_on(line), half_hours_of(line)
+        on_the_roll = line.half_hours(line.named(*HOURS))
+        if on_the_roll > half_hours:
+            attended = paid * half_hours // on_the_roll
+            cut(due.cuts, "not_attended", who(line), paid - attended)
+            paid = attended
         most = half_hours * caps_of(given).hourly // 2 if half_hours else paid
         cut(due.cuts, "hourly_cap", who(line), paid - most)
         amount = min(paid, most)
@@ -244,6 +183,9 @@ def _ceilings(given: Given, total: int) -> Iterator[tuple[str, int]]:
         actual = sum(named_amount(part, "actual", "spent") for part in given.parts("items"))
         spent = actual or named_amount(given, "actual_total", "actual", "spent", default=total)
         yield "other_grant", spent - given.amount(other)
+    approved = given.named("approved_total", "approved_amount", "approved")
+    if isinstance(given.raw(approved), int):
+        yield "item_above_approval", given.amount(approved)
     reduced = given.named("reduction", "reduce_by", "reduced_by")
     if given.has(reduced):
         yield "reduction", total - given.amount(reduced)
