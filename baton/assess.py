@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
-from baton.questions import answer_lines, in_a_word, speak_utf_8, stop, the_question
+from baton.questions import ask, in_a_word
 from states.expertise.questions.asking import Given
 from states.expertise.questions.kinds import KINDS
 from states.law.calendar import UnknownLaw
@@ -47,17 +46,13 @@ def assess(
     ] = False,
 ) -> None:
     """What may be decided? Facts as JSON on standard input, the answer with its reasons out."""
-    speak_utf_8()
-    if lines:
-        answer_lines(answer)
-        return
-    if kind is None or kind not in KINDS:
-        said = "缺少 KIND" if kind is None else f"沒有問題種類「{kind[:80]}」"
-        stop(f"{said}；可用者：" + "、".join(KINDS))
-    found = answer({"kind": kind, "given": the_question()})
-    if "error" in found:
-        stop(str(found["error"]))
-    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(kind, found))
+    ask(
+        answer,
+        lambda found: in_words(str(kind), found),
+        lines=lines,
+        as_json=as_json,
+        named=("kind", kind, KINDS),
+    )
 
 
 def in_words(kind: str, found: Mapping[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from baton.exits import Code
-from baton.questions import answer_lines, speak_utf_8, stop, the_question
+from baton.questions import ask
 from states.expertise.forms.checking import as_json, findings_on
 from states.expertise.forms.reading import NotAFormSet
 
@@ -34,16 +33,8 @@ def check_forms(
     ] = False,
 ) -> None:
     """Check the eight annexes against each other: a form set as JSON on standard input."""
-    speak_utf_8()
-    if lines:
-        answer_lines(answer)
-        return
-    found = answer(the_question())
-    if "error" in found:
-        stop(str(found["error"]))
-    findings = found["findings"]
-    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(findings))
-    if any(one["severity"] == "error" for one in findings):
+    found = ask(answer, lambda told: in_words(told["findings"]), lines=lines, as_json=as_json)
+    if any(one["severity"] == "error" for one in found.get("findings", ())):
         raise typer.Exit(Code.findings)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from baton.questions import answer_lines, in_a_word, speak_utf_8, stop, the_question
+from baton.questions import ask, in_a_word
 from states.cooperation.deadlines import COOPERATION
 from states.expertise.deadlines import EXPERTISE
 from states.job_redesign.deadlines import JOB_REDESIGN
@@ -46,17 +45,13 @@ def clock(
     ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
-    speak_utf_8()
-    if lines:
-        answer_lines(answer)
-        return
-    if rule is None or rule not in DEADLINES:
-        said = "缺少 RULE" if rule is None else f"沒有期限「{rule[:80]}」"
-        stop(f"{said}；可用者：" + "、".join(DEADLINES))
-    found = answer({"rule": rule, "given": the_question()})
-    if "error" in found:
-        stop(str(found["error"]))
-    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(rule, found))
+    ask(
+        answer,
+        lambda found: in_words(str(rule), found),
+        lines=lines,
+        as_json=as_json,
+        named=("rule", rule, DEADLINES),
+    )
 
 
 def in_words(rule: str, found: dict[str, Json]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import TextIOWrapper
 from typing import Any, NoReturn, TextIO, TypeAlias
 
@@ -40,13 +40,40 @@ def answers(source: TextIO, answer: Answer) -> Iterator[Mapping[str, Any]]:
                 yield {"error": str(error)}
 
 
-def answer_lines(answer: Answer) -> None:
-    """Answer standard input line by line on standard output."""
-    for one in answers(sys.stdin, answer):
-        print(json.dumps(one, ensure_ascii=False))
+def ask(
+    answer: Answer,
+    in_words: Callable[[Any], str],
+    *,
+    lines: bool,
+    as_json: bool,
+    named: tuple[str, str | None, Collection[str]] | None = None,
+) -> Mapping[str, Any]:
+    """Answer what is on standard input: every line of it, or the one question there is.
+
+    ``named`` says under which key a question names its subject (a rule, a kind), which one the
+    command line gave, and which there are. Returns the one answer, which has been printed; ends
+    the command when there is none.
+    """
+    _speak_utf_8()
+    if lines:
+        for one in answers(sys.stdin, answer):
+            print(json.dumps(one, ensure_ascii=False))
+        return {}
+    if named is None:
+        found = answer(_the_question())
+    else:
+        key, chosen, known = named
+        if chosen not in known:
+            said = f"缺少 {key.upper()}" if chosen is None else f"沒有「{chosen[:80]}」"
+            stop(f"{said}；可用者：" + "、".join(known))
+        found = answer({key: chosen, "given": _the_question()})
+    if "error" in found:
+        stop(str(found["error"]))
+    print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(found))
+    return found
 
 
-def the_question() -> Json:
+def _the_question() -> Json:
     """The one question on standard input; ends the command when it cannot be read."""
     try:
         return parsed(sys.stdin.read(LONGEST_QUESTION + 1))
@@ -54,7 +81,7 @@ def the_question() -> Json:
         stop(str(error))
 
 
-def speak_utf_8() -> None:
+def _speak_utf_8() -> None:
     """Chinese in and out whatever the locale; what cannot be written is escaped, not fatal."""
     for stream, encoding, errors in (
         (sys.stdin, "utf-8-sig", "replace"),
