@@ -30,7 +30,7 @@ _PUBLIC = "(公立|國立|市立|縣立|省立|鄉立|鎮立|公辦)"
 _SCHOOL = "(學校|大學|學院|高中|高職|國中|國小|小學|中學|幼兒園|專科|補校)"
 _GROUPS = (
     "團體|財團法人|社團法人|基金會|協會|公會|工會|商會|農會|漁會|合作社|學會|聯合會|總會"
-    "|促進會|寺廟|宮廟|教會|宗教|association|foundation|group|ngo"
+    "|促進會|管理委員會|福利機構|長照|照顧|祭祀公業|寺廟|宮廟|教會|宗教|非營利|法人|association|foundation|group|n[gp]o"
 )
 _AGENCIES = "機關|政府|公所|行政法人|公法人|部會|分署|公立|國立|市立|縣立|公設|agency|government"
 _BUSINESSES = (
@@ -39,6 +39,7 @@ _BUSINESSES = (
 )
 
 _WORDS: tuple[tuple[str, str], ...] = (
+    ("unfounded_group", "未立案|未登記|未依法|籌備|unregistered|unfounded"),
     ("political_party", "政黨|party"),
     ("political_group", "政治團體|政治性團體|political"),
     ("public_school", f"{_PUBLIC}.*{_SCHOOL}|公校|public.?school"),
@@ -50,6 +51,11 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("group", _GROUPS),
 )
 """Words for an employer's kind, the first that fits counts: 國營公司 is no private business."""
+
+
+def is_foundation(words: str) -> bool:
+    """Whether words name a foundation, a group only as one founded under another law (R-021)."""
+    return bool(re.search("財團法人|基金會|foundation", words.casefold()))
 
 
 class Standing(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from states.law.article import Article, plan
 
@@ -49,6 +49,15 @@ _WORDS = {
     "occupational": ACCIDENT,
     "occupational_accident": ACCIDENT,
 }
+
+
+OTHERS = frozenset(
+    (
+        "健保", "全民健保", "全民健康保險", "公保", "公教人員保險", "軍保", "農保", "國保",
+        "國民年金", "國民年金保險", "團保",
+    )
+)  # fmt: skip
+"""Insurances by law or contract that are none of the three."""
 
 
 class Insured(NamedTuple):
@@ -94,7 +103,8 @@ def required_of(person: Insured) -> Required:
         because.append((f"員工{person.staff}人，未滿5人，勞保為自願投保", LABOUR_ACT))
     if person.drew_civil_benefit:
         kinds.remove(EMPLOYMENT)
-        because.append(("已領取公教人員保險養老給付，不得參加就保", EMPLOYMENT_ACT))
+        what = "已領取公教人員保險養老給付，不得參加就保；勞保及職保仍應投保（此為解釋）"
+        because.append((what, EMPLOYMENT_ACT))
     return Required(tuple(kinds), tuple(because))
 
 
@@ -104,20 +114,32 @@ def missing_of(person: Insured, insured: Iterable[str]) -> list[str]:
     return [kind for kind in required_of(person).kinds if kind not in have]
 
 
-def gaps(
-    first: date | None, last: date | None, since: date | None, until: date | None
-) -> list[tuple[date, date]]:
-    """The days of work without insurance, before it began and after it ended (職保法12).
+Span: TypeAlias = "tuple[date | None, date | None]"
+"""The first and the last insured day; ``None``: that end is not in question."""
 
-    ``first`` and ``last`` are the days of arrival and of the last class, ``since`` and ``until``
-    the first and last insured day; what is ``None`` is not in question.
+
+def gaps(first: date | None, last: date | None, spans: Iterable[Span]) -> list[tuple[date, date]]:
+    """The days of work in none of the insured spans (職保法12).
+
+    ``first`` and ``last`` are the days of arrival and of the last class; ``None``: not in question.
+    Without any span all the work is uninsured.
     """
-    apart = (since and last and last < since) or (until and first and until < first)
-    if first and last and apart:
-        return [(first, last)]
-    found = []
-    if first and since and first < since:
-        found.append((first, since - _ONE_DAY))
-    if last and until and until < last:
-        found.append((until + _ONE_DAY, last))
-    return found
+    open_from, found = first, []
+    for since, until in sorted(spans, key=lambda span: span[0] or date.min):
+        if open_from and since and open_from < since:
+            found.append((open_from, since - _ONE_DAY))
+        if until is None:
+            open_from = None
+            break
+        open_from = max(open_from or date.min, until + _ONE_DAY)
+    if open_from and last:
+        found.append((open_from, last))
+    return within(first, last, found)
+
+
+def within(
+    first: date | None, last: date | None, holes: Iterable[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    """The parts of holes that lie between the first and the last day of work."""
+    cut = ((max(a, first or a), min(b, last or b)) for a, b in holes)
+    return [(begins, ends) for begins, ends in cut if begins <= ends]

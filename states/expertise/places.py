@@ -34,6 +34,15 @@ def county_of(address: str) -> str | None:
     return county if county in BY_COUNTY else None
 
 
+def is_online(place: str) -> bool:
+    """Whether teaching is held at no place at all.
+
+    >>> is_online("線上課程"), is_online("臺中市西屯區")
+    (True, False)
+    """
+    return bool(re.match("線上|網路|遠距|視訊|雲端|online|remote", place.strip().casefold()))
+
+
 def competent(sites: Iterable[str], registered: str | None) -> Branch | None:
     """The branch for the counties of the sites; of registration when they are two or more (AM-09).
 

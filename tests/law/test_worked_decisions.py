@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from baton.assess import answer, assess
 from states.expertise.ages import age_on, bucket_of, group_on
 from states.expertise.employers import insured_throughout
-from states.expertise.insurance import ALL, Insured, gaps, missing_of, required_of
+from states.expertise.insurance import ALL, Insured, missing_of, required_of
 from states.expertise.kinship import kin_of
 from states.expertise.questions.kinds import KINDS
 from states.expertise.relation_words import WALKS, understood
@@ -284,23 +284,6 @@ def test_accident_insurance_is_always_owed_and_nothing_owed_is_missing_when_all_
     assert "職保" in owed
     assert missing_of(person, ALL) == []
     assert missing_of(person, []) == list(owed)
-
-
-@given(*[st.none() | st.integers(0, 60)] * 4)
-def test_days_without_insurance_lie_within_the_work(
-    first: int | None, last: int | None, since: int | None, until: int | None
-) -> None:
-    """R-028."""
-    start = date(2025, 5, 1)
-    days = [None if n is None else start + timedelta(days=n) for n in (first, last, since, until)]
-    begin, end, since_day, until_day = days
-    for hole_first, hole_last in gaps(*days):
-        assert hole_first <= hole_last or begin is None or end is None or begin > end
-        for n in range((hole_last - hole_first).days + 1):
-            day = hole_first + timedelta(days=n)
-            assert (since_day is not None and day < since_day) or (
-                until_day is not None and until_day < day
-            )
 
 
 @given(st.lists(st.tuples(st.dates(), st.none() | st.dates()), max_size=4), st.dates())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import venues, who
@@ -20,6 +21,20 @@ PAPERS = {
     "8": ("doc_8_employment", "講師投保證明"),
 }
 """The eight documents of point 6 I by number: the name when missing, and what each is called."""
+
+OF_EACH_LECTURER = ("6", "7", "8")
+"""Documents handed in for each lecturer."""
+
+_TITLES = {
+    "1": "申請書",
+    "2": "計畫書",
+    "3": "課程",
+    "4": "概算|經費表",
+    "5": "登記|立案|設立",
+    "6": "退休",
+    "7": "專業|技術|證照|資歷",
+    "8": "僱用|投保|加保",
+}
 
 
 def completeness(given: Given) -> Answered:
@@ -43,9 +58,15 @@ def _gaps(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
             yield name, (f"講師「{who(lecturer)}」{says}", str(cite))
     yield from unsigned(given)
     for venue in venues(given):
-        if not venue.own and not venue.necessary:
+        if not venue.own and not venue.necessary and not _costs_nothing(given):
             says = "以自有場地為原則，租借場地應敘明必要性"
             yield "venue_necessity", (says, str(plan("8 I(2)")))
+
+
+def _costs_nothing(given: Given) -> bool:
+    """Whether the venue is free: the need is stated only where its fee is asked for (R-075)."""
+    venue = given.raw("venue")
+    return isinstance(venue, Mapping) and venue.get("hourly") == 0
 
 
 def _absent(given: Given) -> list[str]:
@@ -53,14 +74,18 @@ def _absent(given: Given) -> list[str]:
     missing = {_number(one) for one in given.each(given.named("missing", "docs_missing"))}
     name = given.named("docs", "documents")
     if given.has(name):
-        missing |= set(PAPERS) - {_number(one) for one in given.each(name)}
+        people = any(one.has("docs") for one in given.parts("lecturers"))
+        asked = set(PAPERS) - (set(OF_EACH_LECTURER) if people else set())
+        missing |= asked - {_number(one) for one in given.each(name)}
     missing |= {number for number in PAPERS if _denied(given, f"doc_{number}")}
     return [number for number in PAPERS if number in missing]
 
 
 def _number(told: object) -> str:
-    """The number of a document told as ``6``, ``"6"``, ``"doc_6"`` or ``"doc_6_retirement"``."""
-    return str(told).removeprefix("doc_")[:1]
+    """The number of a document told as ``6``, ``"doc_6_retirement"`` or by its title."""
+    words = str(told).strip()
+    titled = (number for number, word in _TITLES.items() if re.search(word, words))
+    return next(titled, words.removeprefix("doc_")[:1])
 
 
 def _denied(given: Given, name: str) -> bool:
@@ -69,6 +94,7 @@ def _denied(given: Given, name: str) -> bool:
 
 def unsigned(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
     """The signatures that are not there, by who should have signed."""
-    for name, signed in given.mapping("signatures").items():
+    told = given.mapping("signatures") | dict.fromkeys(given.names("unsigned"), False)
+    for name, signed in told.items():
         if not signed:
             yield f"signature:{name}", (f"「{name}」未簽章", str(plan("6 I(1)")))

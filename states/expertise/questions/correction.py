@@ -7,6 +7,7 @@ procedure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -24,9 +25,17 @@ from states.law.service import SERVICE_FACTS
 CITE = plan("6 II")
 _LENGTHS = ("days", "weeks", "months")
 _DAYS = ("days", "period_days", "limit_days", "correction_days", "notice_days")
-_LISTED = ("listed", "notice_lists", "gaps_named", "named", "notice_names", "named_in_notice")
-_LISTS = ("lists_gaps", "notice_lists_gaps", "gaps_listed", "has_list", "names_gaps")
+_LISTED = (
+    "listed", "notice_lists", "gaps_named", "named", "notice_names", "named_in_notice",
+    "notice_list", "list", "items", "notice_items",
+)  # fmt: skip
+_LISTS = (
+    "lists_gaps", "notice_lists_gaps", "gaps_listed", "has_list", "names_gaps", "notice_names_gaps",
+    "notice_has_list", "notice_itemised", "itemised",
+)  # fmt: skip
 _WRITTEN = ("written", "notice_written", "in_writing")
+_FORMS = ("notice_form", "notice_by", "notice_channel", "form", "by")
+_ORAL = "口頭|電話|oral|verbal|phone"
 _SERVED = ("notice_served_on", "served_on", "notice_effective_on")
 _AS_OF = ("as_of", "today", "refused_on", "decided_on", "decision_on", "on")
 _EXTENSION = ("extension", "extended")
@@ -59,13 +68,22 @@ def correction(given: Given) -> Answered:
         return answered({"decision": "accept"}, [Why("應備文件齊全", str(plan("6 I")))])
     notice = _notice(given, missing)
     if notice.lacks is not None and notice.why is not None:
-        return _forbidden(notice.lacks, None, [notice.why])
+        return _complete(given, missing) or _forbidden(notice.lacks, None, [notice.why])
     why, last = _period(given, notice.facts)
     if last is None:
         unserved = Why("通知尚未合法送達，補正期間未起算，不得逕為不予受理", str(apa("67、110 I")))
-        return _forbidden("issue_notice", None, [*why, unserved])
+        return _complete(given, missing) or _forbidden("issue_notice", None, [*why, unserved])
     in_time = _in_time(given, notice, missing, last, why)
     return _verdict(given, notice, [one for one in missing if one not in in_time], last, why)
+
+
+def _complete(given: Given, missing: list[str]) -> Answered | None:
+    """Accepted because every gap was closed, where no period ran that could have ended."""
+    handed = [one for one in corrections(given, missing) if not one.never]
+    if set(missing) - {paper for one in handed for paper in one.covers}:
+        return None
+    what = "補正期間未合法起算，無逾期可言；所缺文件均已補齊，應予受理"
+    return answered({"decision": "accept"}, [Why(what, str(CITE))])
 
 
 def _verdict(
@@ -151,7 +169,7 @@ def _seat(given: Given) -> str:
 
 
 def _never_given(given: Given, told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:
-    written = told.flag(told.named(*_WRITTEN), default=True)
+    written = told.flag(told.named(*_WRITTEN), default=not _is_oral(told))
     given_at_all = given.raw("notice") is not False and any(
         facts.get(name) is not None for name in SERVICE_FACTS - {"service"}
     )
@@ -159,6 +177,10 @@ def _never_given(given: Given, told: Given, facts: Mapping[str, Any]) -> tuple[s
         return None
     what = "未以書面通知" if given_at_all else "未經通知"
     return "issue_notice", Why(f"{what}限期補正，不得逕為不予受理", str(CITE))
+
+
+def _is_oral(told: Given) -> bool:
+    return any(re.search(_ORAL, str(told.raw(name)).casefold()) for name in _FORMS)
 
 
 def _without_period(told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:
@@ -193,9 +215,14 @@ def _extension(given: Given, facts: Mapping[str, Any]) -> Answer | None:
     longer = _letter_facts(given, told) if told else {}
     days = given.named(*_EXTENDED_DAYS)
     if given.has(days):
-        longer = {"days": given.raw(days)}
         served = given.named("extension_served_on", "extended_notice_served_on")
-        longer |= {"served_on": given.raw(served)} if given.has(served) else {}
+        longer = {"days": given.raw(days)}
+        if given.has(served):
+            longer["served_on"] = given.raw(served)
+        elif (added := given.amount(days)) <= (
+            first := given.as_amount("days", facts.get("days", 0))
+        ):
+            longer["days"] = first + added  # an extension is never the shorter period
     if not longer:
         return None
     return compute(DEADLINES, "correction", {**facts, **longer}, given.calendar)

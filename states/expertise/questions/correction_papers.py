@@ -50,6 +50,8 @@ def corrections(given: Given, missing: list[str]) -> Iterator[HandedIn]:
     name = given.named(*_CORRECTED)
     value = given.raw(name)
     if value is None or value is False:
+        if given.has("corrected_on"):
+            yield HandedIn(tuple(missing), {"received_on": given.raw("corrected_on")}, never=False)
         return
     for part in [given.part(name)] if isinstance(value, Mapping) else given.parts(name):
         covers = part.named(*_COVERS)

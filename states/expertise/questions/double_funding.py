@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.guard import shown
 
+LATER = "撥款後始領取者，亦為「已領取」（AM-33，此為解釋）"
 GROUND_5 = "計畫14 I(5)、註4(3)"
 DECLARE = "應注意事項4(1)"
 PRIVATE = ("公司", "基金會", "協會", "學會", "公會", "工會", "商會", "企業社", "行號")
+NOT_OF_THE_STATE = ("民間", "私人", "private")
 OTHER_WORDS = ("different", "other", "another", "unrelated", "不同", "其他", "他", "另")
 SAME_WORDS = ("same", "同", "相同", "identical", "overlap", "重複")
 SAME_CASE = (
@@ -26,6 +28,10 @@ SAME_CASE = (
     "同一案",
     "同一計畫",
 )
+OTHER_COSTS = (
+    "venue", "equipment", "material", "book", "travel", "insurance", "meal", "wage", "場地", "設備",
+    "教材", "交通", "保險費", "餐",
+)  # fmt: skip
 ENDED = ("refused", "rejected", "withdrawn", "denied", "駁回", "撤回", "returned")
 
 
@@ -64,7 +70,7 @@ def double_funding(given: Given) -> Answered:
 
 def _other(one: Given) -> Other:
     cause = _plain(one.text(one.named("cause", "purpose", "for")) or "")
-    differs = any(word in cause for word in OTHER_WORDS)
+    differs = any(word in cause for word in OTHER_WORDS) or _is_for_other_costs(cause)
     same = one.flag("same_cause", default=cause.startswith(SAME_WORDS) and not differs)
     same = same and one.flag("same_nature", default=not _differs(one, "nature"))
     same = same and _is_government(one)
@@ -82,6 +88,12 @@ def _other(one: Given) -> Other:
     )
 
 
+def _is_for_other_costs(cause: str) -> bool:
+    """Whether it is the same course, and yet a cost that is no lecturer's fee."""
+    rest = next((cause.removeprefix(one) for one in SAME_CASE if cause.startswith(one)), "")
+    return "same" not in rest and any(cost in rest for cost in OTHER_COSTS)
+
+
 def _plain(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().strip().replace(" ", "_")
 
@@ -95,8 +107,10 @@ def _differs(one: Given, name: str) -> bool:
 def _is_government(one: Given) -> bool:
     """The ground speaks of money from the government; a private donor's is none."""
     agency = one.text("agency") or ""
-    name = one.named("government", "public", "is_government")
-    return one.flag(name, default=not agency.endswith(PRIVATE))
+    kind = _plain(one.text(one.named("agency_kind", "agency_type", "source")) or "")
+    private = agency.endswith(PRIVATE) or f"{agency}{kind}".startswith(NOT_OF_THE_STATE)
+    private |= kind.startswith(NOT_OF_THE_STATE)
+    return one.flag(one.named("government", "public", "is_government"), default=not private)
 
 
 def _is_hidden(given: Given, paid: int, other: Other) -> bool:
@@ -130,10 +144,13 @@ def _barred(given: Given, paid: int, received: list[Other], *, hidden: bool) -> 
         why.append(Why("同一事由已領取政府機關相同性質之補助", GROUND_5))
     if hidden:
         why.append(Why("隱匿向其他機關申請或領取之補助，應撤銷並收回", DECLARE))
-    false_claim = given.flag(given.named("false_claim", "intent", "fraud"), default=False)
+    false_claim = given.flag(
+        given.named("false_claim", "intent", "fraud"),
+        default=hidden and bool(received) and _claimed_falsely(given, paid),
+    )
     stop: str | bool = "discretionary" if false_claim else False
     if false_claim:
-        why.append(Why("同時構成不實請領者，得停止補助二年（裁量）", "計畫14 II"))
+        why.append(Why("隱匿而請領者構成不實請領，得停止補助二年（裁量）", "計畫12 IV、14 II"))
     else:
         why.append(Why("停止補助二年僅限第1款不實請領或溢領", "計畫14 II"))
     found: dict[str, Any] = {
@@ -153,6 +170,14 @@ def _barred(given: Given, paid: int, received: list[Other], *, hidden: bool) -> 
     return answered(found, why)
 
 
+def _claimed_falsely(given: Given, paid: int) -> bool:
+    """Whether our money was claimed while the other grant, already there, was kept from us."""
+    ours = given.day(given.named("our_paid_on", "paid_on"))
+    days = [one.day("received_on") for one in given.parts("other_grants")]
+    known = [day for day in days if day is not None]
+    return paid > 0 and (ours is None or not known or min(known) <= ours)
+
+
 def _part(given: Given, paid: int) -> int:
     """The part of our grant that went to the same cause; all of it unless a part is stated."""
     name = given.named("same_cause_amount", "our_same_cause", "overlap", "overlapping", "affected")
@@ -165,9 +190,9 @@ def _undone(given: Given) -> str:
     days = (one.day("received_on") for one in given.parts("other_grants"))
     first = min(filter(None, days), default=None)
     if ours is None or first is None:
-        return "核定前已領取者撤銷，嗣後領取者廢止"
+        return f"核定前已領取者撤銷，嗣後領取者廢止；{LATER}"
     return (
         "領取在先，核發時即屬違法，應撤銷（117）"
         if first <= ours
-        else ("領取在後，屬嗣後事由，應廢止（123）")
+        else f"領取在後，屬嗣後事由，應廢止（123）；{LATER}"
     )

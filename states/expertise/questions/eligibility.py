@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 from states.expertise.conflicts import DISCLOSURE, FINES, LEAST, MOST, duty_of
-from states.expertise.employers import ACCEPTED, FOUNDED, Standing, kind_of, kind_refused
+from states.expertise.employers import (
+    ACCEPTED,
+    FOUNDED,
+    Standing,
+    is_foundation,
+    kind_of,
+    kind_refused,
+)
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
@@ -13,8 +22,11 @@ from states.expertise.stops import barred
 from states.law.article import plan
 from states.law.guard import shown
 
+POLITICAL = "政黨|政治|political"
 STOPPED = plan("14 II")
 _LAW = ("law", "founded_under", "founding_law")
+_GROUP_KIND = ("group_kind", "subkind", "group_type", "subtype", "type", "nature", "purpose")
+_FOUNDED_BY_LAW = ("founded_by_law", "registered", "legally_founded", "lawfully_founded")
 _SHARE = ("government_share", "state_share", "public_share", "government_share_percent")
 _RELATED = ("official_related", "related_to_official", "conflict_of_interest", "is_official")
 _DISCLOSED = ("disclosed", "conflict_disclosed", "disclosure", "disclosure_form")
@@ -47,7 +59,9 @@ def _kind(given: Given, reasons: list[str], why: list[Why]) -> None:
         why.append(Why(f"雇主屬性「{words}」：{what}", str(ACCEPTED)))
     else:
         cite = FOUNDED if standing.kind == "group" else ACCEPTED
-        why.append(Why(f"雇主屬性「{words}」：在補助範圍", str(cite)))
+        other = standing.kind == "group" and is_foundation(words)
+        how = "，屬依其他法令設立之團體（此為解釋）" if other else ""
+        why.append(Why(f"雇主屬性「{words}」：在補助範圍{how}", str(cite)))
     reasons += [refused] if refused else []
 
 
@@ -63,12 +77,31 @@ def standing_of(employer: Given) -> Standing:
     share = employer.named(*_SHARE)
     return Standing(
         kind,
-        founded=not employer.denied(law) and employer.flag("founded_by_law", default=True),
+        founded=not employer.denied(law) and _is_founded(employer),
         political=employer.flag("political", default=False)
-        or "政黨" in (employer.text(law) or "")
-        or kind_of(employer.text("group_kind") or "") in ("political_group", "political_party"),
-        state_share=employer.amount(share),
+        or bool(re.search(POLITICAL, f"{employer.text(law) or ''}{_group_kind(employer)}")),
+        state_share=_per_cent(employer, share),
     )
+
+
+def _per_cent(employer: Given, name: str) -> int:
+    """A share in per cent; a fraction such as 0.6 is one of the whole."""
+    value = employer.raw(name)
+    return math.ceil(employer.number(name) * 100) if _is_fraction(value) else employer.amount(name)
+
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, float) and 0 < value < 1
+
+
+def _is_founded(employer: Given) -> bool:
+    """Whether a group is founded under a statute; a place of registration is no answer to that."""
+    told = (employer.raw(name) for name in _FOUNDED_BY_LAW)
+    return all(value is not False for value in told)
+
+
+def _group_kind(employer: Given) -> str:
+    return employer.text(employer.named(*_GROUP_KIND)) or ""
 
 
 def _unit(given: Given, reasons: list[str], why: list[Why]) -> None:

@@ -12,12 +12,15 @@ from states.expertise.insurance import (
     ACCIDENT_ACT,
     ALL,
     DUTY,
+    OTHERS,
     TOO_OLD,
     Insured,
+    Span,
     gaps,
     insurance_named,
     missing_of,
     required_of,
+    within,
 )
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.guard import shown
@@ -38,7 +41,14 @@ _DREW_CIVIL = (
 )
 _SINCE = ("insured_from", "insured_on", "insured_since", "insurance_start", "insurance_from")
 _UNTIL = ("insured_to", "insured_until", "insurance_end", "insurance_to", "insurance_ended_on")
-_ARRIVED = ("arrived_on", "hired_on", "employed_from", "start_on", "on_board_on", "first_class")
+_PERIODS = ("insured_periods", "insurance_periods", "periods", "spans")
+_GAP = ("gap", "insurance_gap", "uninsured")
+_GAPS = ("gaps", "insurance_gaps", "uninsured_periods")
+_ARRIVED = (
+    "arrived_on", "hired_on", "employed_from", "employed_on", "start_on", "starts_work_on",
+    "on_board_on", "first_class",
+)  # fmt: skip
+_EXECUTION = ("execution_period", "execution", "period")
 _LEFT = ("last_class", "left_on", "completed_on")
 
 
@@ -48,10 +58,12 @@ def insurance(given: Given) -> Answered:
     first, last = _classes(given, lecturer)
     person = _person(given, lecturer, employer, first)
     owed = required_of(person)
-    have = _insured(lecturer)
+    never = _never(lecturer)
+    have = [] if never else _insured(lecturer)
     missing = missing_of(person, have)
-    spans = _spans(lecturer, owed.kinds, have)
-    holes = sorted({hole for since, until in spans for hole in gaps(first, last, since, until)})
+    runs = [[]] if never else _runs(lecturer, owed.kinds, have)
+    apart = {hole for spans in runs for hole in gaps(first, last, spans)}
+    holes = sorted(apart | set(within(first, last, _holes(lecturer))))
     why = [Why(f"依法應投保：{'、'.join(owed.kinds)}", str(DUTY))]
     why += [Why(reason, str(cite)) for reason, cite in owed.because]
     if _is_birthday(lecturer, first):
@@ -105,6 +117,9 @@ def _classes(given: Given, lecturer: Given) -> tuple[date | None, date | None]:
         for names in (_ARRIVED, _LEFT)
     )
     days = [one.need_day(one.named("date", "on", "day")) for one in lecturer.parts("sessions")]
+    if given.has(period := given.named(*_EXECUTION)):
+        whole = _span(given, period, given.raw(period))
+        firsts, lasts = [*firsts, whole[0]], [*lasts, whole[1]]
     first = next(iter(firsts), min(days, default=None))
     return first, next(iter(lasts), max(days, default=None))
 
@@ -122,30 +137,54 @@ def _insured(lecturer: Given) -> list[str]:
         word = one.get("kind") if isinstance(one, Mapping) else one
         named = insurance_named(word) if isinstance(word, str) else None
         if named is None:
+            if word in OTHERS:
+                continue
             raise lecturer.bad("insured", "須為勞保、就保或職保")
         found.append(named)
     return found
 
 
-def _spans(
-    lecturer: Given, owed: tuple[str, ...], have: list[str]
-) -> list[tuple[date | None, date | None]]:
-    """From when to when each insurance owed ran; told for all of them or one by one."""
+def _never(lecturer: Given) -> bool:
+    """Whether it is known that no insurance ever began."""
+    return lecturer.denied(lecturer.named(*_SINCE)) or lecturer.raw(_PERIODS[0]) == []
+
+
+def _holes(lecturer: Given) -> list[tuple[date, date]]:
+    """Days without insurance that are told as such."""
+    one = lecturer.named(*_GAP)
+    told = [lecturer.raw(one)] if lecturer.has(one) else lecturer.each(lecturer.named(*_GAPS))
+    return [(a, b) for a, b in (_span(lecturer, one, span) for span in told) if a and b]
+
+
+def _span(lecturer: Given, name: str, value: Any) -> Span:
+    """A first and a last day, as a pair or by name; an end that is ``null`` is open."""
+    if isinstance(value, Mapping):
+        part = Given(lecturer.kind, value, f"{lecturer.path}.{name}")
+        return part.day(part.named("from", *_SINCE)), part.day(part.named("to", *_UNTIL))
+    if not isinstance(value, list) or len(value) != len(("first", "last")):
+        raise lecturer.bad(name, "須為 [始日, 末日]")
+    first, last = (None if day is None else lecturer.as_day(name, day) for day in value)
+    return first, last
+
+
+def _runs(lecturer: Given, owed: tuple[str, ...], have: list[str]) -> list[list[Span]]:
+    """The spans of each insurance owed; told for all of them or one by one."""
     whole = (
         lecturer.day(lecturer.named(*_SINCE)),
         lecturer.day(lecturer.named(*_UNTIL)),
     )
+    periods = lecturer.named(*_PERIODS)
+    if lecturer.has(periods):
+        return [[_span(lecturer, periods, one) for one in lecturer.each(periods)]]
     value = lecturer.raw("insured")
     if isinstance(value, Mapping):
         return [
-            (lecturer.as_day("insured", since) if isinstance(since, str) else None, whole[1])
+            [(lecturer.as_day("insured", since) if isinstance(since, str) else None, whole[1])]
             for word, since in value.items()
             if insurance_named(word) in owed
         ]
     if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
-        return [
-            (one.day(one.named("from", *_SINCE)), one.day(one.named("to", *_UNTIL)))
-            for one in lecturer.parts("insured")
-            if insurance_named(one.need_text("kind")) in owed
-        ]
-    return [whole] if set(owed) & set(have) else []
+        told = [(insurance_named(one["kind"]), one) for one in value if isinstance(one, Mapping)]
+        each = {kind: [one for named, one in told if named == kind] for kind in owed}
+        return [[_span(lecturer, "insured", one) for one in ones] for ones in each.values() if ones]
+    return [[whole]] if set(owed) & set(have) else []

@@ -25,6 +25,9 @@ _CHECKED = ("insured", "active", "status", "unit", "value", "ok")
 _SINCE = ("insured_unit_from", "unit_from", "insured_from", "unit_since")
 _CANCELLED = (
     "insured_unit_to",
+    "insured_unit_until",
+    "unit_until",
+    "employment_insurance_unit_until",
     "unit_to",
     "insured_to",
     "unit_cancelled_on",
@@ -36,6 +39,9 @@ _CANCELLED = (
 _FILED = ("filed_on", "application_on", "filing_on", "applied_on")
 _PAID = ("paid_on", "payment_on")
 _MOMENTS = (
+    "employment_insurance_unit_at_filing",
+    "employment_insurance_unit_at_approval",
+    "employment_insurance_unit_at_payment",
     "insured_unit_at_filing",
     "insured_unit_at_approval",
     "insured_unit_at_payment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.branches import Branch
-from states.expertise.places import branch_named, branches_of, competent, county_of
+from states.expertise.places import branch_named, branches_of, competent, county_of, is_online
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.article import apa, plan
 
@@ -56,12 +56,17 @@ def _sites(given: Given) -> list[str]:
     name = given.named(*_SITES)
     value = given.raw(name)
     several = [value] if isinstance(value, str | dict) else given.each(name)
-    return [_county(given, name, one) for one in several]
+    placed = [one for one in several if not (isinstance(one, str) and is_online(one))]
+    return [_county(given, name, one) for one in placed]
 
 
 def _registered(given: Given) -> str | None:
     name = given.named(*_REGISTERED)
-    return _county(given, name, given.raw(name)) if given.has(name) else None
+    if given.has(name):
+        return _county(given, name, given.raw(name))
+    employer = given.part("employer")
+    name = employer.named(*_REGISTERED)
+    return _county(employer, name, employer.raw(name)) if employer.has(name) else None
 
 
 def _county(given: Given, name: str, value: Any) -> str:

@@ -13,6 +13,8 @@ from states.expertise import lecturers
 from states.expertise.ages import (
     BIRTH,
     GROUPS,
+    MIDDLE,
+    OLDEST_OF_THE_MIDDLE,
     Governing,
     age_on,
     bucket_of,
@@ -32,6 +34,8 @@ from states.expertise.questions.relation import (
     kin_to_owner,
 )
 from states.law.article import Article
+
+_OTHER_EMPLOYERS = ("other_employers", "other_employer", "also_employed_by", "also_lecturer_at")
 
 NEWER_AND_BETTER = Article("中央法規標準法", "18")
 
@@ -98,10 +102,12 @@ def _kin(part: Given, filed: date | None, finding: Finding) -> None:
     told = any(part.has(name) for name in (*TO_OWNER, "degree"))
     if kin.bars:
         what = "配偶" if kin.kind == "spouse" else f"{_KIND_ZH[kin.kind]}{kin.degree}親等"
-        finding.reject("kin", f"為雇主（代表人）之{what}，不得為補助對象", lecturers.KIN)
-        finding.say("血親、姻親之親等計算", DEGREES)
+        reading = "雇主為法人者指其代表人（AM-06，此為解釋）"
+        finding.reject("kin", f"為雇主之{what}，不得為補助對象；{reading}", lecturers.KIN)
+        finding.say("親屬含血親及姻親，依民法計算親等（AM-07，此為解釋）", DEGREES)
     elif told:
-        finding.say("非雇主（代表人）之配偶或三親等內親屬；姻親因離婚而消滅", ENDED)
+        what = "非雇主（代表人）之配偶或三親等內親屬；姻親因離婚而消滅（AM-07，此為解釋）"
+        finding.say(what, ENDED)
     if any(kin_by_word(part, name).bars for name in TO_OTHERS):
         finding.flags.append("manager_kin")
         what = "為主管人員之親屬：所稱雇主指代表人，故不排除，應予註記（AM-06，此為解釋）"
@@ -128,10 +134,13 @@ def _age(given: Given, part: Given, filed: date | None, finding: Finding) -> Non
         group = group_of(age)
     else:
         return
-    _judge_age(age, group, law, finding)
+    pending = filed is not None and governing(filed.isoformat(), None).edition != law.edition
+    _judge_age(age, group, law, finding, pending=pending)
 
 
-def _judge_age(age: int, group: str | None, law: Governing, finding: Finding) -> None:
+def _judge_age(
+    age: int, group: str | None, law: Governing, finding: Finding, *, pending: bool
+) -> None:
     if group is not None:
         finding.found |= {"age_group": group, "age_bucket": bucket_of(age)}
     if age >= law.lowest_age:
@@ -143,6 +152,11 @@ def _judge_age(age: int, group: str | None, law: Governing, finding: Finding) ->
     else:
         finding.reject("age", f"首次授課日年齡{age}歲，未滿{law.lowest_age}歲（AM-05）", GROUPS)
     finding.say("年齡自出生之日起算", BIRTH)
+    if age == OLDEST_OF_THE_MIDDLE and group == MIDDLE:
+        finding.say("適滿65歲者尚非「逾六十五歲」，屬中高齡（AM-05，此為解釋）", GROUPS)
+    if pending:
+        what = f"送件後修正，適用{law.edition}版（AM-01，此為解釋）"
+        finding.say(what, NEWER_AND_BETTER)
     if law.edition != V3:
         finding.say(law.because, NEWER_AND_BETTER)
 
@@ -189,7 +203,7 @@ def _elsewhere(given: Given, part: Given, finding: Finding) -> None:
     who = part.text("name") or part.text("lecturer")
     others = given.parts("prior_other_employers")
     taught = any(who in one.mapping("by_lecturer") for one in others) if who else bool(others)
-    if taught or part.each("other_employers"):
+    if taught or any(part.raw(name) for name in _OTHER_EMPLOYERS):
         finding.flags.append("same_lecturer_other_employer")
         what = "另有雇主就同一講師申請補助；上限按雇主分別計算（AM-13，此為解釋）"
         finding.say(what, Article("計畫", "7"))

@@ -6,6 +6,7 @@ who were paid in the cases looked back on (X-15).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,10 +26,15 @@ _NAMED = ("case", "id", "number", "name", "dossier")
 _ROWS = ("rows", "retention_rows", "retention", "row")
 _PAID = ("lecturers", "paid_lecturers", "workers", "lecturer")
 _INSURED_UNTIL = ("insurance_ended_on", "insurance_ended", "insured_until", "withdrawn_on")
+_INSURED = ("insured", "still_insured", "insurance_active")
 _STATUS = ("status", "state", "said")
 _MONTHS = ("months", "left_after_months", "months_after", "after_months")
 _PERSON = ("name", "lecturer", "worker")
-_RECORD = ("record", "stated_record", "programme_record", "ministry_record")
+_RECORD = (
+    "record", "stated_record", "programme_record", "ministry_record", "stated", "declared",
+    "programmes",
+)  # fmt: skip
+_PAID_BEFORE = ("paid_lecturers", "lecturers_paid")
 _NOTHING = ("無", "none", "沒有", "無則免填")
 
 
@@ -69,7 +75,7 @@ def _ended(case: Given) -> date | None:
 
 
 def _asked(given: Given) -> bool:
-    return any(given.raw(name) is not None for name in (*_ROWS, *_RECORD))
+    return any(given.raw(name) is not None for name in (*_ROWS, *_RECORD, *_PAID_BEFORE))
 
 
 def _rows(given: Given) -> list[Given]:
@@ -83,21 +89,32 @@ def _unlike_insurance(given: Given, filed: date | None) -> list[Why]:
     completed = given.day(given.named(*_ENDED))
     unlike = []
     for row in _rows(given):
-        told = next((part for part in (row, given) if _knows_insurance(part)), None)
+        who = row.text(row.named(*_PERSON))
+        told = next((part for part in (row, _of(given, who)) if _knows_insurance(part)), None)
         if told is None:
             continue
         said, ended = _said(row), told.day(told.named(*_INSURED_UNTIL))
-        if told.raw("insured") is False and ended is None:
+        if any(told.raw(name) is False for name in _INSURED) and ended is None:
             ended = date.min
         if contradicts(said, row.day(row.named(*_ENDED)) or completed, ended, on):
             data = f"加保至{minguo(ended)}" if ended and ended > date.min else "投保情形不同"
-            who = row.text(row.named(*_PERSON)) or "講師"
-            unlike.append(Why(f"{who}之留用情形與投保資料不符（{data}），應查明", str(FORM)))
+            unlike.append(
+                Why(f"{who or '講師'}之留用情形與投保資料不符（{data}），應查明", str(FORM))
+            )
     return unlike
 
 
+def _of(given: Given, who: str | None) -> Given:
+    """What is known beside the rows of one person; days may be told by name."""
+    name = given.named(*_INSURED_UNTIL)
+    if not isinstance(given.raw(name), Mapping):
+        return given
+    ends = given.mapping(name)
+    return Given(given.kind, {name: ends[who]} if who in ends else {}, given.path)
+
+
 def _knows_insurance(part: Given) -> bool:
-    names = (*_INSURED_UNTIL, "insured")
+    names = (*_INSURED_UNTIL, *_INSURED)
     return any(part.has(name) or part.denied(name) for name in names)
 
 
@@ -113,19 +130,19 @@ def _said(row: Given) -> Row:
 
 def _left_out(given: Given, filed: date | None) -> list[Why]:
     """Lecturers paid in a case looked back on, of whom the form says nothing (X-15)."""
-    if filed is None:
-        return []
-    cases = [c for c in given.parts(given.named(*_EARLIER)) if within(_ended(c), filed)]
-    left_out = []
+    earlier = given.parts(given.named(*_EARLIER)) if filed else []
+    cases = [case for case in earlier if filed and within(_ended(case), filed)]
+    named = {row.text(row.named(*_PERSON)) for row in _rows(given)}
+    left_out = [who for who in given.names(given.named(*_PAID_BEFORE)) if who not in named]
     if given.raw(given.named(*_ROWS)) is not None:
-        named = {row.text(row.named(*_PERSON)) for row in _rows(given)}
         paid = [who for case in cases for who in _paid(case)]
-        left_out = [who for who in dict.fromkeys(paid) if who not in named]
+        left_out += [who for who in dict.fromkeys(paid) if who not in named]
         if cases and not named and not paid:
             left_out = ["前案講師"]
     record = given.raw(given.named(*_RECORD))
     why = [Why(f"{who}於前案受領補助，留用情形漏未填載", str(FORM)) for who in left_out]
-    if cases and record in _NOTHING:
+    said_nothing = record in _NOTHING or any(given.denied(name) for name in _RECORD)
+    if cases and said_nothing:
         why.append(Why("所填近三年辦理情形為無，惟查有前案", str(RECORD)))
     return why
 

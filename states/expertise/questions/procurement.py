@@ -31,7 +31,10 @@ def procurement(given: Given) -> Answered:
 def _grants(given: Given) -> list[tuple[str, int]]:
     """Each grant with its agency; a bare amount is an agency of its own."""
     name = given.named("grants", "grant")
-    several = given.each(name) if name == "grants" else [given.amount("grant")]
+    value = given.raw(name)
+    several = given.each(name) if isinstance(value, list) or value is None else [value]
+    if given.has("our_grant"):
+        several = [given.raw("our_grant"), *given.each("other_grants"), *several]
     return [
         (str(one.get("agency", number)), given.as_amount(f"{name}.{number}", one.get("amount")))
         if isinstance(one, dict)

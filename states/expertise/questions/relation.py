@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from states.expertise.kinship import NO_KIN, Kin, kin_of
 from states.expertise.questions.asking import Given
-from states.expertise.relation_words import OWNER, plainly, understood
+from states.expertise.relation_words import OWNER, degree_said, plainly, understood
 
 TO_OWNER = (
     "relation_to_owner",
@@ -22,6 +23,8 @@ TO_OTHERS = (
     "relation_to_hr_manager",
     "relation_to_director",
     "relation_to_department_head",
+    "relation_to_board_member",
+    "relation_to_plant_manager",
 )
 _KINDS = {
     "blood": "blood|血親|直系|旁系|擬制|法定血親|養|adopt|consanguin|direct|collateral|lineal|half",
@@ -38,16 +41,19 @@ def is_owner(part: Given) -> bool:
         part.flag(name, default=False)
         for name in ("is_owner", "owner", "is_representative", "owner_himself")
     )
-    word = part.text(part.named(*TO_OWNER)) if not _said(part, part.named(*TO_OWNER)) else None
-    return told or bool(word and plainly(word) in OWNER)
+    word = part.raw(part.named(*TO_OWNER))
+    return told or (isinstance(word, str) and plainly(word) in OWNER)
 
 
 def kin_to_owner(part: Given, filed: Any) -> Kin:
     """How the lecturer is related to the representative; ``filed`` is the day of filing."""
     ended = _ended(part, filed)
-    kind = _kind_told(part)
     word = part.named(*TO_OWNER)
-    if kind == "none":
+    if isinstance(part.raw(word), Mapping):
+        return kin_to_owner(part.part(word), filed)
+    kind = _kind_told(part)
+    of_another = not part.has(word) and any(part.has(name) for name in TO_OTHERS)
+    if kind == "none" or of_another:
         return NO_KIN
     if kind is not None and (kind == "spouse" or part.has("degree")):
         over = (ended and kind != "blood") or _adoption_ended(part)
@@ -62,6 +68,8 @@ def kin_by_word(part: Given, name: str, *, ended: bool | None = None) -> Kin:
     word = part.need_text(name)
     if plainly(word) in OWNER:
         return NO_KIN
+    if (said := degree_said(word)) is not None:
+        return Kin(*said)
     spoken = understood(word)
     if spoken is None:
         if part.has("degree"):
