@@ -16,7 +16,13 @@ from states.expertise.questions.papers import not_hired
 from states.expertise.venue import DAY_AT_MOST, Venue, VenueDay
 
 HOURS = ("hours", "course_hours", "taught_hours", "total_hours")
-ATTENDED = ("sign_in_hours", "signin_hours", "attendance_hours", "verified_hours")
+ATTENDED = (
+    "sign_in_hours",
+    "signin_hours",
+    "attendance_hours",
+    "verified_hours",
+    "hours_verified",
+)
 """Hours that the sign-in sheets, or whoever verified them, prove."""
 RATE = ("rate_paid", "rate", "hourly_rate", "hourly_fee", "fee_per_hour")
 WHO = ("lecturer", "worker", "name", "teacher")

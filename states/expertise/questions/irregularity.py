@@ -110,7 +110,7 @@ def _running_case(given: Given, standing: list[Span]) -> bool:
         return True
     if given.text(given.named("case_state", "application_state", "state")) in RUNNING:
         return True
-    approved = given.day(given.named("approved_on", "approved_before_stop_on"))
+    approved = given.day(given.named("approved_on", "case_approved_on", "approved_before_stop_on"))
     return approved is not None and approved < union(standing)[0].first
 
 

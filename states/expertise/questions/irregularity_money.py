@@ -162,7 +162,8 @@ def interest_owed(given: Given, back: int | None) -> tuple[int, str] | None:
     if not payments:
         assert until is not None
         owed = interest(principal, since, until)
-        return owed, f"自{since}至{until}，{principal:,}元 × 5% × {(until - since).days}日／365"
+        says = f"自{since}至{until}，{principal:,}元 × 5% × {(until - since).days}日／365"
+        return owed, f"{says}（惡意受領加計；分署是否加計，此為解釋）"
     account = Account(principal, 0, since.isoformat())
     grown = 0
     for payment in payments:

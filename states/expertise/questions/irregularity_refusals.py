@@ -56,7 +56,13 @@ def _one_missed_appointment(given: Given) -> bool:
     if given.flag(given.named("explicit_refusal", "refused"), default=False):
         return False
     name = given.named(
-        "failed_appointments", "missed_appointments", "failed_appointment", "missed_appointment"
+        "failed_appointments",
+        "missed_appointments",
+        "failed_appointment",
+        "missed_appointment",
+        "appointments_failed",
+        "appointments_missed",
+        "missed_visits",
     )
     if given.raw(name) is True:
         return True
@@ -196,7 +202,8 @@ def unlawful_referral(given: Given) -> Iterable[Refused]:
     """No referral before the order is final, the day to pay has passed, and money is owed."""
     if "refer" not in measures(given):
         return
-    pending = given.flag(given.named("appeal_pending", "appealed"), default=False)
+    appealed = given.has("appeal_filed_on") and not given.has("final_on")
+    pending = given.flag(given.named("appeal_pending", "appealed"), default=appealed)
     final = given.named("final", "order_final", "is_final", "return_order_final", "finality")
     if pending or not given.flag(final, default=True):
         yield Refused("返還處分尚未確定，不得移送行政執行", "行政程序法127 IV")

@@ -56,7 +56,8 @@ def settlement(given: Given) -> Answered:
         "reasons": named([*change.cuts, *due.cuts]),
         "flags": [f"uninsured_day:{day}" for one in venues(given) for day in uninsured_days(one)],
     }
-    return answered(found, _why(time, late, change, looked, due))
+    why = list(_why(time, late, change, looked, due))
+    return answered(found, why or [Why("所給事實未涉及核銷之審核", str(plan("11")))])
 
 
 def _decision(late: bool, gaps: bool, asked: bool) -> str | None:

@@ -16,6 +16,7 @@ from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     HOURS,
     approval_day,
+    day_of,
     half_hours_of,
     named_amount,
     venues,
@@ -150,7 +151,10 @@ def _vouchers(given: Given, _: Changed, due: Payable) -> None:
     if due.known:
         return
     for voucher in given.parts("vouchers") or given.parts("voucher"):
-        amount = voucher.amount("amount")
+        amount, on, since = voucher.amount("amount"), day_of(voucher), approval_day(given)
+        if on is not None and since is not None and on < since:
+            cut(due.cuts, "before_approval", f"憑證{voucher.raw('no') or ''}", amount)
+            amount = 0
         due.add(OTHERS, amount, sure=0 if any(faults_of(voucher)) else amount)
 
 
