@@ -63,3 +63,16 @@ def test_shares_lose_no_dollar(total: int, weights: dict[str, int]) -> None:
     assert parts.keys() == weights.keys()
     assert sum(parts.values()) == (total if any(weights.values()) else 0)
     assert all(part == 0 for name, part in parts.items() if weights[name] == 0)
+
+
+@given(st.integers(0, 10**7), st.dictionaries(st.text(max_size=3), st.integers(1, 400), min_size=1))
+def test_who_teaches_least_has_no_more_than_the_own_time_brought(
+    total: int, weights: dict[str, int]
+) -> None:
+    """AM-12, R-079: fractions are dropped; what they leave goes to those who teach most."""
+    parts, whole = shares(total, weights), sum(weights.values())
+    exact = {name: total * weight // whole for name, weight in weights.items()}
+    assert all(exact[name] <= part <= exact[name] + 1 for name, part in parts.items())
+    extra = [weights[name] for name, part in parts.items() if part > exact[name]]
+    none = [weights[name] for name, part in parts.items() if part == exact[name]]
+    assert min(extra, default=400) >= max(none)
