@@ -67,7 +67,7 @@ def pages(root: Path) -> dict[str, str]:
 
 
 def _set_by(ambiguity: Mapping[str, str]) -> str:
-    return "the rules" if ambiguity["set"] == "law" else f"setting `{ambiguity['set']}`"
+    return "the rules" if ambiguity["set"] == "law" else f"`{ambiguity['set']}`"
 
 
 def _grouped(citations: Iterable[Citation]) -> dict[str, dict[str, list[str]]]:
