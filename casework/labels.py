@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES, STATES
+from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
+from states.expertise.state_words import STATES
 
 
 class Label(NamedTuple):

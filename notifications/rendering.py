@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from states.expertise.spoken import PAPERS
 from states.law.guard import shown
 
 REMINDER = "period_ends"
@@ -104,25 +105,6 @@ def instalments(parts: Sequence[Mapping[str, Any]]) -> str:
     '115年12月1日新臺幣5,000元'
     """
     return "、".join(f"{shown(part['due_on'])}{money(part['amount'])}" for part in parts)
-
-
-PAPERS = {
-    "doc_1": "申請書（附件一）",
-    "doc_2": "計畫書（附件二）",
-    "doc_3": "課程表（附件三）",
-    "doc_4": "經費概算表（附件四）",
-    "doc_5": "依法登記之證明文件影本",
-    "doc_6": "講師之退休證明文件影本",
-    "doc_7": "講師之專業技能證明文件影本",
-    "doc_8": "講師之受僱（投保）證明文件影本",
-    "claim_1": "申請核銷函",
-    "claim_2": "成果報告",
-    "claim_3": "領據及存摺封面影本",
-    "claim_4": "講師鐘點費清冊",
-    "claim_5": "原始憑證及支出明細",
-    "claim_6": "其他必要文件",
-}
-"""The documents of point 6 I and the papers of point 11(1), by their number there."""
 
 
 def papers(names: Sequence[str] | None) -> str:

@@ -6,6 +6,8 @@ age of lecturers). Points of versions 1 and 2 other than that rule are read back
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from states.expertise import (
     acts,
     acts_eligibility,
@@ -28,6 +30,7 @@ from states.expertise import (
 )
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
+from states.expertise.spoken import SPOKEN
 from states.general import acts as general_acts
 from states.general import acts_appeal, complaint, hearing, letter
 from states.general.appeal import LETTERS as APPEAL_LETTERS
@@ -35,7 +38,7 @@ from states.general.facts import GENERAL
 from states.law.regulation import Editions, Procedure, Regulation
 
 PROCEDURES: dict[str, Procedure] = {
-    procedure.name: procedure
+    procedure.name: replace(procedure, spoken=SPOKEN)
     for procedure in (
         application.APPLICATION,
         plan_change.PLAN_CHANGE,

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.article import Article
 
 Grounds: TypeAlias = Mapping[str, Any]
 """Everything a guard may look at: JSON values by name, ISO days, whole NT$ amounts."""
+
+Spoken: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By fact, what its codes are called: a sentence says 三親等內血親 where the fact says ``kin``."""
+
+UNSPOKEN: Mapping[str, Any] = MappingProxyType({})
+"""No words: every code is shown as it is."""
 
 
 class Refusal(NamedTuple):
@@ -28,11 +35,13 @@ class Refusal(NamedTuple):
         return f"{self.reason}（{self.article}）"
 
 
-def shown(value: object) -> str:
-    """Write a fact the way an officer reads it.
+def shown(value: object, words: Mapping[str, str] = UNSPOKEN) -> str:
+    """Write a fact the way an officer reads it; ``words`` are what its codes are called.
 
     >>> shown("2024-06-11"), shown(None), shown(["doc_1", "doc_2"])
     ('113年6月11日', '（未載明）', 'doc_1、doc_2')
+    >>> shown(["W1:kin", "age"], {"kin": "三親等內親屬", "age": "年齡不符"})
+    'W1（三親等內親屬）、年齡不符'
     """
     if value is None or value == []:
         return "（未載明）"
@@ -41,19 +50,33 @@ def shown(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
     if isinstance(value, list | tuple):
-        return "、".join(shown(item) for item in value)
-    return str(value)
+        return "、".join(shown(item, words) for item in value)
+    return _called(str(value), words)
+
+
+def _called(code: str, words: Mapping[str, str]) -> str:
+    """A code in words: of ``W1:kin`` the part after the colon has them, of ``other:…`` the one
+    before, and of ``doc_6_W1`` what is left without its end."""
+    if code in words:
+        return words[code]
+    before, colon, after = code.partition(":")
+    if colon:
+        found = f"{before}（{words[after]}）" if after in words else ""
+        return found or (f"{words[before]}：{after}" if before in words else code)
+    stem = code.rpartition("_")[0]
+    return f"{words[stem]}（{code}）" if stem in words else code
 
 
 class _Shown(dict[str, str]):
     """Grounds as text, only for the names a sentence really uses."""
 
-    def __init__(self, facts: Grounds) -> None:
+    def __init__(self, facts: Grounds, spoken: Spoken) -> None:
         super().__init__()
         self._facts = facts
+        self._spoken = spoken
 
     def __missing__(self, name: str) -> str:
-        return shown(self._facts[name])
+        return shown(self._facts[name], self._spoken.get(name, UNSPOKEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +99,11 @@ class Guard:
         """Name and version as recorded in the history, ``hearing_is_concluded@1``."""
         return f"{self.name}@{self.version}"
 
-    def __call__(self, facts: Grounds) -> Refusal | None:
-        """Return ``None`` when the condition holds, otherwise the reasoned refusal."""
+    def __call__(self, facts: Grounds, spoken: Spoken = UNSPOKEN) -> Refusal | None:
+        """Return ``None`` when the condition holds, otherwise the refusal, its codes in words."""
         if self.test(facts):
             return None
-        return Refusal(self.id, self.says.format_map(_Shown(facts)), self.article)
+        return Refusal(self.id, self.says.format_map(_Shown(facts, spoken)), self.article)
 
 
 def guard(

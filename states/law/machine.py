@@ -12,7 +12,7 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError, Transition
 
-from states.law.guard import Grounds, Refusal
+from states.law.guard import UNSPOKEN, Grounds, Refusal, Spoken
 from states.law.regulation import Procedure
 from states.law.rule import ABSENT, Rule
 
@@ -45,11 +45,12 @@ class Table(Machine):
 class Attempt:
     """One try at an act: it carries the facts in and the verdict out."""
 
-    __slots__ = ("facts", "refusals", "rule", "standing")
+    __slots__ = ("facts", "refusals", "rule", "spoken", "standing")
 
-    def __init__(self, standing: str, facts: Grounds) -> None:
+    def __init__(self, standing: str, facts: Grounds, spoken: Spoken) -> None:
         self.standing = standing
         self.facts = facts
+        self.spoken = spoken
         self.refusals: list[Refusal] = []
         self.rule: Rule | None = None
 
@@ -58,13 +59,13 @@ def _is_lawful(attempt: Any, rule: Rule) -> bool:
     """Ask every guard of the sentence, not only the first that fails."""
     assert isinstance(attempt, Attempt)
     attempt.rule = rule
-    attempt.refusals = refusals(rule, attempt.facts)
+    attempt.refusals = refusals(rule, attempt.facts, attempt.spoken)
     return not attempt.refusals
 
 
-def refusals(rule: Rule, facts: Grounds) -> list[Refusal]:
+def refusals(rule: Rule, facts: Grounds, spoken: Spoken = UNSPOKEN) -> list[Refusal]:
     """All refusals of a sentence on these facts, in the order of its guards."""
-    return [no for guard in rule.guards if (no := guard(facts)) is not None]
+    return [no for guard in rule.guards if (no := guard(facts, spoken)) is not None]
 
 
 @cache
@@ -91,7 +92,7 @@ def decide(
     Returns the sentence that applies and all its refusals (none: the act is lawful). Raises
     `NotFromHere` when no sentence allows the act in that state.
     """
-    attempt = Attempt(state, facts)
+    attempt = Attempt(state, facts, procedure.spoken)
     try:
         machine_of(procedure).events[act].trigger(attempt)
     except (MachineError, KeyError):
@@ -107,4 +108,4 @@ def decide_by_table(
     rule = procedure.table.get((state, act))
     if rule is None:
         raise NotFromHere(act)
-    return rule, refusals(rule, facts)
+    return rule, refusals(rule, facts, procedure.spoken)

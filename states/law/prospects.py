@@ -113,6 +113,7 @@ class Prospects:
 
     def _ask(self, procedure: str, matter: str | None, rule: Rule) -> Prospect:
         facts = self._facts(procedure, matter, rule)
+        spoken = self.law.procedure(procedure).spoken
         refusals: list[Refusal] = []
         on_input: list[Guard] = []
         on_person: list[Guard] = []
@@ -122,7 +123,7 @@ class Prospects:
                 on_input.append(guard)
             elif unknown:
                 on_person.append(guard)
-            elif refusal := guard(facts):
+            elif refusal := guard(facts, spoken):
                 refusals.append(refusal)
         told = (tuple(refusals), tuple(on_input), tuple(on_person))
         return Prospect(procedure, matter, rule, _people(rule), *told)

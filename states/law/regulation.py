@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from states.law.deadlines import DeadlineRule
+from states.law.guard import Spoken
 from states.law.role import Role
 from states.law.rule import ABSENT, ClockSpec, Letter, Rule
 from states.law.situation import Derivation
@@ -25,7 +26,8 @@ class UnknownEdition(LookupError):
 class Procedure:
     """One kind of matter: its states, its sentences, and who holds the baton in each state.
 
-    ``rank`` orders matters when several are open: the lowest leads the dossier.
+    ``rank`` orders matters when several are open: the lowest leads the dossier. ``spoken`` are
+    the words in which its guards speak of the codes of their facts.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Procedure:
     states: type[StrEnum]
     holders: Mapping[str, Role]
     rules: tuple[Rule, ...]
+    spoken: Spoken = field(default_factory=dict)
     table: Mapping[tuple[str, str], Rule] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from casework import labels
-from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES, STATES
+from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
 from casework.labels import Label, Unlabelled
 from states.expertise.regulation import EDITIONS
+from states.expertise.state_words import STATES
 from states.law.notes import NOTES as NOTED
 from states.law.role import Role
 from states.law.rule import ABSENT
