@@ -15,7 +15,8 @@ from states.expertise.forms.application_form import (
 )
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.rows import folded, lecturers, number, same, total, words
+from states.expertise.forms.names import folded
+from states.expertise.forms.rows import lecturers, number, same, total, words
 from states.expertise.forms.signing import unsigned
 from states.general.business_number import is_business_number
 from states.general.contact import is_labour_insurance_number, is_mail_address, is_telephone

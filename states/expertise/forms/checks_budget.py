@@ -9,8 +9,8 @@ from math import floor
 from states.expertise.forms.expense_list import SIGNERS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.names import folded
 from states.expertise.forms.rows import (
-    folded,
     is_external,
     is_fee,
     is_insurance,

@@ -7,7 +7,8 @@ from datetime import date
 
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.rows import folded, rows, words
+from states.expertise.forms.names import folded
+from states.expertise.forms.rows import rows, words
 from states.general.day_as_written import as_minguo
 
 LOOK_BACK_YEARS = 3

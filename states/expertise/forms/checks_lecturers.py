@@ -8,15 +8,14 @@ from datetime import date
 from states.expertise.ages import Governing, age_on, governing
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.names import folded
 from states.expertise.forms.plan import INSURANCES, Lecturer
 from states.expertise.forms.rows import (
     first_day_of,
     first_day_of_plan,
-    folded,
     lecturers,
-    rows,
     same,
-    teaches,
+    taught,
     words,
 )
 from states.expertise.insurance import (
@@ -206,9 +205,8 @@ def lecturer_without_course(forms: FormSet) -> Iterator[Hit]:
     """X-04: whoever only guides at work needs no course, so this is a warning."""
     if forms.courses is None:
         return
-    courses = [course for _, course in rows(forms.courses)]
     for row, one in lecturers(forms):
-        if folded(one.name) and not any(teaches(course, one.name) for course in courses):
+        if folded(one.name) and not taught(forms, one.name):
             yield Hit(f"講師名單第{row + 1}列之講師沒有課程", what=one.name or "")
 
 

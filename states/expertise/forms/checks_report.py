@@ -8,9 +8,9 @@ from datetime import timedelta
 from states.expertise.deadlines import CLAIM_DAYS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import same_entity
+from states.expertise.forms.names import folded, same_entity
 from states.expertise.forms.outcome_report import ATTACHMENTS, PAPERS, SIGNERS
-from states.expertise.forms.rows import folded, number, rows, same, span, total, words
+from states.expertise.forms.rows import number, rows, same, span, total, words
 from states.expertise.forms.signing import unsigned
 from states.general.contact import is_mail_address
 from states.general.day_as_written import as_minguo

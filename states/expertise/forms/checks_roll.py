@@ -9,17 +9,8 @@ from states.expertise.forms.checks_budget import HOURLY
 from states.expertise.forms.fee_roll import FeeRow
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.rows import (
-    folded,
-    is_fee,
-    lecturers,
-    names_of,
-    number,
-    rows,
-    same,
-    teaches,
-    total,
-)
+from states.expertise.forms.names import folded
+from states.expertise.forms.rows import is_fee, lecturers, number, rows, same, taught, total
 from states.general.digits import plain
 from states.general.identity_number import kind_of_identity_number
 
@@ -68,6 +59,7 @@ def hours_gt_approved(forms: FormSet) -> Iterator[Hit]:
     Where several share a course whose hours are kept, only their shares differ from what was
     planned (備註3): an approved change may have moved them, so this is a warning.
     """
+    within = _within(forms)
     paid: defaultdict[tuple[str, str], float] = defaultdict(float)
     for row, fee in rows(forms.roll):
         if not fee.name or fee.hours is None:
@@ -80,22 +72,28 @@ def hours_gt_approved(forms: FormSet) -> Iterator[Hit]:
         if paid[key] > approved:
             told, todo = (
                 (Severity.warning, "共同授課之分配與核定不同，請確認已核准變更（計畫10）")
-                if _only_shares_differ(forms, fee)
+                if folded(fee.course) in within and _is_shared(forms, fee)
                 else (None, "")
             )
             says = f"累計{number(paid[key])}小時，核定{number(approved)}小時"
             yield Hit(says, row, severity=told, todo=todo)
 
 
-def _only_shares_differ(forms: FormSet, fee: FeeRow) -> bool:
-    """Whether the course of the row is shared and all paid for it keep within its hours."""
-    courses = [one for _, one in rows(forms.courses) if fee.course and same(one.name, fee.course)]
-    planned = total(course.hours for course in courses)
-    paid = total(
-        one.hours for _, one in rows(forms.roll) if folded(one.course) == folded(fee.course)
-    )
-    shared = any(len(names_of(one)) > 1 and teaches(one, fee.name) for one in courses)
-    return shared and planned is not None and paid is not None and paid <= planned
+def _within(forms: FormSet) -> frozenset[str]:
+    """The courses for all of whose rows together no more is paid than their hours."""
+    planned: defaultdict[str, float] = defaultdict(float)
+    for _, course in rows(forms.courses):
+        planned[folded(course.name)] += course.hours or 0
+    paid: defaultdict[str, float] = defaultdict(float)
+    for _, fee in rows(forms.roll):
+        paid[folded(fee.course)] += fee.hours or 0
+    return frozenset(name for name, hours in paid.items() if name and hours <= planned[name])
+
+
+def _is_shared(forms: FormSet, fee: FeeRow) -> bool:
+    """Whether the person of the row shares the course with others."""
+    courses = [course for course in taught(forms, fee.name) if same(course.name, fee.course)]
+    return any(len(course.taught_by) > 1 for course in courses)
 
 
 def _approved_hours(forms: FormSet, fee: FeeRow) -> float | None:
@@ -103,8 +101,8 @@ def _approved_hours(forms: FormSet, fee: FeeRow) -> float | None:
     if forms.courses is None:
         return None
     found = 0.0
-    for _, course in rows(forms.courses):
-        if not teaches(course, fee.name) or not same(course.name, fee.course):
+    for course in taught(forms, fee.name):
+        if not same(course.name, fee.course):
             continue
         own = [
             one.hours

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from states.expertise.forms.names import folded
 from states.expertise.forms.values import (
     MOST_ROWS,
     Count,
@@ -95,6 +98,11 @@ class CourseRow(Form):
     hours: Hours | None = must("預計授課時數")
     trainees: Count | None = must("預計參訓人數")
 
+    @cached_property
+    def taught_by(self) -> frozenset[str]:
+        """The names of who teaches it, for comparing."""
+        return frozenset(folded(one.name) for one in self.lecturer or () if one and one.name)
+
 
 CourseRows = Annotated[list[CourseRow | None], Field(max_length=MOST_ROWS)]
 
@@ -111,3 +119,12 @@ class CourseTable(Form):
 
     courses: CourseRows | None = once_there("課程規劃表")
     courses_total: CourseTotal | None = free("課程規劃表合計")
+
+    @cached_property
+    def by_lecturer(self) -> dict[str, tuple[CourseRow, ...]]:
+        """The courses of each lecturer, under the name for comparing."""
+        found: defaultdict[str, list[CourseRow]] = defaultdict(list)
+        for course in filter(None, self.courses or ()):
+            for name in course.taught_by:
+                found[name].append(course)
+        return {name: tuple(courses) for name, courses in found.items()}

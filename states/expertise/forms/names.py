@@ -1,13 +1,22 @@
-"""Whether two names name the same entity: short legal forms, and offices of one entity (X-01)."""
+"""Whether two names mean the same: as people type them, short legal forms, offices (X-01)."""
 
 from __future__ import annotations
 
 import re
 
-from states.expertise.forms.rows import folded
+from states.general.digits import plain
 
 _SHORT_FORMS = {"(股)公司": "股份有限公司", "(有)公司": "有限公司", "(財)": "", "(社)": ""}
 _OFFICE = re.compile(r".*(分公司|分會|分校|分院|分處|分所|廠|營業所|辦事處|門市)")
+
+
+def folded(text: str | None) -> str:
+    """Text for comparing: half-width, without blanks, 台 as 臺.
+
+    >>> folded("台 中（分）") == folded("臺中(分)")
+    True
+    """
+    return "".join(plain(text or "").split()).replace("台", "臺").casefold()
 
 
 def _full(name: str | None) -> str:

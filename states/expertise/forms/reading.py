@@ -60,6 +60,7 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
     if not isinstance(value, Mapping) or not set(value) & set(FormSet.model_fields):
         raise NotAFormSet('須為一組表件之物件，例如 {"application": …, "plan": …}')
     left: Any = dict(value)
+    ours = {id(left)}
     found: list[Malformed] = []
     while True:
         try:
@@ -68,7 +69,7 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
             for fault in error.errors(include_url=False, include_input=False):
                 place = _reached(left, fault["loc"])
                 found.append(Malformed(place, _BUILT_IN.get(fault["type"], fault["msg"])))
-                left = _without(left, place)
+                _take_out(left, place, ours)
 
 
 def malformed(found: list[Malformed]) -> Iterator[Finding]:
@@ -86,7 +87,7 @@ def missing(forms: FormSet, found: list[Malformed]) -> Iterator[Finding]:
     """A finding for each field that the forms ask for and that is empty, and for blank rows."""
     unread = {place for place, _ in found}
     for place, name, says, severity in _empty(forms, ()):
-        if not any(place[: len(one)] == one for one in unread):
+        if not any(place[:depth] in unread for depth in range(len(place) + 1)):
             yield Finding(name, severity, f"{field_of(place)}：{says}。", FILL_IN)
 
 
@@ -138,14 +139,19 @@ def _part(value: Any, part: str | int) -> Any:
     return value.get(part) if isinstance(value, Mapping) else None
 
 
-def _without(value: Any, place: Place) -> Any:
-    """A copy in which ``null`` stands at the place; the rest is shared."""
-    if not place:
-        return None
-    head, rest = place[0], place[1:]
-    if isinstance(value, list):
-        return [_without(one, rest) if at == head else one for at, one in enumerate(value)]
-    return {**value, head: _without(value[head], rest)}
+def _take_out(value: Any, place: Place, ours: set[int]) -> None:
+    """Put ``null`` at the place; what was handed in is copied on the way there, once.
+
+    ``ours`` holds the identities of the copies.
+    """
+    for part in place[:-1]:
+        inner = value[part]
+        if id(inner) not in ours:
+            inner = list(inner) if isinstance(inner, list) else dict(inner)
+            ours.add(id(inner))
+            value[part] = inner
+        value = inner
+    value[place[-1]] = None
 
 
 def _empty(form: Form, place: Place) -> Iterator[Empty]:

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from states.expertise.forms.course_table import CourseRow
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.names import folded
 from states.expertise.forms.plan import Lecturer
 from states.general.day_as_written import as_minguo
-from states.general.digits import plain
 
 T = TypeVar("T")
 WORKERS_FEE = "鐘點費"
@@ -25,15 +25,6 @@ def rows(table: Sequence[T | None] | None) -> Iterator[tuple[int, T]]:
 def words(several: Sequence[str | None] | None) -> list[str]:
     """The words of a list that are not empty."""
     return [word for word in several or () if word]
-
-
-def folded(text: str | None) -> str:
-    """Text for comparing: half-width, without blanks, 台 as 臺.
-
-    >>> folded("台 中（分）") == folded("臺中(分)")
-    True
-    """
-    return "".join(plain(text or "").split()).replace("台", "臺").casefold()
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -80,18 +71,15 @@ def names_of(course: CourseRow) -> list[str]:
     return [one.name for one in course.lecturer or () if one is not None and one.name]
 
 
-def teaches(course: CourseRow, name: str | None) -> bool:
-    """Whether a lecturer, by the name, teaches a course."""
-    return bool(name) and folded(name) in map(folded, names_of(course))
+def taught(forms: FormSet, name: str | None) -> tuple[CourseRow, ...]:
+    """The courses of a lecturer, by the name."""
+    return forms.by_lecturer.get(folded(name), ())
 
 
 def first_day_of(forms: FormSet, name: str | None) -> date | None:
     """The first teaching day: of the lecturer's first course, else of the plan (AM-05)."""
-    starts = [
-        course.period[0]
-        for _, course in rows(forms.courses)
-        if course.period and course.period[0] and teaches(course, name)
-    ]
+    periods = [course.period for course in taught(forms, name)]
+    starts = [period[0] for period in periods if period and period[0]]
     return min(starts, default=None) or first_day_of_plan(forms)
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from states.general.digits import plain
 
 _BETWEEN = re.compile(r"[、,;/\s]+")
 _RANGE = re.compile(r"(?P<first>[0-9]{1,9})[-~–—至](?P<last>[0-9]{1,9})")
 LONGEST_RANGE = 1_000
+MOST_IN_RANGES = 20_000
+"""Numbers that the ranges of one list are taken apart into; later ranges count by their name."""
+
+MOST_TOLD = 20
+"""Numbers named of one entry that comes again; whoever mends these sees the rest."""
 
 
 def twice(numbers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -29,10 +35,12 @@ def twice(numbers: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     sheets = _sheets(number for _, number in listed)
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
+    left = MOST_IN_RANGES
     for row, number in listed:
-        single = [number] if number in sheets else list(_single(number))
+        single = [number] if number in sheets or left <= 0 else list(_single(number))
+        left -= len(single) - 1
         repeated = dict.fromkeys(one for one in (number, *single) if one in seen)
-        found += [(row, one) for one in repeated]
+        found += [(row, one) for one in islice(repeated, MOST_TOLD)]
         seen |= {number, *single}
     return found
 
