@@ -33,6 +33,8 @@ def test_the_answer_is_the_same_in_whatever_words_the_facts_are_told(case: dict[
 @pytest.mark.parametrize(
     ("kind", "facts", "field"),
     [
+        ("lecturer", {"lecturer": {"docs": 5}}, "docs"),
+        ("completeness", {"signatures": 5}, "signatures"),
         ("insurance", {"lecturer": {"gap": ["2025-05-10"]}}, "gap"),
         ("insurance", {"lecturer": {"insured_periods": ["2025-05-10"]}}, "insured_periods"),
         ("eligibility", {"employer": {"kind": "民營事業單位", "government_share": -0.5}}, "share"),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import venues, who
-from states.expertise.questions.papers import is_lacking
+from states.expertise.questions.papers import is_lacking, unsigned
+from states.expertise.questions.settlement_papers import single_papers
 from states.law.article import plan
 
 PAPERS = {
@@ -38,12 +39,15 @@ _TITLES = {
 
 
 def completeness(given: Given) -> Answered:
-    """Documents, signatures, and the need of a venue that is not one's own."""
+    """Documents, signatures, the need of a venue that is not one's own, papers of a claim."""
     gaps = dict(_gaps(given))
     why = [Why(f"{says}，應通知限期補正", cite) for says, cite in gaps.values()]
-    decision = "request_correction" if gaps else "accept"
+    claim = single_papers(given)
+    why += claim.why
+    missing = list(dict.fromkeys([*gaps, *claim.missing]))
+    decision = "request_correction" if missing else "accept"
     return answered(
-        {"decision": decision, "missing": list(gaps)},
+        {"decision": decision, "missing": missing},
         why or [Why("應備文件及記載均已齊備", str(plan("6 I")))],
     )
 
@@ -90,11 +94,3 @@ def _number(told: object) -> str:
 
 def _denied(given: Given, name: str) -> bool:
     return given.denied(name) or given.raw(name) is False
-
-
-def unsigned(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The signatures that are not there, by who should have signed."""
-    told = given.mapping("signatures") | dict.fromkeys(given.names("unsigned"), False)
-    for name, signed in told.items():
-        if not signed:
-            yield f"signature:{name}", (f"「{name}」未簽章", str(plan("6 I(1)")))

@@ -30,7 +30,7 @@ SAME_CASE = (
 )
 OTHER_COSTS = (
     "venue", "equipment", "material", "book", "travel", "insurance", "meal", "wage", "場地", "設備",
-    "教材", "交通", "保險費", "餐",
+    "trainee", "student", "allowance", "教材", "學員", "交通", "保險費", "餐",
 )  # fmt: skip
 ENDED = ("refused", "rejected", "withdrawn", "denied", "駁回", "撤回", "returned")
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from states.expertise import lecturers
 from states.expertise.questions.asking import Given
-from states.law.article import Article
+from states.law.article import Article, plan
 
 
 class _Paper(NamedTuple):
@@ -88,6 +88,14 @@ def _proven(part: Given, name: str, paper: _Paper) -> bool:
         return bool(value)
     words = [value] if isinstance(value, str) else part.names(name)
     return any(word.strip() and paper.proves(word) for word in words)
+
+
+def unsigned(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The signatures that are not there, by who should have signed."""
+    told = given.mapping("signatures") | dict.fromkeys(given.names("unsigned"), False)
+    for name, signed in told.items():
+        if not signed:
+            yield f"signature:{name}", (f"「{name}」未簽章", str(plan("6 I(1)")))
 
 
 def not_hired(part: Given) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from states.expertise.questions.asking import Given, Why
 from states.expertise.questions.budget_facts import half_hours_of, named_amount, who
-from states.expertise.questions.completeness import unsigned
+from states.expertise.questions.papers import unsigned
 from states.law.article import Article, plan
 from states.law.guard import shown
 
@@ -49,11 +49,19 @@ class Papers:
 
 def papers(given: Given) -> Papers:
     """Look through all papers that the question tells of."""
-    found = Papers()
-    for check in (_vouchers, _account, _passbook, _documents, _roll, _sums):
+    found = single_papers(given)
+    for check in (_documents, _sums):
         check(given, found)
     for name, (says, _) in unsigned(given):
         found.lack(name, says, LISTS)
+    return found
+
+
+def single_papers(given: Given) -> Papers:
+    """Look through the papers of a claim one by one, without asking which of them are there."""
+    found = Papers()
+    for check in (_vouchers, _account, _passbook, _roll):
+        check(given, found)
     return found
 
 
