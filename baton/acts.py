@@ -9,6 +9,7 @@ import typer
 
 from baton.printing import print_json
 from casework.catalogue import catalogue
+from casework.input_told import wanted
 from casework.labels import clock_label, role_label, state_label
 
 Json: TypeAlias = dict[str, Any]
@@ -47,8 +48,8 @@ def _act_lines(procedure: str, act: Json) -> Iterator[str]:
         yield f"    發函：{letter['label']['zh']}（{letter['cite']}）"
         for clock in letter["starts"]:
             yield f"      送達後{_begins(clock)}"
-    if act["input"] and act["input"].get("properties"):
-        yield f"    輸入：{_fields(act['input'])}"
+    for field in wanted(act["act"]):
+        yield f"    輸入 {field}"
 
 
 def _sentence(procedure: str, rule: Json) -> str:
@@ -79,10 +80,3 @@ VERBS = {
     "resumes": "期限接續",
     "restarts": "重新起算",
 }
-
-
-def _fields(schema: Json) -> str:
-    needed = schema.get("required", [])
-    return "、".join(
-        f"{name}{'（必填）' if name in needed else ''}" for name in schema["properties"]
-    )

@@ -43,7 +43,7 @@ BAD_URL = (
 OTHER_LAW = (Code.usage, "超出已知法規的範圍：{error}。")
 
 MEANING: dict[str, tuple[Code, str]] = {
-    "casework.errors.Malformed": (Code.usage, "輸入不合：欄位「{error.field}」，{error.rule}"),
+    "casework.errors.Malformed": (Code.usage, "輸入不合：{error.told}"),
     "casework.errors.Unauthorised": (Code.refused, "無此權限：{error}"),
     "casework.errors.NotHere": (Code.refused, "查無此案：{error}"),
     "casework.errors.Stale": (Code.refused, "資料已變動：{error}。請重新讀取後再決定。"),

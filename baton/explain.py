@@ -11,7 +11,9 @@ from baton.moments import instant, now
 from baton.printing import print_json
 from casework.amounts_told import Told
 from casework.assembly import opened_database
+from casework.errors import Malformed
 from casework.explaining import Explanation, Period, Standing, condition, explain
+from casework.input_told import wanted
 from casework.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.branches import BY_NAME
 from states.law.docket import NOT_FROM_HERE
@@ -58,6 +60,10 @@ def told(found: Explanation, only: str | None = None, *, everything: bool = Fals
         values = f"舊 {compared['old']:,}、新 {compared['new']:,}，適用 {compared['applied']:,}"
         yield f"新舊法比較：{compared['because']}（{values}）〔{compared['cite']}〕"
     chosen = [s for s in found.matters if only in (None, s.matter.ref)]
+    if not chosen:
+        refs = "、".join(s.matter.ref for s in found.matters)
+        raise Malformed("matter", f"本案沒有這一事件；可用：{refs}")
+    everything |= only is not None
     shown_now = [s for s in chosen if s.holder or everything or s.matter.procedure == "application"]
     for standing in sorted(shown_now, key=lambda s: s.matter.ref != found.lead):
         yield ""
@@ -65,6 +71,13 @@ def told(found: Explanation, only: str | None = None, *, everything: bool = Fals
     if only is None:
         yield ""
         yield from _openings(found.openings)
+    if found.holder or found.openings:
+        yield ""
+        yield (
+            f"辦理：baton act 行為 --dossier {found.dossier} --matter 事件 "
+            "--by 角色:帳號@分署 --with '{輸入}'；開啟新事件者省略 --matter。"
+        )
+        yield "*為必填；輸入之格式、選項與要件：baton acts 程序。"
 
 
 def _year(found: Explanation) -> str:
@@ -128,9 +141,13 @@ def _period(period: Period) -> Iterator[str]:
 
 def _amount(amount: Told) -> Iterator[str]:
     yield f"　{amount.label} {amount.amount:,} 元"
-    parts = {**amount.by_worker, **amount.by_item}
-    if parts:
-        yield "　　・" + "、".join(f"{name} {part:,}" for name, part in parts.items())
+    for heading, parts in (
+        ("各受僱者（含分攤）", amount.by_worker),
+        ("其中各項目", amount.by_item),
+    ):
+        if parts:
+            told = "、".join(f"{name} {part:,}" for name, part in parts.items())
+            yield f"　　・{heading}：{told}"
     for cut in amount.cuts:
         about = f"{cut['about']}：" if cut["about"] else ""
         yield f"　　・{about}減列 {cut['amount']:,} 元，{cut['says']}〔{cut['cite']}〕"
@@ -141,6 +158,9 @@ def _prospect(prospect: Prospect) -> Iterator[str]:
     basis = "、".join(map(str, prospect.rule.basis))
     act = f"{prospect.procedure}.{prospect.rule.act}"
     yield f"　　{act_label(prospect.procedure, prospect.rule.act)} {act}　{by}（{basis}）"
+    fields = wanted(act) if prospect.open else ()
+    if fields:
+        yield "　　　輸入：" + "、".join(field.in_short for field in fields)
     for no in prospect.refusals:
         yield f"　　　✗ {no.reason}（{no.article}）"
     yield from _conditions("視填載內容", prospect.on_input)

@@ -5,9 +5,12 @@ A sentence never repeats what was typed: it may be personal, or ten megabytes lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from casework.errors import Malformed
+from states.expertise.acts import Gap
+from states.expertise.acts_reimbursement import ClaimPaper
+from states.general.acts import Code
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -54,16 +57,39 @@ SAYS = {
 """What each kind of error says; the limits of the field stand in the braces."""
 
 
+PATTERNS = {
+    get_args(Code)[1].pattern: "須為 1 至 64 個英文、數字或 _ . : - 之代碼",
+    get_args(Gap)[1].pattern: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
+    get_args(ClaimPaper)[1].pattern: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
+}
+"""What a pattern asks for, for people who read no patterns."""
+
+MOST_TOLD = 12
+"""How many things that are wrong one message tells."""
+
+
 def complaint(error: ErrorDetails) -> str:
     """The sentence for one error of a pydantic model; pydantic's own words for a rare kind."""
+    limits: dict[str, Any] = error.get("ctx", {})
+    if error["type"] == "value_error":  # the model's own sentence
+        return str(limits["error"])
+    if limits.get("pattern") in PATTERNS:
+        return PATTERNS[limits["pattern"]]
     says = SAYS.get(error["type"])
     if says is None:
         return error["msg"]
-    limits: dict[str, Any] = error.get("ctx", {})
+    if "expected" in limits:
+        listed = limits["expected"].replace(" or ", "、").replace(", ", "、").replace("'", "")
+        limits = {**limits, "expected": listed}
     return says.format_map(limits)
 
 
 def as_malformed(wrong: ValidationError) -> Malformed:
-    """The first thing that is wrong with an input, naming its field."""
-    first = wrong.errors(include_url=False, include_input=False)[0]
-    return Malformed(".".join(map(str, first["loc"]))[:LONGEST_PLACE], complaint(first))
+    """Everything that is wrong with an input, each naming its field with its word."""
+    errors = wrong.errors(include_url=False, include_input=False)[:MOST_TOLD]
+    (field, rule), *also = [(_place(error), complaint(error)) for error in errors]
+    return Malformed(field, rule, tuple(also))
+
+
+def _place(error: ErrorDetails) -> str:
+    return ".".join(map(str, error["loc"]))[:LONGEST_PLACE]

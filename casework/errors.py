@@ -10,14 +10,21 @@ class Rejected(Exception):
 
 
 class Malformed(Rejected):
-    """The input is not what the act needs; ``field`` says where."""
+    """The input is not what the act needs; ``field`` says where, ``also`` what else is wrong."""
 
     kind = "malformed"
 
-    def __init__(self, field: str, rule: str) -> None:
+    def __init__(self, field: str, rule: str, also: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(f"{field}: {rule}" if field else rule)
         self.field = field
         self.rule = rule
+        self.also = also
+
+    @property
+    def told(self) -> str:
+        """Everything that is wrong, in sentences for people."""
+        wrong = ((self.field, self.rule), *self.also)
+        return "；".join(f"欄位「{field}」，{rule}" if field else rule for field, rule in wrong)
 
 
 class Unauthorised(Rejected):

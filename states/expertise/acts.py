@@ -21,7 +21,7 @@ Money = Annotated[int, Field(ge=0, le=10_000_000)]
 def _county(written: str) -> str:
     found = county_of(written)
     if found is None:
-        raise ValueError("not a county")
+        raise ValueError("須為 22 縣市之一，例如 臺北市")
     return found
 
 

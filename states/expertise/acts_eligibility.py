@@ -78,7 +78,9 @@ class LecturerStatus(Input):
     @model_validator(mode="after")
     def _kin_has_a_degree(self) -> LecturerStatus:
         if (self.relation in ("blood", "affinity")) != (self.degree > 0):
-            raise ValueError("kin by blood or affinity has a degree from 1, nobody else has one")
+            raise ValueError(
+                "血親（blood）、姻親（affinity）須載明親等（degree，1 以上），其餘不得載明"
+            )
         return self
 
 
@@ -95,9 +97,9 @@ class Eligibility(Input):
     def _says_something_and_nothing_twice(self) -> Eligibility:
         workers = [lecturer.worker for lecturer in self.lecturers]
         if self.employer is None and not workers:
-            raise ValueError("neither the employer nor a lecturer is named")
+            raise ValueError("employer（雇主）與 lecturers（講師）至少須載明其一")
         if len(set(workers)) < len(workers):
-            raise ValueError("a lecturer is named twice")
+            raise ValueError("同一講師（worker）不得重複")
         return self
 
 

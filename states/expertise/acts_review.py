@@ -31,10 +31,12 @@ class RecordFindings(Input):
     def _every_finding_has_its_reason(self) -> RecordFindings:
         named = {*self.findings, *self.budget_lines}
         if len(named) < len(self.findings) + len(self.budget_lines):
-            raise ValueError("a line of the budget bears the name of a criterion")
+            raise ValueError("經費項目之代碼不得與審查項目同名")
         if named != set(self.reasons):
-            lacking = ", ".join(sorted(named ^ set(self.reasons)))
-            raise ValueError(f"each finding needs exactly one reason: {lacking}")
+            lacking = "、".join(sorted(named ^ set(self.reasons)))
+            raise ValueError(
+                f"findings、budget_lines 之每一意見於 reasons 各須有一理由，不符者：{lacking}"
+            )
         return self
 
 

@@ -95,7 +95,7 @@ BAD: dict[str, Bad] = {
     "a reason of five thousand words": extend({**WELL, "reason": "理" * 5_000}, "reason", "4000"),
     "an object for a word": extend({**WELL, "reason": {}}, "reason", "文字"),
     "an unknown document": act(
-        "application.supply", *EMPLOYER, says=("covers.0", "格式"), given={"covers": ["doc_9"]}
+        "application.supply", *EMPLOYER, says=("covers.0", "doc_8"), given={"covers": ["doc_9"]}
     ),
     "no documents": act(
         "application.supply", *EMPLOYER, says=("covers", "至少 1"), given={"covers": []}

@@ -80,7 +80,7 @@ def test_r_045_sites_in_several_branches_belong_to_the_branch_of_registration(
 
 
 def test_r_044_a_place_that_is_no_county_is_not_taken() -> None:
-    with pytest.raises(ValidationError, match="not a county"):
+    with pytest.raises(ValidationError, match="22 縣市"):
         Submit.model_validate({"documents": [], "sites": ["月球"]})
 
 
