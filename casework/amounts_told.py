@@ -16,6 +16,7 @@ CUTS: dict[str, tuple[str, Article]] = {
     "employer_cap": ("逾雇主每年補助上限", plan("7")),
     "excluded": ("授課者非本案僱用之退休中高齡者或高齡者", plan("8 II")),
     "fee_above_approval": ("實支鐘點費逾核定金額", plan("11(1)")),
+    "taken_away": ("業經撤銷、廢止或酌減", plan("14 I")),
     "grant_of_the_worker": ("逾該員核定補助額", plan("11(1)")),
     "hourly_cap": ("逾每小時鐘點費上限", plan("8 I(1)")),
     "hours_above_approval": ("授課時數逾核定時數", plan("11(1)")),

@@ -107,7 +107,7 @@ class Board:
 def board(
     connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
 ) -> Board:
-    """The board of one branch or of all; ``limit`` bounds the two lists."""
+    """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
     order = list(EDITIONS.latest.procedures)
     found = [_stage(connection, s, today) for s in worklists.stages(connection, today, branch)]
     overdue = worklists.most_overdue(connection, today, branch, limit=limit)

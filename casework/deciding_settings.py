@@ -1,7 +1,7 @@
 """What the text leaves open is decided here: value, source, first day, and who entered it.
 
 A value holds from its first day on, never for days that are over: what was decided before stays
-decided by what held then.
+decided by what held then. Settings are among the agency's and the branches' other matters (R-008).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from states.expertise.legal_basis import LEGAL_BASIS
 from states.expertise.spoken import PAPERS
 from states.law.guard import shown
 
@@ -86,6 +87,7 @@ def environment() -> Environment:
         "cited": cited,
         "ordinal": ordinal,
     }
+    made.globals["legal_basis"] = tuple(str(article) for article in LEGAL_BASIS)
     return made
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from states.expertise.acts import ExtendCorrection, Line, Money, Withdraw
 from states.expertise.acts_items import Spent
+from states.expertise.acts_proof import Proof
 from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Sealed, Words
 
 ClaimPaper = Annotated[
@@ -32,11 +33,20 @@ class TaughtLine(Line):
 Taught = Annotated[tuple[TaughtLine, ...], Field(max_length=200)]
 
 
+DECLARATION = "請領資料及支用單據均本於誠信據實提供，如有不實，願負法律責任（計畫12 IV）"
+"""What whoever hands in a claim declares with it (R-110)."""
+
+
 class FileClaim(Filing):
-    """Handing in a claim: the papers and the sum of the receipt; ``forms`` as handed in."""
+    """Handing in a claim: the papers and the sum of the receipt; ``forms`` as handed in.
+
+    Who hands in a claim declares that it is true; what came on paper without a signed declaration
+    is entered as such, and the declaration is asked for (R-110).
+    """
 
     documents: Papers
     claimed: Money
+    truth_declared: bool = Field(default=True, description=DECLARATION)
     forms: Sealed | None = None
 
 
@@ -49,9 +59,13 @@ class ApplyRestoration(FileClaim):
 
 
 class SetLapseAside(FileClaim):
-    """Undoing a lapse because something turned up that shows the period was kept."""
+    """Undoing a lapse because something turned up that shows the period was kept.
+
+    On the ground of restoration, ``cause_ended_on`` is the day on which the obstacle ended.
+    """
 
     ground: Literal["postmark", "restoration", "closure"]
+    cause_ended_on: Day | None = None
     reason: Words
 
 
@@ -87,10 +101,12 @@ class ApprovePayment(Input):
     reason: Words | None = None
 
 
-class Withhold(Reasoned):
-    """On which ground money is kept back before payment."""
+class Withhold(Proof, Reasoned):
+    """On which ground money is kept back before payment, and what proves it (R-113, R-120)."""
 
     ground: Ground
+    rule_broken: Code | None = None
+    severe: bool = False
 
 
 class Pay(Input):

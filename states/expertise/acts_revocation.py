@@ -7,40 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from states.expertise.acts import Money, SetAside
+from states.expertise.acts_proof import Proof
 from states.expertise.acts_reimbursement import Ground
 from states.general.acts import Code, Day, Days, Input, Reasoned
 
 Evidence = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
-
-
-Codes = Annotated[tuple[Code, ...], Field(max_length=60)]
-
-
-class Obstructed(Input):
-    """One documented fact of obstruction, in the words of an inspection, and its record."""
-
-    kind: Literal["absent", "evaded", "hindered", "refused"]
-    record: Code
-
-
-class OtherGrant(Input):
-    """Another agency's grant for the same cause; without a day it was only asked for."""
-
-    agency: Code
-    amount: Money
-    received_on: Day | None = None
-
-
-class Proof(Input):
-    """What proves a ground; each ground needs its own part (`states.expertise.grounds`)."""
-
-    fraud: bool | None = None
-    deviations: Codes = ()
-    not_employed: Codes = ()
-    obstructions: Annotated[tuple[Obstructed, ...], Field(max_length=60)] = ()
-    other_grants: Annotated[tuple[OtherGrant, ...], Field(max_length=60)] = ()
-    penalties: Codes = ()
-    lost_vouchers: Codes = ()
 
 
 class Open(Proof):

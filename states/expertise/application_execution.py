@@ -36,6 +36,7 @@ CHANGED = (
     "items",
     "approved_by_worker",
     "approved_by_item",
+    "whole_by_worker",
     "granted_since",
     "approved_amount",
     "plan_first_day",

@@ -107,13 +107,15 @@ def unmet_findings_are_answered(facts: Grounds) -> bool:
 
 @guard(
     cite=apa("51 IV"),
-    says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}）",
-    reads=("notified_on", "processing_due"),
+    says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}），"
+    "通知日亦不得早於今日{on}",
+    reads=("notified_on", "processing_due", "on"),
+    version=2,
 )
 def extension_is_notified_in_time(facts: Grounds) -> bool:
-    """The notice comes before the original period ends (R-060)."""
+    """The notice comes before the original period ends, and it is written today (R-060)."""
     due = facts["processing_due"]
-    return due is not None and facts["notified_on"] <= due
+    return due is not None and bool(facts["on"] <= facts["notified_on"] <= due)
 
 
 @guard(

@@ -6,7 +6,7 @@ from states.expertise import application_guards as must
 from states.expertise import filing_guards as filing
 from states.expertise import review_guards as review
 from states.expertise.application_clocks import BEFORE_DECISION, START
-from states.expertise.application_states import GRANTED, PROPOSED_FROM, State
+from states.expertise.application_states import PROPOSED_FROM, State
 from states.expertise.eligibility_guards import ELIGIBLE
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
@@ -18,6 +18,7 @@ GRANT = kept(
     "cuts",
     "law_applied",
     approved_by_worker="granted_by_worker",
+    whole_by_worker="granted_by_worker",
     approved_by_item="granted_by_item",
     approved_amount="granted",
     approved_on="on",
@@ -84,7 +85,7 @@ REVIEW = (
     # 行政程序法 32, 33: somebody keeps away from the case
     Rule(
         act=DECLARING,
-        source=(*BEFORE_DECISION, *GRANTED),
+        source=tuple(state for state in State if state is not State.draft),
         dest=None,
         by=(Role.officer, Role.supervisor),
         basis=(apa("32"), apa("33")),

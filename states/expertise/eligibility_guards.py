@@ -1,4 +1,7 @@
-"""Conditions of eligibility, as verified by an officer (計畫3, 4, 13)."""
+"""Conditions of eligibility, as verified by an officer (計畫3, 4, 13).
+
+Insurance is asked again whenever lecturers are approved (R-112).
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from states.expertise.facts_money import MONEY
 from states.expertise.facts_review import REVIEW_FACTS
 from states.expertise.facts_undoing import UNDOING
 from states.expertise.reimbursement_top_up import FACTS as TOP_UP
-from states.general import complaint
+from states.general import complaint, letter
 from states.general.facts import due, filed_on
 from states.general.facts_appeal import appeals_pending
 from states.general.recusal import RECUSAL
@@ -68,6 +68,7 @@ EXPERTISE: dict[str, Derivation] = {
     **EXECUTION,
     **HEARING,
     **complaint.FACTS,
+    **letter.FACTS,
     **inspection.FACTS,
 }
 """Derived facts of the programme."""

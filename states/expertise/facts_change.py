@@ -6,6 +6,7 @@ from typing import Any
 
 from states.expertise.facts_money import assessed, taken_by_others
 from states.expertise.items import without_need
+from states.expertise.takings import less, taken_away
 from states.law.situation import Derivation, Situation
 
 NEW_LECTURER = ("doc_6", "doc_7", "doc_8")
@@ -52,8 +53,28 @@ def grant_anew(s: Situation) -> dict[str, Any]:
     if not regranted(s):
         root = s.dossier.root
         amounts = {"granted": root["approved_amount"], "by_worker": root["approved_by_worker"]}
-        return {**amounts, "by_item": root.get("approved_by_item", {}), "cuts": []}
-    return assessed(s, lines_anew(s), items_anew(s), taken_by_others(s)).as_json()
+        whole = root.get("whole_by_worker", {})
+        return {**amounts, "whole": whole, "by_item": root.get("approved_by_item", {}), "cuts": []}
+    made = assessed(s, lines_anew(s), items_anew(s), taken_by_others(s)).as_json()
+    return {**made, **without_what_was_taken(s, made["by_worker"], made["cuts"])}
+
+
+def without_what_was_taken(
+    s: Situation, whole: dict[str, int], cuts: list[list[Any]]
+) -> dict[str, Any]:
+    """A grant worked out anew gives nothing back that a standing part decision took (R-111)."""
+    left = less(whole, taken_away(s.dossier))
+    undone = [
+        ["taken_away", worker, amount - left[worker]]
+        for worker, amount in whole.items()
+        if amount > left[worker]
+    ]
+    return {
+        "granted": sum(left.values()),
+        "by_worker": left,
+        "whole": whole,
+        "cuts": [*cuts, *undone],
+    }
 
 
 def granted_before_budget_anew(s: Situation) -> int:
@@ -102,6 +123,7 @@ CHANGE: dict[str, Derivation] = {
     "items_without_need_anew": lambda s: without_need(items_anew(s)),
     "granted_anew": lambda s: grant_anew(s)["granted"],
     "granted_by_worker_anew": lambda s: grant_anew(s)["by_worker"],
+    "whole_by_worker_anew": lambda s: grant_anew(s)["whole"],
     "granted_by_item_anew": lambda s: grant_anew(s)["by_item"],
     "granted_before_budget_anew": granted_before_budget_anew,
     "granted_since_anew": granted_since_anew,

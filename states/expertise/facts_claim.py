@@ -12,7 +12,7 @@ from states.expertise.items import priced
 from states.expertise.money import Costed, Taken, under_the_caps
 from states.expertise.settlement import Claim, Granted, Settlement, settle
 from states.expertise.venue import VenueDay, venue_fee, venue_of
-from states.general.facts import HEARD, due
+from states.general.facts import HEARD, due, filed_on
 from states.law.deadlines import compute
 from states.law.situation import Derivation, Situation
 
@@ -21,7 +21,18 @@ def claim_missing(s: Situation) -> list[str]:
     """Which papers of point 11(1)1 to 5 are neither filed nor supplied (R-095 to R-099)."""
     data = s.matter.data
     here = (*data.get("documents", ()), *data.get("supplied", ()))
-    return [code for code in parameters.CLAIM_PAPERS if not _has(here, code)]
+    missing = [code for code in parameters.CLAIM_PAPERS if not _has(here, code)]
+    return missing if truth_declared(s) else [*missing, DECLARED]
+
+
+DECLARED = "claim_2_declaration"
+"""The declaration of truth as a paper of its own, where the claim came without it."""
+
+
+def truth_declared(s: Situation) -> bool:
+    """Whether the employer vouches for the claim, at once or on demand (計畫12 IV; R-110)."""
+    data = s.matter.data
+    return bool(data.get("truth_declared", True) or DECLARED in data.get("supplied", ()))
 
 
 def _has(here: tuple[str, ...], code: str) -> bool:
@@ -69,16 +80,24 @@ def payable_within_caps(s: Situation) -> int:
 def restoration(s: Situation) -> Mapping[str, Any]:
     """Until when restoration may be sought, and whether it was (APA 50)."""
     data = s.matter.data
-    ended, missed = data.get("cause_ended_on"), due("claim")(s)
+    ended, missed = s.get("cause_ended_on"), due("claim")(s)
     if ended is None or missed is None:
         return {"last_day": None, "admissible": False}
     asked = {
         "cause_ended_on": ended,
         "missed_deadline": missed,
-        "filed_on": data["restoration_filed_on"],
+        "filed_on": data.get("restoration_filed_on") or filed_on(s),
         "branch_seat_county": s.regulation.derived["seat_county"](s),
     }
     return compute(s.regulation.deadlines, "restoration", asked, s.calendar).as_json()
+
+
+def claim_due_today(s: Situation) -> str:
+    """The last day to claim, counted once more under the calendar and closures known today."""
+    basis = s.matter.data["periods"]["claim"]["basis"]
+    return str(
+        compute(s.regulation.deadlines, "reimbursement", basis, s.calendar).as_json()["last_day"]
+    )
 
 
 SET_ASIDE = ("postmark", "restoration", "closure")
@@ -112,7 +131,9 @@ def heard_on_payment(s: Situation) -> bool:
 
 CLAIM: dict[str, Derivation] = {
     "claim_due": due("claim"),
+    "claim_due_today": claim_due_today,
     "claim_missing": claim_missing,
+    "claim_is_vouched_for": truth_declared,
     "settled": lambda s: settlement(s).payable,
     "settled_by_worker": lambda s: settlement(s).by_worker,
     "settled_by_item": lambda s: settlement(s).by_item,

@@ -37,6 +37,23 @@ def found(name: str) -> Derivation:
     return proven
 
 
+def withholding_unproven(s: Situation) -> list[str]:
+    """The proofs that a ground still needs before money is kept back on it alone.
+
+    A withholding that a decision on a suspicion brings was proven there.
+    """
+    if s.given.get("revocation"):
+        return []
+    return [PROOFS[name] for name in unproven(s.given["ground"], s.given)]
+
+
+def withholding_takes_all(s: Situation) -> bool | None:
+    """Whether the ground of a withholding spoils the whole claim; ``None`` if left open."""
+    if s.given.get("revocation"):
+        return True
+    return falls_whole(s.given["ground"], s.given, standing(s.dossier))
+
+
 def grant_decided_on(s: Situation) -> str:
     """The day of the decision that a ground attacks: the payment's, else the grant's (R-123)."""
     paid = [m.data.get("payment_approved_on") for m in s.dossier.of("reimbursement")]
@@ -70,6 +87,8 @@ PROOF: dict[str, Derivation] = {
     "ground_takes_all": lambda s: falls_whole(
         s.matter.data["ground"], s.matter.data, standing(s.dossier)
     ),
+    "withholding_unproven": withholding_unproven,
+    "withholding_takes_all": withholding_takes_all,
     "grant_decided_on": grant_decided_on,
     "money_received_on": received_on,
     "a_stop_is_possible": lambda s: bool(GROUNDS[s.get("ground")].stop),

@@ -10,6 +10,7 @@ from states.expertise.facts_proof import PROOF
 from states.expertise.money import shares
 from states.expertise.revocation_states import DECIDED
 from states.general.facts import decisions_about, due, service_effective_on
+from states.general.facts_appeal import PENDING
 from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation
 
@@ -95,6 +96,16 @@ def return_order(s: Situation) -> Matter | None:
     return orders[-1] if orders else None
 
 
+def decision_contested(s: Situation) -> list[str]:
+    """Appeals in time against the decision that this return carries out, not decided yet."""
+    behind = s.matter.data.get("about")
+    return [
+        m.ref
+        for m in s.dossier.of("appeal")
+        if m.data.get("matter_appealed") == behind and m.state in PENDING and m.data.get("timely")
+    ]
+
+
 def order_final_on(s: Situation) -> str | None:
     """When the order became final, or will unless somebody appeals."""
     letter = return_order(s)
@@ -163,6 +174,9 @@ UNDOING: dict[str, Derivation] = {
     "defect_came_later": lambda s: not s.get("defect_existed_at_decision"),
     "granted_now": granted_now,
     "granted_now_by_worker": lambda s: standing(s.dossier),
+    "by_worker_shown": lambda s: [
+        f"{worker} {amount:,}元" for worker, amount in (s.get("by_worker") or {}).items() if amount
+    ],
     "claims_unpaid": claims_unpaid,
     "return_due": return_due,
     "taken_if_decided": taken,
@@ -181,6 +195,7 @@ UNDOING: dict[str, Derivation] = {
     "return_order_is_final": lambda s: (
         (order := return_order(s)) is not None and order.state == "final"
     ),
+    "decision_contested": decision_contested,
     "order_final_on": order_final_on,
     "order_served_on": order_served_on,
     "payment_due": due("payment"),

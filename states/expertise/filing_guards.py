@@ -1,4 +1,7 @@
-"""Conditions on where an application is filed, and on filing anew (計畫 6; 行政程序法 17)."""
+"""Conditions on where an application is filed, and on filing anew (計畫 2 II, 6; 行政程序法 17).
+
+A branch receives, reviews and decides what lies in its jurisdiction, and nothing else (R-009).
+"""
 
 from __future__ import annotations
 

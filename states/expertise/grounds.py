@@ -45,7 +45,7 @@ GROUNDS: dict[str, Ground] = {
         Ground("12V", "支用單據毀損、滅失", plan("12 V"), ("lost_vouchers",), ONE_TO_FIVE_YEARS),
     )
 }
-"""Every ground by its number."""
+"""Every ground by its number. What was not executed as approved is ground 2 (R-091)."""
 
 PROOFS: dict[str, str] = {
     "fraud": "不實（故意）或錯誤溢領之認定",

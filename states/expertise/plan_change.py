@@ -49,6 +49,7 @@ GRANT_ANEW = kept(
     cuts="cuts_anew",
     approved_by_worker="granted_by_worker_anew",
     approved_by_item="granted_by_item_anew",
+    whole_by_worker="whole_by_worker_anew",
     granted_since="granted_since_anew",
     approved_amount="granted_anew",
     plan_first_day="first_day_anew",

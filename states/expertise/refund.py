@@ -151,6 +151,7 @@ RULES = (
         basis=(apa("127 IV"), enforcement("11 I"), enforcement("13 I")),
         guards=(
             must.return_order_is_final,
+            must.decision_behind_is_not_contested,
             period_has_run_out("payment", apa("127 IV")),
             must.something_is_owed,
             must.referral_papers_are_complete,

@@ -92,6 +92,16 @@ def return_order_is_final(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("127 IV"),
+    says="命返還所據之撤銷、廢止決定尚在爭訟：{decision_contested}，不得移送行政執行",
+    reads=("decision_contested",),
+)
+def decision_behind_is_not_contested(facts: Grounds) -> bool:
+    """What the return rests on is not undone any more (R-114, B-4)."""
+    return not facts["decision_contested"]
+
+
+@guard(
     cite=enforcement("13 I"),
     says="移送應備文件未齊：{referral_missing}",
     reads=("referral_missing",),

@@ -53,7 +53,7 @@ PROCEDURES: dict[str, Procedure] = {
         complaint.COMPLAINT,
     )
 }
-"""Every procedure, in the order in which they are shown."""
+"""Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
 FOUND = frozenset(
     {

@@ -54,6 +54,7 @@ DECISION = (
         guards=(
             must.somebody_else_verified,
             must.grant_stands,
+            must.truth_is_declared,
             must.something_is_payable,
             must.caps_of_the_year_still_hold,
             must.whole_claim_is_payable,
@@ -72,6 +73,7 @@ DECISION = (
         guards=(
             must.somebody_else_verified,
             must.grant_stands,
+            must.truth_is_declared,
             must.something_is_payable,
             must.caps_of_the_year_still_hold,
             reason_is_given,
@@ -102,6 +104,8 @@ DECISION = (
         guards=(
             must.somebody_else_verified,
             must.ground_is_named,
+            must.withholding_is_proven,
+            must.ground_takes_the_whole_claim,
             must.person_was_heard_on_payment,
             reason_is_given,
         ),

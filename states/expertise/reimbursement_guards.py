@@ -18,12 +18,25 @@ def filed_after_the_period(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("11(1)"),
-    says="送件日{filed_on}已逾核銷期限{claim_due}，郵戳不足以證明遵期",
-    reads=("filed_on", "claim_due", "ground"),
+    says="送件日{filed_on}已逾核銷期限：原計{claim_due}、依現行行事曆及停班紀錄計{claim_due_today}；"
+    "回復原狀應於原因消滅後至{restoration_last_day}止聲請",
+    reads=(
+        "filed_on",
+        "claim_due",
+        "claim_due_today",
+        "ground",
+        "restoration_admissible",
+        "restoration_last_day",
+    ),
+    version=2,
 )
 def claim_was_in_time_after_all(facts: Grounds) -> bool:
-    """The postmark keeps the period, or the branch was closed, or the act was restored."""
-    return bool(facts["ground"] != "postmark" or facts["filed_on"] <= facts["claim_due"])
+    """The postmark keeps the period, a closure that is on record moved its end, or the obstacle
+    ended so late that restoration may still be had (APA 48 to 50; AM-28, AM-38)."""
+    if facts["ground"] == "restoration":
+        return bool(facts["restoration_admissible"])
+    due = facts["claim_due_today"] if facts["ground"] == "closure" else facts["claim_due"]
+    return bool(facts["filed_on"] <= due)
 
 
 @guard(
@@ -88,6 +101,16 @@ def somebody_else_verified(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("12 IV"),
+    says="請領人尚未切結請領內容屬實，應先通知補正（claim_2_declaration）",
+    reads=("claim_is_vouched_for",),
+)
+def truth_is_declared(facts: Grounds) -> bool:
+    """Nothing is paid on a claim for whose truth nobody stands (R-110)."""
+    return bool(facts["claim_is_vouched_for"])
+
+
+@guard(
     cite=plan("11(1)"),
     says="核算可撥金額為0元，應為駁回",
     reads=("payable",),
@@ -146,6 +169,27 @@ def person_was_heard_on_payment(facts: Grounds) -> bool:
 def ground_is_named(facts: Grounds) -> bool:
     """Money is kept back on one of the seven grounds, or for lost vouchers (R-113)."""
     return bool(facts["ground"])
+
+
+@guard(
+    cite=apa("43"),
+    says="不予核發所據第{ground}款之事證未備：{withholding_unproven}",
+    reads=("ground", "withholding_unproven"),
+)
+def withholding_is_proven(facts: Grounds) -> bool:
+    """Keeping money back asks for the same evidence as undoing a grant (R-113, R-115 to R-121)."""
+    return not facts["withholding_unproven"]
+
+
+@guard(
+    cite=plan("14 I"),
+    says="第{ground}款之事證僅及於一部，不得就全部不予核發；應核減該部分，或一部撤銷、廢止核定",
+    reads=("ground", "withholding_takes_all"),
+)
+def ground_takes_the_whole_claim(facts: Grounds) -> bool:
+    """What an error, a deviation or one worker spoils is a part; the rest is paid (AM-31, AM-32,
+    R-117)."""
+    return facts["withholding_takes_all"] is not False
 
 
 @guard(

@@ -7,7 +7,6 @@ person and paid by another, within the caps as they are then.
 
 from __future__ import annotations
 
-
 from states.expertise import reimbursement_guards as must
 from states.expertise.facts_claim import settlement
 from states.expertise.reimbursement_states import State
@@ -135,4 +134,3 @@ FACTS: dict[str, Derivation] = {
     "nothing_more": lambda _: 0,
 }
 """Derived facts of a top-up."""
-

@@ -5,6 +5,7 @@ Return and stop are proposed here and carried out by matters of their own.
 
 from __future__ import annotations
 
+from states.expertise import limit_guards as limits
 from states.expertise import revocation_guards as must
 from states.expertise.facts_proof import PROOF_FACTS
 from states.expertise.revocation_decision import DECISION
@@ -162,7 +163,7 @@ SUSPICION = (
         dest=None,
         by=(Role.clock,),
         basis=(apa("121 I"), apa("124"), penalty("27 I")),
-        guards=(must.a_limit_has_run_out,),
+        guards=(limits.a_limit_has_run_out,),
     ),
 )
 """From suspicion to a proposal."""

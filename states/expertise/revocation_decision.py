@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from states.expertise import limit_guards as limits
 from states.expertise import revocation_guards as must
 from states.expertise.consequences import (
     Picked,
@@ -14,6 +15,7 @@ from states.expertise.consequences import (
     verified_claims,
 )
 from states.expertise.revocation_states import DECIDED, State
+from states.expertise.takings import given_back, taken_away
 from states.general.guards import (
     another_person_decides,
     person_concerned_was_heard,
@@ -55,10 +57,15 @@ def grant_left(s: Situation) -> dict[str, Any]:
 
 
 def grant_given_back(s: Situation) -> dict[str, Any]:
-    """The grant with what had been taken away."""
-    taken, now = s.matter.data["taken_by_worker"], s.dossier.root["approved_by_worker"]
-    whole = {worker: amount + taken.get(worker, 0) for worker, amount in now.items()}
-    return {"approved_by_worker": whole, "approved_amount": sum(whole.values())}
+    """The grant with what had been taken away, within what was last approved."""
+    root = s.dossier.root
+    back = given_back(
+        root["approved_by_worker"],
+        s.matter.data["taken_by_worker"],
+        root["whole_by_worker"],
+        taken_away(s.dossier),
+    )
+    return {"approved_by_worker": back, "approved_amount": sum(back.values())}
 
 
 def withholding(s: Situation) -> dict[str, Any]:
@@ -136,11 +143,12 @@ BEFORE_ANY_BURDEN = (
     must.a_grant_stands,
     must.ground_is_proven,
     must.stop_is_allowed_on_this_ground,
-    must.stop_within_three_years,
+    limits.stop_within_three_years,
+    must.grant_still_holds_what_is_taken,
     reason_is_given,
 )
 """What every adverse decision needs: two people, a hearing, a grant, a proven ground, a lawful
-stop, reasons."""
+stop, an amount that is still there, reasons."""
 
 TAKEN = kept("taken_by_worker", "left_by_worker", decided_on="on")
 
@@ -190,7 +198,7 @@ DECISION = (
             *BEFORE_ANY_BURDEN,
             must.was_proposed("revoke", "full"),
             must.label_fits_when_the_defect_arose,
-            must.within_two_years_of_knowledge,
+            limits.within_two_years_of_knowledge,
         ),
         keeps=TAKEN,
         causes=(Cause(act="application.revoke", on=the_application), NO_PAYMENT),
@@ -206,7 +214,7 @@ DECISION = (
             *BEFORE_ANY_BURDEN,
             must.was_proposed("revoke", "part"),
             must.label_fits_when_the_defect_arose,
-            must.within_two_years_of_knowledge,
+            limits.within_two_years_of_knowledge,
         ),
         keeps=TAKEN,
         causes=LESS_GRANT,
@@ -223,7 +231,7 @@ DECISION = (
             *BEFORE_ANY_BURDEN,
             must.was_proposed("abolish", "full"),
             must.label_fits_when_the_defect_arose,
-            must.within_two_years_of_the_cause,
+            limits.within_two_years_of_the_cause,
         ),
         keeps=TAKEN,
         causes=(Cause(act="application.abolish", on=the_application), NO_PAYMENT),
@@ -239,7 +247,7 @@ DECISION = (
             *BEFORE_ANY_BURDEN,
             must.was_proposed("abolish", "part"),
             must.label_fits_when_the_defect_arose,
-            must.within_two_years_of_the_cause,
+            limits.within_two_years_of_the_cause,
         ),
         keeps=TAKEN,
         causes=LESS_GRANT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.grounds import stop_is_allowed
-from states.law.article import apa, penalty, plan
+from states.law.article import apa, plan
 from states.law.guard import Grounds, Guard, guard
 
 
@@ -107,11 +107,12 @@ def scope_fits_the_measure(facts: Grounds) -> bool:
     says="範圍「{scope}」與款次{ground}之事證不符：錯誤溢領及執行偏離僅及其部分，"
     "不實請領、全部偏離及全體未僱用者及於全部",
     reads=("measure", "ground", "scope", "ground_takes_all"),
+    version=2,
 )
 def scope_fits_the_ground(facts: Grounds) -> bool:
     """Error takes the surplus, fraud the whole (AM-31); a deviation its part (AM-32)."""
     takes_all = facts["ground_takes_all"]
-    if facts["measure"] not in ("revoke", "abolish") or takes_all is None:
+    if facts["measure"] == "reduce" or takes_all is None:
         return True
     return bool((facts["scope"] == "full") == takes_all)
 
@@ -168,6 +169,26 @@ def return_is_owed(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("127 I"),
+    says="提案後補助已有變動：擬收回{by_worker_shown}、命返還{return_amount}元，"
+    "現有補助{granted_now}元、得命返還{return_due}元，應退回重擬",
+    reads=(
+        "by_worker",
+        "by_worker_shown",
+        "granted_now",
+        "granted_now_by_worker",
+        "return_amount",
+        "return_due",
+    ),
+)
+def grant_still_holds_what_is_taken(facts: Grounds) -> bool:
+    """Two decisions never take the same money: what is there is looked at when it is taken."""
+    there, parts = facts["granted_now_by_worker"], facts["by_worker"] or {}
+    fits = all(amount <= there.get(worker, 0) for worker, amount in parts.items())
+    return fits and bool(facts["return_amount"] <= facts["return_due"])
+
+
+@guard(
     cite=apa("127 III"),
     says="命返還者應載明繳納日數",
     reads=("return_amount", "return_days"),
@@ -206,36 +227,34 @@ def stop_is_allowed_on_this_ground(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=penalty("27 I"),
-    says="停止補助類同裁罰，三年裁處權時效已於{limit_27_due}屆滿",
-    reads=("stop_months", "limit_27_due", "on"),
-)
-def stop_within_three_years(facts: Grounds) -> bool:
-    """Read like a penalty, a stop is ordered within three years of the breach (AM-36)."""
-    due = facts["limit_27_due"]
-    return not facts["stop_months"] or due is None or facts["on"] <= due
-
-
-@guard(
     cite=plan("12 V"),
-    says="酌減補助款以支用單據遺失毀損為限，並應就酌減或停止補助擇一",
-    reads=("measure", "ground", "amount", "stop_months"),
+    says="酌減補助款以支用單據遺失毀損為限，並應就酌減（一部）或停止補助擇一",
+    reads=("measure", "ground", "scope", "amount", "stop_months"),
+    version=2,
 )
 def lost_vouchers_reduce_or_stop(facts: Grounds) -> bool:
-    """Reduce the grant or stop subsidies, not both (R-111)."""
-    if facts["measure"] != "reduce":
-        return True
-    return facts["ground"] == "12V" and bool(facts["amount"]) != bool(facts["stop_months"])
+    """Reduce the grant or stop subsidies, not both and nothing else, by whatever measure (R-111).
+
+    What is found after payment is reduced by abolishing a part.
+    """
+    if facts["ground"] != "12V":
+        return bool(facts["measure"] != "reduce")
+    return facts["scope"] == "part" and bool(facts["amount"]) != bool(facts["stop_months"])
 
 
 @guard(
     cite=plan("14 I"),
     says="已撥款者應先撤銷或廢止，再命返還，不得逕為「{measure}」",
-    reads=("measure", "was_paid"),
+    reads=("measure", "amount", "was_paid"),
+    version=2,
 )
 def measure_fits_payment(facts: Grounds) -> bool:
-    """Before payment money is kept back; afterwards the grant is undone first (R-113, R-114)."""
-    return facts["measure"] not in ("withhold", "reduce") or not facts["was_paid"]
+    """Before payment money is kept back; afterwards the grant is undone first (R-113, R-114).
+
+    A stop for lost vouchers that takes no money may follow a payment too (R-111).
+    """
+    takes_money = facts["measure"] == "withhold" or bool(facts["amount"])
+    return facts["measure"] not in ("withhold", "reduce") or not (takes_money and facts["was_paid"])
 
 
 @guard(
@@ -258,37 +277,3 @@ def was_proposed(measure: str, scope: str) -> Guard:
         "提案為「{measure}」、範圍「{scope}」，與本決定不符",
         lambda facts: (facts["measure"], facts["scope"]) == (measure, scope),
     )
-
-
-@guard(
-    cite=apa("121 I"),
-    says="撤銷權應自知有撤銷原因時起二年內行使，已於{limit_121_due}屆滿",
-    reads=("limit_121_due", "on"),
-)
-def within_two_years_of_knowledge(facts: Grounds) -> bool:
-    """121 counts from knowledge; the earlier reading is kept (R-123, DC-153)."""
-    due = facts["limit_121_due"]
-    return due is None or facts["on"] <= due
-
-
-@guard(
-    cite=apa("124"),
-    says="廢止應自廢止原因發生後二年內為之，已於{limit_124_due}屆滿",
-    reads=("limit_124_due", "on"),
-)
-def within_two_years_of_the_cause(facts: Grounds) -> bool:
-    """124 counts from the cause, whenever it became known (R-123)."""
-    due = facts["limit_124_due"]
-    return due is None or facts["on"] <= due
-
-
-@guard(
-    cite=apa("121 I"),
-    says="二年除斥期間及三年裁處權時效均尚未屆滿",
-    reads=("limit_121_due", "limit_124_due", "limit_27_due", "on"),
-    version=2,
-)
-def a_limit_has_run_out(facts: Grounds) -> bool:
-    """The alert sounds when the earliest reading of a limit is over."""
-    dues = (facts["limit_121_due"], facts["limit_124_due"], facts["limit_27_due"])
-    return any(due is not None and due < facts["on"] for due in dues)

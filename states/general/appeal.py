@@ -14,6 +14,7 @@ from enum import StrEnum, unique
 from states.general import appeal_guards as must
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
 from states.general.guards import another_person_decides, reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, appeals, court
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
@@ -283,7 +284,7 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         rank=46,
         states=State,
         holders=HOLDERS,
-        rules=(*FILING, *OUTCOMES, *_annulling(tuple(undoing))),
+        rules=barring_the_recused((*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
     )
 
 

@@ -1,7 +1,7 @@
 """申訴: what somebody says is wrong, received and answered (計畫2 II(2); 行政程序法168 to 173).
 
 A complaint is no appeal (AM-03): it has no statutory period, holds nothing up, undoes nothing, and
-its answer is no disposition. Whoever complains of a decision is told of the remedy (172 II).
+its answer is no disposition (R-010). Who complains of a decision is told of the remedy (172 II).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from states.general.guards import FILING_GUARDS, reason_is_given
+from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
@@ -136,7 +137,7 @@ COMPLAINT = Procedure(
     rank=70,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {"complaint.answer": Letter(kind="complaint_answer", cite=apa("171"))}

@@ -19,14 +19,20 @@ HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
 
 
 def filed_on(s: Situation) -> str:
-    """Legal day of filing: the postmark of registered mail (APA 49), else the day of arrival."""
+    """Legal day of filing: the postmark of registered mail, else the day of arrival.
+
+    So it is for applications, corrections and claims alike (APA 49; R-042, AM-37).
+    """
     if s.given.get("channel") == "registered_mail" and s.given.get("postmark_on"):
         return str(s.given["postmark_on"])
     return arrived_on(s)
 
 
 def arrived_on(s: Situation) -> str:
-    """Day on which something reached the branch, Asia/Taipei."""
+    """Day on which something reached the branch or its system, Asia/Taipei.
+
+    Electronically that is the day of entering, also while the office is closed (R-043, AM-40).
+    """
     return taipei_day(s.given.get("received_at") or s.now)
 
 

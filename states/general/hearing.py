@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
+from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
@@ -140,7 +141,7 @@ HEARING = Procedure(
     rank=50,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
 
 LETTERS = {

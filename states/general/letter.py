@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from states.general.appeal_rules_letter import CONTEST, TEACHING
 from states.general.letter_states import FINALITY, HOLDERS, State
+from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import PEOPLE, Role
 from states.law.rule import ABSENT, Cause, Rule, kept
+from states.law.situation import Derivation, Situation
 
 
 @guard(
@@ -32,6 +34,34 @@ def service_took_effect(facts: Grounds) -> bool:
 def served_between_issue_and_today(facts: Grounds) -> bool:
     """A letter is served after it was issued and not in the future."""
     return bool(facts["issued_on"] <= facts["served_on"] <= facts["on"])
+
+
+LET_GO = frozenset({"withdrawn", "abandoned", "waived"})
+"""States in which somebody did without what a letter would tell."""
+
+
+def is_needed(s: Situation) -> bool:
+    """Whether a decision takes effect or a period begins only with the service of this letter.
+
+    It falls with the act that it tells of, which the system sees to, and not alone; and it is not
+    needed any more by who let the matter go.
+    """
+    data = s.matter.data
+    about = s.dossier.matters.get(data.get("about") or "")
+    told = s.regulation.letters.get(data.get("by_act", ""))
+    weighty = data.get("decision") or (told is not None and told.starts)
+    let_go = about is not None and about.state in LET_GO
+    return bool(s.actor.role in PEOPLE and weighty and not let_go)
+
+
+@guard(
+    cite=apa("110 I"),
+    says="本函為行政處分或起算期間之通知，非經撤銷其所據之行為，不得單獨註銷",
+    reads=("letter_is_needed",),
+)
+def nothing_hangs_on_the_letter(facts: Grounds) -> bool:
+    """A decision without a letter binds nobody and teaches no remedy (R-090; APA 95, 110)."""
+    return not facts["letter_is_needed"]
 
 
 RULES = (
@@ -113,6 +143,7 @@ RULES = (
         dest=State.cancelled,
         by=(Role.officer, Role.system),
         basis=(apa("101"),),
+        guards=(nothing_hangs_on_the_letter,),
     ),
     Rule(
         act="cancel",
@@ -129,8 +160,11 @@ LETTER = Procedure(
     rank=60,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=barring_the_recused(RULES),
 )
+
+FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed}
+"""Derived facts of letters."""
 
 LETTERS = TEACHING
 """Which acts on a letter are told in another one."""

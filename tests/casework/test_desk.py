@@ -141,6 +141,7 @@ def test_an_employer_does_not_record_when_its_own_papers_came(
 
 
 def test_nobody_opens_a_case_for_a_stranger_or_at_another_branch(agency: Agency) -> None:
+    """R-009: a branch receives and decides within its own jurisdiction only."""
     for by in (STRANGER, ELSEWHERE):
         rejected(agency, Unauthorised, by, "application.draft", OPENED, given=DRAFT)
 

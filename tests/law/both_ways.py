@@ -126,5 +126,6 @@ ELIGIBLE_WAYS = (
     Way("lecturers_are_verified", "R-024", {}, {"lecturers_unverified": ["W1"]}),
     Way("lecturers_are_eligible", "R-027", {}, {"lecturers_unfit": ["W1:kin"]}),
     Way("lecturers_are_insured", "R-029", {}, {"lecturers_uninsured": ["W1:labour"]}),
+    Way("lecturers_are_insured", "R-112", {}, {"lecturers_uninsured": ["W1:accident"]}),
 )
 """Guards of eligibility, asked in an application and again in a change of plan."""

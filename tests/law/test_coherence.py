@@ -93,6 +93,16 @@ def regulation(
     return Regulation(**(made | more))
 
 
+def test_r_006_one_system_holds_every_procedure_of_the_programme() -> None:
+    """R-006: nothing of the programme is done beside it, under whichever edition."""
+    every = {
+        "application", "plan_change", "inspection", "reimbursement", "revocation", "refund",
+        "suspension", "hearing", "letter", "appeal", "complaint",
+    }  # fmt: skip
+    for regulation in EDITIONS.regulations:
+        assert set(regulation.procedures) == every
+
+
 def test_a_small_regulation_holds_together() -> None:
     assert list(faults(regulation(), SOUND_FIELDS)) == []
 

@@ -202,11 +202,13 @@ def test_r_100_a_missed_correction_means_a_decision_on_what_is_there() -> None:
 
 def test_r_113_money_is_withheld_on_a_named_ground_after_a_hearing() -> None:
     office = filed()
-    assert office.refused("supervisor", "reimbursement.withhold", ground="5", reason="x") == {
+    had = [{"agency": "county", "amount": 9_000, "received_on": "2024-02-20"}]
+    why = {"ground": "5", "reason": "x", "other_grants": had}
+    assert office.refused("supervisor", "reimbursement.withhold", **why) == {
         "person_was_heard_on_payment"
     }
     office.hear("reimbursement")
-    office.does("supervisor", "reimbursement.withhold", ground="5", reason="x")
+    office.does("supervisor", "reimbursement.withhold", **why)
     assert office.committed == {}
     assert office.letters() == ["approval", "withholding"]
     office.does("system", "reimbursement.reinstate")

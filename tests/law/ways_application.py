@@ -118,8 +118,14 @@ WAYS = (
     Way(
         "extension_is_notified_in_time",
         "R-060",
-        {"notified_on": "2024-05-01", "processing_due": "2024-05-01"},
-        {"notified_on": "2024-05-02", "processing_due": "2024-05-01"},
+        {"notified_on": "2024-06-04", "processing_due": "2024-06-04"},
+        {"notified_on": "2024-06-05", "processing_due": "2024-06-04"},
+    ),
+    Way(
+        "extension_is_notified_in_time",
+        "R-060",
+        {"notified_on": "2024-06-03", "processing_due": "2024-06-04"},
+        {"notified_on": "2024-06-02", "processing_due": "2024-06-04"},
     ),
     Way("processing_was_not_extended_before", "APA-51", {}, {"processing_extended": True}),
     Way("meeting_has_taken_place", "R-089", {"held_on": "2024-06-03"}, {"held_on": "2024-06-04"}),

@@ -51,6 +51,12 @@ REFUND = (
         {"instalments": PLAN, "instalments_shown": DAYS, "outstanding": 70_000},
         {"instalments": PLAN[::-1], "instalments_shown": DAYS[::-1], "outstanding": 70_000},
     ),
+    Way(
+        "decision_behind_is_not_contested",
+        "R-114",
+        {"decision_contested": []},
+        {"decision_contested": ["appeal-1"]},
+    ),
     Way("return_order_is_final", "TR-21", {"return_order_is_final": True}, {}),
     Way(
         "referral_papers_are_complete",
@@ -130,6 +136,12 @@ SUSPENSION = (
 )
 
 LETTER = (
+    Way(
+        "nothing_hangs_on_the_letter",
+        "R-090",
+        {"letter_is_needed": False},
+        {"letter_is_needed": True},
+    ),
     Way("service_took_effect", "APA-68", {"service_effective_on": "2024-06-03"}, {}),
     Way(
         "served_between_issue_and_today",

@@ -32,8 +32,14 @@ WAYS = (
     Way(
         "claim_was_in_time_after_all",
         "AM-38",
-        {"filed_on": "2024-06-18", "claim_due": "2024-06-17", "ground": "closure"},
-        {"filed_on": "2024-06-18", "claim_due": "2024-06-17", "ground": "postmark"},
+        {"filed_on": "2024-06-18", "claim_due_today": "2024-06-18", "ground": "closure"},
+        {"filed_on": "2024-06-18", "claim_due_today": "2024-06-17", "ground": "closure"},
+    ),
+    Way(
+        "claim_was_in_time_after_all",
+        "AM-28",
+        {"ground": "restoration", "restoration_admissible": True},
+        {"ground": "restoration", "restoration_admissible": False},
     ),
     Way(
         "lateness_was_the_issue", "AM-28", {"state": "overdue"}, {"state": "refused", "late": False}
@@ -72,6 +78,12 @@ WAYS = (
         {"actor": "s-1", "verified_by": "o-1"},
         {"actor": "o-1", "verified_by": "o-1"},
     ),
+    Way(
+        "truth_is_declared",
+        "R-110",
+        {"claim_is_vouched_for": True},
+        {"claim_is_vouched_for": False},
+    ),
     Way("something_is_payable", "R-101", {"payable": 1}, {"payable": 0}),
     Way(
         "caps_of_the_year_still_hold",
@@ -99,6 +111,24 @@ WAYS = (
     ),
     Way("person_was_heard_on_payment", "AM-28", {"heard_on_payment": True}, {}),
     Way("ground_is_named", "R-113", {"ground": "5"}, {}),
+    Way(
+        "withholding_is_proven",
+        "R-121",
+        {"ground": "7", "withholding_unproven": []},
+        {"ground": "7", "withholding_unproven": ["裁罰處分書"]},
+    ),
+    Way(
+        "ground_takes_the_whole_claim",
+        "R-117",
+        {"ground": "3", "withholding_takes_all": None},
+        {"ground": "3", "withholding_takes_all": False},
+    ),
+    Way(
+        "ground_takes_the_whole_claim",
+        "AM-31",
+        {"ground": "1", "withholding_takes_all": True},
+        {"ground": "1", "withholding_takes_all": False},
+    ),
     Way("employer_is_still_eligible", "AM-04", {}, {"employer_faults": ["not_insured_unit"]}),
     Way(
         "no_revocation_is_open",

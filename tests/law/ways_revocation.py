@@ -98,8 +98,8 @@ WAYS = (
     Way(
         "scope_fits_the_ground",
         "R-113",
-        {"measure": "withhold", "ground": "1", "scope": "full", "ground_takes_all": False},
-        {"measure": "abolish", "ground": "2", "scope": "full", "ground_takes_all": False},
+        {"measure": "withhold", "ground": "1", "scope": "full", "ground_takes_all": True},
+        {"measure": "withhold", "ground": "2", "scope": "full", "ground_takes_all": False},
     ),
     Way(
         "scope_fits_the_ground",
@@ -244,8 +244,48 @@ WAYS = (
     Way(
         "lost_vouchers_reduce_or_stop",
         "R-111",
-        {"measure": "reduce", "ground": "12V", "amount": 3_000, "stop_months": 0},
-        {"measure": "reduce", "ground": "12V", "amount": 3_000, "stop_months": 12},
+        {"measure": "reduce", "ground": "12V", "scope": "part", "amount": 3_000, "stop_months": 0},
+        {"measure": "reduce", "ground": "12V", "scope": "part", "amount": 3_000, "stop_months": 12},
+    ),
+    Way(
+        "lost_vouchers_reduce_or_stop",
+        "R-111",
+        {"measure": "abolish", "ground": "12V", "scope": "part", "amount": 3_000},
+        {"measure": "abolish", "ground": "12V", "scope": "part", "amount": 1, "stop_months": 12},
+    ),
+    Way(
+        "lost_vouchers_reduce_or_stop",
+        "R-111",
+        {"measure": "reduce", "ground": "12V", "scope": "part", "amount": 0, "stop_months": 12},
+        {"measure": "abolish", "ground": "12V", "scope": "full", "amount": 0, "stop_months": 12},
+    ),
+    Way(
+        "measure_fits_payment",
+        "R-111",
+        {"measure": "reduce", "amount": 0, "was_paid": True},
+        {"measure": "reduce", "amount": 1, "was_paid": True},
+    ),
+    Way(
+        "grant_still_holds_what_is_taken",
+        "R-114",
+        {
+            "by_worker": {"lin": 30_000},
+            "granted_now_by_worker": {"lin": 30_000},
+            "return_amount": 30_000,
+            "return_due": 30_000,
+        },
+        {
+            "by_worker": {"lin": 30_000},
+            "granted_now_by_worker": {"lin": 29_999},
+            "return_amount": 0,
+            "return_due": 0,
+        },
+    ),
+    Way(
+        "grant_still_holds_what_is_taken",
+        "R-114",
+        {"by_worker": None, "return_amount": 0, "return_due": 0},
+        {"by_worker": None, "return_amount": 1, "return_due": 0},
     ),
     Way(
         "lost_vouchers_reduce_or_stop",

@@ -299,6 +299,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "spent": _spent,
     "statement": _one_of("敬請查明"),
     "taught": _taught,
+    "truth_declared": _one_of(True),
     "voucher": _one_of("V-1"),
     "year": lambda d: int(d.town.today[:4]),
     "youngest_lecturer_age": _one_of(None, 46, 66),

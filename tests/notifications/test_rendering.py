@@ -75,6 +75,15 @@ def test_a_decision_teaches_the_remedy_and_another_letter_does_not(template: str
     assert "提起訴願" not in write(template, replace(CONTENT, decision=False)).body
 
 
+@pytest.mark.parametrize("template", sorted(LETTERS))
+def test_r_003_a_decision_prints_on_what_the_programme_rests(template: str) -> None:
+    """R-003: the regulation, which names the aged only, and the Act, which names both ages."""
+    basis = "退休中高齡者及高齡者再就業補助辦法第5條、退休中高齡者及高齡者再就業補助辦法第9條、"
+    basis += "中高齡者及高齡者就業促進法第30條、中高齡者及高齡者就業促進法第31條"
+    assert f"依據{basis}及本計畫" in write(template, CONTENT).body
+    assert basis not in write(template, replace(CONTENT, decision=False)).body
+
+
 def test_no_template_is_left_over() -> None:
     there = {name for name in environment().list_templates() if not name.startswith("layout/")}
     assert there == {f"{name}.txt.j2" for name in NEEDED}
