@@ -7,13 +7,19 @@ from pathlib import Path
 
 from baton.documents import command_line, procedures, requirements
 from baton.main import app
+from casework.stories.format import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def generated() -> dict[str, str]:
     """All generated documents by path."""
-    return {**procedures.pages(), **requirements.pages(ROOT), **command_line.pages(app)}
+    return {
+        **procedures.pages(),
+        **requirements.pages(ROOT),
+        **command_line.pages(app),
+        "docs/story.schema.json": schema_text(),
+    }
 
 
 def main(arguments: list[str]) -> int:
