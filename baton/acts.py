@@ -9,8 +9,11 @@ import typer
 
 from baton.printing import print_json
 from casework.catalogue import catalogue
+from casework.commands import LARGEST_NAME
+from casework.errors import Malformed
 from casework.input_told import wanted
 from casework.labels import clock_label, role_label, state_label
+from states.expertise.regulation import EDITIONS
 
 Json: TypeAlias = dict[str, Any]
 
@@ -23,6 +26,10 @@ def acts(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON（含輸入格式）。")] = False,
 ) -> None:
     """List the acts of a procedure or of all."""
+    known = EDITIONS.latest.procedures
+    if procedure is not None and procedure not in known:
+        said = f"沒有程序「{procedure[:LARGEST_NAME]}」；可用：{'、'.join(known)}"
+        raise Malformed("procedure", said)
     found = catalogue(procedure)
     if as_json:
         print_json(found)

@@ -40,7 +40,7 @@ def _change(by: str, source: str, known_from: str, *, dry_run: bool) -> Change:
     return Change(identity(by), moments.now(), source, known_from, dry_run)
 
 
-@app.command("import")
+@app.command("import", help="整年登錄：公布之辦公日曆，全有或全無")
 def import_table(
     file: Annotated[Path, typer.Argument(help="整年辦公日曆：官方 CSV，或 JSON。")],
     *,
@@ -68,7 +68,7 @@ def _content(file: Path) -> bytes:
         raise Malformed("file", f"讀不到 {file}：{error.strerror}") from None
 
 
-@app.command("amend")
+@app.command("amend", help="單日修正")
 def amend(
     *,
     on: On,
@@ -88,7 +88,7 @@ def amend(
     _tell(kept, as_json=as_json)
 
 
-@app.command("close")
+@app.command("close", help="登錄停止上班：依縣市、半日或部分地區")
 def close(
     *,
     on: On,
@@ -110,7 +110,7 @@ def close(
     _tell(kept, as_json=as_json)
 
 
-@app.command("withdraw")
+@app.command("withdraw", help="撤回停止上班，或誤登之日")
 def withdraw(
     entry: Annotated[int, typer.Argument(help="登錄編號，見 baton calendar show。")],
     *,
@@ -153,7 +153,7 @@ def _moved(title: str, moved: Sequence[Moved]) -> None:
         print_table(title, heads, rows)
 
 
-@app.command("show")
+@app.command("show", help="一年之例外日，及何時由何人登錄")
 def show(
     year: Annotated[int, typer.Argument(help="西元年度。")],
     *,

@@ -19,7 +19,7 @@ By = Annotated[str, typer.Option(help="處理人，例如 agency:chen 或 admin:
 Reason = Annotated[str, typer.Option(help="理由。")]
 
 
-@app.command("list")
+@app.command("list", help="隔離之期限與未確定之訊息")
 def list_all(*, as_json: AsJson = False) -> None:
     """Every period set aside and every message in doubt."""
     with opened_database().reading() as connection:
@@ -47,7 +47,7 @@ def list_all(*, as_json: AsJson = False) -> None:
         print("沒有隔離中的期限，也沒有未確定的訊息。")
 
 
-@app.command("lift")
+@app.command("lift", help="解除隔離，下次執行時再試；期日不變")
 def lift(
     clock: Annotated[str, typer.Argument(help="期限編號。")],
     *,
@@ -63,7 +63,7 @@ def lift(
         print(f"已解除隔離 {clock}，下次 baton sweep 再試。")
 
 
-@app.command("settle")
+@app.command("settle", help="載明一則訊息之結果")
 def settle(
     message: Annotated[str, typer.Argument(help="訊息編號。")],
     *,

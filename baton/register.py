@@ -28,7 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 ToFile = Annotated[Path | None, typer.Option(help="寫成檔案。")]
 
 
-@app.command("list")
+@app.command("list", help="一登記簿之各筆；經更正者另行要求始列")
 def list_entries(
     name: Name,
     *,
@@ -52,7 +52,7 @@ def list_entries(
     print_table(REGISTERS[name].title, ("編號#", "分署", *fields, "登錄人"), rows)
 
 
-@app.command("enter")
+@app.command("enter", help="登錄一筆；更正者載明所取代之筆")
 def enter_entry(
     name: Name,
     *,
@@ -73,7 +73,7 @@ def enter_entry(
         print(f"已登錄：{REGISTERS[name].title}第 {number} 號")
 
 
-@app.command("grants")
+@app.command("grants", help="補助公開之季檔，或全部補助之登記")
 def published_grants(
     *,
     quarter: Annotated[
@@ -102,7 +102,7 @@ def published_grants(
         print_table("補助情形", grants.heads(), [[*map(_cell, line)] for line in lines[1:]])
 
 
-@app.command("files")
+@app.command("files", help="已結案卷及其保存期限（不銷毀，檔案法12）")
 def case_files(
     *,
     on: Annotated[str | None, typer.Option(help="以哪一日為準，YYYY-MM-DD；不填為今天。")] = None,

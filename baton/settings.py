@@ -23,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 Name = Annotated[str, typer.Argument(help="設定的名稱，見 baton settings list。")]
 
 
-@app.command("list")
+@app.command("list", help="全部設定、意義及今日之值")
 def list_settings(*, branch: Branch = EVERYWHERE, as_json: AsJson = False) -> None:
     """Every setting with its meaning and what holds today."""
     code = deciding.branch_code(branch)
@@ -46,7 +46,7 @@ def _word(held: deciding.InForce) -> str:
     return f"{json.dumps(held.value)} {held.row.unit}".strip()
 
 
-@app.command("show")
+@app.command("show", help="一項設定之意義、單位、範圍、依據及今日之值")
 def show(name: Name, *, branch: Branch = EVERYWHERE, as_json: AsJson = False) -> None:
     """One setting: meaning, unit, range, article, and what holds today."""
     row, code = deciding.named(name), deciding.branch_code(branch)
@@ -67,7 +67,7 @@ def show(name: Name, *, branch: Branch = EVERYWHERE, as_json: AsJson = False) ->
     )
 
 
-@app.command("set")
+@app.command("set", help="訂定一項設定，自某日起適用")
 def set_value(
     name: Name,
     value: Annotated[str, typer.Argument(help="值，寫成 JSON：14、true、[7, 3, 1]。")],
@@ -101,7 +101,7 @@ def set_value(
         )
 
 
-@app.command("history")
+@app.command("history", help="歷次訂定，依登錄先後")
 def history(
     name: Annotated[str | None, typer.Argument(help="設定的名稱；省略則全部。")] = None,
     *,

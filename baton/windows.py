@@ -18,7 +18,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 
 
-@app.command("list")
+@app.command("list", help="全部受理期間及其公告")
 def list_windows(*, as_json: AsJson = False) -> None:
     """All windows, each with its announcement."""
     with opened_database().reading() as connection:
@@ -33,7 +33,7 @@ def list_windows(*, as_json: AsJson = False) -> None:
     print_table("受理期間（末日遇休息日順延，行政程序法48 IV）", heads, rows)
 
 
-@app.command("announce")
+@app.command("announce", help="公告增加之受理期間（計畫5 II）")
 def announce(
     *,
     first_day: Annotated[str, typer.Option(help="起日，YYYY-MM-DD；不得早於公告日。")],

@@ -267,8 +267,8 @@ def _compare(ours: str, theirs: str) -> None:
     drift = datetime.fromisoformat(ours) - datetime.fromisoformat(theirs)
     if abs(drift) > DRIFT_MAX:
         raise ClockDrift(
-            f"our clock says {ours}, the database {theirs}: {drift.total_seconds():+.0f} s apart; "
-            f"nothing was enforced. Set the clocks right and sweep again"
+            f"本機時鐘為 {ours}，資料庫為 {theirs}，相差 {drift.total_seconds():+.0f} 秒；"
+            "請校正時鐘後再執行 baton sweep"
         )
 
 
