@@ -44,6 +44,9 @@ CHANGED = (
 )
 """What another matter may change about a grant: a plan change, a reduction, a part revocation."""
 
+CUTS_ANEW = "cuts_of_the_change"
+"""The reasons of an amount that was worked out anew; with dates alone the former ones stay."""
+
 DECIDED_ANEW = {"processing": {"received_by_competent_on": "on"}}
 """After an annulment the period to decide begins again (行政程序法51)."""
 
@@ -65,7 +68,7 @@ EXECUTED = (
         dest=None,
         by=(Role.system,),
         basis=(plan("10"), plan("12 V"), plan("14 I")),
-        keeps=kept(*CHANGED),
+        keeps=kept(*CHANGED, cuts=CUTS_ANEW),
         restarts={
             "start": {"stated_day": "plan_first_day"},
             "execution": {"stated_day": "plan_last_day"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise import plan_change_guards as must
-from states.expertise.application_execution import CHANGED
+from states.expertise.application_execution import CHANGED, CUTS_ANEW
 from states.expertise.application_guards import lecturers_reach_the_age
 from states.expertise.consequences import letters_undone, the_application
 from states.expertise.correcting import Correcting, correction_letters, correction_rules
@@ -36,12 +36,17 @@ CORRECTING = Correcting(
 
 
 def approved_change(s: Situation) -> dict[str, Any]:
-    """What the approval changes about the grant."""
-    return {name: s.matter.data[name] for name in CHANGED if name in s.matter.data}
+    """What the approval changes about the grant; dates alone leave the reasons of its amount."""
+    data = s.matter.data
+    changed = {name: data[name] for name in CHANGED if name in data}
+    return {**changed, CUTS_ANEW: data["cuts"]} if data.get("regranted") else changed
 
 
 TO_THE_GRANT = Cause(
-    act="application.apply_change", on=the_application, given=approved_change, gives=CHANGED
+    act="application.apply_change",
+    on=the_application,
+    given=approved_change,
+    gives=(*CHANGED, CUTS_ANEW),
 )
 """The application remembers what is granted now."""
 

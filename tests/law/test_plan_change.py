@@ -66,6 +66,17 @@ def test_dc_104_the_caps_are_asked_again() -> None:
     assert office.committed == {"chen": 100_000, "lin": 30_000}
     assert office.matter("plan_change").data["cuts"] == [["worker_cap", "chen", 10_000]]
     assert office.matter("application").data["approved_amount"] == 130_000
+    assert office.matter("application").data["cuts"] == [["worker_cap", "chen", 10_000]]
+
+
+def test_a_change_of_dates_alone_leaves_the_cuts_of_the_approval() -> None:
+    """R-093: nothing was worked out anew, so the reasons of the amount stay."""
+    office = requested(changes=["period"], requested=None, plan_last_day="2024-11-30")
+    office.dossier.root["cuts"] = [["worker_cap", "chen", 5]]
+    office.does("officer", "plan_change.propose_approval")
+    office.does("supervisor", "plan_change.approve")
+    assert office.dossier.root["plan_last_day"] == "2024-11-30"
+    assert office.dossier.root["cuts"] == [["worker_cap", "chen", 5]]
 
 
 def test_a_sent_back_proposal_leaves_nothing_behind_in_the_next_one() -> None:
