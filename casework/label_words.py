@@ -91,6 +91,8 @@ ACTS: Words = {
     "withhold": ("不予核發", "withhold"),
     "adjust": ("調整", "adjust"),
     "pay": ("撥款", "pay"),
+    "reopen_payment": ("重啟核算", "reopen payment"),
+    "verify_again": ("重新核算", "verify again"),
     "approve_top_up": ("核定補撥", "approve top-up"),
     "pay_top_up": ("補撥", "pay top-up"),
     "waive": ("放棄請領", "waive"),

@@ -134,6 +134,7 @@ INPUTS: dict[str, type[Input]] = {
     "reimbursement.refuse": Reasoned,
     "reimbursement.withhold": Withhold,
     "reimbursement.pay": Pay,
+    "reimbursement.verify_again": Verify,
     "reimbursement.approve_top_up": Nothing,
     "reimbursement.pay_top_up": Pay,
     "reimbursement.waive": Withdraw,

@@ -35,6 +35,9 @@ GIVEN_BACK_BY: dict[str, str] = {
 }
 """The act that undoes each adverse decision, by the act that decided."""
 
+PAID_ALREADY = "reimbursement.reopen_payment"
+"""How a decision that paid less is undone once the money has left: what was cut is topped up."""
+
 GRANTS = frozenset(
     {
         "application.approve",
@@ -73,6 +76,8 @@ def undone_by(s: Situation) -> tuple[str, str] | None:
         act, matter = "revocation.annul", behind
     if act == "plan_change.reinstate" and not _can_still_be_changed(s):
         return None
+    if act == "reimbursement.adjust" and matter.state == "paid":
+        act = PAID_ALREADY
     procedure, verb = act.split(".")
     there = (matter.state, verb) in s.regulation.procedures[procedure].table
     return (act, matter.ref) if there else None
@@ -103,6 +108,6 @@ def _undoing(act: str) -> Cause:
     return Cause(act=act, on=picked_for(act))
 
 
-UNDOING = tuple(_undoing(act) for act in dict.fromkeys(GIVEN_BACK_BY.values()))
+UNDOING = tuple(_undoing(act) for act in dict.fromkeys((*GIVEN_BACK_BY.values(), PAID_ALREADY)))
 
 APPEAL = appeal_procedure(UNDOING)

@@ -3,6 +3,9 @@
 A claim paid under a grant that a part revocation or a reduction had made smaller is settled again
 under the grant as it stands when that decision is annulled. What is missing is approved by one
 person and paid by another, within the caps as they are then.
+
+Where the decision on the payment itself is annulled after it was paid, the officer works the claim
+out once more; what was paid stays, and nothing becomes worse (訴願法 81 I).
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 from states.expertise import reimbursement_guards as must
 from states.expertise.facts_claim import settlement
 from states.expertise.reimbursement_states import State
-from states.law.article import apa, plan
+from states.law.article import apa, appeals, plan
 from states.law.guard import Grounds, guard
 from states.law.role import Role
 from states.law.rule import Letter, Rule, kept
@@ -31,6 +34,16 @@ def top_up_due(s: Situation) -> int:
 def paid_with_top_up(s: Situation) -> int:
     """Everything paid on the claim, the top-up included."""
     return int(s.matter.data["paid_amount"]) + int(s.matter.data.get("top_up", 0))
+
+
+@guard(
+    cite=appeals("81 I"),
+    says="原核銷決定未經撤銷，已撥款者不得重新核算",
+    reads=("payment_annulled",),
+)
+def the_payment_decision_fell(facts: Grounds) -> bool:
+    """What was decided and paid is worked out once more only when that decision was annulled."""
+    return bool(facts["payment_annulled"])
 
 
 @guard(
@@ -77,6 +90,24 @@ def top_up_paid_between_approval_and_today(facts: Grounds) -> bool:
 CAPS = ("worker_paid", "employer_paid")
 
 TOP_UP = (
+    # 訴願法 81: the decision that paid less fell after the payment; what was cut is looked at again
+    Rule(
+        act="reopen_payment",
+        source=(State.paid,),
+        dest=None,
+        by=(Role.system,),
+        basis=(appeals("81 I"), apa("118")),
+        keeps=kept(payment_annulled="yes"),
+    ),
+    Rule(
+        act="verify_again",
+        source=(State.paid,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(appeals("81 I"), plan("11(1)")),
+        guards=(the_payment_decision_fell, must.grant_stands, must.no_revocation_is_open),
+        keeps=kept("taught", "spent", verified_by="actor"),
+    ),
     # 行政程序法 118: the cut behind the payment is gone
     Rule(
         act="approve_top_up",
@@ -84,7 +115,12 @@ TOP_UP = (
         dest=None,
         by=(Role.supervisor,),
         basis=(apa("118"), plan("11(1)")),
-        guards=(must.grant_stands, must.no_revocation_is_open, something_more_is_due),
+        guards=(
+            must.somebody_else_verified,
+            must.grant_stands,
+            must.no_revocation_is_open,
+            something_more_is_due,
+        ),
         keeps=kept(
             top_up="top_up_due",
             top_up_by_worker="paid_in_all",
@@ -113,6 +149,7 @@ TOP_UP = (
             paid_by_worker="paid_in_all",
             payable_by_worker="paid_in_all",
             top_up="nothing_more",
+            payment_annulled="no",
             top_up_paid_on="paid_on",
             top_up_voucher="voucher",
         ),

@@ -149,6 +149,9 @@ WAYS = (
         {"payment_approved_on": "2024-06-01", "paid_on": "2024-06-03"},
         {"payment_approved_on": "2024-06-01", "paid_on": "2024-05-31"},
     ),
+    Way(
+        "the_payment_decision_fell", "B-5", {"payment_annulled": True}, {"payment_annulled": False}
+    ),
     Way("something_more_is_due", "APA-118", {"top_up_due": 1}, {"top_up_due": 0}),
     Way(
         "the_top_up_was_approved",

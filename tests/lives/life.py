@@ -34,7 +34,7 @@ RARE = {
     "discharge": 0.1, "record_failure": 0.2, "supply_part": 0.3, "request_correction": 0.5,
     "record_eligibility": 0.4, "record_findings": 0.7, "declare_recusal": 0.02,
     "combine_review": 0.1, "correct_completion": 0.2, "prove": 0.5, "correct_teaching": 0.02,
-    "approve_top_up": 0.1, "pay_top_up": 0.1, "pay_back": 0.3, "close": 0.3,
+    "verify_again": 0.3, "approve_top_up": 0.1, "pay_top_up": 0.1, "pay_back": 0.3, "close": 0.3,
 }  # fmt: skip
 """How often people do what ends or delays a case; everything else is as likely as the next."""
 
