@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from casework.errors import Malformed
-from states.expertise.acts import Gap
-from states.expertise.acts_reimbursement import ClaimPaper
+from states.expertise.application.acts import Gap
+from states.expertise.claim.acts import ClaimPaper
 from states.general.acts import Code
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from casework.commands import Answer, Command
 from casework.desk import Desk
 from casework.errors import Malformed
-from states.expertise.ages import age_on
+from states.expertise.eligibility.ages import age_on
 from states.expertise.forms.checking import findings_on, is_clean
 from states.expertise.forms.checks_dossier import (
     OnRecord,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from states.expertise.application.look_back import earlier_case
 from states.expertise.branches import BY_NAME
-from states.expertise.budget import Budget, budget_setting
-from states.expertise.commitments import Drawn
-from states.expertise.look_back import earlier_case
+from states.expertise.money.budget import Budget, budget_setting
+from states.expertise.money.commitments import Drawn
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier
 from states.law.situation import Situation

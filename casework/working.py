@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.gathering import Gatherer
 from notifications.letters import told
-from states.expertise.commitments import Drawn, drawn_by, stops_of
+from states.expertise.money.commitments import Drawn, drawn_by, stops_of
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from states.expertise.commitments import Drawn
+from states.expertise.money.commitments import Drawn
 from storage.database import Connection, columns
 
 COMMITMENT_COLUMNS = ("dossier", "worker", "entity", "year", "branch", "amount", "paid")

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.commitments import drawn_by, stops_of
+from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.history import BrokenHistory, Event, fold, leaf, parse
 from states.law.regulation import Editions, UnknownEdition

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from states.expertise.procurement import act_applies
+from states.expertise.eligibility.procurement import act_applies
 from states.law.article import Article, plan
 from states.law.role import Role
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from states.expertise.application_states import GRANTED, HOLDERS, State
-from states.expertise.commitments import NOTHING_WILL_BE_PAID, commitments_of
-from states.expertise.refund import OWED
+from states.expertise.application.states import GRANTED, HOLDERS, State
+from states.expertise.money.commitments import NOTHING_WILL_BE_PAID, commitments_of
+from states.expertise.undoing.refund import OWED
 from states.law.dossier import Dossier, Matter
 from states.law.rule import ABSENT
 

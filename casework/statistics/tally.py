@@ -23,7 +23,7 @@ from casework.statistics.standing import (
     standing,
     status_of,
 )
-from states.expertise.commitments import commitments_of
+from states.expertise.money.commitments import commitments_of
 from states.law.dossier import Dossier
 from states.law.history import Event, evolve, genesis
 from states.law.rule import ABSENT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from states.expertise.application.window import APPLICATION_WINDOW
 from states.expertise.branches import seat_of
-from states.expertise.window import APPLICATION_WINDOW
 from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
 from states.general.serving import take_effect

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from states.expertise import inspection, parameters
+from states.expertise import parameters
+from states.expertise.application.criteria import REVIEWING
+from states.expertise.application.facts_eligibility import ELIGIBILITY
+from states.expertise.application.facts_execution import EXECUTION
+from states.expertise.application.facts_filing import FILING_PLACES
+from states.expertise.application.facts_review import REVIEW_FACTS
 from states.expertise.branches import BY_NAME
-from states.expertise.criteria import REVIEWING
-from states.expertise.facts_change import CHANGE
-from states.expertise.facts_claim import CLAIM
-from states.expertise.facts_correction import CORRECTION
+from states.expertise.change.facts import CHANGE
+from states.expertise.claim.facts import CLAIM
+from states.expertise.claim.facts_interrupted import INTERRUPTED
+from states.expertise.claim.top_up import FACTS as TOP_UP
+from states.expertise.correction.facts import CORRECTION
 from states.expertise.facts_editions import EDITION_FACTS, edition_on
-from states.expertise.facts_eligibility import ELIGIBILITY
-from states.expertise.facts_execution import EXECUTION
-from states.expertise.facts_filing import FILING_PLACES
-from states.expertise.facts_hearing import HEARING
-from states.expertise.facts_interrupted import INTERRUPTED
-from states.expertise.facts_money import MONEY
-from states.expertise.facts_review import REVIEW_FACTS
-from states.expertise.facts_undoing import UNDOING
-from states.expertise.reimbursement_top_up import FACTS as TOP_UP
+from states.expertise.inspection import procedure as inspection
+from states.expertise.money.facts import MONEY
+from states.expertise.undoing.facts import UNDOING
+from states.expertise.undoing.facts_hearing import HEARING
 from states.general import complaint, letter
 from states.general.facts import due, filed_on
 from states.general.facts_appeal import appeals_pending

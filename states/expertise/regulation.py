@@ -8,29 +8,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from states.expertise import (
-    acts,
-    acts_eligibility,
-    acts_inspection,
-    acts_plan_change,
+from states.expertise import parameters
+from states.expertise.application import acts, acts_eligibility, acts_review
+from states.expertise.application import procedure as application
+from states.expertise.change import acts as acts_plan_change
+from states.expertise.change import procedure as plan_change
+from states.expertise.claim import acts as acts_reimbursement
+from states.expertise.claim import procedure as reimbursement
+from states.expertise.deadlines import EXPERTISE as DEADLINES
+from states.expertise.facts import EXPERTISE
+from states.expertise.inspection import acts as acts_inspection
+from states.expertise.inspection import procedure as inspection
+from states.expertise.spoken import SPOKEN
+from states.expertise.undoing import (
     acts_refund,
-    acts_reimbursement,
-    acts_review,
     acts_revocation,
     acts_suspension,
     appeal,
-    application,
-    inspection,
-    parameters,
-    plan_change,
     refund,
-    reimbursement,
     revocation,
     suspension,
 )
-from states.expertise.deadlines import EXPERTISE as DEADLINES
-from states.expertise.facts import EXPERTISE
-from states.expertise.spoken import SPOKEN
 from states.general import acts as general_acts
 from states.general import acts_appeal, complaint, hearing, letter
 from states.general.appeal import LETTERS as APPEAL_LETTERS

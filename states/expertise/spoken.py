@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from states.expertise.branches import BRANCHES
-from states.expertise.grounds import PROOFS
 from states.expertise.state_words import STATES
+from states.expertise.undoing.grounds import PROOFS
 
 Called: TypeAlias = Mapping[str, str]
 

@@ -16,8 +16,8 @@ import pytest
 from casework.desk import Desk
 from casework.errors import Rejected
 from casework.identities import Identity
-from states.expertise.budget import budget_setting
-from states.expertise.commitments import Drawn
+from states.expertise.money.budget import budget_setting
+from states.expertise.money.commitments import Drawn
 from states.expertise.regulation import EDITIONS
 from states.law.role import Role
 from storage.commitments import branch_drawn

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from casework.reminding import SETTING
-from states.expertise.budget import budget_setting
 from states.expertise.left_open import LEFT_OPEN, Kind
+from states.expertise.money.budget import budget_setting
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency
 

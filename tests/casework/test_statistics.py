@@ -18,7 +18,7 @@ from casework.statistics.reconciling import sums
 from casework.statistics.report import NOT_RECORDED, Reference, Report, report
 from casework.statistics.tally import ALL, Period, Tally
 from states.expertise.branches import BRANCHES
-from states.expertise.commitments import commitments_of
+from states.expertise.money.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, fold

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.money.commitments import commitments_of, stops_of
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier, Matter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from states.expertise.commitments import commitments_of, stops_of
+from states.expertise.money.commitments import commitments_of, stops_of
 from states.law.dossier import Dossier
 from tests.law.office import CHEN, completed, filed, paid, proposed, submitted
 

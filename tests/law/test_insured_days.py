@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.insurance import gaps
+from states.expertise.eligibility.insurance import gaps
 
 DAY_OF_WORK = st.none() | st.integers(0, 60)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.money import Caps, Costed, Taken, assess, shares
+from states.expertise.money.caps import Caps, Costed, Taken, assess, shares
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 

@@ -203,7 +203,7 @@ def test_r_100_a_missed_correction_means_a_decision_on_what_is_there() -> None:
 def test_r_113_money_is_withheld_on_a_named_ground_after_a_hearing() -> None:
     office = filed()
     had = [{"agency": "county", "amount": 9_000, "received_on": "2024-02-20"}]
-    why = {"ground": "5", "reason": "x", "other_grants": had}
+    why: dict[str, Any] = {"ground": "5", "reason": "x", "other_grants": had}
     assert office.refused("supervisor", "reimbursement.withhold", **why) == {
         "person_was_heard_on_payment"
     }

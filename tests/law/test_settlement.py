@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.items import priced
-from states.expertise.money import Caps, Costed, Taken
-from states.expertise.settlement import Claim, Granted, settle
+from states.expertise.claim.settlement import Claim, Granted, settle
+from states.expertise.money.caps import Caps, Costed, Taken
+from states.expertise.money.items import priced
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.grounds import GROUNDS, PROOFS, falls_whole, stop_is_allowed, unproven
 from states.expertise.questions.asking import Given
 from states.expertise.questions.double_funding import double_funding
 from states.expertise.questions.irregularity import irregularity
 from states.expertise.questions.kinds import KINDS
-from states.expertise.stops import Span, barred, begins, span, union
-from states.expertise.undoing import Account, existed_at, interest, limit, way
+from states.expertise.undoing.grounds import GROUNDS, PROOFS, falls_whole, stop_is_allowed, unproven
+from states.expertise.undoing.scope import Account, existed_at, interest, limit, way
+from states.expertise.undoing.stops import Span, barred, begins, span, union
 from states.law.facts import BadQuestion
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from baton.assess import answer, assess
-from states.expertise.ages import age_on, bucket_of, group_on
-from states.expertise.employers import insured_throughout
-from states.expertise.insurance import ALL, Insured, missing_of, required_of
-from states.expertise.kinship import kin_of
+from states.expertise.eligibility.ages import age_on, bucket_of, group_on
+from states.expertise.eligibility.employers import insured_throughout
+from states.expertise.eligibility.insurance import ALL, Insured, missing_of, required_of
+from states.expertise.eligibility.kinship import kin_of
+from states.expertise.eligibility.relation_words import WALKS, understood
 from states.expertise.questions.kinds import KINDS
-from states.expertise.relation_words import WALKS, understood
 
 CASES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("decision_cases_eligibility.json").read_text("utf-8")

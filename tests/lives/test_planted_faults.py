@@ -12,7 +12,7 @@ import states.law.clocks
 import states.law.docket
 import states.law.history
 import states.law.periods
-from states.expertise import reimbursement_guards
+from states.expertise.claim import guards as reimbursement_guards
 from states.expertise.regulation import PROCEDURES
 from states.general import guards
 from states.law.article import plan

@@ -14,8 +14,8 @@ from typing import Any
 
 from casework.enforcement import Sweep, consequence
 from casework.working import Opened
-from states.expertise.commitments import drawn_by, stops_of
-from states.expertise.look_back import earlier_case
+from states.expertise.application.look_back import earlier_case
+from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order, Unlawful

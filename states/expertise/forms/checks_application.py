@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from states.expertise.employers import KINDS, kind_of
+from states.expertise.eligibility.employers import KINDS, kind_of
 from states.expertise.forms.application_form import (
     DOCUMENTS,
     ENTITY_KINDS,

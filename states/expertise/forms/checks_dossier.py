@@ -14,7 +14,7 @@ from states.expertise.forms.findings import Check, Finding, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.names import same_entity
 from states.expertise.forms.rows import is_fee, is_insurance, is_venue, number, rows
-from states.expertise.money import fee
+from states.expertise.money.caps import fee
 from states.general.digits import plain
 
 FEE, VENUE, INSURANCE, OTHER = "fee", "venue", "insurance", "other"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from states.expertise.ages import Governing, age_on, governing
+from states.expertise.eligibility.ages import Governing, age_on, governing
+from states.expertise.eligibility.insurance import (
+    ACCIDENT,
+    LABOUR,
+    TOO_OLD,
+    Insured,
+    insurance_named,
+    required_of,
+)
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.names import folded
@@ -17,14 +25,6 @@ from states.expertise.forms.rows import (
     same,
     taught,
     words,
-)
-from states.expertise.insurance import (
-    ACCIDENT,
-    LABOUR,
-    TOO_OLD,
-    Insured,
-    insurance_named,
-    required_of,
 )
 from states.expertise.parameters import V1
 from states.general.day_as_written import as_minguo

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from states.expertise import parameters
-from states.expertise.budget import Budget
-from states.expertise.money import NOBODY, Caps, Cut, Taken, assess
+from states.expertise.money.budget import Budget
+from states.expertise.money.caps import NOBODY, Caps, Cut, Taken, assess
+from states.expertise.money.venue import uninsured_days, venue_fee
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import (
     approval_day,
@@ -17,7 +18,6 @@ from states.expertise.questions.budget_facts import (
     venues,
 )
 from states.expertise.questions.money_words import explained, named
-from states.expertise.venue import uninsured_days, venue_fee
 from states.law.article import plan
 from states.law.guard import shown
 from states.law.parameters import in_force

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from states.expertise.items import priced
-from states.expertise.money import Costed
+from states.expertise.money.caps import Costed
+from states.expertise.money.items import priced
+from states.expertise.money.venue import DAY_AT_MOST, Venue, VenueDay
 from states.expertise.questions.asking import Given
 from states.expertise.questions.papers import not_hired
-from states.expertise.venue import DAY_AT_MOST, Venue, VenueDay
 
 HOURS = ("hours", "course_hours", "taught_hours", "total_hours")
 ATTENDED = (

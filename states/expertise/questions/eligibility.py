@@ -6,8 +6,8 @@ import math
 import re
 from typing import Any
 
-from states.expertise.conflicts import DISCLOSURE, FINES, LEAST, MOST, duty_of
-from states.expertise.employers import (
+from states.expertise.eligibility.conflicts import DISCLOSURE, FINES, LEAST, MOST, duty_of
+from states.expertise.eligibility.employers import (
     ACCEPTED,
     FOUNDED,
     Standing,
@@ -18,7 +18,7 @@ from states.expertise.employers import (
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
-from states.expertise.stops import barred
+from states.expertise.undoing.stops import barred
 from states.law.article import plan
 from states.law.guard import shown
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states.expertise.ages import MIDDLE, age_on, group_on
-from states.expertise.employers import kind_of
-from states.expertise.insurance import (
+from states.expertise.eligibility.ages import MIDDLE, age_on, group_on
+from states.expertise.eligibility.employers import kind_of
+from states.expertise.eligibility.insurance import (
     ACCIDENT_ACT,
     ALL,
     DUTY,

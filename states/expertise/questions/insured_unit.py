@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from states.expertise.employers import insured_throughout
+from states.expertise.eligibility.employers import insured_throughout
 from states.expertise.questions.asking import Given
 
 _UNIT = (

@@ -16,7 +16,7 @@ from states.expertise.questions.irregularity_facts import (
     stops,
 )
 from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken
-from states.expertise.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
+from states.expertise.undoing.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import shown
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import fraud
-from states.expertise.undoing import Account, interest
+from states.expertise.undoing.scope import Account, interest
 
 
 class Taken(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from states.expertise.grounds import GROUNDS, stop_is_allowed
 from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import (
     Refused,
@@ -13,8 +12,9 @@ from states.expertise.questions.irregularity_facts import (
     measures,
     stop_months,
 )
-from states.expertise.stops import penalty_limit
-from states.expertise.undoing import ABOLISH, REVOKE, Way, existed_at, limit, way
+from states.expertise.undoing.grounds import GROUNDS, stop_is_allowed
+from states.expertise.undoing.scope import ABOLISH, REVOKE, Way, existed_at, limit, way
+from states.expertise.undoing.stops import penalty_limit
 from states.law.calendar import minguo
 
 EXISTED_BY_GROUND = {"1": True, "3": True}

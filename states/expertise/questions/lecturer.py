@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from states.expertise import lecturers
-from states.expertise.ages import (
+from states.expertise.eligibility import lecturers
+from states.expertise.eligibility.ages import (
     BIRTH,
     GROUPS,
     MIDDLE,
@@ -22,7 +22,7 @@ from states.expertise.ages import (
     group_of,
     group_on,
 )
-from states.expertise.kinship import DEGREES, ENDED
+from states.expertise.eligibility.kinship import DEGREES, ENDED
 from states.expertise.parameters import V3
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.papers import is_lacking, not_hired, origin

@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states.expertise.look_back import MISMATCH, Row, contradicts, look_back_from, row_of, within
+from states.expertise.application.look_back import (
+    MISMATCH,
+    Row,
+    contradicts,
+    look_back_from,
+    row_of,
+    within,
+)
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.article import Article, plan
 from states.law.calendar import minguo

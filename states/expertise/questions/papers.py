@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from states.expertise import lecturers
+from states.expertise.eligibility import lecturers
 from states.expertise.questions.asking import Given
 from states.law.article import Article, plan
 

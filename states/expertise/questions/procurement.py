@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.procurement import ACT, SEVERAL, act_applies, threshold
+from states.expertise.eligibility.procurement import ACT, SEVERAL, act_applies, threshold
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.guard import shown
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from states.expertise.kinship import NO_KIN, Kin, kin_of
+from states.expertise.eligibility.kinship import NO_KIN, Kin, kin_of
+from states.expertise.eligibility.relation_words import OWNER, degree_said, plainly, understood
 from states.expertise.questions.asking import Given
-from states.expertise.relation_words import OWNER, degree_said, plainly, understood
 
 TO_OWNER = (
     "relation_to_owner",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from states.expertise.deadlines import EXPERTISE
+from states.expertise.money.venue import uninsured_days
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import venues
 from states.expertise.questions.money_words import explained, named
 from states.expertise.questions.settlement_change import Changed, changed
 from states.expertise.questions.settlement_papers import Papers, papers
 from states.expertise.questions.settlement_sums import Payable, limited, payable_on
-from states.expertise.venue import uninsured_days
 from states.law.article import plan
 from states.law.deadlines import compute
 from states.law.guard import shown

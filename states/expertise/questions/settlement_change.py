@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from states.expertise.money import Cut, Taken, assess
+from states.expertise.money.caps import Cut, Taken, assess
 from states.expertise.questions.amount import caps_of, prior
 from states.expertise.questions.asking import Given, Why
 from states.expertise.questions.budget_facts import (

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from states.expertise.items import priced
-from states.expertise.money import Cut, Taken, cut, under_the_caps
+from states.expertise.claim.settlement import items_payable
+from states.expertise.money.caps import Cut, Taken, cut, under_the_caps
+from states.expertise.money.items import priced
+from states.expertise.money.venue import venue_fee
 from states.expertise.questions.amount import caps_of, prior
 from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
@@ -32,8 +34,6 @@ from states.expertise.questions.settlement_teaching import (
     proven_fee,
     told_in_one,
 )
-from states.expertise.settlement import items_payable
-from states.expertise.venue import venue_fee
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from states.expertise.money import Cut, cut, fee
+from states.expertise.claim.settlement import Granted, fees_payable
+from states.expertise.money.caps import Cut, cut, fee
 from states.expertise.questions.amount import caps_of
 from states.expertise.questions.asking import LARGEST, Given
 from states.expertise.questions.budget_facts import (
@@ -25,7 +26,6 @@ from states.expertise.questions.budget_facts import (
     who,
 )
 from states.expertise.questions.settlement_change import Changed
-from states.expertise.settlement import Granted, fees_payable
 
 OTHERS = ""
 """Whose share of a payment it is when it cannot be told by lecturer."""

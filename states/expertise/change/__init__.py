@@ -1,0 +1,1 @@
+"""計畫變更: changes of an approved plan (計畫 10)."""

@@ -1,0 +1,294 @@
+"""計畫變更: what was approved may change only after the branch says so (計畫10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from states.expertise.application.eligibility_guards import ELIGIBLE
+from states.expertise.application.execution import CHANGED, CUTS_ANEW
+from states.expertise.application.guards import lecturers_reach_the_age
+from states.expertise.change import guards as must
+from states.expertise.change.shift import SHIFT
+from states.expertise.change.states import HOLDERS, State
+from states.expertise.correction.guards import remaining_gaps_were_named
+from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
+from states.expertise.undoing.consequences import letters_undone, the_application
+from states.general.guards import (
+    FILING_GUARDS,
+    another_person_decides,
+    period_has_run_out,
+    reason_is_given,
+)
+from states.general.recusal import barring_the_recused
+from states.law.article import apa, plan
+from states.law.regulation import Procedure
+from states.law.role import EITHER, Role
+from states.law.rule import ABSENT, Cause, Letter, Rule, kept
+from states.law.situation import Situation
+
+CORRECTING = Correcting(
+    cite=plan("6 II"),
+    asked_in=(State.requested,),
+    pending=State.correction_pending,
+    supplied=State.correction_supplied,
+    then="lapse",
+)
+
+
+def approved_change(s: Situation) -> dict[str, Any]:
+    """What the approval changes about the grant; dates alone leave the reasons of its amount."""
+    data = s.matter.data
+    changed = {name: data[name] for name in CHANGED if name in data}
+    return {**changed, CUTS_ANEW: data["cuts"]} if data.get("regranted") else changed
+
+
+TO_THE_GRANT = Cause(
+    act="application.apply_change",
+    on=the_application,
+    given=approved_change,
+    gives=(*CHANGED, CUTS_ANEW),
+)
+"""The application remembers what is granted now."""
+
+GRANT_ANEW = kept(
+    cuts="cuts_anew",
+    approved_by_worker="granted_by_worker_anew",
+    approved_by_item="granted_by_item_anew",
+    whole_by_worker="whole_by_worker_anew",
+    granted_since="granted_since_anew",
+    approved_amount="granted_anew",
+    plan_first_day="first_day_anew",
+    plan_last_day="last_day_anew",
+    approved_on="on",
+    claim_warning="claim_warning_anew",
+)
+"""What an approval fixes; the caps were asked again (R-070, DC-104)."""
+
+AS_PROPOSED = (
+    another_person_decides,
+    must.approval_of_the_change_was_proposed,
+    must.plan_can_still_be_changed,
+    must.change_looks_ahead,
+)
+
+RULES = (
+    # 10: special circumstances, with reasons, before the plan is carried out
+    Rule(
+        act="request",
+        source=(ABSENT,),
+        dest=State.requested,
+        by=EITHER,
+        basis=(plan("10"),),
+        guards=(
+            *FILING_GUARDS,
+            must.change_gives_reasons,
+            must.plan_can_still_be_changed,
+            must.something_is_to_change,
+            must.changed_plan_lies_in_its_year,
+        ),
+        keeps=kept(
+            "filed_on",
+            "changes",
+            "documents",
+            "requested",
+            "new_workers",
+            "youngest_lecturer_age",
+            asked_first_day="plan_first_day",
+            asked_last_day="plan_last_day",
+        ),
+        effective="filed_on",
+    ),
+    SHIFT,
+    # 6 II, 10: a new lecturer needs the papers of the first one
+    *correction_rules(CORRECTING),
+    Rule(
+        act="decline_incomplete",
+        source=(State.correction_supplied,),
+        dest=State.refused,
+        by=(Role.officer, Role.supervisor),
+        basis=(plan("6 II"), plan("10")),
+        guards=(
+            period_has_run_out("correction", plan("6 II")),
+            remaining_gaps_were_named(plan("6 II")),
+            reason_is_given,
+        ),
+        keeps=kept(ended_for="incompleteness", gaps_remaining="gaps"),
+        adverse=True,
+    ),
+    Rule(
+        act="lapse",
+        source=(
+            State.requested,
+            State.correction_pending,
+            State.correction_supplied,
+            State.awaiting_decision,
+        ),
+        dest=State.lapsed,
+        by=(Role.clock, Role.system),
+        basis=(plan("6 II"), plan("10")),
+        guards=(must.request_has_lapsed,),
+        keeps=kept(ended_for="incompleteness"),
+        effective="follows_on",
+        adverse=True,
+    ),
+    # 行政程序法 48-50: something turns up that shows the period was kept
+    Rule(
+        act="set_aside",
+        source=(State.refused, State.lapsed),
+        dest=State.correction_supplied,
+        by=(Role.supervisor,),
+        basis=(apa("49"), apa("50"), apa("117")),
+        guards=(
+            must.it_ended_for_incompleteness,
+            must.plan_can_still_be_changed,
+            reason_is_given,
+        ),
+        keeps=kept("ground"),
+        causes=(
+            Cause(act="letter.cancel", on=letters_undone("change_not_accepted", "change_lapsed")),
+        ),
+    ),
+    # 7, 8, 10: the caps again
+    Rule(
+        act="propose_approval",
+        source=(State.requested, State.correction_supplied),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("7"), plan("8"), plan("10")),
+        guards=(
+            must.plan_can_still_be_changed,
+            must.changed_plan_lies_in_its_year,
+            must.change_looks_ahead,
+            must.new_lecturer_is_documented,
+            *ELIGIBLE,
+            lecturers_reach_the_age,
+            must.every_item_stays_needed,
+            must.something_stays_granted,
+        ),
+        keeps=kept(
+            "regranted",
+            lines="lines_anew",
+            items="items_anew",
+            plan_first_day="first_day_anew",
+            plan_last_day="last_day_anew",
+            proposed_by="actor",
+            proposal="an_approval",
+        ),
+        needs=("worker_committed", "employer_committed"),
+    ),
+    Rule(
+        act="propose_refusal",
+        source=(State.requested, State.correction_supplied),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("10"),),
+        guards=(reason_is_given,),
+        keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
+    ),
+    Rule(
+        act="send_back",
+        source=(State.awaiting_decision,),
+        dest=State.requested,
+        by=(Role.supervisor,),
+        basis=(plan("10"),),
+        guards=(reason_is_given,),
+    ),
+    Rule(
+        act="approve",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("10")),
+        guards=(
+            *AS_PROPOSED,
+            *ELIGIBLE,
+            must.something_stays_granted,
+            must.budget_covers_the_change,
+            must.change_is_granted_as_asked,
+        ),
+        keeps=GRANT_ANEW,
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
+        causes=(TO_THE_GRANT,),
+        ledger=True,
+    ),
+    Rule(
+        act="approve_in_part",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("10")),
+        guards=(*AS_PROPOSED, *ELIGIBLE, must.something_stays_granted, reason_is_given),
+        keeps=GRANT_ANEW,
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
+        causes=(TO_THE_GRANT,),
+        ledger=True,
+        adverse=True,
+    ),
+    Rule(
+        act="refuse",
+        source=(State.awaiting_decision,),
+        dest=State.refused,
+        by=(Role.supervisor,),
+        basis=(plan("10"),),
+        guards=(
+            another_person_decides,
+            must.refusal_of_the_change_was_proposed,
+            reason_is_given,
+        ),
+        keeps=kept(ended_for="the_merits"),
+        adverse=True,
+    ),
+    # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
+    Rule(
+        act="reinstate",
+        source=(State.refused, State.lapsed),
+        dest=State.requested,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        causes=(
+            Cause(
+                act="letter.cancel",
+                on=letters_undone("change_not_accepted", "change_lapsed", "change_refusal"),
+            ),
+        ),
+    ),
+    # the employer may keep to the plan as approved
+    Rule(
+        act="withdraw",
+        source=(
+            State.requested,
+            State.correction_pending,
+            State.correction_supplied,
+            State.awaiting_decision,
+        ),
+        dest=State.withdrawn,
+        by=EITHER,
+        basis=(apa("34"),),
+    ),
+)
+
+PLAN_CHANGE = Procedure(
+    name="plan_change",
+    title="計畫變更",
+    rank=30,
+    states=State,
+    holders=HOLDERS,
+    rules=barring_the_recused(RULES),
+)
+
+LETTERS = {
+    **correction_letters("plan_change", CORRECTING),
+    "plan_change.decline_incomplete": Letter(
+        kind="change_not_accepted", cite=plan("6 II"), decision=True
+    ),
+    "plan_change.lapse": Letter(
+        kind="change_lapsed", cite=plan("10"), decision=True, automatic=True
+    ),
+    "plan_change.set_aside": Letter(kind="set_aside_notice", cite=apa("117")),
+    "plan_change.approve": Letter(kind="change_approval", cite=plan("10"), decision=True),
+    "plan_change.approve_in_part": Letter(
+        kind="partial_change_approval", cite=plan("10"), decision=True
+    ),
+    "plan_change.refuse": Letter(kind="change_refusal", cite=plan("10"), decision=True),
+}
+"""Which acts on a plan change are told in writing."""

@@ -1,0 +1,1 @@
+"""核銷: claiming, verifying and paying (計畫 11)."""

@@ -1,0 +1,185 @@
+"""核銷 II: working out, decision and payment (計畫 7, 8, 11, 14 I)."""
+
+from __future__ import annotations
+
+from states.expertise.application.eligibility_guards import employer_is_still_eligible
+from states.expertise.claim import guards as must
+from states.expertise.claim.filing import CLAIM
+from states.expertise.claim.states import UNDECIDED, UNPAID, State
+from states.expertise.undoing.consequences import letters_undone
+from states.general.guards import person_concerned_was_heard, reason_is_given
+from states.law.article import apa, plan
+from states.law.role import EITHER, Role
+from states.law.rule import Cause, Rule, kept
+
+APPROVED = kept(
+    "payable", "payable_by_worker", payment_approved_by="actor", payment_approved_on="on"
+)
+"""What an approval of payment fixes."""
+
+DECISION = (
+    # 7, 8, 11(1): what was really and properly spent, item by item
+    Rule(
+        act="verify",
+        source=(State.filed, State.correction_supplied),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("7"), plan("8 I"), plan("11(1)")),
+        guards=(must.claim_is_complete_or_correction_lapsed, must.grant_stands),
+        keeps=kept(
+            "taught",
+            "spent",
+            payable="settled",
+            payable_by_worker="settled_by_worker",
+            payable_by_item="settled_by_item",
+            payable_cuts="settled_cuts",
+            verified_by="actor",
+        ),
+        needs=("worker_paid", "employer_paid"),
+    ),
+    Rule(
+        act="send_back",
+        source=(State.awaiting_decision,),
+        dest=State.filed,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(reason_is_given,),
+    ),
+    Rule(
+        act="approve_payment",
+        source=(State.awaiting_decision,),
+        dest=State.payable,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(
+            must.somebody_else_verified,
+            must.grant_stands,
+            must.truth_is_declared,
+            must.something_is_payable,
+            must.caps_of_the_year_still_hold,
+            must.whole_claim_is_payable,
+            must.claim_is_in_time_or_lateness_is_answered,
+        ),
+        keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
+    ),
+    Rule(
+        act="approve_payment_in_part",
+        source=(State.awaiting_decision,),
+        dest=State.payable,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(
+            must.somebody_else_verified,
+            must.grant_stands,
+            must.truth_is_declared,
+            must.something_is_payable,
+            must.caps_of_the_year_still_hold,
+            reason_is_given,
+        ),
+        keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
+        adverse=True,
+    ),
+    # 11(1), 行政程序法 102: never by itself, never unheard (AM-28)
+    Rule(
+        act="refuse",
+        source=(State.awaiting_decision, State.overdue),
+        dest=State.refused,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"), apa("102")),
+        guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
+        remembers=True,
+        adverse=True,
+    ),
+    # 14 I: a ground found before payment
+    Rule(
+        act="withhold",
+        source=UNPAID,
+        dest=State.withheld,
+        by=(Role.supervisor, Role.system),
+        basis=(plan("14 I"),),
+        guards=(
+            must.somebody_else_verified,
+            must.ground_is_named,
+            must.withholding_is_proven,
+            must.ground_takes_the_whole_claim,
+            must.person_was_heard_on_payment,
+            reason_is_given,
+        ),
+        keeps=kept("ground", "revocation"),
+        remembers=True,
+        adverse=True,
+    ),
+    # 11(1), 12 V, 14 I: another day of completion, or a smaller grant
+    Rule(
+        act="adjust",
+        source=(State.due, State.overdue),
+        dest=State.due,
+        by=(Role.system,),
+        basis=(plan("11(1)"), apa("101")),
+        keeps=kept("completed_on"),
+        starts=(CLAIM,),
+    ),
+    Rule(
+        act="adjust",
+        source=(State.filed, State.correction_pending, State.correction_supplied),
+        dest=None,
+        by=(Role.system,),
+        basis=(plan("11(1)"), apa("101")),
+        keeps=kept("completed_on", late="late_anew"),
+    ),
+    Rule(
+        act="adjust",
+        source=(State.awaiting_decision, State.payable),
+        dest=State.filed,
+        by=(Role.system,),
+        basis=(plan("11(1)"), plan("12 V"), plan("14 I")),
+        keeps=kept("completed_on", late="late_anew"),
+    ),
+    # 2 II(3): the branch pays
+    Rule(
+        act="pay",
+        source=(State.payable,),
+        dest=State.paid,
+        by=(Role.cashier,),
+        basis=(plan("2 II(3)"), plan("11(1)")),
+        guards=(
+            must.no_revocation_is_open,
+            must.grant_stands,
+            employer_is_still_eligible,
+            must.not_paid_before,
+            must.another_person_pays,
+            must.paid_between_approval_and_today,
+        ),
+        keeps=kept("paid_on", "voucher", paid_amount="payable", paid_by_worker="payable_by_worker"),
+        effective="paid_on",
+    ),
+    # the employer may do without the money
+    Rule(
+        act="waive",
+        source=UNDECIDED,
+        dest=State.waived,
+        by=EITHER,
+        basis=(plan("11(1)"), apa("34")),
+    ),
+    # 訴願法, 行政程序法 118: the decision is annulled; the claim is where it was
+    Rule(
+        act="reinstate",
+        source=(State.refused, State.withheld),
+        dest=None,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        back_to=UNPAID,
+        ledger=True,
+        keeps=kept(undone_spans="undone_spans_anew"),
+        restarts={
+            "claim": {"undone_days": "undone_days"},
+            "correction": {"days": "correction_days_again"},
+        },
+        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal", "withholding")),),
+    ),
+)
+"""From a claim on file to money paid, kept back or done without."""

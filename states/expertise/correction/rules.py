@@ -1,0 +1,148 @@
+"""補正: one written notice naming each gap, and the papers that close it.
+
+Applications, plan changes and claims share these sentences; each says where it asks, under which
+point, and what the clock does when the period is over (計畫 6 II, 11(1)6; 行政程序法 48, 49).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from states.expertise.correction import guards as must
+from states.general.guards import (
+    FILING_GUARDS,
+    handed_in_within,
+    period_still_runs,
+    reason_is_given,
+)
+from states.law.article import Article, apa
+from states.law.guard import Guard
+from states.law.role import EITHER, Role
+from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """How one procedure asks for what is missing.
+
+    ``pauses`` names the clocks of the authority that stand still while the citizen has the baton.
+    """
+
+    cite: Article
+    asked_in: tuple[str, ...]
+    pending: str
+    supplied: str
+    then: str
+    pauses: tuple[str, ...] = ()
+
+    @property
+    def clock(self) -> ClockSpec:
+        """The correction period: it begins with the service of the notice."""
+        return ClockSpec(
+            kind="correction",
+            rule="correction",
+            then=self.then,
+            during=(self.pending,),
+            basis={
+                "served_on": "service_effective_on",
+                "days": "correction_days",
+                "branch_seat_county": "seat_county",
+            },
+            cite=self.cite,
+            tone=Tone.adverse,
+            grace="mail_grace_days",
+        )
+
+    @property
+    def papers_in_order(self) -> tuple[Guard, ...]:
+        """What every paper handed in must satisfy: in time, and for a gap that was named."""
+        return (
+            *FILING_GUARDS,
+            handed_in_within("correction", self.cite),
+            must.covers_named_gaps_only(self.cite),
+        )
+
+
+def correction_rules(how: Correcting) -> tuple[Rule, ...]:
+    """The sentences on correction for one procedure."""
+    return (*_asking(how), *_supplying(how))
+
+
+def _asking(how: Correcting) -> tuple[Rule, ...]:
+    return (
+        Rule(
+            act="request_correction",
+            source=how.asked_in,
+            dest=how.pending,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(must.correction_period_is_stated(how.cite),),
+            keeps=kept("gaps", "correction_days"),
+            needs=("default_correction_days",),
+            pauses=how.pauses,
+        ),
+        Rule(
+            act="extend_correction",
+            source=(how.pending,),
+            dest=None,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(
+                must.period_becomes_longer(how.cite),
+                period_still_runs("correction", how.cite),
+                reason_is_given,
+            ),
+            keeps=kept("correction_days"),
+            needs=("default_correction_days",),
+            restarts={"correction": {"days": "correction_days"}},
+        ),
+    )
+
+
+def _supplying(how: Correcting) -> tuple[Rule, ...]:
+    return (
+        Rule(
+            act="supply_part",
+            source=(how.pending,),
+            dest=None,
+            by=EITHER,
+            basis=(how.cite,),
+            guards=how.papers_in_order,
+            keeps=kept("supplied"),
+            effective="filed_on",
+        ),
+        Rule(
+            act="supply",
+            source=(how.pending,),
+            dest=how.supplied,
+            by=EITHER,
+            basis=(how.cite, apa("49")),
+            guards=(*how.papers_in_order, must.every_gap_is_covered(how.cite)),
+            keeps=kept("supplied"),
+            meets=("correction",),
+            resumes=how.pauses,
+            effective="filed_on",
+        ),
+        Rule(
+            act="return_incomplete",
+            source=(how.supplied,),
+            dest=how.pending,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(period_still_runs("correction", how.cite),),
+            keeps=kept("gaps", supplied="supplied_otherwise"),
+            restarts={"correction": {}},
+            pauses=how.pauses,
+        ),
+    )
+
+
+def correction_letters(procedure: str, how: Correcting) -> dict[str, Letter]:
+    """The notices of one procedure about corrections; the period begins with the first."""
+    return {
+        f"{procedure}.request_correction": Letter(
+            kind="correction_notice", cite=how.cite, starts=(how.clock,)
+        ),
+        f"{procedure}.extend_correction": Letter(kind="extension_notice", cite=how.cite),
+        f"{procedure}.return_incomplete": Letter(kind="incomplete_notice", cite=how.cite),
+    }

@@ -1,0 +1,1 @@
+"""Who may apply and who may teach (計畫 3, 4, 13)."""

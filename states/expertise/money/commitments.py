@@ -1,0 +1,71 @@
+"""What a dossier takes of the yearly caps, and the stops it imposes: pure readings of its state."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from states.expertise.application.states import GRANTED
+from states.law.dossier import Dossier
+from states.law.periods import including, months
+
+NOTHING_WILL_BE_PAID = frozenset({"refused", "waived", "withheld"})
+
+
+def standing(dossier: Dossier) -> dict[str, int]:
+    """The grant as it stands, NT$ by worker: what was paid once that is settled, else what was
+    approved; less what a part revocation or a reduction took away (AM-15)."""
+    approved: dict[str, int] = dossier.root.get("approved_by_worker", {})
+    for claim in dossier.of("reimbursement"):
+        if claim.state == "paid":
+            paid: dict[str, int] = claim.data["paid_by_worker"]
+            return {worker: min(amount, paid.get(worker, 0)) for worker, amount in approved.items()}
+    return approved
+
+
+def commitments_of(dossier: Dossier) -> dict[str, int]:
+    """NT$ by worker that count against the caps now; nothing once the grant has gone."""
+    first = next(iter(dossier.matters.values()), None)
+    if first is None or first.state not in GRANTED:
+        return {}
+    if any(claim.state in NOTHING_WILL_BE_PAID for claim in dossier.of("reimbursement")):
+        return {}
+    return {worker: amount for worker, amount in standing(dossier).items() if amount}
+
+
+class Drawn(NamedTuple):
+    """What a dossier draws for one worker, NT$: of the caps and budget, and of that the part that
+    was approved for payment or paid."""
+
+    amount: int
+    paid: int
+
+
+PAID = frozenset({"payable", "paid"})
+"""States of a claim whose amount is fixed: what is left of its grant is never paid."""
+
+
+def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
+    """What the dossier draws by worker; the difference of the two is reserved, not yet paid."""
+    claims = [claim for claim in dossier.of("reimbursement") if claim.state in PAID]
+    fixed: dict[str, int] = claims[-1].data["payable_by_worker"] if claims else {}
+    return {
+        worker: Drawn(amount, min(amount, fixed.get(worker, 0)))
+        for worker, amount in commitments_of(dossier).items()
+    }
+
+
+def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:
+    """Matter, first and last day of each stop that was served and stands, ended ones included.
+
+    A stop whose order nobody has received yet binds nobody (APA 110 I). One that has ended still
+    bars what was filed while it ran (AM-35).
+    """
+    stops = []
+    for stop in dossier.of("suspension"):
+        served = stop.data.get("periods", {}).get("beginning")
+        if stop.state != "annulled" and served is not None:
+            first = date.fromisoformat(served["effective_on"])
+            last = including(first, months(stop.data["months"])).day
+            stops.append((stop.ref, first.isoformat(), last.isoformat()))
+    return stops

@@ -1,0 +1,68 @@
+"""Facts about amounts: the caps, and what may be granted under them. All pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from states.expertise.facts_editions import law_of
+from states.expertise.money.caps import Assessment, Caps, Taken, assess
+from states.expertise.money.items import costed, without_need
+from states.law.situation import Derivation, Situation
+
+
+def caps_of(s: Situation) -> Caps:
+    """The caps that judge this dossier, fixed with its approval (AM-01)."""
+    law = law_of(s)
+    return Caps(*(law[name].applied for name in ("hourly_fee", "worker_cap", "employer_cap")))
+
+
+def assessment(s: Situation) -> dict[str, Any] | None:
+    """What may be granted on the proposed lines, given what other dossiers have committed."""
+    lines = s.get("lines")
+    if not lines:
+        return None
+    return assessed(s, lines, s.get("items") or (), taken_by_others(s)).as_json()
+
+
+def taken_by_others(s: Situation) -> Taken:
+    """What other dossiers use of the caps; the free budget only where the act asks for it."""
+    budget = s.found.get("branch_budget_left")
+    return Taken(s.found["worker_committed"], s.found["employer_committed"], budget)
+
+
+def assessed(s: Situation, lines: Any, items: Any, taken: Taken) -> Assessment:
+    """Fees and items against the caps; days before the approval are not subsidised (AM-20)."""
+    approved_on = s.dossier.root.get("approved_on") or s.on
+    return assess(lines, costed(items, approved_on), caps_of(s), taken)
+
+
+def granted_before_budget(s: Situation) -> int | None:
+    """What the caps alone would let be granted, NT$: what the budget has to cover (R-005)."""
+    lines = s.get("lines")
+    if not lines:
+        return None
+    taken = taken_by_others(s)._replace(budget=None)
+    return assessed(s, lines, s.get("items") or (), taken).granted
+
+
+def part(name: str) -> Derivation:
+    """A derivation of one figure of the assessment."""
+
+    def figure(s: Situation) -> Any:
+        made = assessment(s)
+        return made and made[name]
+
+    return figure
+
+
+MONEY: dict[str, Derivation] = {
+    "assessment": assessment,
+    "asked": part("asked"),
+    "granted": part("granted"),
+    "granted_by_worker": part("by_worker"),
+    "granted_by_item": part("by_item"),
+    "granted_before_budget": granted_before_budget,
+    "items_without_need": lambda s: without_need(s.get("items") or ()),
+    "cuts": part("cuts"),
+}
+"""Derived facts about amounts."""
