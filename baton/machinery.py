@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -146,9 +147,8 @@ class Machinery:
         ``started`` is told the number of the flow run as soon as there is one.
         """
         deployment = self._get(f"/deployments/name/{schedule.path}")
-        made = self._post(f"/deployments/{deployment['id']}/create_flow_run", {})
+        made, found = self._created(deployment["id"]), {}
         started(made["id"])
-        found: dict[str, Any] = {}
 
         def ended() -> bool:
             found.update(self._get(f"/flow_runs/{made['id']}"))
@@ -156,6 +156,19 @@ class Machinery:
 
         self._wait("執行", RUN_SECONDS, ended)
         return self._finished(found)
+
+    def _created(self, deployment: str) -> dict[str, Any]:
+        """A new flow run. A server that is still busy starting answers 503 now and then: it is
+        asked again with the same key, so that there is one run however often it was asked."""
+        made: dict[str, Any] = {}
+        content = {"idempotency_key": str(uuid.uuid4())}
+
+        def accepted() -> bool:
+            made.update(self._post(f"/deployments/{deployment}/create_flow_run", content))
+            return True
+
+        self._wait("伺服器", SERVER_SECONDS, accepted)
+        return made
 
     def runs_since(self, schedule: Schedule, moment: str) -> list[FlowRun]:
         """The finished runs of a schedule that began after a moment (UTC), oldest first, those
