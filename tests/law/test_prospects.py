@@ -1,0 +1,78 @@
+"""What may be done next, asked of the table before anybody acts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casework.explaining import FORMS
+from states.expertise.regulation import EDITIONS
+from states.law.docket import Docket
+from states.law.prospects import Prospect, Prospects
+from states.law.regulation import Editions
+from states.law.situation import Derivation, Situation
+from storage.office_calendar import official_calendar
+from tests.law.office import Office
+from tests.law.test_application import asked
+
+NOW = "2024-03-12T02:00:00.000000Z"
+
+
+def prospect(docket: Docket, act: str, now: str = NOW) -> Prospect:
+    """One act on the application."""
+    told = Prospects(docket, now, FORMS).of("application-1")
+    return next(one for one in told if one.rule.act == act)
+
+
+def with_fact(office: Office, name: str, derive: Derivation) -> Docket:
+    """The office's dossier under a law in which one fact is derived in another way."""
+    law = EDITIONS.latest
+    changed = replace(law, derived={**law.derived, name: derive})
+    editions = Editions((*EDITIONS.regulations[:-1], changed))
+    return Docket(editions, office.dossier, official_calendar(), office.docket.found)
+
+
+def test_what_is_known_refuses_now_and_what_will_be_entered_is_a_condition() -> None:
+    """R-057, R-058: while the correction period runs one may supply, and nobody may decline."""
+    office = asked(days=7)
+    supply = prospect(office.docket, "supply")
+    assert supply.open
+    assert supply.on_input
+    gaps = office.matter("application").data["gaps"]
+    office.does("employer", "application.supply", covers=gaps)
+    early = prospect(office.docket, "decline_incomplete", f"{office.day}T03:00:00.000000Z")
+    assert [no.guard for no in early.refusals] == ["correction_period_has_run_out@1"]
+    assert not early.open
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda form: form["no such field"],
+        lambda form: list(form) or form["days"],
+        lambda form: len(form) or form["days"],
+    ],
+    ids=["by name", "all of it", "how much of it"],
+)
+def test_a_fact_that_looks_at_the_form_in_any_way_is_not_known_yet(look: object) -> None:
+    def fact(situation: Situation) -> object:
+        assert callable(look)
+        return look(situation.given)
+
+    office = asked(days=7)
+    docket = with_fact(office, "actor", fact)
+    told = Prospects(docket, NOW, FORMS).of("application-1")
+    guarded = [p for p in told if any("actor" in g.reads for g in p.rule.guards)]
+    assert guarded
+    for one in guarded:
+        named = {g.name for g in one.rule.guards if "actor" in g.reads}
+        assert named <= {guard.name for guard in one.on_input}
+
+
+def test_a_derivation_that_breaks_for_its_own_reasons_is_not_taken_for_an_unknown() -> None:
+    def broken(_: Situation) -> object:
+        raise KeyError("a fault of the law, not of the form")
+
+    with pytest.raises(KeyError, match="a fault of the law"):
+        Prospects(with_fact(asked(days=7), "actor", broken), NOW, FORMS).of("application-1")
