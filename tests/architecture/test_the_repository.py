@@ -12,7 +12,7 @@ MACHINE_PATHS = re.compile(
 )
 REGISTRY_HOSTS = re.compile(
     r"\b(pypi\.org|pythonhosted\.org|registry\.npmjs\.org|deb\.debian\.org|registry\.yarnpkg\.com)\b"
-    r"|--(extra-)?index-url\b",
+    r"|--(extra-)?index[-]url\b",
     re.IGNORECASE,
 )
 EXCEPTION = re.compile(r"#\s*type:\s*ignore(?P<rest>.*)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -256,6 +257,8 @@ def test_dollars_have_no_fractions(written: object) -> None:
         ),
     ],
 )
-def test_contacts_are_told_by_their_shape(check, well, badly) -> None:  # type: ignore[no-untyped-def]  # a table of checks
+def test_contacts_are_told_by_their_shape(
+    check: Callable[[str], bool], well: list[str], badly: list[str]
+) -> None:
     assert [one for one in well if not check(one)] == []
     assert [one for one in badly if check(one)] == []
