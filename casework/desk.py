@@ -21,7 +21,6 @@ from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
-from states.law.situation import taipei_day
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
@@ -197,7 +196,7 @@ class Desk:
 
     def _order(self, opened: Opened, item: Prepared) -> Order:
         command = item.command
-        procedure = opened.docket.regulation(taipei_day(command.now)).procedure(item.procedure)
+        procedure = opened.docket.regulation(command.now).procedure(item.procedure)
         matter = opened.dossier.matters.get(command.matter) if command.matter else None
         if command.matter and (matter is None or matter.procedure != item.procedure):
             raise NotHere(f"{command.dossier} 沒有 {item.procedure} 的事件 {command.matter}")

@@ -172,6 +172,7 @@ def _setting(name: str, default: Any = None) -> Look:
 LOOK: dict[str, Look] = {
     "complaint_answer_days": _setting("complaint_answer_days"),
     "cases_not_in_review": _cases_not_in_review,
+    "correction_extensions": _setting("correction_extensions"),
     "default_correction_days": _setting("default_correction_days"),
     "earlier_cases": _earlier_cases,
     "minor_shift_days": _setting("minor_shift_days"),

@@ -20,7 +20,7 @@ from states.law.docket import Order
 from states.law.history import Event
 from states.law.notes import favours
 from states.law.regulation import Editions
-from states.law.situation import CLOCK, taipei_day
+from states.law.situation import CLOCK
 from storage import clocks
 from storage.clocks import Running
 from storage.database import Connection
@@ -126,8 +126,8 @@ def look(page: Sequence[Running], reference: Reference, editions: Editions, foun
 def _law(running: Running, editions: Editions, now: str) -> tuple[Any, Any]:
     """What counts this period: its row and the edition that governs its dossier."""
     edition = json.loads(running.root).get("edition")
-    regulation = editions.named(edition) if edition else editions.on(taipei_day(now))
-    return regulation.clocks[running.procedure, running.kind], regulation
+    regulation = editions.at(now, edition)
+    return regulation.spec(running.procedure, json.loads(running.body)), regulation
 
 
 def _supersede(desk: Desk, now: str, found: Recount, done: Recount) -> None:
@@ -164,9 +164,10 @@ def _still_running(
 def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict[str, Any]:
     """Count a period with today's calendar, from the questions it was counted from before."""
     matter = opened.dossier.matters[ref]
-    regulation = opened.docket.regulation(taipei_day(working.now))
-    spec = regulation.clocks[matter.procedure, kind]
-    return count(spec, matter.clocks[kind]["basis"], regulation, working.calendar)
+    clock = matter.clocks[kind]
+    regulation = opened.docket.regulation(working.now)
+    spec = regulation.spec(matter.procedure, clock)
+    return count(spec, clock["basis"], regulation, working.calendar)
 
 
 def supersede(

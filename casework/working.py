@@ -82,7 +82,7 @@ class Working:
         dossier, root = opened.dossier, opened.dossier.root
         return ledger.Change(
             dossier=dossier,
-            regulation=opened.docket.regulation(opened.docket.events[-1]["effective_on"]),
+            regulation=opened.docket.regulation(opened.docket.events[-1]["recorded_at"]),
             before=opened.before,
             events=opened.docket.events,
             bodies=opened.docket.bodies,

@@ -15,6 +15,7 @@ from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.history import BrokenHistory, Event, fold, leaf, parse
 from states.law.regulation import Editions, UnknownEdition
+from states.law.serving import BEFORE
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.commitments import COMMITMENT_COLUMNS, commitment_rows
@@ -205,11 +206,10 @@ def _expected(
     dossier = fold(number, events)
     dossier.head = leaf(bodies[-1])
     root = dossier.root
-    edition = root.get("edition")
-    day = events[-1]["effective_on"]
+    last = events[-1]
     change = ledger.Change(
         dossier=dossier,
-        regulation=editions.named(edition) if edition else editions.on(day),
+        regulation=editions.at(last["recorded_at"], root.get("edition"), last.get("law", BEFORE)),
         before=0,
         events=events,
         bodies=bodies,

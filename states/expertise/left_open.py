@@ -72,6 +72,14 @@ _ROWS = (
         reading=10,
     ),
     LeftOpen(
+        name="correction_extensions",
+        meaning="每一補正通知之期間至多延長之次數",
+        cite=plan("6 II"),
+        without="不限次數，每次延長均應載明理由",
+        unit="次",
+        most=10,
+    ),
+    LeftOpen(
         name="mail_grace_days",
         meaning="期滿後等候期間內交郵之掛號郵件到達之日數",
         cite=apa("49"),

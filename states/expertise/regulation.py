@@ -32,6 +32,7 @@ from states.expertise.undoing import (
 from states.general import acts as general_acts
 from states.general import acts_appeal, complaint, hearing, letter
 from states.general.appeal import LETTERS as APPEAL_LETTERS
+from states.general.changes import CHANGES
 from states.general.facts import GENERAL
 from states.law.regulation import Editions, Procedure, Regulation
 
@@ -59,6 +60,7 @@ FOUND = frozenset(
         "charges_interest",
         "complaint_answer_days",
         "cases_not_in_review",
+        "correction_extensions",
         "default_correction_days",
         "earlier_cases",
         "employer_committed",
@@ -121,5 +123,7 @@ def _edition(version: str) -> Regulation:
     )
 
 
-EDITIONS = Editions(tuple(_edition(v) for v in (parameters.V1, parameters.V2, parameters.V3)))
-"""All versions by the day on which each came into force."""
+EDITIONS = Editions(
+    tuple(_edition(v) for v in (parameters.V1, parameters.V2, parameters.V3)), CHANGES
+)
+"""All versions by the day on which each came into force, and the changes of our sentences."""

@@ -118,6 +118,7 @@ def clock(
         "basis": dict(basis),
         "grace": grace,
         "at": strikes_at(counted, grace),
+        **({"since": spec.since} if spec.since else {}),
         **counted,
     }
 
@@ -164,7 +165,7 @@ def ended_by(
     matter = ticking.situation.matter
     changes: list[Change] = []
     for kind, running in sorted(matter.clocks.items()):
-        spec = ticking.regulation.clocks[matter.procedure, kind]
+        spec = ticking.regulation.spec(matter.procedure, running)
         if kind == fired:
             changes.append(_end("enforced", matter, running))
         elif kind in rule.meets:
@@ -226,9 +227,11 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) 
     not run in the new state is left alone.
     """
     matter = ticking.situation.matter
-    spec = ticking.regulation.clocks[matter.procedure, kind]
     known = matter.data.get("periods", {}).get(kind)
-    if known is None or event["to"] not in spec.during:
+    if known is None:
+        return None
+    spec = ticking.regulation.spec(matter.procedure, {**known, "kind": kind})
+    if event["to"] not in spec.during:
         return None
     anew = {question: ticking.fact(name) for question, name in rule.restarts[kind].items()}
     basis = {**known["basis"], **anew}

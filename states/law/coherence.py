@@ -16,6 +16,7 @@ from states.law.docket import reads_of
 from states.law.regulation import Procedure, Regulation
 from states.law.role import PEOPLE, Role
 from states.law.rule import ABSENT, ClockSpec, Rule
+from states.law.serving import serves
 
 Fields: TypeAlias = Mapping[str, Collection[str]]
 """The names of the facts that people give with an act, by ``procedure.act``."""
@@ -193,9 +194,9 @@ def _inputs(known: _Known, procedure: Procedure) -> Iterator[str]:
 
 def _clocks(known: _Known) -> Iterator[str]:
     facts = known.anywhere()
+    yield from _running(known)
     for (name, kind), spec in known.regulation.clocks.items():
         here = f"{name}: clock {kind}"
-        yield from _answered(known, name, spec)
         rule = known.regulation.deadlines.get(spec.rule)
         if rule is None:
             yield f"{here}: no deadline rule {spec.rule}"
@@ -208,11 +209,18 @@ def _clocks(known: _Known) -> Iterator[str]:
                 yield f"{here}: fact {fact} is neither given, derived, found nor kept"
 
 
+def _running(known: _Known) -> Iterator[str]:
+    """Clocks that may be running, those begun under a former sentence too."""
+    law = known.regulation
+    for name, kind, since in law.begun:
+        if serves(since, None, law.changes) and name in law.procedures:
+            yield from _answered(known, name, law.spec(name, {"kind": kind, "since": since}))
+        elif name not in law.procedures:
+            yield f"{name}: clock {kind} belongs to no procedure"
+
+
 def _answered(known: _Known, name: str, spec: ClockSpec) -> Iterator[str]:
-    procedure = known.regulation.procedures.get(name)
-    if procedure is None:
-        yield f"{name}: clock {spec.kind} belongs to no procedure"
-        return
+    procedure = known.regulation.procedures[name]
     for state in spec.during:
         rule = procedure.table.get((state, spec.then))
         if rule is None or Role.clock not in rule.by:

@@ -67,19 +67,22 @@ class Docket:
         calendar: Calendar,
         found: Found,
         verdict: Decide = decide,
+        *,
+        law: str | None = None,
     ) -> None:
         self.editions = editions
         self.dossier = dossier
         self.calendar = calendar
         self.found = found
         self.verdict = verdict
+        self.law = editions.law if law is None else law
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
 
-    def regulation(self, day: str) -> Regulation:
-        """The edition that governs this dossier: the one it was filed under, else today's."""
-        edition = self.dossier.root.get("edition")
-        return self.editions.named(edition) if edition else self.editions.on(day)
+    def regulation(self, now: str) -> Regulation:
+        """The sentences that serve at an instant, of the edition that governs this dossier: the
+        one it was filed under, else that of the day."""
+        return self.editions.at(now, self.dossier.root.get("edition"), self.law)
 
     def attempt(self, order: Order) -> Event:
         """Try one act with everything that follows from it; returns the event of the act itself.
@@ -137,10 +140,17 @@ class Docket:
 
     def situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
         """What an order meets: its matter, the day, and what is given with it."""
-        on = taipei_day(order.now)
-        regulation, matter = self.regulation(on), self._matter(order)
+        regulation, matter = self.regulation(order.now), self._matter(order)
         return Situation(
-            regulation, self.dossier, matter, order.actor, order.now, on, given, self.calendar
+            regulation,
+            self.dossier,
+            matter,
+            order.actor,
+            order.now,
+            taipei_day(order.now),
+            given,
+            self.calendar,
+            law=self.law,
         )
 
     def ask(self, names: Iterable[str], situation: Situation) -> None:
@@ -174,7 +184,8 @@ class Docket:
 
     def _event(self, order: Order, situation: Situation, basis: tuple[Article, ...]) -> Event:
         matter = situation.matter
-        return {
+        stamp = {"law": self.law} if self.law else {}
+        return stamp | {
             "v": VERSION,
             "dossier": self.dossier.id,
             "seq": self.dossier.seq + 1,

@@ -90,11 +90,14 @@ def _turn(matter: Matter, change: dict[str, Any]) -> None:
     if clock is None:
         clock = matter.clocks[kind]
     else:
-        period = {name: clock[name] for name in ("basis", "due", "effective_on")}
+        period = {name: clock[name] for name in _PERIOD if name in clock}
         periods = {**matter.data.get("periods", {}), kind: period}
         matter.data = {**matter.data, "periods": periods}
     matter.clocks[kind] = {**clock, "status": status}
 
+
+_PERIOD = ("basis", "due", "effective_on", "since")
+"""What of a clock its matter remembers."""
 
 _LIVE = {
     "start": "running",

@@ -15,7 +15,7 @@ from states.law.docket import Docket, Order, found_for
 from states.law.guard import Guard, Refusal
 from states.law.role import PEOPLE, Role
 from states.law.rule import ABSENT, Rule
-from states.law.situation import Actor, Situation, taipei_day
+from states.law.situation import Actor, Situation
 
 ANYBODY, SOMEBODY_ELSE = "anybody", "somebody_else"
 """Two made-up people: what differs between them depends on who acts."""
@@ -94,7 +94,7 @@ class Prospects:
         self.docket = docket
         self.now = now
         self.forms = forms
-        self.law = docket.regulation(taipei_day(now))
+        self.law = docket.regulation(now)
 
     def of(self, matter: str) -> tuple[Prospect, ...]:
         """The acts of people on a matter, in the order of the regulation."""

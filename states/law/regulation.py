@@ -1,17 +1,24 @@
-"""A regulation in one edition: its procedures, letters, deadline rules and facts, as tables."""
+"""A regulation in one edition: its procedures, letters, deadline rules and facts, as tables.
+
+A regulation holds all sentences that ever served (a *book*), or those that serve while certain
+changes are in force (`Regulation.serving`). `Editions.at` gives the latter.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from states.law.deadlines import DeadlineRule
 from states.law.guard import Spoken
 from states.law.role import Role
 from states.law.rule import ABSENT, ClockSpec, Letter, Rule
-from states.law.situation import Derivation
+from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
+from states.law.situation import Derivation, taipei_day
 
 
 class UnknownAct(LookupError):
@@ -27,7 +34,8 @@ class Procedure:
     """One kind of matter: its states, its sentences, and who holds the baton in each state.
 
     ``rank`` orders matters when several are open: the lowest leads the dossier. ``spoken`` are
-    the words in which its guards speak of the codes of their facts.
+    the words in which its guards speak of the codes of their facts. ``former`` are sentences that
+    no longer serve, each with the day until which it did.
     """
 
     name: str
@@ -37,11 +45,20 @@ class Procedure:
     holders: Mapping[str, Role]
     rules: tuple[Rule, ...]
     spoken: Spoken = field(default_factory=dict)
+    former: tuple[Rule, ...] = ()
     table: Mapping[tuple[str, str], Rule] = field(init=False)
 
     def __post_init__(self) -> None:
         table = {(state, rule.act): rule for rule in self.rules for state in rule.source}
         object.__setattr__(self, "table", table)
+
+    def serving(self, days: Days, spoken: Spoken) -> Procedure:
+        """The procedure as it is while these changes are in force, in the order of the articles."""
+        rules = list(self.rules)
+        for former in self.former:
+            rules.insert(_place(rules, former), former)
+        serving = tuple(rule for rule in rules if serves(rule.since, rule.until, days))
+        return replace(self, rules=serving, former=(), spoken=spoken)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -62,9 +79,34 @@ class Procedure:
         return tuple(rule.act for rule in self.rules if ABSENT in rule.source)
 
 
+def _place(rules: list[Rule], former: Rule) -> int:
+    """Where a former sentence stood: where its successor stands, else where its act does."""
+    same = [at for at, rule in enumerate(rules) if rule.act == former.act]
+    heirs = (
+        at
+        for at in same
+        if rules[at].since == former.until and set(rules[at].source) & set(former.source)
+    )
+    return next(heirs, same[0] if same else len(rules))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What served before, apart from the sentences of procedures; oldest first under each name."""
+
+    letters: Mapping[str, tuple[Until[Letter], ...]] = field(default_factory=dict)
+    derived: Mapping[str, tuple[Until[Derivation], ...]] = field(default_factory=dict)
+    deadlines: Mapping[str, tuple[Until[DeadlineRule], ...]] = field(default_factory=dict)
+    spoken: tuple[Until[Spoken], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Regulation:
-    """All tables of one edition of a programme, with the general law it stands on."""
+    """All tables of one edition of a programme, with the general law it stands on.
+
+    ``changes`` are those in force (none: before the first). ``begun`` are the clocks of all times:
+    a running one keeps the sentence under which it began.
+    """
 
     edition: str
     in_force_from: str
@@ -73,18 +115,50 @@ class Regulation:
     deadlines: Mapping[str, DeadlineRule]
     derived: Mapping[str, Derivation]
     found: frozenset[str]
+    former: Former = field(default_factory=Former)
+    changes: Days = frozenset()
+    begun: Mapping[tuple[str, str, str | None], ClockSpec] = field(default_factory=dict)
     clocks: Mapping[tuple[str, str], ClockSpec] = field(init=False)
 
     def __post_init__(self) -> None:
-        clocks = {
-            (procedure.name, spec.kind): spec
-            for procedure in self.procedures.values()
-            for rule in procedure.rules
-            for spec in rule.starts
-        }
-        for act, letter in self.letters.items():
-            clocks |= {(act.split(".")[0], spec.kind): spec for spec in letter.starts}
-        object.__setattr__(self, "clocks", clocks)
+        specs = list(_specs(self.procedures.values(), self.letters))
+        object.__setattr__(self, "clocks", {(name, spec.kind): spec for name, spec in specs})
+        if not self.begun:
+            old = {act: [f.was for f in letters] for act, letters in self.former.letters.items()}
+            letters = ((act, letter) for act, formers in old.items() for letter in formers)
+            specs += _starting(letters)
+            specs += [
+                (procedure.name, spec)
+                for procedure in self.procedures.values()
+                for rule in procedure.former
+                for spec in rule.starts
+            ]
+            begun = {(name, spec.kind, spec.since): spec for name, spec in specs}
+            object.__setattr__(self, "begun", begun)
+
+    def serving(self, days: Days) -> Regulation:
+        """This edition as it is while these changes are in force."""
+        former = self.former
+        letters = all_served(self.letters, former.letters, days)
+        return replace(
+            self,
+            procedures={
+                name: procedure.serving(days, served(procedure.spoken, former.spoken, days))
+                for name, procedure in self.procedures.items()
+            },
+            letters={n: told for n, told in letters.items() if serves(told.since, None, days)},
+            derived=all_served(self.derived, former.derived, days),
+            deadlines=all_served(self.deadlines, former.deadlines, days),
+            former=Former(),
+            changes=days,
+        )
+
+    def spec(self, procedure: str, clock: Mapping[str, Any]) -> ClockSpec:
+        """The sentence of a running clock: the one under which it began, unless one took over."""
+        today = self.clocks.get((procedure, clock["kind"]))
+        if today is not None and today.takes_over:
+            return today
+        return self.begun[procedure, clock["kind"], clock.get("since")]
 
     def procedure(self, name: str) -> Procedure:
         """The procedure of that name; `UnknownAct` lists the ones there are."""
@@ -103,28 +177,93 @@ class Regulation:
         return found
 
 
+def _specs(
+    procedures: Iterable[Procedure], letters: Mapping[str, Letter]
+) -> Iterator[tuple[str, ClockSpec]]:
+    for procedure in procedures:
+        for rule in procedure.rules:
+            yield from ((procedure.name, spec) for spec in rule.starts)
+    yield from _starting(letters.items())
+
+
+def _starting(letters: Iterable[tuple[str, Letter]]) -> Iterator[tuple[str, ClockSpec]]:
+    for act, letter in letters:
+        yield from ((act.split(".")[0], spec) for spec in letter.starts)
+
+
+@cache
+def _serving(book: Regulation, days: Days) -> Regulation:
+    """Compiled once: guards, machines and facts are remembered by the regulation they belong to."""
+    return book.serving(days)
+
+
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """The editions of a programme by the day on which each came into force."""
+    """The editions of a programme by the day on which each came into force, with the changes of
+    our sentences about them (oldest first)."""
 
-    regulations: tuple[Regulation, ...]
+    books: tuple[Regulation, ...]
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def law(self) -> str:
+        """The newest change that this program knows: what it stamps events with."""
+        return self.changes[-1].day if self.changes else BEFORE
+
+    def at(self, now: str, edition: str | None = None, law: str | None = None) -> Regulation:
+        """The sentences that serve at an instant (UTC).
+
+        Those of the edition a dossier was filed under, or of the one in force on the day; for a
+        program that knows the changes up to ``law``, by default all there are. Raises
+        `UnknownEdition` for an edition or a change that this program does not know.
+        """
+        day = taipei_day(now)
+        known = self.law if law is None else law
+        if known not in {BEFORE, *(change.day for change in self.changes)}:
+            raise UnknownEdition(f"no change of the sentences on {known!r} is known here")
+        book = self._named(edition) if edition else self._on(day)
+        return _serving(book, in_force(self.changes, known, day))
 
     def on(self, day: str) -> Regulation:
-        """The edition in force on a day; asking before the first one is an error."""
-        starts = [regulation.in_force_from for regulation in self.regulations]
-        index = bisect_right(starts, day)
-        if index == 0:
-            raise UnknownEdition(f"no edition was in force on {day}; the first began {starts[0]}")
-        return self.regulations[index - 1]
+        """The edition in force on a day, with every change known; asking before the first one is
+        an error."""
+        return self._latest(self._on(day))
 
     def named(self, edition: str) -> Regulation:
-        """The edition of that name."""
-        for regulation in self.regulations:
-            if regulation.edition == edition:
-                return regulation
-        raise UnknownEdition(f"no edition {edition!r}")
+        """The edition of that name, with every change known."""
+        return self._latest(self._named(edition))
 
     @property
     def latest(self) -> Regulation:
         """The edition in force now and until amended."""
-        return self.regulations[-1]
+        return self._latest(self.books[-1])
+
+    @property
+    def regulations(self) -> tuple[Regulation, ...]:
+        """Every edition, with every change known."""
+        return tuple(self._latest(book) for book in self.books)
+
+    @property
+    def ever(self) -> tuple[Regulation, ...]:
+        """Every edition in every state of our sentences that it was or will be in."""
+        days = [BEFORE, *(change.day for change in self.changes)]
+        states = {in_force(self.changes, law, on) for law in days for on in days}
+        return tuple(
+            _serving(book, state) for book in self.books for state in sorted(states, key=sorted)
+        )
+
+    def _latest(self, book: Regulation) -> Regulation:
+        return _serving(book, in_force(self.changes, self.law, self.law))
+
+    def _on(self, day: str) -> Regulation:
+        starts = [book.in_force_from for book in self.books]
+        index = bisect_right(starts, day)
+        if index == 0:
+            raise UnknownEdition(f"no edition was in force on {day}; the first began {starts[0]}")
+        return self.books[index - 1]
+
+    def _named(self, edition: str) -> Regulation:
+        for book in self.books:
+            if book.edition == edition:
+                return book
+        raise UnknownEdition(f"no edition {edition!r}")

@@ -20,6 +20,7 @@ from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
 from states.law.role import Role
+from states.law.serving import BEFORE
 from states.law.situation import Actor, Situation
 
 CalendarAt: TypeAlias = Callable[[str], Calendar]
@@ -107,6 +108,7 @@ def replay(
     """Verify and re-decide the whole history of one dossier."""
     steps = [_intact(number, index, record) for index, record in enumerate(records, start=1)]
     _check_chain(number, steps)
+    _check_law(steps)
     dossier = _Redeciding(number, steps, editions, calendar_at).run()
     return Replayed(dossier, steps)
 
@@ -136,6 +138,16 @@ def _check_chain(number: str, steps: Sequence[Step]) -> None:
         if step.event is not None and step.event.get("prev") != before.hex():
             step.find(Verdict.tampered, "chain", "does not follow from the step before it")
         before = step.leaf
+
+
+def _check_law(steps: Sequence[Step]) -> None:
+    """A program that knew a change of the sentences does not forget it in the next step."""
+    known = BEFORE
+    for step in steps:
+        stamp = str(step.event.get("law", BEFORE)) if step.event else known
+        if stamp < known:
+            step.find(Verdict.tampered, "law", f"decided by sentences that {known} had replaced")
+        known = max(known, stamp)
 
 
 class _Redeciding:
@@ -193,6 +205,7 @@ class _Redeciding:
             step.find(Verdict.diverges, "consequence", "no act before it makes this one follow")
         try:
             docket.calendar = self.calendar_at(event["recorded_at"])
+            docket.law = event.get("law", BEFORE)
             docket.attempt(_order(docket.dossier, event))
         except NotRecorded as missing:
             step.find(Verdict.not_re_evaluable, "fact-missing", f"not recorded: {missing}")

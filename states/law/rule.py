@@ -40,7 +40,8 @@ class ClockSpec:
     ``reads`` is the key of the answer that holds the last day. ``grace`` names the branch setting
     (in days) during which a postmark may still be under way. ``when`` names a fact that must be
     true for the clock to start at all. ``during`` are the states in which it runs; leaving them
-    ends it.
+    ends it. ``since`` and ``until`` are the days between which the sentence serves; a running
+    clock keeps the sentence under which it began, unless a later one ``takes_over``.
     """
 
     kind: str
@@ -53,6 +54,9 @@ class ClockSpec:
     reads: str = "last_day"
     grace: str | None = None
     when: str | None = None
+    since: str | None = None
+    until: str | None = None
+    takes_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,8 @@ class Rule:
     act counts on the day it is performed. ``ledger`` marks acts that draw on the yearly caps (the
     employer is then locked first); ``adverse`` acts need a letter that decides. ``remembers``
     keeps the state that was left, and ``back_to`` lists the states to which an act that undoes it
-    may lead back.
+    may lead back. ``since`` and ``until`` (exclusive) are the days of the changes that brought the
+    sentence and replaced it (see `states.law.serving`).
     """
 
     act: str
@@ -105,6 +110,8 @@ class Rule:
     adverse: bool = False
     remembers: bool = False
     back_to: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
 
     def target(self, state: str, data: Mapping[str, Any]) -> str:
         """Where the act leads from ``state``; an act without destination leaves it there."""
@@ -129,6 +136,7 @@ class Letter:
     ``decision`` marks an administrative disposition: it teaches the remedy and becomes final.
     ``automatic`` letters may go out without a signature when the branch has set it so.
     ``starts`` are the clocks of the matter that begin with the letter's effective service.
+    ``since`` and ``until`` say between which changes it is written.
     """
 
     kind: str
@@ -136,3 +144,5 @@ class Letter:
     decision: bool = False
     automatic: bool = False
     starts: tuple[ClockSpec, ...] = ()
+    since: str | None = None
+    until: str | None = None

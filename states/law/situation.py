@@ -40,7 +40,8 @@ SYSTEM = Actor("system", Role.system)
 class Situation:
     """Everything from which facts are derived. ``on`` is the day in Taipei, ``now`` UTC.
 
-    ``calendar`` lets a derived fact count a period that no clock runs for.
+    ``calendar`` lets a derived fact count a period that no clock runs for. ``law`` is the newest
+    change of the sentences that is known (see `states.law.serving`).
     """
 
     regulation: Regulation
@@ -52,6 +53,7 @@ class Situation:
     given: Mapping[str, Any]
     calendar: Calendar
     found: dict[str, Any] = field(default_factory=dict)
+    law: str = ""
 
     def others_open(self) -> list[str]:
         """References of the dossier's other matters on which somebody still has to act."""

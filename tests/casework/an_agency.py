@@ -156,4 +156,4 @@ def with_consequence(act: str, follows: str) -> Editions:
         for rule in application.rules
     )
     procedures = {**latest.procedures, "application": replace(application, rules=rules)}
-    return Editions((replace(latest, procedures=procedures),))
+    return Editions((replace(latest, procedures=procedures),), EDITIONS.changes)

@@ -92,7 +92,7 @@ def refusing(act: str) -> Editions:
         for rule in application.rules
     )
     procedures = {**latest.procedures, "application": replace(application, rules=rules)}
-    return Editions((replace(latest, procedures=procedures),))
+    return Editions((replace(latest, procedures=procedures),), EDITIONS.changes)
 
 
 def test_what_the_law_refuses_to_the_clock_is_recorded_once_and_set_aside(agency: Agency) -> None:

@@ -108,6 +108,12 @@ GENERAL_WAYS = (
         {"days": 14, "correction_days_now": 7},
         {"days": 7, "correction_days_now": 7},
     ),
+    Way(
+        "extended_as_often_as_allowed",
+        "R-056",
+        {"correction_extensions": 1, "extensions_with_this": [1, 1]},
+        {"correction_extensions": 1, "extensions_with_this": [1, 2]},
+    ),
     Way("covers_named_gaps_only", "R-056", {"covers_unknown": []}, {"covers_unknown": ["doc_1"]}),
     Way(
         "remaining_gaps_were_named",

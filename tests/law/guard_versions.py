@@ -21,10 +21,10 @@ RECORD = Path(__file__).with_name("guard_fingerprints.json")
 
 
 def guards() -> Iterator[Guard]:
-    """Every guard of every edition."""
-    for regulation in EDITIONS.regulations:
-        for procedure in regulation.procedures.values():
-            for rule in procedure.rules:
+    """Every guard of every edition that serves or ever served."""
+    for book in EDITIONS.books:
+        for procedure in book.procedures.values():
+            for rule in (*procedure.rules, *procedure.former):
                 yield from rule.guards
 
 

@@ -29,6 +29,7 @@ FOUND: dict[str, Any] = {
     "complaint_answer_days": None,
     "charges_interest": False,
     "cases_not_in_review": [],
+    "correction_extensions": None,
     "default_correction_days": 10,
     "earlier_cases": [],
     "employer_committed": 0,

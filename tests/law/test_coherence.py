@@ -27,6 +27,25 @@ def test_every_edition_in_force_holds_together(regulation: Regulation) -> None:
     assert list(faults(regulation, FIELDS)) == []
 
 
+@pytest.mark.parametrize(
+    "law", EDITIONS.ever, ids=lambda law: f"{law.edition}+{','.join(sorted(law.changes))}"
+)
+def test_every_edition_held_together_at_every_time(law: Regulation) -> None:
+    """Between any two changes of our sentences; the forms are today's."""
+    acts = {f"{name}.{act}" for name, p in law.procedures.items() for act in p.acts}
+    assert list(faults(law, {act: FIELDS[act] for act in FIELDS if act in acts})) == []
+
+
+def test_a_clock_that_began_under_a_former_sentence_still_strikes_somewhere() -> None:
+    """The lapse of a running period is asked of today's table, so its act must be there."""
+    now = regulation(ASK, TELL, LAPSE)
+    begun = {**now.begun, ("question", "wait", None): replace(CLOCK, then="vanish")}
+    later = replace(now, begun=begun)
+    assert "question: clock wait strikes in asked, where no clock may vanish" in list(
+        faults(later, SOUND_FIELDS)
+    )
+
+
 class State(StrEnum):
     asked = "asked"
     told = "told"

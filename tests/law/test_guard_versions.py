@@ -19,6 +19,11 @@ def test_every_guard_is_written_down() -> None:
     assert not missing, f"run `python -m tests.law.guard_versions` for {missing}"
 
 
+def test_no_guard_that_ever_served_is_gone() -> None:
+    gone = sorted(set(recorded()) - set(fingerprints()))
+    assert not gone, f"cases decided by these are replayed by them: {gone}"
+
+
 def test_a_guard_that_reads_or_says_something_else_has_another_fingerprint() -> None:
     guard = employer_is_not_stopped
     other = Guard(guard.name, 1, guard.article, guard.reads, "別的理由", guard.test)

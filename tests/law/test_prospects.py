@@ -29,7 +29,7 @@ def with_fact(office: Office, name: str, derive: Derivation) -> Docket:
     """The office's dossier under a law in which one fact is derived in another way."""
     law = EDITIONS.latest
     changed = replace(law, derived={**law.derived, name: derive})
-    editions = Editions((*EDITIONS.regulations[:-1], changed))
+    editions = Editions((*EDITIONS.regulations[:-1], changed), EDITIONS.changes)
     return Docket(editions, office.dossier, official_calendar(), office.docket.found)
 
 

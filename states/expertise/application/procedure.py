@@ -10,6 +10,7 @@ from states.expertise.application.execution import EXECUTED
 from states.expertise.application.filing import CORRECTING, FILING
 from states.expertise.application.review import REVIEW
 from states.expertise.application.states import HOLDERS, State
+from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
@@ -23,6 +24,7 @@ APPLICATION = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused((*FILING, *VERIFYING, *REVIEW, *EXECUTED)),
+    former=barring_the_recused(former_correction_rules(CORRECTING)),
 )
 
 LETTERS = {

@@ -10,6 +10,7 @@ from states.expertise.application.guards import lecturers_reach_the_age
 from states.expertise.change import guards as must
 from states.expertise.change.shift import SHIFT
 from states.expertise.change.states import HOLDERS, State
+from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.guards import remaining_gaps_were_named
 from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
 from states.expertise.undoing.consequences import letters_undone, the_application
@@ -274,6 +275,7 @@ PLAN_CHANGE = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused(RULES),
+    former=barring_the_recused(former_correction_rules(CORRECTING)),
 )
 
 LETTERS = {

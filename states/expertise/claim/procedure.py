@@ -10,6 +10,7 @@ from states.expertise.claim.filing import CORRECTING, FILING
 from states.expertise.claim.states import HOLDERS, State
 from states.expertise.claim.top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.claim.top_up import TOP_UP
+from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
@@ -23,6 +24,7 @@ REIMBURSEMENT = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused((*FILING, *DECISION, *TOP_UP)),
+    former=barring_the_recused(former_correction_rules(CORRECTING)),
 )
 
 LETTERS = {

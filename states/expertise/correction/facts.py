@@ -43,6 +43,18 @@ def correction_days(s: Situation) -> int | None:
     return default
 
 
+def extensions_with_this(s: Situation) -> list[int]:
+    """Which notice of the matter is meant, and how often its period is extended with this act.
+
+    Each notice has a period of its own, whose extensions are counted anew.
+    """
+    letters = s.dossier.of("letter")
+    told = [m for m in letters if m.data.get("about") == s.matter.ref]
+    notice = sum(m.data.get("letter") == "correction_notice" for m in told)
+    before, times = s.matter.data.get("extensions", (notice, 0))
+    return [notice, times + 1 if before == notice else 1]
+
+
 CORRECTION: dict[str, Derivation] = {
     "supplied": supplied,
     "gaps_open": gaps_open,
@@ -50,6 +62,7 @@ CORRECTION: dict[str, Derivation] = {
     "covers_unknown": covers_unknown,
     "gaps_not_asked_for": gaps_not_asked_for,
     "correction_days": correction_days,
+    "extensions_with_this": extensions_with_this,
     "correction_days_now": lambda s: s.matter.data.get("correction_days"),
 }
 """Derived facts of corrections, in every procedure that has them."""

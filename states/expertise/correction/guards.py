@@ -30,6 +30,21 @@ def period_becomes_longer(cite: Article) -> Guard:
     )
 
 
+def extended_as_often_as_allowed(cite: Article) -> Guard:
+    """The text says nothing of extensions; a branch may publish how often it grants one."""
+    return Guard(
+        "extended_as_often_as_allowed",
+        1,
+        cite,
+        ("extensions_with_this", "correction_extensions"),
+        "本件補正通知之期間至多延長{correction_extensions}次（分署公告）",
+        lambda facts: (
+            facts["correction_extensions"] is None
+            or facts["extensions_with_this"][1] <= facts["correction_extensions"]
+        ),
+    )
+
+
 def covers_named_gaps_only(cite: Article) -> Guard:
     """Papers are supplied for gaps that the notice named (R-056)."""
     return Guard(

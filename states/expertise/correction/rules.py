@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from states.expertise.correction import guards as must
+from states.general.changes import ONE_EXTENSION
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
@@ -90,11 +91,13 @@ def _asking(how: Correcting) -> tuple[Rule, ...]:
             guards=(
                 must.period_becomes_longer(how.cite),
                 period_still_runs("correction", how.cite),
+                must.extended_as_often_as_allowed(how.cite),
                 reason_is_given,
             ),
-            keeps=kept("correction_days"),
+            keeps=kept("correction_days", extensions="extensions_with_this"),
             needs=("default_correction_days",),
             restarts={"correction": {"days": "correction_days"}},
+            since=ONE_EXTENSION,
         ),
     )
 

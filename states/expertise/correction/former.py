@@ -1,0 +1,33 @@
+"""Sentences on correction that no longer serve: cases decided by them are replayed by them."""
+
+from __future__ import annotations
+
+from states.expertise.correction import guards as must
+from states.expertise.correction.rules import Correcting
+from states.general.changes import ONE_EXTENSION
+from states.general.guards import period_still_runs, reason_is_given
+from states.law.role import Role
+from states.law.rule import Rule, kept
+
+
+def former_correction_rules(how: Correcting) -> tuple[Rule, ...]:
+    """The former sentences of one procedure."""
+    return (
+        # extended as often as somebody gave a reason
+        Rule(
+            act="extend_correction",
+            source=(how.pending,),
+            dest=None,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(
+                must.period_becomes_longer(how.cite),
+                period_still_runs("correction", how.cite),
+                reason_is_given,
+            ),
+            keeps=kept("correction_days"),
+            needs=("default_correction_days",),
+            restarts={"correction": {"days": "correction_days"}},
+            until=ONE_EXTENSION,
+        ),
+    )

@@ -1,0 +1,21 @@
+"""The days on which sentences changed, oldest first. A sentence names them in `since` and `until`.
+
+What changed with each is found by its day: the former sentences stand in the ``former.py`` of
+their rooms.
+"""
+
+from __future__ import annotations
+
+from states.law.serving import Change
+
+TRIALS = "2026-11-28"
+"""Corrections after three trials: public reports, five roles, a hostile tester."""
+
+ONE_EXTENSION = "2026-12-01"
+"""A branch may set how often a correction period is extended."""
+
+CHANGES = (
+    Change(TRIALS, corrects=True, why="faults that three trials found (docs/faults)"),
+    Change(ONE_EXTENSION, corrects=False, why="extensions of a correction period are counted"),
+)
+"""Every change since events were first written."""

@@ -1,0 +1,158 @@
+"""What every sentence says, as a fingerprint: rows, letters, facts, deadline rules, words.
+
+    python -m tests.law.sentence_versions [DAY]
+
+writes down sentences that are new (with DAY, a change that is not released yet, those of that day
+anew). A sentence that says something else than it did gets a day (`since`), and the former one
+stays in its room's ``former.py`` with that day as its `until`: old cases are replayed by it. What a
+clock or a cause says belongs to its row or letter.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from states.expertise.regulation import EDITIONS
+from states.law.guard import Guard, Spoken
+from states.law.regulation import Regulation
+
+RECORD = Path(__file__).with_name("sentence_fingerprints.json")
+
+WHEN = frozenset({"since", "until"})
+"""When a sentence serves is in its name, not in what it says."""
+
+
+def sentences(books: Sequence[Regulation] = EDITIONS.books) -> Iterator[tuple[str, str]]:
+    """The name of every sentence that ever served, and what it says."""
+    for book in books:
+        yield from _rows(book)
+        yield from _letters(book)
+        yield from _facts(book)
+        yield from _deadlines(book)
+        yield from _words(book)
+
+
+def _rows(book: Regulation) -> Iterator[tuple[str, str]]:
+    for procedure in book.procedures.values():
+        for rule in (*procedure.rules, *procedure.former):
+            name = f"{procedure.name}.{rule.act} from {','.join(rule.source)}"
+            yield f"row {name}{_since(rule.since)}", said(rule)
+
+
+def _letters(book: Regulation) -> Iterator[tuple[str, str]]:
+    now = [(act, letter) for act, letter in book.letters.items()]
+    before = [(act, f.was) for act, formers in book.former.letters.items() for f in formers]
+    for act, letter in (*now, *before):
+        yield f"letter {act}{_since(letter.since)}", said(letter)
+
+
+def _facts(book: Regulation) -> Iterator[tuple[str, str]]:
+    yield from _named("fact", book.derived, book.former.derived, _source)
+
+
+def _deadlines(book: Regulation) -> Iterator[tuple[str, str]]:
+    yield from _named("deadline", book.deadlines, book.former.deadlines, said)
+
+
+def _words(book: Regulation) -> Iterator[tuple[str, str]]:
+    """Each word by itself: a new code is a new word, and changes no other."""
+    now = _by_code(procedure.spoken for procedure in book.procedures.values())
+    before = [(former.day, _by_code([former.was])) for former in book.former.spoken]
+    codes = dict.fromkeys(code for spoken in (now, *(was for _, was in before)) for code in spoken)
+    for code in codes:
+        since = ""
+        for day, was in before:
+            if was.get(code) != now.get(code) and code in was:
+                yield f"word {code}{since}", was[code]
+                since = _since(day)
+        if code in now:
+            yield f"word {code}{since}", now[code]
+
+
+def _by_code(tables: Iterable[Spoken]) -> dict[str, str]:
+    return {
+        f"{fact}={code}": word
+        for spoken in tables
+        for fact, words in spoken.items()
+        for code, word in words.items()
+    }
+
+
+def _named(
+    what: str,
+    now: Mapping[str, Any],
+    before: Mapping[str, Any],
+    said: Callable[[Any], str],
+) -> Iterator[tuple[str, str]]:
+    """Things without days of their own: each serves since the one before it ended."""
+    for name in dict.fromkeys((*now, *before)):
+        since = None
+        for former in before.get(name, ()):
+            yield f"{what} {name}{_since(since)}", said(former.was)
+            since = former.day
+        if name in now:
+            yield f"{what} {name}{_since(since)}", said(now[name])
+
+
+def _since(day: str | None) -> str:
+    return f" since {day}" if day else ""
+
+
+def said(thing: Any) -> str:
+    """What something says, written out: tables field by field, functions by their source."""
+    if isinstance(thing, Guard):
+        return f"{thing.id} {thing.article}"
+    if is_dataclass(thing):
+        parts = {f.name: said(getattr(thing, f.name)) for f in fields(thing)}
+        return str({name: text for name, text in parts.items() if name not in WHEN})
+    if isinstance(thing, Mapping):
+        return str({str(name): said(thing[name]) for name in thing})
+    if isinstance(thing, frozenset | tuple | list):
+        told = [said(one) for one in thing]
+        return str(sorted(told) if isinstance(thing, frozenset) else told)
+    if callable(thing) and not isinstance(thing, type):
+        return _source(thing)
+    return str(thing.value if isinstance(thing, Enum) else thing)
+
+
+def _source(function: Any) -> str:
+    """A function by its source; one made by a call also by what it was made of."""
+    inner = getattr(function, "__wrapped__", function)
+    try:
+        text = "".join(inspect.getsource(inner).split())
+    except (OSError, TypeError):
+        return repr(inner)
+    closed = inspect.getclosurevars(inner).nonlocals if inspect.isfunction(inner) else {}
+    return text + "".join(f"|{name}={said(closed[name])}" for name in sorted(closed))
+
+
+def fingerprints() -> dict[str, str]:
+    """By the name of a sentence: a hash of what it says."""
+    return {name: sha256(said.encode()).hexdigest()[:16] for name, said in sentences()}
+
+
+def recorded() -> dict[str, str]:
+    """The fingerprints written down so far."""
+    known: dict[str, str] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return known
+
+
+def main(again: str = "") -> None:
+    """Write down new sentences; what is written stays, but for a day that is not released yet."""
+    known = recorded() if RECORD.exists() else {}
+    kept = {name: said for name, said in known.items() if not again or again not in name}
+    merged = {**fingerprints(), **kept}
+    RECORD.write_text(json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    print(f"{len(merged) - len(kept)} new sentences, {len(merged)} in all")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

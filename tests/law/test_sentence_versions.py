@@ -1,0 +1,110 @@
+"""A sentence that changes without a day would make old cases diverge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from states.expertise.regulation import EDITIONS
+from states.general.changes import CHANGES
+from states.law.regulation import Procedure, Regulation
+from states.law.rule import Rule
+from states.law.serving import Until, all_served, served
+from tests.law.sentence_versions import fingerprints, recorded, said, sentences
+
+
+def test_no_sentence_says_something_else_than_it_did() -> None:
+    known, now = recorded(), fingerprints()
+    changed = sorted(name for name in now if known.get(name, now[name]) != now[name])
+    assert not changed, f"give these a day, and keep the former ones in former.py: {changed}"
+
+
+def test_no_sentence_that_ever_served_is_gone() -> None:
+    gone = sorted(set(recorded()) - set(fingerprints()))
+    assert not gone, f"old cases are replayed by these; keep them in former.py: {gone}"
+
+
+def test_every_sentence_is_written_down() -> None:
+    missing = sorted(set(fingerprints()) - set(recorded()))
+    assert not missing, f"run `python -m tests.law.sentence_versions` for {missing}"
+
+
+def test_a_sentence_has_one_name_and_says_one_thing_under_it() -> None:
+    for book in EDITIONS.books:
+        told = list(sentences([book]))
+        assert len(told) == len(dict(told))
+
+
+def test_days_are_told_once_in_order_and_every_sentence_names_one_of_them() -> None:
+    days = [change.day for change in CHANGES]
+    assert all(one < other for one, other in pairwise(days))
+    named = {day for book in EDITIONS.books for day in _named(book)}
+    assert named <= set(days)
+
+
+def _named(book: Regulation) -> set[str]:
+    rules = [r for p in book.procedures.values() for r in (*p.rules, *p.former)]
+    clocks = list(book.begun.values())
+    former = [
+        one.day
+        for table in (book.former.letters, book.former.derived, book.former.deadlines)
+        for ones in table.values()
+        for one in ones
+    ]
+    dated = [day for rule in rules for day in (rule.since, rule.until)]
+    dated += [day for clock in clocks for day in (clock.since, clock.until)]
+    dated += [letter.since for letter in book.letters.values()]
+    dated += [one.day for one in book.former.spoken]
+    return {day for day in (*dated, *former) if day is not None}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"dest": "rejected"},
+        {"by": ()},
+        {"guards": ()},
+        {"keeps": {"days": "days"}},
+        {"meets": ("nothing",)},
+        {"effective": "filed_on"},
+        {"adverse": True},
+        {"ledger": True},
+    ],
+    ids=lambda c: next(iter(c)),
+)
+def test_a_row_that_says_something_else_has_another_fingerprint(changed: dict[str, object]) -> None:
+    row = EDITIONS.latest.procedure("application").table["submitted", "accept"]
+    assert said(row) != said(replace(row, **changed))  # type: ignore[arg-type]  # one field each
+
+
+def test_when_a_row_serves_is_no_part_of_what_it_says() -> None:
+    """A former row keeps its name and its fingerprint: it only gets the day it ended."""
+    row = EDITIONS.latest.procedure("application").table["submitted", "accept"]
+    assert said(row) == said(replace(row, until="2030-01-01"))
+
+
+def test_a_former_sentence_stands_where_its_successor_stands() -> None:
+    """The order of sentences is the order of articles, at every time."""
+    first, second, third = (
+        Rule(act=act, source=("a",), dest="a", by=(), basis=()) for act in ("x", "y", "z")
+    )
+    was = replace(second, until="2030-01-01")
+    new = replace(second, since="2030-01-01", adverse=True)
+    made = replace(EDITIONS.latest.procedure("complaint"), rules=(first, new, third), former=(was,))
+    assert _order(made, frozenset()) == [first, was, third]
+    assert _order(made, frozenset({"2030-01-01"})) == [first, new, third]
+
+
+def _order(procedure: Procedure, days: frozenset[str]) -> list[Rule]:
+    return list(procedure.serving(days, {}).rules)
+
+
+def test_what_serves_is_the_oldest_whose_end_has_not_come() -> None:
+    was = (Until("2030-01-01", "first"), Until("2031-01-01", "second"))
+    ever = [frozenset(days) for days in ((), ("2030-01-01",), ("2030-01-01", "2031-01-01"))]
+    assert [served("third", was, days) for days in ever] == ["first", "second", "third"]
+    names = [all_served({"name": "third"}, {"name": was, "gone": was[:1]}, days) for days in ever]
+    assert [one["name"] for one in names] == ["first", "second", "third"]
+    assert ["gone" in one for one in names] == [True, False, False]
