@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from casework.spreadsheets.messages import Unusable
 from casework.spreadsheets.reading import MOST_BYTES
 from casework.spreadsheets.table_forms import FORMS, TableForm, as_written
 from casework.spreadsheets.tables import Table, read_table
+from states.law.written import Unreadable, read
 
 LONGEST_INPUT = 5_000_000
 
@@ -133,10 +133,7 @@ def _filled(form: TableForm) -> bytes:
 
 
 def _given() -> Any:
-    text = sys.stdin.read(LONGEST_INPUT + 1)
-    if len(text) > LONGEST_INPUT:
-        raise Stop(Code.usage, f"標準輸入超過 {LONGEST_INPUT:,} 字。")
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Stop(Code.usage, f"標準輸入不是 JSON：{error}。") from None
+        return read(sys.stdin.buffer.read(LONGEST_INPUT + 1), at_most=LONGEST_INPUT)
+    except Unreadable as error:
+        raise Stop(Code.usage, f"標準輸入：{error}。") from None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,12 +14,10 @@ from casework.identities import Identity
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.history import Event
 from states.law.regulation import UnknownAct
+from states.law.written import Unreadable, read
 
 LARGEST_INPUT_BYTES = 256 * 1024
 LARGEST_NAME = 120
-
-NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
-"""In written JSON: half of a character, or NUL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,32 +123,8 @@ def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], froze
 
 
 def parsed(source: str | bytes) -> Any:
-    """JSON from outside: bounded in size, no duplicate keys, no NaN. Raises `Malformed`."""
-    if len(source) > LARGEST_INPUT_BYTES:
-        limit = LARGEST_INPUT_BYTES // 1024
-        raise Malformed("input", f"有 {len(source):,} 位元組，上限為 {limit} KiB")
+    """JSON from outside, read strictly (`states.law.written`). Raises `Malformed`."""
     try:
-        found = json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
-        _require_text(json.dumps(found, ensure_ascii=False))
-        return found
-    except Malformed:
-        raise
-    except (ValueError, RecursionError) as wrong:
-        raise Malformed("input", f"不是 JSON：{str(wrong)[:120]}") from None
-
-
-def _require_text(written: str) -> None:
-    """Refuse half characters and NUL, which no database keeps as text."""
-    if NO_TEXT.search(written):
-        raise Malformed("input", "含有不成字的編碼")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise Malformed("input", "同一個鍵出現兩次")
-    return found
-
-
-def _no_constant(name: str) -> Any:
-    raise Malformed("input", f"{name} 不是 JSON 的數字")
+        return read(source, at_most=LARGEST_INPUT_BYTES)
+    except Unreadable as wrong:
+        raise Malformed("input", str(wrong)) from None

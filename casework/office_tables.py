@@ -7,7 +7,6 @@ own form is JSON: ``{"days": [{"date", "rest", "name"}, …]}``. Either holds ev
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from casework.errors import Malformed
 from states.law.calendar import FIRST_KNOWN_DAY, LAST_KNOWN_DAY
+from states.law.written import Unreadable, read
 
 COLUMNS = ("西元日期", "星期", "是否放假", "備註")
 OFF, WORKING = "2", "0"
@@ -96,9 +96,9 @@ def _of_row(number: int, row: dict[str, str | None], faults: list[str]) -> Itera
 
 def _of_json(text: str, faults: list[str]) -> Iterator[Day]:
     try:
-        found: Any = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("file", f"不是 JSON：{error}") from None
+        found: Any = read(text, at_most=LARGEST_TABLE_BYTES)
+    except Unreadable as error:
+        raise Malformed("file", str(error)) from None
     rows = found.get("days") if isinstance(found, dict) else None
     if not isinstance(rows, list):
         raise Malformed("days", '須為 {"days": [{"date", "rest", "name"}, …]}')

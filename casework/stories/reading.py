@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from pydantic import ValidationError
 
 from casework.commands import parsed
@@ -42,24 +39,12 @@ def read_story(source: str | bytes) -> Story:
         content = parsed(source)
     except Malformed as malformed:
         raise BadStory(None, "", f"無法讀取：{malformed.rule}") from None
-    _writable(content)
     try:
         story = Story.model_validate(content)
     except ValidationError as wrong:
         raise _bad(wrong) from None
     check(story)
     return story
-
-
-def _writable(content: Any) -> None:
-    """Refuse text that no database and no screen can hold: lone surrogates and NUL."""
-    try:
-        text = json.dumps(content, ensure_ascii=False)
-        text.encode()
-    except UnicodeEncodeError:
-        raise BadStory(None, "", "含有不成對之 UTF-16 代理碼，無法作為文字") from None
-    if "\\u0000" in text:
-        raise BadStory(None, "", "文字不得含 NUL 字元")
 
 
 def _bad(wrong: ValidationError) -> BadStory:

@@ -7,19 +7,7 @@ from collections.abc import Iterable
 
 from states.expertise.branches import BRANCHES, BY_COUNTY, BY_NAME, Branch
 from states.general.digits import plain
-
-_RENAMED = {
-    "臺北縣": "新北市",
-    "桃園縣": "桃園市",
-    "臺中縣": "臺中市",
-    "臺南縣": "臺南市",
-    "高雄縣": "高雄市",
-}
-"""Counties that became special municipalities; old papers still name them."""
-
-_POSTCODE = re.compile(r"^\(?[0-9]{3,6}\)?")
-_COUNTRY = re.compile(r"^(中華民國|臺灣省|福建省|臺灣)")
-_LENGTH = 3
+from states.law.counties import standing_first
 
 
 def county_of(address: str) -> str | None:
@@ -28,10 +16,7 @@ def county_of(address: str) -> str | None:
     >>> county_of("407 台中市西屯區工業區一路1號"), county_of("高雄縣鳳山市"), county_of("西屯區")
     ('臺中市', '高雄市', None)
     """
-    written = "".join(plain(address).split()).replace("台", "臺")
-    written = _COUNTRY.sub("", _POSTCODE.sub("", written))[:_LENGTH]
-    county = _RENAMED.get(written, written)
-    return county if county in BY_COUNTY else None
+    return standing_first(address)
 
 
 def is_online(place: str) -> bool:

@@ -38,7 +38,7 @@ class Addressee(NamedTuple):
 def addressee(facts: Facts, draft: Draft) -> Addressee:
     """Residence and seat from the facts; a representative at the seat takes the days away."""
     seat = facts.county("authority_seat") or SEAT
-    found = transit(facts.county("appellant") or seat, seat)
+    found = transit(facts.residence("appellant") or seat, seat)
     at_seat = facts.county("representative_county") == seat
     if facts.flag("representative_in_seat", default=at_seat):
         draft.say("有訴願代理人住居受理訴願機關所在地，不扣除在途期間", appeals("16 I但書"))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from states.law.article import Article
 from states.law.calendar import Calendar
 from states.law.facts import OTHER_NAMES, BadQuestion, Facts, Json
 from states.law.periods import Computed, Step, step
+from states.law.written import key_told, nearest
 
 #: What every rule may be asked with: whose calendar, known when, and seen from which day.
 CALENDAR_FACTS = frozenset({"closures", "calendar_known_at", "branch_seat_county", "as_of"})
@@ -154,15 +154,26 @@ def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
     if not isinstance(given, Mapping):
         raise BadQuestion("given", rule.name, "須為 JSON 物件")
     vocabulary = CALENDAR_FACTS.union(*(row.facts for row in rules.values()))
-    known = {OTHER_NAMES.get(key, key): value for key, value in given.items()} | {
-        key: value for key, value in given.items() if key not in OTHER_NAMES
-    }
+    known = _in_our_words(given, rule)
     for key in known:
         if key not in vocabulary:
-            near = get_close_matches(str(key)[:60], vocabulary, 1)
-            hint = f"，是否為「{near[0]}」？" if near else ""
-            raise BadQuestion(str(key)[:60], rule.name, f"不認得這項事實{hint}")
+            own = sorted(rule.facts | CALENDAR_FACTS)
+            hint = nearest(key, own) or f"；本期限可用：{'、'.join(own)}"
+            raise BadQuestion(key_told(key), rule.name, f"不認得這項事實{hint}")
     return Facts(known, rule.name, rule.facts | CALENDAR_FACTS)
+
+
+def _in_our_words(given: Mapping[str, Json], rule: DeadlineRule) -> dict[str, Json]:
+    """Every fact under its own name; two names of one fact that tell different things are none."""
+    known: dict[str, Json] = {}
+    told: dict[str, str] = {}
+    for key, value in given.items():
+        name = OTHER_NAMES.get(key, key)
+        if name in known and known[name] != value:
+            what = f"與「{told[name]}」為同一事實而所載不同"
+            raise BadQuestion(key_told(key), rule.name, what)
+        known[name], told[name] = value, key
+    return known
 
 
 def _ask(rule: DeadlineRule, facts: Facts, calendar: Calendar) -> Answer:

@@ -8,11 +8,13 @@ field, never guessed. Days are days in Taipei; instants may carry any offset.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeAlias
 
 from states.law.calendar import Closure
+from states.law.closures_stated import closures_stated, one_of, require_keys
+from states.law.counties import NoCounty, county_meant, in_one_spelling
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -20,12 +22,15 @@ TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
-    r"(Z|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(Z|[+-][0-9]{2}:?[0-9]{2})"
 )
 _SPAN_STARTS = ("from", "start", "first_day", "opens_on")
 _SPAN_ENDS = ("to", "end", "last_day", "closes_on")
-_SECOND_HALF = frozenset({"pm", "afternoon", "下午"})
-_FIRST_HALF = frozenset({"am", "morning", "上午", "evening", "night", "晚上"})
+
+COUNTY_FACTS = frozenset(
+    {"authority_seat", "branch_seat_county", "employer_county", "representative_county"}
+)
+"""Facts that name a county: looked at even where a rule does not weigh them."""
 
 #: Other names under which the same fact is often stated; the name on the right is read.
 OTHER_NAMES = {
@@ -93,20 +98,23 @@ class BadQuestion(ValueError):
 def parse_day(value: object) -> date:
     """A day from an ISO date, or the day in Taipei of an ISO instant; else ``ValueError``.
 
+    A time without its zone is refused: read as Taipei's, a UTC time is a day early (F36).
+
     >>> parse_day("2025-06-30T16:30:00Z")
     datetime.date(2025, 7, 1)
     """
     if not isinstance(value, str):
         raise ValueError("須為 YYYY-MM-DD 或含時區之時刻")
-    if _DAY.fullmatch(value):
-        return date.fromisoformat(value)
-    if not _INSTANT.fullmatch(value):
-        raise ValueError(f"「{value[:40]}」不是 YYYY-MM-DD 或含時區之時刻")
-    moment = datetime.fromisoformat(value)
+    if not _DAY.fullmatch(value) and not _INSTANT.fullmatch(value):
+        raise ValueError(f"「{value[:40]}」不是 YYYY-MM-DD 或含時區之時刻（例如 +08:00）")
     try:
-        return (moment.astimezone(TAIPEI) if moment.tzinfo else moment).date()
-    except OverflowError as error:
-        raise ValueError(f"「{value}」超出曆法範圍") from error
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+        return datetime.fromisoformat(value).astimezone(TAIPEI).date()
+    except OverflowError:
+        raise ValueError(f"「{value}」超出曆法範圍") from None
+    except ValueError:
+        raise ValueError(f"曆上沒有「{value}」") from None
 
 
 class Facts:
@@ -123,6 +131,8 @@ class Facts:
         for name, value in given.items():
             if name.endswith(("_on", "_at")) and value is not None:
                 self._each_day(name, value)
+            if name in COUNTY_FACTS and isinstance(value, str) and value.strip():
+                self._county(name, value)
 
     @property
     def names(self) -> frozenset[str]:
@@ -178,11 +188,16 @@ class Facts:
         return value.strip() or None
 
     def county(self, *names: str) -> str | None:
-        """A county, with 台 written as 臺."""
+        """The first given of these counties, however it was named; refused when it is none."""
         for name in names:
             if found := self.text(name):
-                return found.replace("台", "臺")
+                return self._county(name, found)
         return None
+
+    def residence(self, name: str) -> str | None:
+        """Where somebody lives: a county, a district of it, a region abroad; in one spelling."""
+        found = self.text(name)
+        return None if found is None else in_one_spelling(found)
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Pairs of days, as ``[first, last]`` or as objects; an open end is ``None``."""
@@ -196,11 +211,7 @@ class Facts:
     def closures(self) -> tuple[Closure, ...]:
         """The emergency closures given with the question."""
         value = self._value("closures")
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            raise self.bad("closures", '須為 [{"date", "counties"}, …]')
-        return tuple(closure for item in value for closure in self._closure(item))
+        return () if value is None else tuple(closures_stated(value, self._day, self.bad))
 
     def known_at(self) -> date | tuple[date, ...] | None:
         """When the calendar is to be looked at: a day, several, or ``None`` for now."""
@@ -224,6 +235,12 @@ class Facts:
         except ValueError as error:
             raise self.bad(name, str(error)) from error
 
+    def _county(self, name: str, words: str) -> str:
+        try:
+            return county_meant(words)
+        except NoCounty as wrong:
+            raise self.bad(name, str(wrong)) from None
+
     def _each_day(self, name: str, value: Json) -> list[date]:
         several = value if isinstance(value, list) and name == "calendar_known_at" else [value]
         if not several:
@@ -231,8 +248,9 @@ class Facts:
         return [self._day(name, one) for one in several]
 
     def _span(self, name: str, item: Json) -> Span:
-        if isinstance(item, dict):
-            item = [_first(item, _SPAN_STARTS), _first(item, _SPAN_ENDS)]
+        if isinstance(item, Mapping):
+            require_keys(name, item, (*_SPAN_STARTS, *_SPAN_ENDS), self.bad)
+            item = [one_of(name, item, ends, self.bad) for ends in (_SPAN_STARTS, _SPAN_ENDS)]
         if not isinstance(item, list) or len(item) != len(("first", "last")) or item[0] is None:
             raise self.bad(name, "每一段須有起日與迄日")
         first = self._day(name, item[0])
@@ -240,46 +258,3 @@ class Facts:
         if last and last < first:
             raise self.bad(name, f"迄日 {last} 早於起日 {first}")
         return first, last
-
-    def _closure(self, item: Json) -> Iterator[Closure]:
-        if not isinstance(item, dict) or not (item.get("date") or item.get("on")):
-            raise self.bad("closures", "每一筆停班須有 date")
-        on = self._day("closures", item.get("date") or item.get("on"))
-        half = self._half(item)
-        if half is not None:
-            name = str(item.get("name") or item.get("event") or "天然災害")
-            source = str(item.get("source") or "提問所附")
-            known = item.get("known_from") or item.get("announced_on")
-            since = self._day("closures", known) if known else date.min
-            yield Closure(
-                on, self._counties(item.get("counties", "ALL")), name, source, since, half
-            )
-
-    def _counties(self, value: Json) -> frozenset[str] | None:
-        if isinstance(value, str):
-            return (
-                None if value.upper().startswith("ALL") or value == "全國" else self._named([value])
-            )
-        if value is None:
-            return None
-        return self._named(value)
-
-    def _named(self, value: Json) -> frozenset[str]:
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise self.bad("closures", '"counties" 須為 "ALL" 或縣市清單')
-        return frozenset(str(one).strip().replace("台", "臺") for one in value)
-
-    def _half(self, item: Mapping[str, Json]) -> bool | None:
-        """Whether half a day is closed; ``None`` if the office was open when the day ended."""
-        part = item.get("span") or item.get("part") or item.get("half") or item.get("half_day")
-        if not part or part in ("day", "full", "全日"):
-            return False
-        if part is True or part in _SECOND_HALF:
-            return True
-        if part in _FIRST_HALF:
-            return None
-        raise self.bad("closures", f"不認得的停班時段「{part}」")
-
-
-def _first(item: Mapping[str, Json], names: tuple[str, ...]) -> Json:
-    return next((item[name] for name in names if name in item), None)

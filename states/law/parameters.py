@@ -29,5 +29,6 @@ def in_force(name: str, history: tuple[Since, ...], on: str) -> Since:
     """The value in force on a day; before the first one there is no default, only an error."""
     index = bisect_right([since.start for since in history], on)
     if index == 0:
-        raise OutsideKnownLaw(f"{name} is not known on {on}; it begins {history[0].start}")
+        first = history[0]
+        raise OutsideKnownLaw(f"{on} 尚無「{name}」之規定可循：{first.source} 自 {first.start} 起")
     return history[index - 1]

@@ -79,7 +79,9 @@ def test_a_template_is_written_once_and_never_over_a_file(tmp_path: Path, kind: 
         ('{"budget": []}', "須為"),
         ('[{"hours": "四十"}]', "第 1 列欄位「hours」"),
         ('[{"period": ["2025-05-01"]}]', "第 1 列欄位「period」"),
-        ('[{"name": "a\\u0000b"}]', "課程名稱"),
+        ('[{"name": "a\\u0000b"}]', "不成字"),
+        ('[{"name": "甲", "name": "乙"}]', "出現兩次"),
+        ('[{"hours": NaN}]', "NaN"),
         ("[1]", "第 1 列"),
     ],
 )

@@ -97,7 +97,7 @@ def test_lines_are_answered_in_order_and_errors_stop_nothing() -> None:
 
 
 def test_a_very_long_last_line_is_refused() -> None:
-    assert next(answers(io.StringIO("x" * (3 * LONGEST_QUESTION)), answer))["error"]
+    assert next(answers(io.BytesIO(b"x" * (3 * LONGEST_QUESTION)), answer))["error"]
 
 
 def test_a_thousand_questions_take_less_than_two_seconds() -> None:

@@ -221,8 +221,12 @@ def test_windows_may_be_written_as_objects() -> None:
     assert ask("application_window", windows=windows)["window_last_day"] == "2024-07-01"
 
 
-def test_a_day_without_offset_is_a_day_in_taipei() -> None:
-    assert parse_day("2024-05-31T23:59") == date(2024, 5, 31)
+def test_a_time_without_its_zone_is_refused_and_one_with_it_is_a_day_in_taipei() -> None:
+    """F36: read as Taipei's, a UTC time without its Z is a day early."""
+    assert parse_day("2024-05-31T23:59Z") == date(2024, 6, 1)
+    for written in ("2024-05-31T23:59", "2024-05-31 23:59:59", "2024-05-31T23:59:59.5"):
+        with pytest.raises(ValueError, match="含時區"):
+            parse_day(written)
 
 
 def test_the_same_name_twice_is_a_mistake_of_the_table() -> None:

@@ -62,6 +62,7 @@ def _own_hours(row: Any) -> Any:
     if not isinstance(row, Mapping):
         return row
     apart = row.get("lecturer_hours")
+    row = {key: value for key, value in row.items() if key != "lecturer_hours"}
     if apart is None and isinstance(row.get("hours"), Mapping | list):
         apart = row["hours"]
         row = {**row, "hours": _sum(apart)}

@@ -15,9 +15,11 @@ from pydantic.fields import FieldInfo
 from states.expertise.forms.findings import Finding, Severity
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.values import Form
+from states.law.written import key_told, nearest
 
 FILL_IN = "附件一註5"
 READABLE = "附件一至八"
+_UNKNOWN = "extra_forbidden"
 _BUILT_IN = {
     "bool_type": "須為是或否（true／false）",
     "list_type": "須為列表",
@@ -46,10 +48,11 @@ class NotAFormSet(ValueError):
 
 
 class Malformed(NamedTuple):
-    """A value that could not be read: where, and what it should have been."""
+    """What could not be read: where, what it should have been; or a field that no form has."""
 
     place: Place
     why: str
+    unknown: bool = False
 
 
 def read(value: object) -> tuple[FormSet, list[Malformed]]:
@@ -67,6 +70,10 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
             return FormSet.model_validate(left), found
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_input=False):
+                if fault["type"] == _UNKNOWN:
+                    found.append(_nobody_reads(fault["loc"]))
+                    _take_out(left, fault["loc"], ours, unknown=True)
+                    continue
                 place = _reached(left, fault["loc"])
                 found.append(Malformed(place, _BUILT_IN.get(fault["type"], fault["msg"])))
                 _take_out(left, place, ours)
@@ -74,9 +81,9 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
 
 def malformed(found: list[Malformed]) -> Iterator[Finding]:
     """A finding for each value that could not be read."""
-    for place, why in found:
+    for place, why, unknown in found:
         yield Finding(
-            _dotted(*place, "malformed"),
+            _dotted(*place, "unknown" if unknown else "malformed"),
             Severity.error,
             f"{field_of(place)}：{why}。請更正後重新送件。",
             READABLE,
@@ -85,7 +92,7 @@ def malformed(found: list[Malformed]) -> Iterator[Finding]:
 
 def missing(forms: FormSet, found: list[Malformed]) -> Iterator[Finding]:
     """A finding for each field that the forms ask for and that is empty, and for blank rows."""
-    unread = {place for place, _ in found}
+    unread = {one.place for one in found}
     for place, name, says, severity in _empty(forms, ()):
         if not any(place[:depth] in unread for depth in range(len(place) + 1)):
             yield Finding(name, severity, f"{field_of(place)}：{says}。", FILL_IN)
@@ -121,6 +128,16 @@ def _inner(info: FieldInfo | None) -> type[Any] | None:
     return None
 
 
+def _nobody_reads(place: Place) -> Malformed:
+    """A field that no form has, with the name of that one of its place that is written alike."""
+    *before, key = place
+    model: type[Any] | None = FormSet
+    for part in before:
+        model = _inner(model.model_fields.get(part)) if model and isinstance(part, str) else model
+    hint = nearest(key, model.model_fields if model else ())
+    return Malformed((*before, key_told(key)), f"沒有這個欄位{hint}", unknown=True)
+
+
 def _reached(value: Any, place: tuple[str | int, ...]) -> Place:
     """The part of a place that exists in what was handed in and is not yet taken out."""
     reached: list[str | int] = []
@@ -139,10 +156,10 @@ def _part(value: Any, part: str | int) -> Any:
     return value.get(part) if isinstance(value, Mapping) else None
 
 
-def _take_out(value: Any, place: Place, ours: set[int]) -> None:
-    """Put ``null`` at the place; what was handed in is copied on the way there, once.
+def _take_out(value: Any, place: Place, ours: set[int], *, unknown: bool = False) -> None:
+    """Put ``null`` at the place, or take an ``unknown`` key away.
 
-    ``ours`` holds the identities of the copies.
+    What was handed in is copied on the way there, once; ``ours`` are the identities of the copies.
     """
     for part in place[:-1]:
         inner = value[part]
@@ -151,7 +168,10 @@ def _take_out(value: Any, place: Place, ours: set[int]) -> None:
             ours.add(id(inner))
             value[part] = inner
         value = inner
-    value[place[-1]] = None
+    if unknown:
+        del value[place[-1]]
+    else:
+        value[place[-1]] = None
 
 
 def _empty(form: Form, place: Place) -> Iterator[Empty]:

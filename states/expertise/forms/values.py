@@ -68,9 +68,12 @@ Box = StrictBool
 
 
 class Form(BaseModel):
-    """A form or a row of one. Every field may be missing; the checks say which may not."""
+    """A form or a row of one. Every field may be missing; the checks say which may not.
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    A field that no form has is told, never passed over: it may be one that was misspelt (F04).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _several(value: object) -> object:
