@@ -72,9 +72,12 @@ def _given(said: str | None) -> dict[str, Any]:
     source: str | bytes | None = said
     if source is None and not sys.stdin.isatty():
         source = sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)
-    if not source or not source.strip():
-        return {}
-    found = parsed(source)
+    return stated(source) if source and source.strip() else {}
+
+
+def stated(said: str | bytes) -> dict[str, Any]:
+    """What an option says of the input of an act: one JSON object."""
+    found = parsed(said)
     if not isinstance(found, dict):
         raise Malformed("with", "輸入須為一個 JSON 物件 {…}")
     return found

@@ -9,7 +9,7 @@ import typer
 
 from baton.accounts import identity
 from baton.act import in_words as act_in_words
-from baton.act import number_of
+from baton.act import number_of, stated
 from baton.check_forms import in_words as findings_in_words
 from baton.exits import Code
 from baton.moments import now
@@ -25,12 +25,28 @@ def hand_in_forms(
     by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署｜#雇主]。")],
     dossier: Annotated[str, typer.Option(help="案號。")],
     matter: Annotated[str, typer.Option(help="事件，例如 application-1。")],
+    given: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            help="表件以外之輸入（JSON），例如 "
+            '\'{"channel":"registered_mail","postmark_on":"2026-06-30",'
+            '"documents":["claim_6_contract"]}\'；'
+            "所載各欄優先於表件，核銷之 documents 為另附之文件。",
+        ),
+    ] = None,
     command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
     order = Command(
-        id=number_of(command), by=identity(by), act=act, now=now(), dossier=dossier, matter=matter
+        id=number_of(command),
+        by=identity(by),
+        act=act,
+        now=now(),
+        dossier=dossier,
+        matter=matter,
+        given=stated(given) if given else {},
     )
     found = hand_in(opened_desk(), order, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
     findings = [one._asdict() for one in found.findings]

@@ -37,7 +37,10 @@ from storage import ledger
 
 PROGRAMME_PAPERS = 8
 CLAIM = ("claim_2", "claim_3_receipt", "claim_3_passbook", "claim_4", "claim_5")
-"""The papers of a claim that a clean set contains; the copy of the letter comes beside it."""
+"""The papers of a claim that a clean set is made of (計畫11(1)2 to 5)."""
+
+COPY_OF_THE_LETTER = "claim_1"
+"""計畫11(1)1: the copy of the letter that approved the plan."""
 
 
 class HandedIn(NamedTuple):
@@ -48,16 +51,19 @@ class HandedIn(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What an act takes from a set: the forms it needs, and the facts they give."""
+    """What an act takes from a set: the forms it needs, the facts they give beside what the
+    dossier remembers, and the facts to which what is stated beside the set is added."""
 
     forms: tuple[str, ...]
-    facts: Callable[[FormSet], dict[str, Any]]
+    facts: Callable[[FormSet, Mapping[str, Any]], dict[str, Any]]
+    adds: frozenset[str] = frozenset()
 
 
 def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
     """Check a set and, without errors, perform the act with its facts and the set itself.
 
-    What ``command.given`` states goes before what the set says. Raises a `Rejected` when the act
+    What ``command.given`` states goes before what the set says: how and when it came, where it
+    belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when the act
     takes no forms, a form is missing, or the door refuses to ask the law.
     """
     taken = TAKEN.get(command.act)
@@ -77,8 +83,21 @@ def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
         raise Malformed("forms", f"{command.act} 須有{titles}")
     if not is_clean(list(found)):
         return HandedIn(found, None)
-    given = {**taken.facts(read_set), **command.given, "forms": _text(forms)}
+    given = {**_together(taken, taken.facts(read_set, root), command.given), "forms": _text(forms)}
     return HandedIn(found, desk.perform(replace(command, given=given)))
+
+
+def _together(taken: Taken, facts: dict[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What the set says with what was stated beside it; a list that adds keeps each name once.
+
+    What is stated in another form than the set's goes to the door as it is, to be refused there.
+    """
+    added = {
+        name: list(dict.fromkeys([*facts[name], *stated[name]]))
+        for name in taken.adds & stated.keys()
+        if isinstance(stated[name], list) and all(isinstance(one, str) for one in stated[name])
+    }
+    return {**facts, **stated, **added}
 
 
 def _beside(desk: Desk, command: Command) -> tuple[OnRecord | None, Mapping[str, Any]]:
@@ -111,7 +130,7 @@ def _text(forms: object) -> str:
     return json.dumps(forms, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _application(forms: FormSet) -> dict[str, Any]:
+def _application(forms: FormSet, _: Mapping[str, Any]) -> dict[str, Any]:
     form, plan = forms.application, forms.plan
     assert form is not None
     assert plan is not None
@@ -135,12 +154,22 @@ def _application(forms: FormSet) -> dict[str, Any]:
     }
 
 
-def _claim(forms: FormSet) -> dict[str, Any]:
+def _claim(forms: FormSet, root: Mapping[str, Any]) -> dict[str, Any]:
+    """The papers of the set, and the copy of the letter with them (計畫11(1)).
+
+    It is there when the set encloses it or the report ticks it, and when the dossier to which the
+    claim is handed in holds the letter itself: the branch asks nobody for a copy of its own.
+    """
     assert forms.receipt is not None
-    return {"documents": list(CLAIM), "claimed": forms.receipt.amount}
+    ticked = 1 in ((forms.report and forms.report.checklist) or ())
+    held = root.get("approved_amount") is not None
+    letter = [COPY_OF_THE_LETTER] if forms.approval or ticked or held else []
+    return {"documents": [*CLAIM, *letter], "claimed": forms.receipt.amount}
 
 
-_FOR_A_CLAIM = Taken(("report", "receipt", "roll", "expenses"), _claim)
+_FOR_A_CLAIM = Taken(
+    ("report", "receipt", "roll", "expenses"), _claim, adds=frozenset({"documents"})
+)
 TAKEN: Mapping[str, Taken] = {
     "application.submit": Taken(("application", "plan", "courses", "budget"), _application),
     "reimbursement.file": _FOR_A_CLAIM,

@@ -66,3 +66,20 @@ def test_an_application_that_was_filed_is_not_filed_again(terminal: Terminal) ->
 def test_what_is_no_set_is_refused(terminal: Terminal) -> None:
     for forms in ("{", "[]", "{}"):
         assert hand_in(terminal, forms).code == 2
+
+
+def test_channel_postmark_and_arrival_are_stated_beside_the_forms(terminal: Terminal) -> None:
+    """T12, M5: what the postmark proves is not lost on the way in."""
+    posted = (
+        '{"channel": "registered_mail", "postmark_on": "2026-02-27", '
+        '"received_at": "2026-03-02T08:00:00+08:00"}'
+    )
+    said = hand_in(terminal, PLANNED, "--with", posted, "--by", "officer:off1@TPE")
+    assert said.code == 0, said.err
+    ((day,),) = terminal.office.rows("SELECT since FROM matter")
+    assert day == "2026-02-27"
+
+
+def test_what_is_stated_beside_the_forms_is_one_object(terminal: Terminal) -> None:
+    for stated in ("[]", "{", '{"postmark_on": 1, "postmark_on": 2}', '{"nobody_asks": 1}'):
+        assert hand_in(terminal, PLANNED, "--with", stated).code == 2

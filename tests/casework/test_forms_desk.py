@@ -169,10 +169,12 @@ def completed(agency: Agency) -> str:
     return dossier
 
 
-def claimed(agency: Agency, patch: dict[str, Any]) -> tuple[str, HandedIn]:
+def claimed(agency: Agency, patch: dict[str, Any], **given: Any) -> tuple[str, HandedIn]:
     """The clean claim with a change, handed in to its case."""
     dossier = completed(agency)
-    filing = agency.command(EMPLOYER, "reimbursement.file", CLAIMED_AT, dossier, "reimbursement-1")
+    filing = agency.command(
+        EMPLOYER, "reimbursement.file", CLAIMED_AT, dossier, "reimbursement-1", given=given
+    )
     return dossier, hand_in(agency.desk, filing, patched(patch, CLAIMED))
 
 
@@ -188,6 +190,57 @@ def test_a_clean_set_becomes_the_claim(agency: Agency) -> None:
     assert (found.answer.done, found.answer.state) == (True, "filed")
     given = agency.events(dossier)[-1]["given"]
     assert (given["claimed"], given["documents"][0]) == (65_100, "claim_2")
+
+
+def test_a_claim_by_forms_is_complete_and_is_worked_out_without_a_correction(
+    agency: Agency,
+) -> None:
+    """T5, 計畫11(1)1: the copy of the letter is among the papers of the set."""
+    dossier, found = claimed(agency, {})
+    assert found.answer is not None
+    assert "claim_1" in agency.events(dossier)[-1]["given"]["documents"]
+    taught = [{"worker": "w1", "half_hours": 72, "rate": 900}]
+    agency.do(OFFICER, "reimbursement.verify", CLAIMED_AT, dossier, "reimbursement-1",
+              taught=taught)  # fmt: skip
+
+
+def test_papers_named_beside_a_claim_lie_with_those_of_the_set(agency: Agency) -> None:
+    """T5, M5, 計畫11(1)6: each paper is named once."""
+    dossier, _ = claimed(agency, {}, documents=["claim_6_contract", "claim_1"])
+    papers = agency.events(dossier)[-1]["given"]["documents"]
+    assert papers[-1] == "claim_6_contract"
+    assert papers.count("claim_1") == 1
+    assert "claim_2" in papers
+
+
+@pytest.mark.parametrize("papers", ["claim_1", [1], {"claim_1": True}])
+def test_papers_that_are_no_list_of_names_are_refused_at_the_door(
+    agency: Agency, papers: Any
+) -> None:
+    with pytest.raises(Malformed, match="documents"):
+        claimed(agency, {}, documents=papers)
+
+
+def test_a_posted_set_is_filed_on_the_day_of_its_postmark(agency: Agency) -> None:
+    """T12, 行政程序法49: how and when it came is stated beside the set."""
+    dossier = drafted(agency)
+    posted = {
+        "channel": "registered_mail",
+        "postmark_on": "2026-02-27",
+        "received_at": "2026-03-02T08:00:00+08:00",
+    }
+    found = handed_in(agency, dossier, by=OFFICER, given=posted)
+    assert found.answer is not None
+    assert found.answer.done
+    assert agency.events(dossier)[-1]["effective_on"] == "2026-02-27"
+
+
+def test_the_places_of_a_set_may_be_stated_beside_it(agency: Agency) -> None:
+    """T12, 計畫6 I: the county of execution as looked up, and not as written on the form."""
+    dossier = drafted(agency)
+    found = handed_in(agency, dossier, by=OFFICER, given={"sites": ["臺南市"]})
+    assert found.answer is not None
+    assert agency.events(dossier)[-1]["keeps"]["competent_branch"] == "TNN"
 
 
 def test_a_claim_is_held_against_what_the_dossier_grants(agency: Agency) -> None:
