@@ -63,8 +63,8 @@ def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
     """Check a set and, without errors, perform the act with its facts and the set itself.
 
     What ``command.given`` states goes before what the set says: how and when it came, where it
-    belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when the act
-    takes no forms, a form is missing, or the door refuses to ask the law.
+    belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when
+    the act takes no forms, a form is missing, or the door refuses to ask the law.
     """
     taken = TAKEN.get(command.act)
     if taken is None:
