@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from casework.amounts_told import Told, amounts_of
+from casework.entries import listed
 from casework.errors import NotHere
 from casework.gathering import Gatherer
 from casework.labels import act_label, clock_label, procedure_label, role_label, state_label
@@ -128,7 +129,7 @@ def _explained(
     reference = ReferenceBook().current(connection)
     gather = Gatherer(connection, reference)
     docket = Docket(EDITIONS, dossier, reference.calendar_at(now), gather)
-    ahead = Prospects(docket, now, FORMS)
+    ahead = Prospects(docket, now, FORMS, listed)
     told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
     lead = ledger.lead(dossier, ahead.law)
     leading = next((standing for standing in told if standing.matter.ref == lead), None)

@@ -14,10 +14,22 @@ from states.expertise.forms.values import Form
 
 PROGRAMME = "「僱用退休中高齡者及高齡者傳承專業技術及經驗補助計畫」"
 BLANK_ROWS = 10
-_NOTES = {
-    "courses": ("備註：同一課程有兩名以上講師者，講師姓名寫成「甲(20小時)、乙(10小時)」。",),
-    "budget": ("備註：金額為新臺幣元，填整數；申請本計畫補助不得超過總價。",),
+_ONE_CAUSE = "備註：2、同一事由已領取政府機關相同性質之補助，不得再申請本計畫。"
+NOTES = {
+    "courses": (
+        "備註：1、本表格如不敷使用，請自行增列。",
+        _ONE_CAUSE,
+        "備註：3、同一課程如有 2 名以上講師，請註明各自授課時數。",
+        "※ 兩名以上講師之寫法：甲(20小時)、乙(10小時)。",
+    ),
+    "budget": (
+        "備註：1、表格內容可依經費編列需求自行增刪。",
+        _ONE_CAUSE,
+        "※ 金額為新臺幣元，填整數；申請本計畫補助不得超過總價。",
+    ),
 }
+"""The remarks of 附件三 and 附件四 as announced, and below them how this file is filled in."""
+
 _SIGNATURES = ("填表人簽章", "會計人員簽章", "負責人簽章")
 
 
@@ -41,7 +53,7 @@ def filled(form: TableForm, rows: Sequence[Form], totals: dict[str, float]) -> b
         [form.title_of(column) for column in form.columns],
         *(body or [empty] * BLANK_ROWS),
         _total_line(form, rows, totals),
-        *((note,) for note in _NOTES[form.kind]),
+        *((note,) for note in NOTES[form.kind]),
         _SIGNATURES if form is BUDGET else (),
     ]
     framed = range(3, 5 + len(body or range(BLANK_ROWS)))

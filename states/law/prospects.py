@@ -2,16 +2,27 @@
 
 Every guard of every sentence that starts from a matter's state is asked with what is known now. A
 guard that depends on what will be entered, or on who will act, is named as a condition; the others
-hold or refuse, with the sentence and the article they would refuse with. Nothing is written.
+hold or refuse, with the sentence and the article they would refuse with. Where whoever asks lists
+what may be entered, it is tried: a condition that every input meets is none, and an act that no
+input can satisfy is refused now. Nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
 
 from states.law.docket import Docket, Order, found_for
+from states.law.entering import (
+    Asked,
+    Choices,
+    Entered,
+    Judge,
+    NotEntered,
+    may_refuse,
+    try_to_satisfy,
+)
 from states.law.guard import Guard, Refusal
 from states.law.role import PEOPLE, Role
 from states.law.rule import ABSENT, Rule
@@ -20,12 +31,16 @@ from states.law.situation import Actor, Situation
 ANYBODY, SOMEBODY_ELSE = "anybody", "somebody_else"
 """Two made-up people: what differs between them depends on who acts."""
 
+Listed: TypeAlias = Callable[[str, str | None, Docket, str], Choices]
+"""By act and matter, in a dossier on a day: what may be written into each field of its form."""
+
 
 class Prospect(NamedTuple):
     """An act that people may think of: what refuses it now, and what it depends on.
 
     ``matter`` is ``None`` for an act that would open a new one. ``on_input`` are guards about what
-    will be entered, ``on_person`` guards about who will act (four eyes, recusal).
+    will be entered, ``on_person`` guards about who will act (four eyes, recusal). ``hopeless`` are
+    refusals of guards about the input that no input avoids. ``known`` are the facts, by name.
     """
 
     procedure: str
@@ -35,11 +50,13 @@ class Prospect(NamedTuple):
     refusals: tuple[Refusal, ...]
     on_input: tuple[Guard, ...]
     on_person: tuple[Guard, ...]
+    hopeless: tuple[Refusal, ...] = ()
+    known: Mapping[str, Any] = {}
 
     @property
     def open(self) -> bool:
         """Whether nothing that is known now stands against it."""
-        return not self.refusals
+        return not self.refusals and not self.hopeless
 
 
 class _NotEntered(Exception):
@@ -84,16 +101,45 @@ class Unknown:
     person: bool
 
 
+@dataclass(slots=True)
+class _Question:
+    """A sentence asked about a matter: the fields of its form, and what is known outside."""
+
+    procedure: str
+    matter: str | None
+    rule: Rule
+    fields: frozenset[str]
+    outside: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def act(self) -> str:
+        return f"{self.procedure}.{self.rule.act}"
+
+    def order(self, who: str, now: str) -> Order:
+        actor = Actor(who, _people(self.rule)[0])
+        return Order(
+            procedure=self.procedure, act=self.rule.act, ref=self.matter, actor=actor, now=now
+        )
+
+
 class Prospects:
     """What people may do in a dossier at an instant.
 
-    ``forms`` names the fields of each act's form, by ``procedure.act``.
+    ``forms`` names the fields of each act's form, by ``procedure.act``; ``listed`` says what may be
+    written into them, if it is to be tried.
     """
 
-    def __init__(self, docket: Docket, now: str, forms: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        docket: Docket,
+        now: str,
+        forms: Mapping[str, frozenset[str]],
+        listed: Listed | None = None,
+    ) -> None:
         self.docket = docket
         self.now = now
         self.forms = forms
+        self.listed = listed
         self.law = docket.regulation(now)
 
     def of(self, matter: str) -> tuple[Prospect, ...]:
@@ -112,7 +158,10 @@ class Prospects:
         )
 
     def _ask(self, procedure: str, matter: str | None, rule: Rule) -> Prospect:
-        facts = self._facts(procedure, matter, rule)
+        fields = self.forms.get(f"{procedure}.{rule.act}", frozenset())
+        asked = _Question(procedure, matter, rule, fields)
+        self._look_outside(asked)
+        facts = self._facts(asked)
         spoken = self.law.procedure(procedure).spoken
         refusals: list[Refusal] = []
         on_input: list[Guard] = []
@@ -125,32 +174,78 @@ class Prospects:
                 on_person.append(guard)
             elif refusal := guard(facts, spoken):
                 refusals.append(refusal)
-        told = (tuple(refusals), tuple(on_input), tuple(on_person))
+        hopeless: tuple[Refusal, ...] = ()
+        if self.listed is not None and on_input and not refusals:
+            hopeless, on_input = self._tried(asked, facts, on_input, self.listed)
+        told = (tuple(refusals), tuple(on_input), tuple(on_person), hopeless, facts)
         return Prospect(procedure, matter, rule, _people(rule), *told)
 
-    def _facts(self, procedure: str, matter: str | None, rule: Rule) -> dict[str, Any]:
+    def _tried(
+        self, asked: _Question, facts: Mapping[str, Any], on_input: Sequence[Guard], listed: Listed
+    ) -> tuple[tuple[Refusal, ...], list[Guard]]:
+        """The refusals that no input avoids, and the guards that some input falls foul of."""
+        choices = listed(asked.act, asked.matter, self.docket, self.now)
+        tried = try_to_satisfy(self._judge(asked, facts, on_input), choices)
+        if not tried.is_possible:
+            return tried.refusals, []
+        may = [g for g in on_input if may_refuse(self._judge(asked, facts, (g,)), choices)]
+        return (), may
+
+    def _judge(self, asked: _Question, facts: Mapping[str, Any], guards: Sequence[Guard]) -> Judge:
+        """The guards, asked about a form that is filled in so far."""
+        order = asked.order(ANYBODY, self.now)
+        spoken = self.law.procedure(asked.procedure).spoken
+
+        def judged(guard: Guard, values: Mapping[str, Any]) -> Asked:
+            whole = values.keys() >= asked.fields
+            form = values if whole else Entered(asked.fields, values)
+            situation = self.docket.situation(order, form)
+            situation.found.update(asked.outside)
+            try:
+                told = {
+                    name: self._told(situation, asked.rule, name)
+                    if isinstance(facts[name], Unknown)
+                    else facts[name]
+                    for name in guard.reads
+                }
+            except NotEntered as missing:
+                return missing
+            except (KeyError, TypeError, ValueError, AttributeError):
+                if whole:
+                    raise
+                return NotEntered(min(asked.fields - values.keys()))
+            return guard(told, spoken)
+
+        return lambda values: [judged(guard, values) for guard in guards]
+
+    def _facts(self, asked: _Question) -> dict[str, Any]:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""
-        fields = self.forms.get(f"{procedure}.{rule.act}", frozenset())
-        names = dict.fromkeys(name for guard in rule.guards for name in guard.reads)
+        names = dict.fromkeys(name for guard in asked.rule.guards for name in guard.reads)
         one, other = (
-            {
-                name: self._fact(self._order(procedure, matter, rule, who), rule, fields, name)
-                for name in names
-            }
+            {name: self._fact(asked.order(who, self.now), asked, name) for name in names}
             for who in (ANYBODY, SOMEBODY_ELSE)
         )
         return {n: v if v == other[n] else Unknown(person=True) for n, v in one.items()}
 
-    def _order(self, procedure: str, matter: str | None, rule: Rule, who: str) -> Order:
-        actor = Actor(who, _people(rule)[0])
-        return Order(procedure=procedure, act=rule.act, ref=matter, actor=actor, now=self.now)
+    def _look_outside(self, asked: _Question) -> None:
+        """Gather once what lies outside the dossier, but for what depends on the form."""
+        for name in found_for(self.law, asked.rule):
+            form = _Form(asked.fields)
+            situation = self.docket.situation(asked.order(ANYBODY, self.now), form)
+            try:
+                self.docket.ask((name,), situation)
+            except _NotEntered:
+                continue
+            if not form.asked:
+                asked.outside[name] = situation.found[name]
 
-    def _fact(self, order: Order, rule: Rule, fields: frozenset[str], name: str) -> Any:
+    def _fact(self, order: Order, asked: _Question, name: str) -> Any:
         """One fact as it is known before anything is entered, or that it is not."""
-        form = _Form(fields)
+        form = _Form(asked.fields)
         situation = self.docket.situation(order, form)
+        situation.found.update(asked.outside)
         try:
-            value = self._told(situation, rule, name)
+            value = self._told(situation, asked.rule, name)
         except _NotEntered:
             return Unknown(person=False)
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -158,7 +253,7 @@ class Prospects:
             if form.asked:
                 return Unknown(person=False)
             raise
-        return Unknown(person=False) if form.asked or name in fields else value
+        return Unknown(person=False) if form.asked or name in asked.fields else value
 
     def _told(self, situation: Situation, rule: Rule, name: str) -> Any:
         if name in self.law.derived:

@@ -1,0 +1,137 @@
+"""Whether anything that may be entered lets an act be done: forms are filled in by trying.
+
+A form is tried field by field, and only those fields that a guard really looks at. What may be
+written into a field is listed by whoever asks; where the list is not whole, nothing is proven by
+its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from states.law.guard import Refusal
+
+
+class Choice(NamedTuple):
+    """What may be written into a field; ``whole`` when that is every kind of answer there is."""
+
+    values: Sequence[Any]
+    whole: bool = True
+
+
+Choices: TypeAlias = Callable[[str], Choice]
+"""The choice for each field of a form."""
+
+TRIES = 4_000
+"""So many questions to guards are asked about one act, and no more."""
+
+
+class NotEntered(Exception):
+    """A field was asked for that nobody has filled in yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class Entered(Mapping[str, Any]):
+    """A form filled in so far: asking for one of its other fields says which."""
+
+    def __init__(self, fields: frozenset[str], values: Mapping[str, Any]) -> None:
+        self._fields = fields
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._values:
+            return self._values[name]
+        if name in self._fields:
+            raise NotEntered(name)
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._fields
+
+    def __iter__(self) -> Iterator[str]:
+        for name in sorted(self._fields - self._values.keys()):
+            raise NotEntered(name)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+
+Asked: TypeAlias = "Refusal | NotEntered | None"
+"""What a guard says of a form: no, nothing against it, or which field it wants to see first."""
+
+Judge: TypeAlias = Callable[[Mapping[str, Any]], Sequence[Asked]]
+"""Every guard asked about a form that is filled in so far."""
+
+
+class Tried(NamedTuple):
+    """What trying came to: a form that does, or the refusals of the first that does not.
+
+    ``proven`` says that there was nothing else to try.
+    """
+
+    entered: Mapping[str, Any] | None
+    refusals: tuple[Refusal, ...]
+    proven: bool
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether some input does, or nobody knows."""
+        return self.entered is not None or not self.proven
+
+
+@dataclass(slots=True)
+class _Trying:
+    judge: Judge
+    choices: Choices
+    wanted: Callable[[Sequence[Asked]], bool | None]
+    left: int = TRIES
+    proven: bool = True
+    refusals: tuple[Refusal, ...] = field(default=())
+
+    def fill(self, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """A form that is as wanted, filled in beyond these values; ``None`` when there is none."""
+        if self.left <= 0:
+            self.proven = False
+            return None
+        self.left -= 1
+        said = self.judge(values)
+        verdict = self.wanted(said)
+        if verdict is not None:
+            if not verdict and not self.refusals:
+                self.refusals = tuple(one for one in said if isinstance(one, Refusal))
+            return values if verdict else None
+        name = next(one.name for one in said if isinstance(one, NotEntered))
+        choice = self.choices(name)
+        self.proven &= choice.whole
+        tried = (self.fill({**values, name: value}) for value in choice.values)
+        return next((found for found in tried if found is not None), None)
+
+
+def _all_hold(said: Sequence[Asked]) -> bool | None:
+    if any(isinstance(one, Refusal) for one in said):
+        return False
+    return None if any(isinstance(one, NotEntered) for one in said) else True
+
+
+def _one_refuses(said: Sequence[Asked]) -> bool | None:
+    refused = not _all_hold(said)
+    return refused if _all_hold(said) is not None else None
+
+
+def try_to_satisfy(judge: Judge, choices: Choices) -> Tried:
+    """Look for a form to which no guard says no."""
+    trying = _Trying(judge, choices, _all_hold)
+    entered = trying.fill({})
+    return Tried(entered, trying.refusals, trying.proven)
+
+
+def may_refuse(judge: Judge, choices: Choices) -> bool:
+    """Whether some form makes a guard say no, or nobody knows."""
+    trying = _Trying(judge, choices, _one_refuses)
+    return trying.fill({}) is not None or not trying.proven
