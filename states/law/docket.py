@@ -141,17 +141,8 @@ class Docket:
     def situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
         """What an order meets: its matter, the day, and what is given with it."""
         regulation, matter = self.regulation(order.now), self._matter(order)
-        return Situation(
-            regulation,
-            self.dossier,
-            matter,
-            order.actor,
-            order.now,
-            taipei_day(order.now),
-            given,
-            self.calendar,
-            law=self.law,
-        )
+        here = regulation, self.dossier, matter, order.actor, order.now, taipei_day(order.now)
+        return Situation(*here, given, self.calendar, law=self.law)
 
     def ask(self, names: Iterable[str], situation: Situation) -> None:
         """Look up the found facts among these names that are not known yet."""

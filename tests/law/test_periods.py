@@ -67,8 +67,10 @@ def naive_last_day(first: date, length: Length) -> date:
 
 
 def naive_is_rest(day: date, closed: list[Closure]) -> bool:
-    """A day is free if a row of the list says so, else at weekends; closures come on top."""
-    if any(c.on == day and (c.counties is None or "新北市" in c.counties) for c in closed):
+    """A day is free if a row of the list says so, else at weekends; closures come on top, but for
+    those that were withdrawn."""
+    standing = [c for c in closed if c.known_until is None]
+    if any(c.on == day and (c.counties is None or "新北市" in c.counties) for c in standing):
         return True
     return official_calendar().why_rest(day) is not None
 

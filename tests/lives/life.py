@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from states.expertise.regulation import EDITIONS, PROCEDURES
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
+from states.law.regulation import Procedure
 from states.law.replay import replay
 from states.law.role import PEOPLE as ROLES_OF_PEOPLE
 from states.law.role import Role
@@ -104,7 +105,8 @@ class Lives(RuleBasedStateMachine):
             dice = random.Random(seed)
             number = dice.choice(sorted(self.town.dossiers))
             dossier = self.town.dossiers[number]
-            possible = list(_possible(dossier, dice))
+            law = self.town.docket(number).regulation(self.town.instant)
+            possible = list(_possible(law.procedures, dossier, dice))
             if possible:
                 matter, chosen = dice.choice(possible)
                 self._attempt(number, matter, chosen, dice)
@@ -160,13 +162,15 @@ def _person(dice: random.Random, role: Role) -> tuple[Role, str]:
     return role, dice.choice(PEOPLE[role])
 
 
-def _possible(dossier: Dossier, dice: random.Random) -> Iterator[tuple[Matter, Rule]]:
+def _possible(
+    law: Mapping[str, Procedure], dossier: Dossier, dice: random.Random
+) -> Iterator[tuple[Matter, Rule]]:
     """What people could try now: acts of open matters, and matters that could be opened."""
     for matter in dossier.matters.values():
-        for found in PROCEDURES[matter.procedure].from_state(matter.state):
+        for found in law[matter.procedure].from_state(matter.state):
             if _for_people(found) and dice.random() < RARE.get(found.act, 1.0):
                 yield matter, found
-    for procedure in PROCEDURES.values():
+    for procedure in law.values():
         if procedure.name == "application" or len(dossier.of(procedure.name)) > 3:
             continue
         for found in procedure.from_state(ABSENT):
