@@ -78,7 +78,9 @@ def _read(form: TableForm, file: Path, *, as_json: bool) -> None:
             print("\n".join(f"  {message}" for message in refused.messages))
         raise typer.Exit(Code.findings) from None
     if as_json:
-        print_json({**table.as_json(), "rows": list(table.places)})
+        warnings = [message.as_json() for message in table.warnings()]
+        told = {"warnings": warnings} if warnings else {}
+        print_json({**table.as_json(), "rows": list(table.places), **told})
     else:
         _show(table)
 
@@ -105,6 +107,8 @@ def _show(table: Table) -> None:
         if column.summed
     )
     print(f"合計：{sums}。")
+    for message in table.warnings():
+        print(f"  請留意　{message}")
 
 
 def _filled(form: TableForm) -> bytes:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 from casework.spreadsheets.reading import Cell
+from states.general.characters import visible
 from states.general.day_as_written import FIRST_YEAR, day_as_written
 from states.general.digits import NotANumber, plain
 from states.general.digits import number as number_as_typed
@@ -56,7 +57,7 @@ def typed(cell: Cell) -> str:
     """
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return plain(str(cell).replace("\ufeff", ""))
+    return plain(str(cell))
 
 
 def is_blank(cell: Cell) -> bool:
@@ -65,14 +66,14 @@ def is_blank(cell: Cell) -> bool:
 
 
 def text(cell: Cell) -> str:
-    """Words as typed; a number becomes its digits."""
+    """Words as typed, without what nobody sees (F15); a number becomes its digits."""
     if isinstance(cell, bool | calendar.date | calendar.time | calendar.timedelta):
         raise Misread("not_text", f"「{cell}」不是文字", "請把儲存格格式改為文字後重新輸入")
     if not isinstance(cell, str):
         return typed(cell)
     if _ERROR.fullmatch(typed(cell)):
         raise Misread(*FAILED)
-    lines = cell.replace("\r\n", "\n").strip()
+    lines = visible(cell).replace("\r\n", "\n").strip()
     if _CONTROL.search(lines):
         raise Misread("control_character", "含有看不見的控制字元", "請刪除內容後重新輸入")
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from casework.spreadsheets.rows import Filled, Rows
 from casework.spreadsheets.table_forms import TableForm
 from states.expertise.forms.findings import Severity
 from states.expertise.forms.form_set import FormSet
+from states.expertise.forms.lost import lost_names, told_of
 from states.expertise.forms.values import Form
 
 
@@ -32,6 +33,17 @@ class Table:
         rows = [row.model_dump(mode="json") for row in self.rows]
         return {self.form.kind: rows, self.form.total: dict(self.totals)}
 
+    def warnings(self) -> list[Message]:
+        """What was imported all the same and wants a look: names that lost a character (F16)."""
+        found = []
+        for place, sign in lost_names(_as_set(self.form, self.rows)):
+            column = next(c for c in self.form.columns if c.field == place[2])
+            says, do = told_of(sign)
+            title, cite = self.form.title_of(column), self.form.cite
+            row = self.places[int(place[1])]
+            found.append(Message("lost_character", says, do, self.sheet, row, title, cite))
+        return found
+
 
 def read_table(form: TableForm, name: str, data: bytes) -> Table:
     """Import a file. Raises `Unusable` with every message; then nothing of it is imported."""
@@ -44,6 +56,10 @@ def read_table(form: TableForm, name: str, data: bytes) -> Table:
     return Table(form, sheet, tuple(filled.rows), tuple(filled.places), dict(filled.totals))
 
 
+def _as_set(form: TableForm, rows: Sequence[Form]) -> FormSet:
+    return FormSet().model_copy(update={form.kind: list(rows)})
+
+
 _NAMED = re.compile("「(.+?)」")
 
 
@@ -52,7 +68,7 @@ def _checked(form: TableForm, sheet: str, filled: Filled) -> Iterator[Message]:
 
     What concerns the table as a whole or other forms is left to the checks on the whole set.
     """
-    table = FormSet().model_copy(update={form.kind: filled.rows})
+    table = _as_set(form, filled.rows)
     for check in form.checks:
         for hit in check.finds(table):
             if hit.row is None or (hit.severity or check.severity) is not Severity.error:

@@ -7,7 +7,21 @@ product 28, whose digits count as ten or, added up once more, as one; either wil
 
 from __future__ import annotations
 
+import re
+
+from states.general.digits import plain
+
+_APART = re.compile(r"[\s\-‐‑–—]")
 WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
+
+
+def business_number(written: str | None) -> str | None:
+    """The one normal form of a 統一編號: eight digits in half width, nothing between.
+
+    >>> business_number("０４５９ ５２５７"), business_number(None)
+    ('04595257', None)
+    """
+    return None if written is None else _APART.sub("", plain(written))
 
 
 def is_business_number(number: str) -> bool:

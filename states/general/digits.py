@@ -6,6 +6,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from states.general.characters import visible
+
 LARGEST = 1_000_000_000_000
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -16,12 +18,12 @@ class NotANumber(ValueError):
 
 
 def plain(text: str) -> str:
-    """The same text in half-width form, without surrounding blanks.
+    """The same text in half-width form, without surrounding blanks and what nobody sees (F15).
 
-    >>> plain(" １２３Ａ ")
+    >>> plain(" １２３Ａ\\u200b")
     '123A'
     """
-    return unicodedata.normalize("NFKC", text).strip()
+    return unicodedata.normalize("NFKC", visible(text)).strip()
 
 
 def number(value: object) -> Fraction:

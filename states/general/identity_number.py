@@ -30,6 +30,18 @@ SHAPES = (
 )
 
 
+_APART = re.compile(r"[\s\-‐‑–—_.:]")
+
+
+def identity_number(written: str | None) -> str:
+    """The one normal form of an identity number: half width, capitals, nothing between.
+
+    >>> identity_number("ａ１２３ 456-789")
+    'A123456789'
+    """
+    return _APART.sub("", plain(written or "")).upper()
+
+
 def kind_of_identity_number(number: str) -> str | None:
     """What kind of number this is, by shape and check digit; ``None`` when it is none.
 
@@ -37,7 +49,7 @@ def kind_of_identity_number(number: str) -> str | None:
     ('身分證統一編號', '居留證統一證號')
     >>> kind_of_identity_number("A123456788")
     """
-    written = plain(number).upper()
+    written = identity_number(number)
     for shape in SHAPES:
         if shape.pattern.fullmatch(written):
             return shape.name if _sum(written) % 10 == 0 else None

@@ -11,6 +11,7 @@ from states.expertise.forms.values import (
     Count,
     Form,
     FormDay,
+    Name,
     Several,
     Text,
     free,
@@ -63,11 +64,11 @@ class ApplicationForm(Form):
     """The application form."""
 
     application_date: FormDay | None = must("申請日期")
-    entity_name: Text | None = must("單位名稱")
+    entity_name: Name | None = must("單位名稱")
     ubn: Text | None = free("統一編號")
     nonprofit_withholding_no: Text | None = free("非營利扣繳編號")
     labour_insurance_no: Text | None = must("勞工保險投保證號")
-    owner_name: Text | None = must("負責人姓名")
+    owner_name: Name | None = must("負責人姓名")
     owner_title: Text | None = must("負責人職稱")
     address: Text | None = must("單位地址")
     staff_total: Count | None = must("員工總人數")
@@ -78,7 +79,7 @@ class ApplicationForm(Form):
     age_ge65: Count | None = must("65歲以上人數", named="application.age_sum")
     entity_kind: Several | None = free("單位屬性")
     industry: Text | None = must("行業別")
-    contact_name: Text | None = must("聯絡人姓名")
+    contact_name: Name | None = must("聯絡人姓名")
     contact_title: Text | None = must("聯絡人職稱")
     phone_office: Text | None = free("聯絡電話（公）")
     phone_mobile: Text | None = free("聯絡電話（手機）")

@@ -16,6 +16,7 @@ from states.expertise.forms.checks_receipt import RECEIPT_CHECKS
 from states.expertise.forms.checks_report import REPORT_CHECKS
 from states.expertise.forms.checks_roll import ROLL_CHECKS
 from states.expertise.forms.findings import Check, Finding, Severity
+from states.expertise.forms.lost import lost
 from states.expertise.forms.reading import malformed, missing, read
 
 CHECKS: tuple[Check, ...] = (
@@ -35,12 +36,13 @@ CHECKS: tuple[Check, ...] = (
 
 
 def findings_on(value: object) -> list[Finding]:
-    """Every finding on a set, each once: what cannot be read, what is missing, what disagrees.
+    """Every finding on a set, each once: what cannot be read, what is missing or lost,
+    what disagrees.
 
     Raises `NotAFormSet` when there is nothing to check.
     """
     forms, unread = read(value)
-    found = [*malformed(unread), *missing(forms, unread)]
+    found = [*malformed(unread), *missing(forms, unread), *lost(forms)]
     for one in CHECKS:
         found += one.on(forms)
     return list(dict.fromkeys(found))

@@ -15,13 +15,13 @@ from states.expertise.forms.application_form import (
 )
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
-from states.expertise.forms.rows import lecturers, number, same, total, words
+from states.expertise.forms.rows import lecturers, number, total, words
 from states.expertise.forms.signing import unsigned
 from states.general.business_number import is_business_number
 from states.general.contact import is_labour_insurance_number, is_mail_address, is_telephone
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.names import folded, same_name
 
 ANNEX = "附件一"
 EIGHT_DIGITS = 8
@@ -250,7 +250,7 @@ def application_date(forms: FormSet) -> Iterator[Hit]:
 )
 def registered_name(forms: FormSet) -> Iterator[Hit]:
     """X-01: the name of the registration paper."""
-    if forms.application and not same(forms.application.entity_name, forms.registered_name):
+    if forms.application and not same_name(forms.application.entity_name, forms.registered_name):
         yield Hit("與設立登記證明文件所載名稱不同")
 
 

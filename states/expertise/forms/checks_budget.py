@@ -9,7 +9,6 @@ from math import floor
 from states.expertise.forms.expense_list import SIGNERS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.rows import (
     is_external,
     is_fee,
@@ -22,6 +21,7 @@ from states.expertise.forms.rows import (
 )
 from states.expertise.forms.signing import unsigned
 from states.expertise.parameters import EMPLOYER_CAP, HOURLY_FEE, WORKER_CAP
+from states.general.names import folded
 
 ANNEX = "附件四"
 HOURLY = HOURLY_FEE[-1].value

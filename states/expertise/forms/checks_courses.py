@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from states.expertise.forms.findings import Check, Hit, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.rows import lecturers, names_of, number, rows, shown, span, total
+from states.general.names import folded
 
 ANNEX = "附件三"
 

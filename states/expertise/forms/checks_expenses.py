@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from states.expertise.forms.expense_list import SIGNERS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.rows import number, rows, span, total
 from states.expertise.forms.signing import unsigned
 from states.expertise.forms.vouchers import twice
 from states.general.day_as_written import as_minguo
+from states.general.names import folded
 
 ANNEX = "附件八"
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.rows import rows, words
 from states.general.day_as_written import as_minguo
+from states.general.names import folded
 
 LOOK_BACK_YEARS = 3
 STILL_HERE = "在職"

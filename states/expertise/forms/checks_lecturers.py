@@ -16,20 +16,19 @@ from states.expertise.eligibility.insurance import (
 )
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.plan import INSURANCES, Lecturer
 from states.expertise.forms.rows import (
     first_day_of,
     first_day_of_plan,
     lecturers,
-    same,
     taught,
     words,
 )
 from states.expertise.parameters import V1
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
-from states.general.identity_number import kind_of_identity_number
+from states.general.identity_number import identity_number, kind_of_identity_number
+from states.general.names import folded, same_name
 
 
 @check(
@@ -55,7 +54,7 @@ def id_duplicate(forms: FormSet) -> Iterator[Hit]:
     """Nobody is listed twice."""
     seen: dict[str, int] = {}
     for row, one in lecturers(forms):
-        written = plain(one.id or "").upper()
+        written = identity_number(one.id)
         if written and seen.setdefault(written, row) != row:
             yield Hit(f"與第{seen[written] + 1}列相同", row)
 
@@ -190,7 +189,7 @@ def owner_teaches(forms: FormSet) -> Iterator[Hit]:
     """R-025: who owns the business is not hired by it; a namesake may be."""
     owner = forms.application.owner_name if forms.application else None
     for row, one in lecturers(forms):
-        if owner and one.name and same(owner, one.name):
+        if owner and one.name and same_name(owner, one.name):
             yield Hit("與負責人同名", row)
 
 

@@ -8,13 +8,13 @@ from datetime import timedelta
 from states.expertise.deadlines import CLAIM_DAYS
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded, same_entity
 from states.expertise.forms.outcome_report import ATTACHMENTS, PAPERS, SIGNERS
-from states.expertise.forms.rows import number, rows, same, span, total, words
+from states.expertise.forms.rows import number, rows, span, total, words
 from states.expertise.forms.signing import unsigned
 from states.general.contact import is_mail_address
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.names import folded, same_entity, same_name
 
 ANNEX = "附件五"
 _ENCLOSED = dict(zip(ATTACHMENTS, ("簽到", "課程", "照片"), strict=True))
@@ -129,7 +129,7 @@ def entity_number(forms: FormSet) -> Iterator[Hit]:
 def owner_name(forms: FormSet) -> Iterator[Hit]:
     """The representative may change; then papers show it."""
     applied = forms.application.owner_name if forms.application else None
-    if forms.report and not same(forms.report.owner_name, applied):
+    if forms.report and not same_name(forms.report.owner_name, applied):
         yield Hit("與申請書所載不同")
 
 

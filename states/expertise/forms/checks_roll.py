@@ -9,10 +9,9 @@ from states.expertise.forms.checks_budget import HOURLY
 from states.expertise.forms.fee_roll import FeeRow
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
-from states.expertise.forms.rows import is_fee, lecturers, number, rows, same, taught, total
-from states.general.digits import plain
-from states.general.identity_number import kind_of_identity_number
+from states.expertise.forms.rows import is_fee, lecturers, number, rows, taught, total
+from states.general.identity_number import identity_number, kind_of_identity_number
+from states.general.names import folded, same_name
 
 ANNEX = "附件七"
 
@@ -92,7 +91,7 @@ def _within(forms: FormSet) -> frozenset[str]:
 
 def _is_shared(forms: FormSet, fee: FeeRow) -> bool:
     """Whether the person of the row shares the course with others."""
-    courses = [course for course in taught(forms, fee.name) if same(course.name, fee.course)]
+    courses = [course for course in taught(forms, fee.name) if same_name(course.name, fee.course)]
     return any(len(course.taught_by) > 1 for course in courses)
 
 
@@ -102,7 +101,7 @@ def _approved_hours(forms: FormSet, fee: FeeRow) -> float | None:
         return None
     found = 0.0
     for course in taught(forms, fee.name):
-        if not same(course.name, fee.course):
+        if not same_name(course.name, fee.course):
             continue
         own = [
             one.hours
@@ -164,9 +163,9 @@ def id_checksum(forms: FormSet) -> Iterator[Hit]:
 )
 def id_vs_plan(forms: FormSet) -> Iterator[Hit]:
     """X-04: the person is the one of the plan; a residence number may have been renewed since."""
-    listed = {folded(one.name): plain(one.id or "").upper() for _, one in lecturers(forms)}
+    listed = {folded(one.name): identity_number(one.id) for _, one in lecturers(forms)}
     for row, fee in rows(forms.roll):
-        known, written = listed.get(folded(fee.name)), plain(fee.id or "").upper()
+        known, written = listed.get(folded(fee.name)), identity_number(fee.id)
         if known and written and known != written:
             yield Hit("與計畫書講師名單所載不同", row)
 

@@ -11,12 +11,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from states.expertise.forms.names import folded
 from states.expertise.forms.values import (
     MOST_ROWS,
     Count,
     Form,
     Hours,
+    Name,
     Period,
     Text,
     free,
@@ -24,22 +24,25 @@ from states.expertise.forms.values import (
     once_there,
 )
 from states.general.digits import NotANumber, number, plain
+from states.general.names import folded
 
-_BETWEEN_NAMES = re.compile(r"[、,;/\n]+")
+_EACH_NAME = re.compile(r"(?:&#?[0-9A-Za-z]{1,8};|[^、,;/\n])+")
+"""What stands between the marks that part names; `&#22531;` is a character of a name (F16)."""
+
 _NAME_AND_HOURS = re.compile(r"(?P<name>[^()]+)\((?P<hours>[0-9.]+)(?:小時|時|h|H)?\)")
 
 
 class Teaches(Form):
     """A lecturer of a course, with own hours where several share it (備註3)."""
 
-    name: Text | None = must("講師姓名")
+    name: Name | None = must("講師姓名")
     hours: Hours | None = free("授課時數")
 
 
 def _taught_by(value: Any) -> Any:
     """Lecturers from one name, several names, names with hours in brackets, or objects."""
     if isinstance(value, str):
-        return [_one(name) for name in _BETWEEN_NAMES.split(plain(value)) if name.strip()]
+        return [_one(name) for name in _EACH_NAME.findall(plain(value)) if name.strip()]
     if isinstance(value, Mapping):
         return [value]
     if isinstance(value, list):
@@ -71,7 +74,11 @@ def _own_hours(row: Any) -> Any:
         return row
     found = [one if isinstance(one, dict) else {"name": one} for one in _taught_by(names)]
     if isinstance(apart, Mapping):
-        each = [apart.get(one.get("name"), one.get("hours")) for one in found]
+        own = {folded(str(name)): hours for name, hours in apart.items()}
+        names = [folded(str(one.get("name") or "")) for one in found]
+        if len(own) < len(apart) or ("" not in names and not set(own).issubset(names)):
+            raise PydanticCustomError("unreadable", "各講師時數須與本課程之講師相符，每人一次")
+        each = [own.get(name, one.get("hours")) for name, one in zip(names, found, strict=True)]
     elif isinstance(apart, list) and len(apart) == len(found):
         each = apart
     else:

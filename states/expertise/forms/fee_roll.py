@@ -14,6 +14,7 @@ from states.expertise.forms.values import (
     FormDay,
     Hours,
     Money,
+    Name,
     Text,
     free,
     must,
@@ -25,7 +26,7 @@ class FeeRow(Form):
     """One lecturer's fee for one course."""
 
     no: Count | None = free("序號")
-    name: Text | None = must("姓名")
+    name: Name | None = must("姓名")
     id: Text | None = must("身分證統一編號")
     course: Text | None = must("授課課程名稱")
     hours: Hours | None = must("授課時數")
@@ -45,7 +46,7 @@ class SignIn(Form):
     """One session as the sign-in sheet shows it (簽到表)."""
 
     date: FormDay | None = free("日期")
-    name: Text | None = must("講師姓名")
+    name: Name | None = must("講師姓名")
     course: Text | None = must("課程名稱")
     hours: Hours | None = must("時數")
 

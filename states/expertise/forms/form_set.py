@@ -20,8 +20,8 @@ from states.expertise.forms.values import (
     Form,
     FormDay,
     Money,
-    Several,
-    Text,
+    Name,
+    Names,
     free,
     must,
     once_there,
@@ -40,13 +40,13 @@ class EarlierCase(Form):
     """An earlier case of the same employer: when it was granted, and who was paid for."""
 
     date: FormDay | None = must("核定日期")
-    lecturers: Several | None = must("已補助之講師")
+    lecturers: Names | None = must("已補助之講師")
 
 
 class Grant(Form):
     """Another grant of public money, declared by the employer or found in the records."""
 
-    agency: Text | None = must("機關")
+    agency: Name | None = must("機關")
     amount: Money | None = free("金額")
     same_cause: Box | None = free("同一事由")
     received: Box | None = free("已領取")
@@ -61,7 +61,7 @@ class FormSet(CourseTable, Budget, FeeRoll, ExpenseList):
     report: OutcomeReport | None = once_there("成果報告")
     receipt: Receipt | None = once_there("領據")
     as_of: FormDay | None = free("查對日")
-    registered_name: Text | None = free("設立登記之名稱")
+    registered_name: Name | None = free("設立登記之名稱")
     earlier: Annotated[list[EarlierCase | None], Field(max_length=MOST_ROWS)] | None = free(
         "近三年補助案件"
     )

@@ -12,6 +12,7 @@ from states.expertise.forms.values import (
     FormDay,
     Hours,
     Money,
+    Name,
     Several,
     Text,
     free,
@@ -38,10 +39,10 @@ class OutcomeReport(Form):
     """The report on the outcome."""
 
     date: FormDay | None = must("填表日期")
-    entity_name: Text | None = must("單位名稱")
+    entity_name: Name | None = must("單位名稱")
     ubn: Text | None = free("統一編號")
-    owner_name: Text | None = must("負責人姓名")
-    contact_name: Text | None = once_there("聯絡人姓名")
+    owner_name: Name | None = must("負責人姓名")
+    contact_name: Name | None = once_there("聯絡人姓名")
     contact_title: Text | None = once_there("聯絡人職稱")
     phone: Text | None = once_there("聯絡電話")
     email: Text | None = once_there("電子郵件")

@@ -12,6 +12,7 @@ from states.expertise.forms.values import (
     Form,
     FormDay,
     Hours,
+    Name,
     Period,
     Several,
     Text,
@@ -31,7 +32,7 @@ class Lecturer(Form):
     """One of the retired persons who will teach."""
 
     no: Count | None = free("序號")
-    name: Text | None = must("姓名")
+    name: Name | None = must("姓名")
     born: FormDay | None = must("出生年月日")
     id: Text | None = must("身分證統一編號")
     insurance: Several | None = free("加保別")
@@ -45,7 +46,7 @@ class Retained(Form):
     """What became of a lecturer of the last three years (計畫9 I(5))."""
 
     no: Count | None = free("序號")
-    name: Text | None = must("姓名")
+    name: Name | None = must("姓名")
     id: Text | None = once_there("身分證統一編號")
     status: Text | None = once_there("留用情形")
     left_after_months: Count | None = free("執行後幾個月離職")

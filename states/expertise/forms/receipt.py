@@ -8,6 +8,7 @@ from states.expertise.forms.values import (
     Form,
     FormDay,
     Money,
+    Name,
     Several,
     Text,
     free,
@@ -25,13 +26,13 @@ class Receipt(Form):
     year_roc: Count | None = must("年度", named="receipt.year")
     amount: Money | None = must("補助款項金額")
     amount_in_words: Text | None = free("補助款項大寫金額")
-    entity_name: Text | None = must("單位名稱")
+    entity_name: Name | None = must("單位名稱")
     ubn: Text | None = free("統一編號／非營利扣繳編號")
-    owner_name: Text | None = once_there("負責人")
-    contact_name: Text | None = once_there("聯絡人")
+    owner_name: Name | None = once_there("負責人")
+    contact_name: Name | None = once_there("聯絡人")
     phone: Text | None = once_there("聯絡電話")
     address: Text | None = once_there("聯絡地址")
-    account_name: Text | None = free("匯款帳戶戶名")
+    account_name: Name | None = free("匯款帳戶戶名")
     bank: Text | None = once_there("匯款行庫")
     bank_branch: Text | None = free("匯款分行或郵局")
     bank_code: Text | None = must("匯款銀行代碼")

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from states.expertise.forms.course_table import CourseRow
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.names import folded
 from states.expertise.forms.plan import Lecturer
 from states.general.day_as_written import as_minguo
+from states.general.names import folded
 
 T = TypeVar("T")
 WORKERS_FEE = "鐘點費"
@@ -25,11 +25,6 @@ def rows(table: Sequence[T | None] | None) -> Iterator[tuple[int, T]]:
 def words(several: Sequence[str | None] | None) -> list[str]:
     """The words of a list that are not empty."""
     return [word for word in several or () if word]
-
-
-def same(one: str | None, other: str | None) -> bool:
-    """Whether two texts mean the same; one that is missing is not compared."""
-    return not one or not other or folded(one) == folded(other)
 
 
 def number(value: float) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from states.expertise.forms.findings import Hit
-from states.expertise.forms.names import folded
 from states.expertise.forms.rows import words
+from states.general.names import folded
 
 _WRITTEN = {
     "preparer": ("填表", "preparer"),

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
+from states.general.characters import visible
 from states.general.day_as_written import day_as_written
 from states.general.digits import number, whole
 
@@ -39,7 +40,7 @@ def _text(value: object) -> str:
         raise ValueError("須為文字")
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"文字超過 {LONGEST_TEXT} 字")
-    return value.strip()
+    return visible(value).strip()
 
 
 def _half_hours(value: object) -> float:
@@ -51,7 +52,14 @@ def _half_hours(value: object) -> float:
     return float(found)
 
 
+class Named:
+    """Marks a field that holds the name of a person, an entity or an agency."""
+
+
 Text = Annotated[str, BeforeValidator(_or_refused(_text))]
+Name = Annotated[str, BeforeValidator(_or_refused(_text)), Named()]
+"""Text that names somebody: a character that was lost in it is told (F16)."""
+
 Count = Annotated[int, BeforeValidator(_or_refused(whole))]
 Money = Annotated[int, BeforeValidator(_or_refused(whole))]
 """Whole NT$, never negative (R-079)."""
@@ -83,6 +91,9 @@ def _several(value: object) -> object:
 
 Several = Annotated[list[Text | None], BeforeValidator(_several), Field(max_length=200)]
 """Boxes ticked, papers enclosed, signatures: a list of words, or one word."""
+
+Names = Annotated[list[Name | None], BeforeValidator(_several), Field(max_length=200)]
+"""Several people, or one."""
 
 MOST_ROWS = 2_000
 

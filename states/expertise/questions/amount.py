@@ -18,6 +18,7 @@ from states.expertise.questions.budget_facts import (
     venues,
 )
 from states.expertise.questions.money_words import explained, named
+from states.general.business_number import business_number
 from states.law.article import plan
 from states.law.guard import shown
 from states.law.parameters import in_force
@@ -116,7 +117,7 @@ def _own_cases(given: Given) -> Iterator[Given]:
     ours = _entities(given.part("employer"))
     year = given.raw("year")
     for case in given.parts(given.named("prior", "prior_cases")):
-        another = case.text("legal_entity_ubn")
+        another = business_number(case.text("legal_entity_ubn"))
         if case.raw("year") in (None, year) and (another is None or another in ours or not ours):
             yield case
     for case in given.parts("prior_other_employers"):
@@ -126,7 +127,7 @@ def _own_cases(given: Given) -> Iterator[Given]:
 
 def _entities(employer: Given) -> set[str]:
     numbers = (employer.text("legal_entity_ubn"), employer.text("ubn"))
-    return {number for number in numbers if number is not None}
+    return {found for number in numbers if (found := business_number(number))}
 
 
 def _is_ours(case: Given, ours: set[str]) -> bool:

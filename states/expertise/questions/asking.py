@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from states.expertise.questions.people import told_alike
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
 
@@ -50,7 +51,7 @@ class Given:
         self._calendar = calendar
         if not isinstance(value, Mapping):
             raise BadQuestion(path, kind, "須為物件 {…}")
-        self._value: Mapping[str, Any] = value
+        self._value: Mapping[str, Any] = told_alike(kind, value) if path == "given" else value
 
     @property
     def calendar(self) -> Calendar:
@@ -185,6 +186,18 @@ class Given:
         if not 0 <= value <= 100_000:
             raise self.bad(name, "時數須為 0 至 100000")
         return int(value * 2)
+
+    def one_of(self, name: str, known: Collection[str], whose: str) -> str | None:
+        """A name that must be one of those in question; one that names nobody is refused (F03)."""
+        found = self.text(name)
+        if found is not None and found not in known:
+            raise self.stranger(name, found, known, whose)
+        return found
+
+    def stranger(self, name: str, told: str, known: Collection[str], whose: str) -> BadQuestion:
+        """The refusal of a name that nobody among ``whose`` bears."""
+        listed = f"；可用：{'、'.join(known)}" if known else ""
+        return self.bad(name, f"「{told[:40]}」不在{whose}之列{listed}")
 
     def bad(self, name: str, message: str) -> BadQuestion:
         """The refusal to read ``name`` of this question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -72,9 +73,18 @@ def _stated(given: Given, money: int, *names: str) -> int:
         return given.amount(name)
     if given.has(proper):
         return money - given.amount(proper)
-    if parts and isinstance(given.raw(affected), list) and given.each(affected):
-        return sum(parts.get(who, 0) for who in dict.fromkeys(given.names(affected)))
+    if parts and given.raw(affected):
+        return sum(parts[who] for who in _of_the_paid(given, affected, parts))
     return money
+
+
+def _of_the_paid(given: Given, name: str, parts: dict[str, int]) -> Iterator[str]:
+    """Whom the irregularity concerns, each once; somebody who was not paid is refused (F03)."""
+    told = given.raw(name)
+    for who in dict.fromkeys([told] if isinstance(told, str) else given.names(name)):
+        if who not in parts:
+            raise given.stranger(name, who, parts, "受領人")
+        yield who
 
 
 def _false_claim(given: Given, money: int) -> Part:

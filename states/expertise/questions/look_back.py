@@ -116,8 +116,20 @@ def _of(given: Given, who: str | None) -> Given:
     name = given.named(*_INSURED_UNTIL)
     if not isinstance(given.raw(name), Mapping):
         return given
-    ends = given.mapping(name)
+    ends, known = given.mapping(name), _people(given)
+    for one in ends:
+        if one not in known:
+            raise given.stranger(name, one, known, "所填講師")
     return Given(given.kind, {name: ends[who]} if who in ends else {}, given.path)
+
+
+def _people(given: Given) -> list[str]:
+    """Everybody of whom the form or the earlier cases speak."""
+    rows = [row.text(row.named(*_PERSON)) for row in _rows(given)]
+    cases = given.parts(given.named(*_EARLIER))
+    paid = [who for case in cases for who in _paid(case)]
+    told = (*rows, *given.names(given.named(*_PAID_BEFORE)), *paid)
+    return list(dict.fromkeys(who for who in told if who))
 
 
 def _knows_insurance(part: Given) -> bool:

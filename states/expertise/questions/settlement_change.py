@@ -133,8 +133,9 @@ def _after(change: Given, before: Grant) -> Grant:
     if change.has(total):
         hours[name] = change.half_hours(total)
         return Grant(hours, before.rate, since)
-    source = change.text("from") or (next(iter(hours)) if len(hours) == 1 else None)
-    if source in hours and source != name:
+    told = change.one_of("from", hours, "原核定講師") if hours else None
+    source = told or (next(iter(hours)) if len(hours) == 1 else None)
+    if source is not None and source != name:
         hours[source] = max(hours[source] - moved, 0)
     hours[name] = hours.get(name, 0) + moved
     return Grant(hours, before.rate, since)

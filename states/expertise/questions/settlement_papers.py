@@ -5,7 +5,6 @@ Each check adds what is missing or does not agree, and what could be paid if it 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from states.expertise.questions.asking import Given, Why
 from states.expertise.questions.budget_facts import half_hours_of, named_amount, who
 from states.expertise.questions.papers import unsigned
+from states.general.names import same_entity
 from states.law.article import Article, plan
 from states.law.guard import shown
 
@@ -107,16 +107,10 @@ def _account(given: Given, found: Papers) -> None:
         return
     found.asked = True
     holder = given.text(name)
-    if holder is None or _plain(holder) != _plain(entity):
+    if holder is None or not same_entity(holder, entity):
         found.nothing_payable = True
         shown_holder = holder or "（未載明）"
         found.lack("entity_account", f"戶名「{shown_holder}」非申請單位之帳戶", RECEIPT)
-
-
-def _plain(name: str) -> str:
-    """A name without width, spaces and the two ways to write 臺."""
-    plain = unicodedata.normalize("NFKC", name).replace("台", "臺")
-    return "".join(plain.split())
 
 
 def _passbook(given: Given, found: Papers) -> None:

@@ -99,8 +99,10 @@ def _side_by_side(given: Given) -> list[Given]:
 def _transfer(given: Given, approved: dict[str, int]) -> None:
     """A transfer between items that was approved beforehand (AM-24)."""
     change = given.part(given.named("transfer", "change"))
-    source, to = change.text("from"), change.text("to")
-    if change.has("approved_on") and source in approved and to in approved:
+    if not (given.has("transfer") or (approved and change.has("from") and change.has("to"))):
+        return
+    source, to = (change.one_of(name, approved, "核定項目") for name in ("from", "to"))
+    if change.has("approved_on") and source and to:
         moved = min(change.amount("amount"), approved[source])
         approved[source] -= moved
         approved[to] += moved
