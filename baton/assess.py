@@ -13,7 +13,7 @@ from states.expertise.questions.kinds import KINDS
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.parameters import OutsideKnownLaw
-from storage.office_calendar import official_calendar
+from storage.office_calendar import known_calendar, official_calendar
 
 
 def answer(question: object) -> Mapping[str, Any]:
@@ -29,8 +29,10 @@ def answer(question: object) -> Mapping[str, Any]:
             "rule": kind[:80],
         }
     try:
-        given = Given(kind, question.get("given"), calendar=official_calendar())
-        return KINDS[kind].ask(given).as_json()
+        facts = question.get("given")
+        stated = isinstance(facts, dict) and "closures" in facts
+        calendar = official_calendar() if stated else known_calendar()
+        return KINDS[kind].ask(Given(kind, facts, calendar=calendar)).as_json()
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except (OutsideKnownLaw, UnknownLaw) as refused:

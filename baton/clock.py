@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from baton.closures_told import told
 from baton.questions import ask, in_a_word
 from states.cooperation.deadlines import COOPERATION
 from states.expertise.deadlines import EXPERTISE
@@ -14,7 +15,7 @@ from states.kaohsiung.deadlines import KAOHSIUNG
 from states.law.calendar import UnknownLaw
 from states.law.deadlines import Deadlines, compute, table
 from states.law.facts import BadQuestion, Json
-from storage.office_calendar import official_calendar
+from storage.office_calendar import known_calendar, official_calendar
 
 DEADLINES: Deadlines = table(
     *EXPERTISE.values(), *KAOHSIUNG.values(), *COOPERATION.values(), *JOB_REDESIGN.values()
@@ -25,13 +26,16 @@ def answer(question: object) -> dict[str, Json]:
     """Answer ``{"rule", "given"}``; what cannot be answered gives ``{"error": …}``."""
     if not isinstance(question, dict) or not isinstance(question.get("rule"), str):
         return {"error": '問題須為 {"rule": …, "given": {…}}'}
+    rule, given = question["rule"], question.get("given")
+    stated = isinstance(given, dict) and "closures" in given
     try:
-        found = compute(DEADLINES, question["rule"], question.get("given"), official_calendar())
+        found = compute(DEADLINES, rule, given, official_calendar() if stated else known_calendar())
+        on_record = compute(DEADLINES, rule, given, known_calendar()) if stated else found
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except UnknownLaw as refused:
-        return {"error": str(refused), "rule": question["rule"]}
-    return found.as_json()
+        return {"error": str(refused), "rule": rule}
+    return told(found, on_record, given)
 
 
 def clock(

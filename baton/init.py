@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from baton import moments
 from baton.printing import print_json
 from casework.assembly import named_database
-from casework.founding import found
+from casework.desk import Desk
+from casework.founding import count_again, found, taken_in_now
 from casework.settings import Settings
 from storage.vault import Vault
 
@@ -20,8 +22,14 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     database = named_database(settings)
     if database.dialect == "sqlite":
         Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
-    entered = found(database)
+    now = moments.now()
+    entered = found(database, now)
     vault = Vault.at(settings.vault_key_file)
+    if taken := taken_in_now(database, now):
+        moved = count_again(Desk(database, vault), now, taken)
+        days = f"順延 {len(moved.gained)} 個期限，轉為確定 {len(moved.final)} 個"
+        entered += [f"辦公日曆與停班紀錄 {edition} 版（自 {now} 起計入）" for edition in taken]
+        entered.append(f"依新日曆重算：{days}")
     where = database.url.render_as_string()
     if as_json:
         key = str(settings.vault_key_file)

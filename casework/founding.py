@@ -6,10 +6,15 @@ decided yet; a branch replaces them with its own, with its own source.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from casework.desk import Desk
+from casework.recounting import Recount, recount
+from storage.committed_editions import taken_in
 from storage.database import Connection, Database
 from storage.migrating import migrate
+from storage.office_calendar import first_day_of
 from storage.reference import EVERYWHERE, announce_window, set_setting
 
 FROM_DAY = "2021-02-22"
@@ -37,14 +42,26 @@ EXTRA_WINDOWS = (("2023-07-01", "2023-08-31", "2023-05-24", "計畫5 II，112年
 """Windows announced besides the yearly one: an extension begins when that one ends."""
 
 
-def found(database: Database) -> list[str]:
+def found(database: Database, now: str = "") -> list[str]:
     """Make or migrate the tables, and enter what is not there yet; returns what was entered.
 
-    Doing it again enters nothing and changes no setting.
+    Doing it again enters nothing and changes no setting. What the committed tables gained is known
+    to a database that was there before from ``now`` (UTC).
     """
-    migrate(database)
+    migrate(database, now)
     with database.writing() as connection:
         return [*_enter_settings(connection), *_enter_windows(connection)]
+
+
+def taken_in_now(database: Database, now: str) -> list[str]:
+    """The editions of the committed tables that an upgrade at ``now`` took in."""
+    with database.reading() as connection:
+        return [edition for edition, at in taken_in(connection).items() if at >= now]
+
+
+def count_again(desk: Desk, now: str, taken: Sequence[str]) -> Recount:
+    """Count the running periods again that these editions of the committed tables can move."""
+    return recount(desk, now, first_day=first_day_of(taken) or FROM_DAY)
 
 
 def _enter_settings(connection: Connection) -> list[str]:

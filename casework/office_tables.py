@@ -2,17 +2,23 @@
 
 The official form is CSV with the columns 西元日期, 星期, 是否放假 (0 working, 2 off) and 備註. Our
 own form is JSON: ``{"days": [{"date", "rest", "name"}, …]}``. Either holds every day of one year.
+
+Days are read as people and spreadsheets write them, also by the Republic's calendar; a row in
+which nothing is written is no row (F35).
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from casework.errors import Malformed
+from states.general.day_as_written import day_as_written
+from states.general.digits import plain
 from states.law.calendar import FIRST_KNOWN_DAY, LAST_KNOWN_DAY
 from states.law.written import Unreadable, read
 
@@ -20,6 +26,9 @@ COLUMNS = ("西元日期", "星期", "是否放假", "備註")
 OFF, WORKING = "2", "0"
 WEEKDAYS = "一二三四五六日"
 LARGEST_TABLE_BYTES = 1_000_000
+_BLANK = " \t\u3000\u00a0\ufeff"
+"""What a cell may hold when nothing is written in it."""
+_EIGHT_DIGITS = re.compile(r"[0-9]{8}")
 _FAULTS_TOLD = 10
 _FRIDAY = 4
 _WORDS_OF_REST = ("補假", "放假")
@@ -76,13 +85,22 @@ def _of_csv(text: str, faults: list[str]) -> Iterator[Day]:
         if missing:
             raise Malformed("file", f"缺少欄位{'、'.join(missing)}；首列須為 {','.join(COLUMNS)}")
         for row in reader:
+            if _is_blank(row):
+                continue
             yield from _of_row(reader.line_num, row, faults)
     except csv.Error as error:
         faults.append(f"第{reader.line_num}列不是 CSV：{error}")
 
 
+def _is_blank(row: dict[str, Any]) -> bool:
+    """Whether nothing is written in a row, in whatever number of cells."""
+    cells = (one for cell in row.values() for one in (cell if isinstance(cell, list) else [cell]))
+    return not any((cell or "").strip(_BLANK) for cell in cells)
+
+
 def _of_row(number: int, row: dict[str, str | None], faults: list[str]) -> Iterator[Day]:
-    written, weekday, off, name = ((row.get(column) or "").strip() for column in COLUMNS)
+    written, weekday, off, name = ((row.get(column) or "").strip(_BLANK) for column in COLUMNS)
+    weekday, off = weekday.removeprefix("星期").removeprefix("週"), plain(off)
     on = _day(number, written, faults)
     if on is None:
         return
@@ -112,14 +130,20 @@ def _of_json(text: str, faults: list[str]) -> Iterator[Day]:
 
 
 def _day(number: int, written: str, faults: list[str]) -> date | None:
-    """A day as ``20280101`` or ``2028-01-01``."""
+    """A day as ``20280101``, ``2028-01-01``, ``2028/1/1`` or ``117/1/1``."""
     try:
-        return within(date.fromisoformat(written))
+        return within(_in_common_era(plain(written)) or day_as_written(written))
     except ValueError:
         faults.append(
-            f"第{number}列 西元日期：「{written[:20]}」不是 YYYYMMDD 或 YYYY-MM-DD 之日期"
+            f"第{number}列 西元日期：「{written[:20]}」不是日期；"
+            "請寫 YYYYMMDD、YYYY-MM-DD、YYYY/M/D 或民國年月日"
         )
         return None
+
+
+def _in_common_era(written: str) -> date | None:
+    """A day in eight digits."""
+    return date.fromisoformat(written) if _EIGHT_DIGITS.fullmatch(written) else None
 
 
 def within(on: date) -> date:

@@ -61,6 +61,17 @@ class CalendarEntry(SQLModel, table=True):
     entered_by: str
 
 
+class TableEdition(SQLModel, table=True):
+    """Append-only. An edition of the committed tables (office calendar, closures) that this
+    database took in, and from which instant (UTC) it is known; empty: since it was announced,
+    because the database was made with it."""
+
+    __tablename__ = "table_edition"
+    id: int | None = Field(default=None, primary_key=True)
+    edition: str
+    taken_at: str
+
+
 class RegisterEntry(SQLModel, table=True):
     """Append-only. An entry of one of the agency's registers: its kind, the branch it is of
     (``*``: every branch), its day, what it says as JSON, and who entered it when. ``replaces`` is

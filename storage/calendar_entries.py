@@ -14,7 +14,14 @@ from typing import NamedTuple
 from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, PublishedYear, minguo
 from storage.database import Connection, columns
-from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, recorded_closures
+from storage.office_calendar import (
+    FIRST_OFFICIAL_YEAR,
+    editions,
+    later_days,
+    new_years,
+    official_calendar,
+    recorded_closures,
+)
 
 EVERYWHERE = "*"
 """All counties; as the branch of a setting: every branch without one of its own."""
@@ -66,18 +73,22 @@ def insert_entries(connection: Connection, entries: Sequence[CalendarEntry]) -> 
     )
 
 
-def calendar_of(entries: Sequence[CalendarEntry]) -> Calendar:
-    """The official calendar as amended, published and closed by these entries."""
+def calendar_of(entries: Sequence[CalendarEntry], taken: tuple[str, ...] | None = None) -> Calendar:
+    """The official calendar as amended, published and closed by these entries.
+
+    ``taken`` are the later editions of the committed tables that are known, by default all.
+    """
     ended = {e.replaces: date.fromisoformat(e.known_from) for e in entries if e.replaces}
-    closures = [*recorded_closures()]
+    closures = [*recorded_closures(taken)]
     for entry in entries:
         if entry.kind == "closure" and _reaches_a_seat(entry):
             end = ended.get(entry.number) if entry.number else None
             closures.append(_closure(entry, end and end - timedelta(days=1)))
-    return _tables(entries).with_closures(closures)
+    have = editions() if taken is None else taken
+    return _tables(entries, have).with_closures(closures)
 
 
-def _tables(entries: Sequence[CalendarEntry]) -> Calendar:
+def _tables(entries: Sequence[CalendarEntry], taken: tuple[str, ...]) -> Calendar:
     """The tables of days off and working days as amended and published, without closures."""
     mistaken = {entry.replaces for entry in entries if entry.replaces}
     days: list[CalendarDay] = []
@@ -88,7 +99,13 @@ def _tables(entries: Sequence[CalendarEntry]) -> Calendar:
             years.append(PublishedYear(on.year, entry.source, known))
         elif entry.kind in ("rest", "work") and entry.number not in mistaken:
             days.append(CalendarDay(on, entry.kind == "rest", entry.name, entry.source, known))
-    return official_calendar().amended(days, years) if days or years else official_calendar()
+    said = {(day.on, day.known_from) for day in days}
+    # of what a person entered and what an edition brought for the same day, the entry stands
+    later = [day for day in later_days(taken) if (day.on, day.known_from) not in said]
+    published = {year.year for year in years}
+    years += [year for year in new_years(later) if year.year not in published]
+    first = official_calendar(())
+    return first.amended([*days, *later], years) if days or later or years else first
 
 
 def _closure(entry: CalendarEntry, known_until: date | None) -> Closure:
@@ -109,12 +126,14 @@ def _reaches_a_seat(entry: CalendarEntry) -> bool:
 
 
 def checked_entries(
-    before: Sequence[CalendarEntry], entries: Sequence[CalendarEntry]
+    before: Sequence[CalendarEntry],
+    entries: Sequence[CalendarEntry],
+    taken: tuple[str, ...] | None = None,
 ) -> list[CalendarEntry]:
     """The entries as they are to be written. Raises `Contradiction` when one could have no effect,
     or contradicts another one."""
     checked = [_checked(before, entry) for entry in entries]
-    after = calendar_of([*before, *checked])
+    after = calendar_of([*before, *checked], taken)
     published = {int(entry.on_day[:4]) for entry in checked if entry.kind == "year"}
     for entry in checked:
         if entry.kind in ("rest", "work"):

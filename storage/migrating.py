@@ -23,6 +23,7 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
+from storage.committed_editions import lacks, take_in
 from storage.database import Database
 from storage.tables import OURS
 
@@ -53,24 +54,28 @@ OPTIONS: dict[str, Any] = {
 """How Alembic looks at the tables, wherever it is called from."""
 
 
-def migrate(database: Database) -> list[str]:
+def migrate(database: Database, now: str = "") -> list[str]:
     """Bring a database to the newest tables in one transaction; returns the revisions applied.
 
-    Several processes may try at once: one does it, the others find it done. Raises `NotOurs` when
-    tables are there that no migration made.
+    Several processes may try at once: one does it, the others find it done. What the committed
+    tables gained since is known to an existing database from ``now`` (UTC), or without it from the
+    newest record. Raises `NotOurs` when tables are there that no migration made.
     """
     with database.altering() as connection:
         before = _revision(connection)
         if before is None:
             _require_empty(connection)
         command.upgrade(_config(connection), "head")
+        take_in(connection, now, new=before is None)
         return _between(before)
 
 
 def is_current(database: Database) -> bool:
-    """Whether every migration has been applied; nothing is changed."""
+    """Whether every migration has been applied and every edition of the committed tables taken in;
+    nothing is changed."""
     with database.engine.connect() as connection:
-        return _revision(connection) == _scripts().get_current_head()
+        applied = _revision(connection) == _scripts().get_current_head()
+        return applied and not lacks(connection)
 
 
 def differences(database: Database) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter, itemgetter
@@ -20,7 +20,9 @@ from storage.calendar_entries import (
     checked_entries,
     insert_entries,
 )
+from storage.committed_editions import taken_in
 from storage.database import Connection, columns
+from storage.office_calendar import editions
 
 __all__ = [
     "EVERYWHERE",
@@ -39,6 +41,8 @@ __all__ = [
 ]
 
 _DAYS_AT_HAND = 256
+_NEVER = "9999"
+"""Later than every instant."""
 
 
 class SettingValue(NamedTuple):
@@ -57,6 +61,7 @@ class Reference:
         settings: Iterable[tuple[Any, ...]],
         windows: Iterable[tuple[Any, ...]],
         entries: Sequence[CalendarEntry] = (),
+        taken: Mapping[str, str] | None = None,
     ) -> None:
         self._settings: dict[tuple[str, str], list[SettingValue]] = {}
         for branch, name, from_day, value, source in sorted(settings, key=itemgetter(0, 1, 2)):
@@ -65,25 +70,28 @@ class Reference:
         self.windows = tuple(windows)
         self._entries = sorted(entries, key=attrgetter("entered_at"))
         self._entered = [entry.entered_at for entry in self._entries]
-        self._calendars: dict[int, Calendar] = {}
+        self._taken = dict.fromkeys(editions(), "") if taken is None else taken
+        self._calendars: dict[tuple[int, tuple[str, ...]], Calendar] = {}
         self._known = lru_cache(maxsize=_DAYS_AT_HAND)(self._known_on)
 
     @property
     def calendar(self) -> Calendar:
         """The calendar with everything entered so far, also what will be known only later."""
-        return self._with(len(self._entries))
+        return self._with(len(self._entries), self._editions_at(_NEVER))
 
     def calendar_at(self, instant: str) -> Calendar:
-        """The calendar as this system knew it at an instant: published by then, and entered."""
-        return self._known(bisect_right(self._entered, instant), taipei_day(instant))
+        """The calendar as this system knew it at an instant: published by then, and entered or
+        taken in with an edition of the committed tables."""
+        entered = bisect_right(self._entered, instant)
+        return self._known(entered, self._editions_at(instant), taipei_day(instant))
 
     def with_entries(self, entries: Sequence[CalendarEntry]) -> Reference:
         """The same data as if these entries of the calendar had been made as well.
 
         Raises `Contradiction` for entries that could not be made.
         """
-        more = checked_entries(self._entries, entries)
-        like = Reference((), self.windows, [*self._entries, *more])
+        more = checked_entries(self._entries, entries, self._editions_at(_NEVER))
+        like = Reference((), self.windows, [*self._entries, *more], self._taken)
         like._settings = self._settings
         return like
 
@@ -99,14 +107,19 @@ class Reference:
         """The entries that `with_entries` added, so many, as they are to be written."""
         return [entry for entry in self._entries if entry.number is None][:many]
 
-    def _known_on(self, entered: int, day: str) -> Calendar:
-        return self._with(entered).known_at(date.fromisoformat(day))
+    def _known_on(self, entered: int, taken: tuple[str, ...], day: str) -> Calendar:
+        return self._with(entered, taken).known_at(date.fromisoformat(day))
 
-    def _with(self, entered: int) -> Calendar:
-        """The calendar with so many of the entries, made once."""
-        if entered not in self._calendars:
-            self._calendars[entered] = calendar_of(self._entries[:entered])
-        return self._calendars[entered]
+    def _editions_at(self, instant: str) -> tuple[str, ...]:
+        """The later editions of the committed tables that were taken in by an instant."""
+        at = self._taken
+        return tuple(name for name in editions() if name in at and at[name] <= instant)
+
+    def _with(self, entered: int, taken: tuple[str, ...]) -> Calendar:
+        """The calendar with so many of the entries and these editions, made once."""
+        if (entered, taken) not in self._calendars:
+            self._calendars[entered, taken] = calendar_of(self._entries[:entered], taken)
+        return self._calendars[entered, taken]
 
     def setting(self, branch: str, name: str, on: str) -> SettingValue | None:
         """The setting of a branch on a day, else the one for all branches, else none."""
@@ -141,6 +154,7 @@ def read_reference(connection: Connection) -> Reference:
         connection.rows("SELECT branch, name, from_day, value, source FROM setting ORDER BY id"),
         connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day, id"),
         calendar_entries(connection),
+        taken_in(connection),
     )
 
 

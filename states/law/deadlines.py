@@ -29,7 +29,7 @@ class Answer:
 
     ``values`` are the keys of the answer in JSON, ``last_day`` first; ``reading`` is the
     number of the ambiguity (AM) whose recommended reading was used, ``None`` where the text is
-    clear.
+    clear. ``moves``: the end rolls off rest days, so that a closure counts.
     """
 
     last_day: date | None
@@ -39,6 +39,7 @@ class Answer:
     unverified: bool
     calendar_version: str
     reading: int | None = None
+    moves: bool = False
 
     def as_json(self) -> dict[str, Json]:
         """The answer as a JSON object: last day, values, trace, provisional, calendar version."""
@@ -63,6 +64,7 @@ class Draft:
     reading: int | None = None
     provisional: bool = False
     unverified: bool = False
+    moves: bool = False
 
     def show(self, *lines: Step) -> None:
         """Add lines to the computation."""
@@ -88,6 +90,7 @@ class Draft:
     def end(self, computed: Computed) -> date:
         """Make a period the one asked for; returns its last day."""
         self.last_day = self.rely_on(computed)
+        self.moves = computed.moves
         return self.last_day
 
     def answer(self) -> Answer:
@@ -101,6 +104,7 @@ class Draft:
             self.unverified,
             self.calendar.version,
             self.reading,
+            self.moves,
         )
 
 

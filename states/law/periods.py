@@ -95,7 +95,8 @@ class Computed:
 
     ``provisional``: no official calendar was known for a year the answer depends on.
     ``unverified``: the calendar of such a year comes from an unofficial list. ``reading``: the
-    number of the ambiguity (AM) that a closure on the way raised.
+    number of the ambiguity (AM) that a closure on the way raised. ``moves``: its end rolls off rest
+    days.
     """
 
     last_day: date
@@ -104,6 +105,7 @@ class Computed:
     unverified: bool
     calendar_version: str
     reading: int | None = None
+    moves: bool = False
 
 
 class PowerEnd(NamedTuple):
@@ -145,7 +147,7 @@ def roll(counted: Counted, calendar: Calendar, county: str | None = None) -> Com
         trace.append(step(day, f"{minguo(day)}為{rest.reason}，順延至次日", rest.cite))
         day = within_known_law(day + _ONE_DAY)
     trace.append(step(day, f"期間末日為{minguo(day)}", apa("48 IV")))
-    return replace(_computed(counted.day, day, trace, calendar), reading=reading)
+    return replace(_computed(counted.day, day, trace, calendar), reading=reading, moves=True)
 
 
 def hold(counted: Counted, calendar: Calendar, cite: Article) -> Computed:

@@ -17,7 +17,7 @@ from states.law.calendar import (
     UnknownLaw,
     within_known_law,
 )
-from storage.office_calendar import official_calendar, recorded_closures, unofficial_days
+from storage.office_calendar import official_calendar, unofficial_days
 
 REST_DAYS = {2022: 115, 2023: 116, 2024: 115, 2025: 118, 2026: 120, 2027: 121}
 MAKE_UP_SATURDAYS = (
@@ -176,13 +176,6 @@ def test_the_known_law_begins_in_2011_and_ends_in_2100() -> None:
     assert within_known_law(date(2011, 1, 1)) == date(2011, 1, 1)
     with pytest.raises(UnknownLaw):
         within_known_law(date(2010, 12, 31))
-
-
-def test_recorded_closures_carry_their_source_and_name_real_counties() -> None:
-    kaikui, krathon = recorded_closures()
-    assert krathon.counties is None
-    assert "臺東縣" in (kaikui.counties or ())
-    assert all(closure.source and closure.known_from < closure.on for closure in (kaikui, krathon))
 
 
 def test_a_closure_that_was_withdrawn_counts_until_the_eve_of_that_day() -> None:

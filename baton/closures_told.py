@@ -1,0 +1,56 @@
+"""What an answer of ``baton clock`` says of the closures on record.
+
+A question that states no closures is counted with those on record, as a case is (F13). One that
+states them is counted with these alone; where those on record would lead to another day, the
+answer names that day. A span whose record was not verified is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from states.expertise.branches import BY_NAME
+from states.law.article import apa
+from states.law.calendar import minguo
+from states.law.deadlines import Answer
+from states.law.facts import OTHER_NAMES, Json
+from states.law.periods import step
+from storage.closure_years import doubt
+
+_PLACES = ("branch_seat_county", "authority_seat")
+
+
+def told(found: Answer, on_record: Answer, given: Any) -> dict[str, Json]:
+    """The answer as JSON, with a line on the closures on record where it needs one."""
+    answer = found.as_json()
+    lines = [*_another_day(found, on_record), *_doubts(found, given)]
+    trace = answer["trace"]
+    assert isinstance(trace, list)
+    more: list[Json] = [{**step(day, what, apa("48 IV")).as_json()} for day, what in lines]
+    return {**answer, "trace": [*trace, *more]}
+
+
+def _another_day(found: Answer, on_record: Answer) -> list[tuple[date | None, str]]:
+    if found.last_day == on_record.last_day or on_record.last_day is None:
+        return []
+    day = on_record.last_day
+    what = f"提問載明之停班以外，紀錄中另有停止上班之日；一併計入者，末日為{minguo(day)}"
+    return [(day, what)]
+
+
+def _doubts(found: Answer, given: Any) -> list[tuple[date | None, str]]:
+    """For the year in which the period ends and the county whose offices count."""
+    if found.last_day is None or not found.moves:
+        return []
+    said = doubt(found.last_day, _place(given))
+    return [(None, said)] if said else []
+
+
+def _place(given: Mapping[str, Any]) -> str | None:
+    known = {OTHER_NAMES.get(name, name): value for name, value in given.items()}
+    if (branch := BY_NAME.get(str(known.get("branch")))) is not None:
+        return branch.seat_county
+    found = next((known[name] for name in _PLACES if isinstance(known.get(name), str)), None)
+    return found.replace("台", "臺") if found else None
