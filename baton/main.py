@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
     "stops": Entry("baton.stops", "stops", "停止補助之登記：何人、何款、至何日、限制什麼"),
     "explain": Entry("baton.explain", "explain_dossier", "一案為何如此、下一步得為何"),
+    "letter": Entry("baton.letter", "letter", "讀一件函：擬稿也可先讀，一如發出之文"),
     "stats": Entry("baton.stats", "stats", "統計：件數、金額、期間、額度，附勾稽"),
     "register": Entry("baton.register", "app", "登記簿：解釋、說明會、採購、保存；補助公開"),
     "history": Entry("baton.replaying", "history", "一案的經過"),

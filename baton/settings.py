@@ -14,6 +14,7 @@ from casework import deciding_settings as deciding
 from casework.assembly import opened_database
 from casework.commands import parsed
 from casework.errors import Malformed
+from states.expertise.left_open import Kind, LeftOpen
 from storage.reference import EVERYWHERE
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -79,10 +80,7 @@ def set_value(
     as_json: AsJson = False,
 ) -> None:
     """Decide a setting from a day on."""
-    try:
-        wanted = parsed(value)
-    except Malformed as wrong:
-        raise Malformed("value", wrong.rule) from None
+    wanted = _value(deciding.named(name), value)
     decided = deciding.decide(
         opened_database(),
         identity(by),
@@ -99,6 +97,16 @@ def set_value(
         print(
             f"已訂定 {decided.branch} {name} = {value}，自 {decided.from_day}（{decided.source}）"
         )
+
+
+def _value(row: LeftOpen, written: str) -> Any:
+    """What was written, as JSON; a setting of words needs no quotation marks."""
+    try:
+        return parsed(written)
+    except Malformed as wrong:
+        if row.kind is Kind.words:
+            return written
+        raise Malformed("value", wrong.rule) from None
 
 
 @app.command("history", help="歷次訂定，依登錄先後")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from casework.labels import Unlabelled
@@ -77,26 +77,6 @@ def amounts_of(matter: Matter) -> Iterator[Told]:
             continue
         by_worker, by_item, cuts = (matter.data.get(part) for part in PARTS.get(name, ("", "", "")))
         yield Told(name, label, amount, by_worker or {}, by_item or {}, [*map(_cut, cuts or ())])
-
-
-def cuts_in_words(cuts: Iterable[list[Any]]) -> str:
-    """Every cut as a letter tells it: whose or which item, how much, why, under which article.
-
-    >>> cuts_in_words([["worker_cap", "W1", 30_000]])
-    'W1核減30,000元：逾每人每年補助上限（計畫7）'
-    """
-    told = [_cut(cut) for cut in cuts]
-    lines = [f"{c['about']}核減{c['amount']:,}元：{c['says']}（{c['cite']}）" for c in told]
-    return "；".join(lines)
-
-
-def items_in_words(amounts: Mapping[str, int]) -> str:
-    """What is granted by item, as a letter tells it.
-
-    >>> items_in_words({"hall": 8_000, "policy": 2_000})
-    'hall 8,000元、policy 2,000元'
-    """
-    return "、".join(f"{item} {amount:,}元" for item, amount in amounts.items())
 
 
 def _cut(cut: list[Any]) -> dict[str, Any]:

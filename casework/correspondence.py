@@ -12,9 +12,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from casework.amounts_told import cuts_in_words, items_in_words
+from casework.letters.composing import compose
+from casework.letters.of_corrections import still_missing
 from notifications.letters import told
 from notifications.rendering import Content
+from notifications.sheet import Sheet
 from states.expertise.branches import BY_NAME
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import reads_of
@@ -25,7 +27,7 @@ from states.law.situation import taipei_day
 from storage import ledger
 from storage.database import Connection
 from storage.outbox import Leased
-from storage.vault import Vault, held
+from storage.vault import Vault
 
 ADDRESSED = {
     Role.employer: "雇主",
@@ -48,47 +50,38 @@ CONSEQUENCE = {
 """What happens by itself at the end of a period, for reminders, by the clock's act."""
 
 
-def content(connection: Connection, safe: Vault, message: Leased, now: str) -> Content | None:
-    """What a message says; ``None`` when there is nothing to remind of any more."""
+def letter(connection: Connection, safe: Vault, message: Leased) -> Sheet | None:
+    """The letter that a message carries; ``None`` for a plain notice."""
+    past = [parse(body) for _, _, body in ledger.history(connection, message.dossier)]
+    past = past[: message.seq]
+    if not past or not is_letter(past[-1]):
+        return None
+    return compose(connection, safe, message.dossier, past, message.matter)
+
+
+def is_letter(queued: Event) -> bool:
+    """Whether what is told is the issue of a letter."""
+    return any(notice.template.startswith("letter_") for notice in told(queued, "letter"))
+
+
+def content(connection: Connection, message: Leased, now: str) -> Content | None:
+    """What a notice says; ``None`` when there is nothing to remind of any more."""
     events = [parse(body) for _, _, body in ledger.history(connection, message.dossier)]
     if message.clock is not None:
         return _reminder(connection, message, fold(message.dossier, events), now)
     past = events[: message.seq]
-    told_of = _told_of(past)
-    place = message.dossier, told_of["seq"]
-    personal = {name: kept[1] for name, kept in held(connection, safe, place).items() if kept}
-    dossier = _as_of(message.dossier, past, told_of)
-    facts = _facts(dossier, told_of) | personal
-    facts["cuts"] = cuts_in_words(facts["cuts"] or ())
-    facts["granted_by_item"] = items_in_words(facts["granted_by_item"] or {})
-    letter = EDITIONS.latest.letters.get(f"{told_of['procedure']}.{told_of['act']}")
+    told_of = past[-1]
+    dossier = fold(message.dossier, past)
     return Content(
-        **_heading(connection, message, dossier),
+        **_heading(message, dossier),
         procedure=_title(told_of["procedure"]),
         told_on=told_of["effective_on"],
-        written_on=past[-1]["effective_on"],
         cites=tuple(told_of["basis"]),
-        decision=letter is not None and letter.decision,
-        reason=str(personal.get("reason") or ""),
-        facts=facts,
+        facts=_facts(dossier, told_of),
         last_day=_last_day(told_of["clocks"]),
         days_left=0,
         consequence="",
     )
-
-
-def _told_of(past: list[Event]) -> Event:
-    """The act a message tells of: for an issued letter the act that caused the letter."""
-    queued = past[-1]
-    if not any(notice.template.startswith("letter_") for notice in told(queued, "letter")):
-        return queued
-    drafted = next(e for e in past if e["matter"] == queued["matter"] and e["act"] == "draft")
-    caused_by: Event = past[drafted["cause"]["after"] - 1]
-    return caused_by
-
-
-def _as_of(number: str, past: Iterable[Event], told_of: Event) -> Dossier:
-    return fold(number, (event for event in past if event["seq"] <= told_of["seq"]))
 
 
 def _reminder(
@@ -100,13 +93,10 @@ def _reminder(
         return None
     clock = json.loads(row[2])
     return Content(
-        **_heading(connection, message, dossier),
+        **_heading(message, dossier),
         procedure=_title(dossier.matters[message.matter].procedure),
         told_on=today,
-        written_on=today,
         cites=(clock["cite"],),
-        decision=False,
-        reason="",
         facts=_facts(dossier, None),
         last_day=row[1],
         days_left=(date.fromisoformat(row[1]) - date.fromisoformat(today)).days,
@@ -114,18 +104,11 @@ def _reminder(
     )
 
 
-def _heading(connection: Connection, message: Leased, dossier: Dossier) -> dict[str, Any]:
-    branch = BY_NAME[dossier.root["branch"]]
-    number = dossier.root["employer"]
-    row = connection.one("SELECT name, ubn FROM employer WHERE id = ?", number)
-    name, ubn = row or (number, "")
+def _heading(message: Leased, dossier: Dossier) -> dict[str, Any]:
     return {
         "key": message.key,
         "dossier": dossier.id,
-        "branch": branch.name,
-        "address": branch.address,
-        "employer": name,
-        "ubn": ubn,
+        "branch": BY_NAME[dossier.root["branch"]].name,
         "to": ADDRESSED[Role(message.recipient.partition(":")[0])],
     }
 
@@ -135,9 +118,11 @@ def _facts(dossier: Dossier, event: Event | None) -> dict[str, Any]:
     known: dict[str, Any] = dict.fromkeys(known_facts())
     known |= _known(dossier.root, known)
     if event is not None:
-        known |= _known(dossier.matters[event["matter"]].data, known)
+        data = dossier.matters[event["matter"]].data
+        known |= _known(data, known)
         for part in ("found", "derived", "given", "keeps"):
             known |= _known(event[part], known)
+        known["gaps"] = still_missing(data) or known["gaps"]
     return known
 
 

@@ -15,6 +15,7 @@ from casework.identities import Identity
 from casework.watching import watched
 from states.expertise.branches import BRANCHES, BY_NAME
 from states.expertise.left_open import LEFT_OPEN, LeftOpen
+from states.expertise.money.budget import BUDGETS
 from states.law.role import Role
 from states.law.situation import taipei_day
 from storage.database import Connection, Database
@@ -70,7 +71,7 @@ def decide(
 def named(name: str) -> LeftOpen:
     """The setting of that name. Raises `Malformed` for an unknown one."""
     if name not in LEFT_OPEN:
-        known = "、".join(row for row in LEFT_OPEN if not LEFT_OPEN[row].own_branch)
+        known = "、".join(row for row in LEFT_OPEN if not row.startswith(BUDGETS))
         raise Malformed("name", f"沒有設定「{name[:60]}」；可用：{known}、branch_budget_年度")
     return LEFT_OPEN[name]
 
@@ -155,5 +156,5 @@ def in_force(connection: Connection, branch: str, on: str) -> list[InForce]:
     return [
         InForce(row, held and held.value, held and held.source, held and held.from_day)
         for row, held in found
-        if held or not row.own_branch or row.name.endswith(on[:4])
+        if held or not row.name.startswith(BUDGETS) or row.name.endswith(on[:4])
     ]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from casework.correspondence import content
+from casework.correspondence import content, letter
 from casework.desk import Desk
 from notifications.channels import Channel, LineBreakInHeader, Message, Refused
 from notifications.letters import POST
-from notifications.rendering import Content, Unwritten, write
+from notifications.rendering import Text, Unwritten, write, write_letter
 from states.law.situation import instant_of
 from storage import outbox
 from storage.outbox import TRIES_MAX, Leased
@@ -74,13 +74,11 @@ def _deliver_one(
 ) -> None:
     told: dict[str, Any] = {}
     try:
-        with desk.database.reading() as connection:
-            says = content(connection, desk.safe, leased, now)
-        if says is None:
+        text = told_by(desk, leased, now)
+        if text is None:
             status = "moot"
         else:
-            message = written(leased, says)
-            _channel(channels, leased).send(message)
+            _channel(channels, leased).send(written(leased, text))
             status = "sent"
     except Exception as error:  # noqa: BLE001 - recorded with the message, which is tried again
         status, told = _after(error, leased, now)
@@ -90,9 +88,21 @@ def _deliver_one(
     setattr(done, counted, getattr(done, counted) + 1)
 
 
-def written(leased: Leased, says: Content) -> Message:
-    """The message with its headers. Raises `Unwritten` or `LineBreakInHeader`."""
-    text = write(leased.template, says)
+def told_by(desk: Desk, leased: Leased, now: str) -> Text | None:
+    """What a message says, a letter or a notice; ``None`` when it has become moot.
+
+    Raises `Unwritten` when it cannot be written.
+    """
+    with desk.database.reading() as connection:
+        sheet = letter(connection, desk.safe, leased)
+        if sheet is not None:
+            return write_letter(sheet)
+        says = content(connection, leased, now)
+    return None if says is None else write(leased.template, says)
+
+
+def written(leased: Leased, text: Text) -> Message:
+    """The message with its headers. Raises `LineBreakInHeader`."""
     headers = {
         "Message-ID": f"<{leased.key}@baton>",
         "To": leased.recipient,

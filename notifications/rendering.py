@@ -7,16 +7,20 @@ what does not apply is empty. A name that does not exist is an error, never an e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from states.expertise.legal_basis import LEGAL_BASIS
+from notifications.citing import cited
+from notifications.sheet import AGENCY, Sheet
 from states.expertise.spoken import PAPERS
 from states.law.guard import shown
+
+LETTER = "letter"
+"""The template of every letter."""
 
 REMINDER = "period_ends"
 """The template of every reminder that a period is about to end."""
@@ -30,16 +34,10 @@ class Content:
     key: str
     dossier: str
     branch: str
-    address: str
-    employer: str
-    ubn: str
     to: str
     procedure: str
     told_on: str
-    written_on: str
     cites: Sequence[str]
-    decision: bool
-    reason: str
     facts: Mapping[str, Any]
     last_day: str
     days_left: int
@@ -59,10 +57,20 @@ class Unwritten(Exception):
 
 
 def write(template: str, content: Content) -> Text:
-    """Write a message. Raises `Unwritten` when the template cannot."""
+    """Write a notice. Raises `Unwritten` when the template cannot."""
+    return _written(
+        template, {field.name: getattr(content, field.name) for field in fields(content)}
+    )
+
+
+def write_letter(sheet: Sheet) -> Text:
+    """Write a letter. Raises `Unwritten` when the template cannot."""
+    return _written(LETTER, {"sheet": sheet, "agency": AGENCY})
+
+
+def _written(template: str, values: Mapping[str, Any]) -> Text:
     try:
-        values = {field.name: getattr(content, field.name) for field in fields(content)}
-        sheet = environment().get_template(f"{template}.txt.j2").make_module(values)
+        sheet = environment().get_template(f"{template}.txt.j2").make_module(dict(values))
         body = re.sub(r"\n{3,}", "\n\n", str(sheet)).strip() + "\n"
         return Text(str(sheet.subject), body)  # type: ignore[attr-defined]  # Set by the template.
     except Exception as error:
@@ -83,11 +91,9 @@ def environment() -> Environment:
         "day": shown,
         "money": money,
         "papers": papers,
-        "instalments": instalments,
         "cited": cited,
         "ordinal": ordinal,
     }
-    made.globals["legal_basis"] = tuple(str(article) for article in LEGAL_BASIS)
     return made
 
 
@@ -100,47 +106,26 @@ def money(amount: int | None) -> str:
     return f"新臺幣{shown(amount)}元"
 
 
-def instalments(parts: Sequence[Mapping[str, Any]]) -> str:
-    """The parts in which money is paid back.
-
-    >>> instalments([{"due_on": "2026-12-01", "amount": 5000}])
-    '115年12月1日新臺幣5,000元'
-    """
-    return "、".join(f"{shown(part['due_on'])}{money(part['amount'])}" for part in parts)
-
-
-def papers(names: Sequence[str] | None) -> str:
+def papers(names: Iterable[str] | None) -> str:
     """Documents by what they are called on paper.
 
     >>> papers(["doc_5", "other:委託書"])
     '依法登記之證明文件影本、委託書'
     """
-    return "、".join(_paper(name) for name in names or ())
+    return "、".join(dict.fromkeys(_paper(name) for name in names or ()))
+
+
+PARTS = {
+    "claim_2_declaration": "請領資料及支用單據均據實提供之聲明",
+    "claim_3_receipt": "領據",
+    "claim_3_passbook": "存摺封面影本",
+}
+"""What a part of a paper is called; another part is called by the whole paper."""
 
 
 def _paper(name: str) -> str:
     code = "_".join(name.split("_")[:2])
-    return PAPERS.get(code, name.removeprefix("other:"))
-
-
-_CITE = re.compile(r"^(\D+?)(\d+)(?:-(\d+))?(?: ([IVX]+))?(?:\((\d+)\))?$")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
-
-
-def cited(article: str) -> str:
-    """A place in the law as a letter names it; what has another form stays as it is.
-
-    >>> cited("計畫6 II"), cited("行政程序法96 I(2)")
-    ('本計畫第6點第2項', '行政程序法第96條第1項第2款')
-    """
-    found = _CITE.match(article)
-    if found is None:
-        return article
-    law, number, inserted, paragraph, item = found.groups()
-    place = f"本計畫第{number}點" if law == "計畫" else f"{law}第{number}條"
-    place += f"之{inserted}" if inserted else ""
-    place += f"第{_ROMAN[paragraph]}項" if paragraph else ""
-    return place + (f"第{item}款" if item else "")
+    return PARTS.get(name) or PAPERS.get(code, name.removeprefix("other:"))
 
 
 def ordinal(number: int) -> str:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     whole = "整數"
     flag = "是否"
     wholes = "整數清單"
+    words = "文字"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class LeftOpen:
         """Why a value cannot be taken; ``None`` when it can."""
         if self.kind is Kind.flag:
             return None if isinstance(value, bool) else "須為 true 或 false"
+        if self.kind is Kind.words:
+            return None if self._is_said(value) else f"須為 {self.least} 至 {self.most} 字之文字"
         numbers = value if self.kind is Kind.wholes else [value]
         if not isinstance(numbers, list) or not numbers or len(numbers) > MOST_NUMBERS:
             return f"須為 1 至 {MOST_NUMBERS} 個整數之清單，例如 [7, 3, 1]"
@@ -55,9 +58,24 @@ class LeftOpen:
             return "清單內有重複之數" if repeated else None
         return f"須為 {self.least:,} 至 {self.most:,} 之整數（{self.unit}）"
 
+    def _is_said(self, value: Any) -> bool:
+        """Whether it is text in one line, of the length allowed, without blanks around it."""
+        fits = isinstance(value, str) and self.least <= len(value) <= self.most
+        return fits and value.isprintable() and value == value.strip()
+
 
 MOST_NUMBERS = 10
 FIRST_YEAR, LAST_YEAR = 2021, 2100
+
+ON_PAPER = (
+    ("head_name", "分署長姓名，署名於函末", "96 I(4)", "函末僅書職銜"),
+    ("contact_name", "函上所載之承辦人", "96 I(4)", "函上不載承辦人"),
+    ("contact_phone", "函上所載之電話", "96 I(4)", "函上不載電話"),
+    ("contact_mail", "函上所載之電子信箱", "96 I(4)", "函上不載電子信箱"),
+    ("letter_word", "發文字，如○分署字", "96 I(5)", "以分署名稱為發文字"),
+    ("return_account", "返還款項匯入之帳戶", "127 III", "函上請其洽承辦人取得繳款書"),
+)
+"""What a branch lays down for its letters: name, meaning, article, and what stands without it."""
 
 _ROWS = (
     LeftOpen(
@@ -139,6 +157,20 @@ _ROWS = (
         unit="日",
         least=1,
         most=60,
+    ),
+    *(
+        LeftOpen(
+            name=name,
+            meaning=meaning,
+            cite=apa(place),
+            without=without,
+            kind=Kind.words,
+            unit="字",
+            least=1,
+            most=120,
+            own_branch=True,
+        )
+        for name, meaning, place, without in ON_PAPER
     ),
     *(
         LeftOpen(

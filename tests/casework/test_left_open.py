@@ -7,21 +7,24 @@ from pathlib import Path
 
 from casework.reminding import SETTING
 from states.expertise.left_open import LEFT_OPEN, Kind
-from states.expertise.money.budget import budget_setting
+from states.expertise.money.budget import BUDGETS, budget_setting
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency
 
 GATHERING = Path(__file__).parents[2] / "casework" / "gathering.py"
+LETTERS = sorted((Path(__file__).parents[2] / "casework" / "letters").glob("*.py"))
 
 
 def asked() -> set[str]:
     """The settings that cases ask for."""
     named = re.findall(r'_setting\(\s*"(\w+)"', GATHERING.read_text(encoding="utf-8"))
-    return {*named, SETTING, budget_setting(2026)}
+    written = {name for path in LETTERS for name in re.findall(r'"(\w+)"', path.read_text("utf-8"))}
+    on_paper = {name for name, row in LEFT_OPEN.items() if row.kind is Kind.words} & written
+    return {*named, *on_paper, SETTING, budget_setting(2026)}
 
 
 def test_every_setting_that_is_asked_for_is_in_the_table_and_no_other() -> None:
-    mine = {name for name, row in LEFT_OPEN.items() if not row.own_branch}
+    mine = {name for name in LEFT_OPEN if not name.startswith(BUDGETS)}
     assert asked() - {budget_setting(2026)} == mine
     assert budget_setting(2026) in LEFT_OPEN
 
@@ -40,7 +43,9 @@ def test_a_number_is_no_truth_and_a_truth_no_number() -> None:
         wrong = 1 if row.kind is Kind.flag else True
         assert row.fault(wrong)
         assert row.fault(None)
-        assert row.fault("7")
+        assert row.fault("7") or row.kind is Kind.words
+        assert row.fault(" ")
+        assert row.fault("三、准予\n")
 
 
 def test_a_processing_period_that_a_branch_published_replaces_the_two_months(

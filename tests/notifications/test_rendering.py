@@ -6,15 +6,24 @@ from dataclasses import replace
 
 import pytest
 
+from casework.amounts_told import CUTS
 from casework.correspondence import known_facts
+from notifications.citing import cited
 from notifications.letters import NOTICES
-from notifications.rendering import REMINDER, Content, Unwritten, environment, write
+from notifications.rendering import (
+    LETTER,
+    REMINDER,
+    Content,
+    Unwritten,
+    environment,
+    write,
+    write_letter,
+)
+from notifications.sheet import Body, Sheet
+from states.expertise.legal_basis import LEGAL_BASIS
 from states.expertise.regulation import EDITIONS
 
-LETTERS = {f"letter_{letter.kind}" for r in EDITIONS.regulations for letter in r.letters.values()}
-NEEDED = sorted(
-    LETTERS | {REMINDER} | {notice.template for told in NOTICES.values() for notice in told}
-)
+NEEDED = sorted({REMINDER} | {notice.template for told in NOTICES.values() for notice in told})
 FACTS = {
     "claimed": 18_000,
     "completed_on": "2026-09-15",
@@ -41,16 +50,10 @@ CONTENT = Content(
     key="TPE-115-00001/6/example/employer",
     dossier="TPE-115-00001",
     branch="北基宜花金馬分署",
-    address="新北市新莊區中平路439號南棟3樓",
-    employer="甲股份有限公司",
-    ubn="12345675",
     to="雇主",
     procedure="申請",
     told_on="2026-03-02",
-    written_on="2026-03-03",
     cites=("計畫6 II", "行政程序法51 II"),
-    decision=True,
-    reason="所送文件與計畫內容不符。",
     facts=dict.fromkeys(known_facts()) | FACTS,
     last_day="2026-03-12",
     days_left=7,
@@ -69,24 +72,71 @@ def test_every_message_is_written_in_full(template: str) -> None:
     assert "本計畫第6點第2項" in text.body
 
 
-@pytest.mark.parametrize("template", sorted(LETTERS))
-def test_a_decision_teaches_the_remedy_and_another_letter_does_not(template: str) -> None:
-    assert "提起訴願" in write(template, CONTENT).body
-    assert "提起訴願" not in write(template, replace(CONTENT, decision=False)).body
+SHEET = Sheet(
+    unit="北基宜花金馬分署",
+    address="新北市新莊區中平路439號南棟3樓",
+    addressee="甲股份有限公司",
+    ubn="12345675",
+    dated_on="2026-03-03",
+    number="北基宜花金馬分署字第1150000001號",
+    body=Body(
+        subject="請補正，請查照。",
+        basis=("貴單位之申請。", "依本計畫第6點第2項辦理。"),
+        facts=("", "尚缺：委託書。"),
+        duties=("請補齊。",),
+    ),
+)
 
 
-@pytest.mark.parametrize("template", sorted(LETTERS))
-def test_r_003_a_decision_prints_on_what_the_programme_rests(template: str) -> None:
-    """R-003: the regulation, which names the aged only, and the Act, which names both ages."""
-    basis = "退休中高齡者及高齡者再就業補助辦法第5條、退休中高齡者及高齡者再就業補助辦法第9條、"
-    basis += "中高齡者及高齡者就業促進法第30條、中高齡者及高齡者就業促進法第31條"
-    assert f"依據{basis}及本計畫" in write(template, CONTENT).body
-    assert basis not in write(template, replace(CONTENT, decision=False)).body
+def test_the_points_of_a_letter_stand_in_their_order_and_are_numbered_without_holes() -> None:
+    """T8, M4: 依據, 事實, 理由, 內容, 義務, 教示; what has nothing to say is left out."""
+    body = write_letter(SHEET).body
+    points = [line.strip() for line in body.splitlines() if line.startswith("　")]
+    assert points == [
+        "一、依據：",
+        "（一）貴單位之申請。",
+        "（二）依本計畫第6點第2項辦理。",
+        "二、事實：尚缺：委託書。",
+        "三、應辦事項及期限：請補齊。",
+    ]
+
+
+def test_a_letter_names_attachments_and_copies_only_where_there_are_some() -> None:
+    assert "附件" not in write_letter(SHEET).body
+    assert "副本" not in write_letter(SHEET).body
+    more = replace(SHEET.body, attachments=("繳款書",), copies=("勞動部",))
+    body = write_letter(replace(SHEET, body=more)).body
+    assert "附件：繳款書" in body
+    assert "副本：勞動部" in body
+
+
+def test_a_draft_says_that_it_is_one_and_has_neither_day_nor_number() -> None:
+    body = write_letter(replace(SHEET, draft=True, dated_on="", number="")).body
+    assert "函（稿）" in body
+    assert "發文日期：（發文時填載）" in body
+    assert "發文字號：（發文時取號）" in body
+
+
+def test_t5_every_article_of_every_sentence_and_letter_has_words() -> None:
+    """T5: 計畫11(1)6 is the sixth sub-item of item one of point eleven, and so is every other."""
+    places = {
+        str(article)
+        for regulation in EDITIONS.regulations
+        for procedure in regulation.procedures.values()
+        for rule in procedure.rules
+        for article in (*rule.basis, *(guard.article for guard in rule.guards))
+    }
+    places |= {str(letter.cite) for r in EDITIONS.regulations for letter in r.letters.values()}
+    places |= {str(article) for _, article in CUTS.values()} | {str(a) for a in LEGAL_BASIS}
+    unspoken = [place for place in places if cited(place) == place]
+    assert unspoken == []
+    print(f"{len(places)} articles in words")
+    assert cited("計畫11(1)6") == "本計畫第11點第1款第6目"
 
 
 def test_no_template_is_left_over() -> None:
     there = {name for name in environment().list_templates() if not name.startswith("layout/")}
-    assert there == {f"{name}.txt.j2" for name in NEEDED}
+    assert there == {f"{name}.txt.j2" for name in (*NEEDED, LETTER)}
 
 
 def test_a_missing_template_is_an_error_that_names_it() -> None:
@@ -98,11 +148,6 @@ def test_a_name_that_does_not_exist_is_an_error() -> None:
     fewer = {name: value for name, value in CONTENT.facts.items() if name != "gaps"}
     with pytest.raises(Unwritten, match="gaps"):
         write("correction_lapsed", replace(CONTENT, facts=fewer))
-
-
-def test_the_points_of_a_letter_are_numbered_without_holes() -> None:
-    body = write("letter_extension_notice", replace(CONTENT, reason="")).body
-    assert [number for number in "一二三四五" if f"　{number}、" in body] == ["一", "二", "三"]
 
 
 def test_web_pages_are_escaped_and_plain_text_is_not() -> None:

@@ -27,10 +27,14 @@ class Budget(NamedTuple):
         return max(self.announced - self.reserved - self.paid, 0)
 
 
+BUDGETS = "branch_budget_"
+"""How the settings of the budgets begin, of which there is one for each year."""
+
+
 def budget_setting(year: int) -> str:
     """The setting under which the agency announces a branch's budget of a programme year.
 
     >>> budget_setting(2026)
     'branch_budget_2026'
     """
-    return f"branch_budget_{year}"
+    return f"{BUDGETS}{year}"

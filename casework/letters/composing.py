@@ -1,0 +1,109 @@
+"""A letter composed from the record: its own matter, the act it tells of, what the vault holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from casework.letters.case_file import CaseFile
+from casework.letters.writers import WRITERS
+from notifications.sheet import Sheet
+from states.expertise.branches import BY_NAME
+from states.law.dossier import Dossier, Matter
+from states.law.history import Event, evolve, fold
+from storage.database import Connection
+from storage.reference import ReferenceBook
+from storage.vault import Vault, held
+
+
+def compose(
+    connection: Connection, safe: Vault, number: str, past: Sequence[Event], ref: str
+) -> Sheet:
+    """The letter ``ref`` as it is to be read after the events ``past``.
+
+    What it tells is what was so when the act was done, however long ago; head and foot are those
+    of its own issue, and a letter that has not left is a draft.
+    """
+    now = fold(number, past)
+    letter = now.matters[ref]
+    drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
+    told = past[drafted["cause"]["after"] - 1]
+    file = _file(connection, safe, (now, letter), past, told)
+    employer = _employer(connection, now.root["employer"])
+    return Sheet(
+        unit=file.branch.name,
+        address=file.branch.address,
+        addressee=employer[0],
+        ubn=employer[1],
+        dated_on=letter.data.get("issued_on", ""),
+        number=own_number(now, letter),
+        body=WRITERS[letter.data["letter"]](file),
+        contact=contact(file),
+        head=head(file),
+        draft="issued_on" not in letter.data,
+    )
+
+
+def own_number(dossier: Dossier, letter: Matter) -> str:
+    """The 發文字號 of a letter that has left; letters of old were numbered by their case."""
+    if "issued_on" not in letter.data:
+        return ""
+    return str(letter.data.get("number") or f"{dossier.id}號")
+
+
+def _file(
+    connection: Connection,
+    safe: Vault,
+    place: tuple[Dossier, Matter],
+    past: Sequence[Event],
+    told: Event,
+) -> CaseFile:
+    now, letter = place
+    dossier = Dossier(now.id)
+    before = Dossier(now.id)
+    for event in past[: told["seq"]]:
+        if event["seq"] < told["seq"]:
+            evolve(before, event)
+        evolve(dossier, event)
+    sender = letter.data.get("sender") or before.root.get("branch") or now.root["branch"]
+    setting = ReferenceBook().current(connection).setting
+    day = letter.data.get("issued_on") or past[-1]["effective_on"]
+
+    def sealed(event: Event) -> dict[str, Any]:
+        kept = held(connection, safe, (now.id, event["seq"]))
+        return {name: value[1] for name, value in kept.items() if value}
+
+    def laid_down(name: str) -> Any:
+        found = setting(sender, name, day)
+        return found.value if found else None
+
+    return CaseFile(
+        dossier=dossier,
+        past=tuple(past),
+        told=told,
+        branch=BY_NAME[sender],
+        decision=bool(letter.data.get("decision")),
+        sealed=sealed,
+        setting=laid_down,
+    )
+
+
+def _employer(connection: Connection, number: str) -> tuple[str, str]:
+    row = connection.one("SELECT name, ubn FROM employer WHERE id = ?", number)
+    return (row[0], row[1]) if row else (number, "")
+
+
+def contact(file: CaseFile) -> tuple[str, ...]:
+    """Who may be asked, as far as the branch has laid it down."""
+    known = (
+        ("承辦人", "contact_name"),
+        ("電話", "contact_phone"),
+        ("電子信箱", "contact_mail"),
+    )
+    return tuple(f"{title}：{value}" for title, name in known if (value := file.setting(name)))
+
+
+def head(file: CaseFile) -> str:
+    """The signature of the head of the authority (行政程序法 96 I(4))."""
+    name = file.setting("head_name")
+    return f"分署長　{name}" if name else "分署長"
