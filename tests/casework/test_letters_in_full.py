@@ -1,4 +1,4 @@
-"""Every letter of every story holds what the law wants of it, in words, and adds up (T5, T8, M4)."""
+"""Every letter of every story holds what the law wants of it, in words (T5, T8, T13, M4)."""
 
 from __future__ import annotations
 
@@ -84,3 +84,11 @@ def test_no_law_is_named_twice_in_one_list_of_articles() -> None:
                 if point.title == "依據" and line.startswith("依"):
                     laws = re.findall(r"(退休中高齡者及高齡者再就業補助辦法|行政程序法)", line)
                     assert len(laws) == len(set(laws)), (letter.place, line)
+
+
+def test_r_003_a_decision_prints_on_what_the_programme_rests() -> None:
+    """R-003: the regulation, which names the aged only, and the Act, which names both ages."""
+    basis = "依退休中高齡者及高齡者再就業補助辦法第5條、第9條、"
+    basis += "中高齡者及高齡者就業促進法第30條、第31條、"
+    for letter in letters_of_stories():
+        assert (basis in letter.text) == letter.decision, letter.place
