@@ -7,25 +7,25 @@ alone and the children are stopped in order, each by its own number.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
+from baton.children import Child, end_left_behind, noted, started
 from baton.exits import Code, Stop
+from baton.knocking import client
+from casework.prefect_secret import known_secret, own_secret
 from casework.settings import Settings
-from workflows.environment import LOOPBACK, api_url, environment, home
+from storage.owners_alone import private_folder
+from workflows.environment import LOOPBACK, api_url, environment
 from workflows.schedules import SCHEDULES, Schedule
 
 SERVER_SECONDS = 180
@@ -33,9 +33,10 @@ SERVER_SECONDS = 180
 
 SERVING_SECONDS = 120
 RUN_SECONDS = 600
-STOP_SECONDS = 20
 BETWEEN_LOOKS_SECONDS = 0.5
-TAIL_LINES = 8
+LOOK_SECONDS = 30.0
+"""How often the schedules are looked at while all goes well."""
+
 
 ENDED = frozenset({"COMPLETED", "FAILED", "CRASHED", "CANCELLED"})
 
@@ -48,29 +49,6 @@ class FlowRun:
     name: str
     state: str
     counts: Mapping[str, int]
-
-
-@dataclass(slots=True)
-class Child:
-    """A process of ours, and the file it writes to."""
-
-    name: str
-    process: subprocess.Popen[bytes]
-    log: Path
-
-    def stop(self, how: signal.Signals) -> None:
-        """Ask it to stop; after a while, insist. Nothing happens to any other process."""
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-            try:
-                self.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-
-    def last_words(self) -> str:
-        """The end of its log."""
-        return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])
 
 
 class Machinery:
@@ -91,11 +69,12 @@ class Machinery:
         self.port = port
         self.api = api or api_url(port)
         self.elsewhere = api is not None
-        self.home = home(settings)
+        self.home = settings.prefect_home
         self.say = say
-        self.environment = environment(settings, self.api, pages=pages)
+        secret = None if self.elsewhere else own_secret(settings)
+        self.environment = environment(settings, self.api, pages=pages, secret=secret)
         self.children: list[Child] = []
-        self.client = httpx.Client(base_url=self.api, timeout=30)
+        self.client = client(self.api, known_secret(settings, elsewhere=self.elsewhere))
 
     def __enter__(self) -> Self:
         self.start_server()
@@ -112,12 +91,13 @@ class Machinery:
     def start_server(self) -> None:
         """Start the server, which takes a while, and do not wait for it. Raises `Stop` when its
         port is taken."""
-        self.home.mkdir(parents=True, exist_ok=True)
+        private_folder(self.home)
+        for name, pid in end_left_behind(self.home):
+            self.say(f"已結束前次遺留的 {name}（{pid}）")
         if not self.elsewhere:
             _require_free(self.port)
             self.say("啟動 Prefect 伺服器（首次須建立其資料庫，約半分鐘）")
-            server = ["-m", "prefect", "server", "start", "--host", LOOPBACK]
-            self._spawn("server", *server, "--port", str(self.port))
+            self._spawn("server", "-m", "workflows.server", str(self.port))
 
     def serve(self) -> None:
         """Wait for the server, start the serving process and wait for that. Raises `Stop` with
@@ -136,10 +116,27 @@ class Machinery:
         self.client.close()
 
     def watch(self) -> None:
-        """Return only when a child ends by itself, which is an error. Raises `Stop`."""
+        """Return only when a child ends by itself, which is an error. Raises `Stop`.
+
+        A schedule that somebody paused, emptied or removed is served again: the law does not wait.
+        """
+        look = time.monotonic() + LOOK_SECONDS
         while True:
             self._require_alive()
+            if time.monotonic() > look:
+                self._serve_what_was_stopped()
+                look = time.monotonic() + LOOK_SECONDS
             time.sleep(BETWEEN_LOOKS_SECONDS)
+
+    def _serve_what_was_stopped(self) -> None:
+        with suppress(httpx.HTTPError):  # busy: looked at again soon
+            if self._is_serving():
+                return
+            self.say("排程遭暫停或變更，重新啟動排程服務")
+            serving = self.children.pop()
+            serving.stop(signal.SIGINT)
+            self._spawn("serving", "-m", "workflows.serving")
+            self._wait("排程服務", SERVING_SECONDS, self._is_serving)
 
     def run(self, schedule: Schedule, *, started: Callable[[str], None]) -> FlowRun:
         """Let the serving process run a flow now and wait for its end.
@@ -193,17 +190,8 @@ class Machinery:
         }
 
     def _spawn(self, name: str, *arguments: str) -> None:
-        log = self.home / f"{name}.log"
-        with log.open("wb") as sink:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-                [sys.executable, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, **self.environment},
-                start_new_session=True,
-            )
-        self.children.append(Child(name, process, log))
+        self.children.append(started(self.home, name, [*arguments], self.environment))
+        noted(self.home, self.children)
 
     def _wait(self, what: str, seconds: float, ready: Callable[[], bool]) -> None:
         until = time.monotonic() + seconds
@@ -229,9 +217,27 @@ class Machinery:
         return self.client.get("/health").is_success
 
     def _is_serving(self) -> bool:
-        """Whether every deployment is there and unpaused."""
-        wanted = [self._get(f"/deployments/name/{schedule.path}") for schedule in SCHEDULES]
-        return not any(found["paused"] for found in wanted)
+        """Whether every deployment is there as we made it: unpaused, by its own clock, and with
+        no work pool to take its runs elsewhere."""
+        found = {schedule: self._found(schedule) for schedule in SCHEDULES}
+        return all(
+            made.get("paused") is False
+            and not made.get("work_pool_name")
+            and any(
+                timed["active"] and timed["schedule"].get("cron") == schedule.cron
+                for timed in made.get("schedules", [])
+            )
+            for schedule, made in found.items()
+        )
+
+    def _found(self, schedule: Schedule) -> dict[str, Any]:
+        """The deployment of a schedule as Prefect has it, or nothing."""
+        answer = self.client.get(f"/deployments/name/{schedule.path}")
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return {}
+        answer.raise_for_status()
+        made: dict[str, Any] = answer.json()
+        return made
 
     def _get(self, path: str) -> dict[str, Any]:
         answer = self.client.get(path)

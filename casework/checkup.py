@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ import httpx
 
 from casework.assembly import INIT, NoDatabase, opened_database
 from casework.enforcement import DRIFT_MAX, SILENCE, silence
+from casework.prefect_secret import known_secret
 from casework.settings import Settings
 from states.law.situation import taipei_day
 from storage import condition, sweeps
@@ -198,16 +200,30 @@ def _vault(settings: Settings) -> Finding:
 
 
 def _prefect(settings: Settings) -> Finding:
-    url = f"{settings.prefect_api_url.rstrip('/')}/health"
-    try:
-        answer = httpx.get(url, timeout=PREFECT_TIMEOUT_SECONDS)
-        said = "" if answer.status_code == httpx.codes.OK else f"回應 {answer.status_code}"
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        said = type(error).__name__
-    if said:
+    api = settings.prefect_api_url.rstrip("/")
+    said = _answer(f"{api}/health")
+    if said != "200":
         todo = "期限仍可由 baton sweep 執行；要自動執行請啟動 baton work，或設定 PREFECT_API_URL。"
-        return Finding("prefect", Status.watch, f"{url} 無法連上（{said}）", todo)
-    return Finding("prefect", Status.fine, f"{settings.prefect_api_url} 正常")
+        return Finding("prefect", Status.watch, f"{api}/health 無法連上（{said}）", todo)
+    if _answer(f"{api}/admin/version") == "200":
+        todo = "請停止它並改用 baton work；他處之伺服器請設 PREFECT_SERVER_API_AUTH_STRING。"
+        return Finding("prefect", Status.broken, f"{api} 不問密鑰，任何人都能指揮排程", todo)
+    secret = known_secret(settings, elsewhere="PREFECT_API_URL" in os.environ)
+    if _answer(f"{api}/admin/version", secret) in SHUT:
+        todo = "請以同一資料夾（BATON_DATA）執行，或以 PREFECT_API_AUTH_STRING 指明該伺服器之密鑰。"
+        return Finding("prefect", Status.watch, f"{api} 不接受本機的密鑰", todo)
+    return Finding("prefect", Status.fine, f"{api} 正常，且只回應知道密鑰者")
+
+
+SHUT = ("401", "403")
+
+
+def _answer(url: str, secret: tuple[str, str] | None = None) -> str:
+    """The status with which a server answers, or what went wrong."""
+    try:
+        return str(httpx.get(url, auth=secret, timeout=PREFECT_TIMEOUT_SECONDS).status_code)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        return type(error).__name__
 
 
 def _named(entries: list[str]) -> str:

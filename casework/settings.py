@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         return self.vault_key or self.data / "vault.key"
 
     @property
+    def prefect_home(self) -> Path:
+        """Where Prefect keeps its own records: beside Baton's, never among them."""
+        return (self.data / "prefect").absolute()
+
+    @property
     def outbox_directory(self) -> Path:
         """Where delivered plain-text messages are put."""
         return self.outbox or self.data / "outbox"

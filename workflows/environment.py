@@ -5,7 +5,8 @@ Each line keeps something from going wrong; `docs/decisions` tells what was seen
 
 from __future__ import annotations
 
-from pathlib import Path
+import base64
+import json
 
 from casework.settings import Settings
 
@@ -32,6 +33,14 @@ ALWAYS = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_RUNNER_POLL_FREQUENCY": "5",
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+    # nobody walks in: see also `workflows.doorkeeper` and the secret
+    "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
+    "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "true",
+    "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": "",
+    "PREFECT_SERVER_API_CORS_ALLOWED_METHODS": "",
+    "PREFECT_SERVER_API_CORS_ALLOWED_HEADERS": "",
+    "PREFECT_RUNNER_SERVER_ENABLE": "false",
+    "PREFECT_CLIENT_METRICS_ENABLED": "false",
     "PREFECT_LOGGING_COLORS": "false",
     "PREFECT_CLI_COLORS": "false",
     "PREFECT_CLI_PROMPT": "false",
@@ -44,25 +53,39 @@ def api_url(port: int) -> str:
     return f"http://{LOOPBACK}:{port}/api"
 
 
-def home(settings: Settings) -> Path:
-    """Where Prefect keeps its own records: beside Baton's, never among them."""
-    return (settings.data / "prefect").absolute()
-
-
-def environment(settings: Settings, api: str, *, pages: bool = False) -> dict[str, str]:
+def environment(
+    settings: Settings, api: str, *, pages: bool = False, secret: str | None = None
+) -> dict[str, str]:
     """What the processes are told besides what the shell tells them.
 
+    ``secret`` is that of our own server; one elsewhere has its own, which the shell tells.
     Every path is absolute: a flow run may start in another directory.
     """
     database = settings.database_url
     if settings.database is None:
         database = f"sqlite:///{settings.data.absolute() / 'baton.db'}"
-    return ALWAYS | {
-        "PREFECT_HOME": str(home(settings)),
-        "PREFECT_API_URL": api,
-        "PREFECT_SERVER_UI_ENABLED": str(pages).lower(),
-        "BATON_DATA": str(settings.data.absolute()),
-        "BATON_DATABASE": database,
-        "BATON_VAULT_KEY": str(settings.vault_key_file.absolute()),
-        "BATON_OUTBOX": str(settings.outbox_directory.absolute()),
+    return (
+        ALWAYS
+        | _secrets(secret)
+        | {
+            "PREFECT_HOME": str(settings.prefect_home),
+            "PREFECT_API_URL": api,
+            "PREFECT_SERVER_UI_ENABLED": str(pages).lower(),
+            "BATON_DATA": str(settings.data.absolute()),
+            "BATON_DATABASE": database,
+            "BATON_VAULT_KEY": str(settings.vault_key_file.absolute()),
+            "BATON_OUTBOX": str(settings.outbox_directory.absolute()),
+        }
+    )
+
+
+def _secrets(secret: str | None) -> dict[str, str]:
+    """The secret as the server knows it and as its clients tell it, on sockets too."""
+    if secret is None:
+        return {}
+    told = base64.b64encode(secret.encode()).decode("ascii")
+    return {
+        "PREFECT_SERVER_API_AUTH_STRING": secret,
+        "PREFECT_API_AUTH_STRING": secret,
+        "PREFECT_CLIENT_CUSTOM_HEADERS": json.dumps({"Authorization": f"Basic {told}"}),
     }

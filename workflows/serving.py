@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
+from uuid import UUID
 
-from prefect import Flow, serve
+from prefect import Flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import (
     DeploymentFilter,
@@ -19,10 +23,12 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStateType,
 )
 from prefect.client.schemas.objects import StateType
-from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import TerminationSignal
+from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
+from workflows.orphanage import end_with_parent
 from workflows.schedules import SCHEDULES, Schedule
 
 TAG = "baton"
@@ -30,21 +36,32 @@ AT_ONCE = 2
 """Flow runs at a time: one may be catching up while the next one delivers."""
 
 
-def deployment(schedule: Schedule) -> RunnerDeployment:
-    """A schedule as a deployment. It is never born paused, and a run is never cancelled because
-    another one is under way: the lease in Baton's database sees to it that one of them sweeps."""
+def flow_of(schedule: Schedule) -> Flow[..., object]:
+    """The flow of a schedule, from our own code."""
     module, _, name = schedule.flow.partition(":")
     flow: Flow[..., object] = getattr(import_module(module), name)
-    made = flow.to_deployment(
-        schedule.name,
+    return flow
+
+
+def register(runner: Runner, schedule: Schedule) -> UUID:
+    """A schedule as a deployment. It is never born paused, and a run is never cancelled because
+    another one is under way: the lease in Baton's database sees to it that one of them sweeps.
+
+    The runner is handed the flow itself. So what Prefect records of a deployment (pull steps,
+    entrypoint, job variables, work pool) is never read: a record that was tampered with cannot
+    carry code into this process.
+    """
+    added = runner.add_flow(
+        flow_of(schedule),
+        name=schedule.name,
         schedule=Cron(schedule.cron, timezone=schedule.timezone),
         paused=False,
         description=schedule.says,
         tags=[TAG],
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
-    assert isinstance(made, RunnerDeployment)
-    return made
+    assert isinstance(added, UUID)
+    return added
 
 
 def forget_missed_runs() -> int:
@@ -67,13 +84,13 @@ def forget_missed_runs() -> int:
 def serve_schedules() -> None:
     """Serve every schedule. A clean stop pauses them; runs missed after a crash are forgotten."""
     forget_missed_runs()
-    serve(
-        *(deployment(schedule) for schedule in SCHEDULES),
-        pause_on_shutdown=True,
-        print_starting_message=False,
-        limit=AT_ONCE,
-    )
+    runner = Runner(name=TAG, pause_on_shutdown=True, limit=AT_ONCE)
+    for schedule in SCHEDULES:
+        register(runner, schedule)
+    with suppress(KeyboardInterrupt, TerminationSignal):
+        asyncio.run(runner.start())
 
 
 if __name__ == "__main__":
+    end_with_parent(signal.SIGINT)
     serve_schedules()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -148,11 +149,15 @@ def test_a_key_that_others_can_read_is_told(terminal: Terminal) -> None:
 
 
 class Health(BaseHTTPRequestHandler):
-    """A server that says it is well."""
+    """A server that says it is well, and lets in whom its door lets in."""
+
+    secret = "Basic " + base64.b64encode(b"baton:known").decode()
+    open_door = False
 
     def do_GET(self) -> None:
-        """Answer the health question only."""
-        self.send_response(200 if self.path == "/api/health" else 404)
+        """Answer the health question to everybody, another to who knows the secret."""
+        knows = self.headers.get("Authorization") == self.secret or self.open_door
+        self.send_response(200 if self.path == "/api/health" or knows else 401)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -166,6 +171,7 @@ def prefect(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{server.server_port}/api")
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", "baton:known")
     yield
     server.shutdown()
     thread.join()
@@ -173,8 +179,26 @@ def prefect(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 @pytest.mark.usefixtures("prefect")
-def test_a_prefect_server_that_answers_is_fine(terminal: Terminal) -> None:
+def test_a_prefect_server_that_answers_who_knows_its_secret_is_fine(terminal: Terminal) -> None:
     assert checks(terminal)["prefect"]["status"] == "fine"
+
+
+@pytest.mark.usefixtures("prefect")
+def test_a_prefect_server_that_answers_anybody_is_broken(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HT-C1: whoever may speak to it commands the clock."""
+    monkeypatch.setattr(Health, "open_door", True)
+    found = checks(terminal, code=5)["prefect"]
+    assert (found["status"], "任何人" in found["says"]) == ("broken", True)
+
+
+@pytest.mark.usefixtures("prefect")
+def test_a_prefect_server_that_does_not_know_our_secret_is_told(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", "baton:another")
+    assert "不接受" in checks(terminal)["prefect"]["says"]
 
 
 def test_no_database_is_broken_and_nothing_more_is_asked(

@@ -16,6 +16,7 @@ import pytest
 
 from baton import machinery, work
 from baton.exits import Code, Stop
+from baton.children import Child
 from baton.machinery import Machinery, any_port, is_free
 from casework.settings import Settings
 from tests.casework.a_case import Office
@@ -59,11 +60,14 @@ def test_a_port_that_is_taken_is_said_so_with_what_to_do(data: Path) -> None:
 def test_a_server_that_ends_by_itself_is_quoted(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machinery, "LOOPBACK", "no-such-host --nonsense")
     monkeypatch.setattr(machinery, "_require_free", lambda port: None)
     said = r"(?s)server（\d+）已結束，代碼 \d+.*server\.log"
-    with pytest.raises(Stop, match=said), Machinery(Settings(), 1) as unfit:
-        unfit.serve()
+    with socket.socket() as taken:
+        taken.bind((LOOPBACK, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Stop, match=said), Machinery(Settings(), port) as unfit:
+            unfit.serve()
 
 
 def test_a_server_that_never_answers_is_stopped_again(
@@ -87,7 +91,7 @@ def sleeper(spawned: list[int]) -> object:
         log.touch()
         process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
         spawned.append(process.pid)
-        self.children.append(machinery.Child(name, process, log))
+        self.children.append(Child(name, process, log))
 
     return spawn
 

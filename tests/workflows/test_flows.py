@@ -190,11 +190,12 @@ def test_runs_missed_while_nobody_served_are_forgotten_and_coming_ones_stay(
     prefect_api: str,
 ) -> None:
     import httpx
+    from prefect.runner import Runner
 
     from workflows.schedules import MINUTE
-    from workflows.serving import deployment, forget_missed_runs
+    from workflows.serving import forget_missed_runs, register
 
-    made = deployment(MINUTE).apply()
+    made = register(Runner(), MINUTE)
     plan = f"{prefect_api}/deployments/{made}/create_flow_run"
     for hours in (-2, -1, 48):
         when = (datetime.now(UTC) + timedelta(hours=hours)).isoformat()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
 
 import pytest
 
@@ -24,25 +25,26 @@ def test_the_names_and_times_of_the_schedules_are_as_operators_know_them() -> No
 
 @pytest.mark.prefect
 @pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.name)
-def test_a_deployment_is_unpaused_takes_no_input_and_never_cancels_a_run(
+def test_a_deployment_is_unpaused_takes_no_input_and_is_handed_its_flow(
     schedule: Schedule,
 ) -> None:
-    from prefect.client.schemas.schedules import CronSchedule
+    from workflows.serving import flow_of, register
 
-    from workflows.serving import deployment
+    asked: list[tuple[object, dict[str, Any]]] = []
 
-    made = deployment(schedule)
-    flow = getattr(import_module(schedule.flow.partition(":")[0]), schedule.name)
-    assert (made.flow_name, made.name) == (flow.name, schedule.name)
-    assert made.paused is False
-    assert made.concurrency_limit is None
-    assert made.concurrency_options is None
-    assert not flow.parameters.properties
-    assert made.entrypoint == schedule.flow.replace(":", ".")
-    assert made.schedules is not None
-    (runs,) = made.schedules
-    assert isinstance(runs.schedule, CronSchedule)
-    assert (runs.schedule.cron, runs.schedule.timezone) == (schedule.cron, schedule.timezone)
+    class Listens:
+        def add_flow(self, flow: object, **asks: Any) -> UUID:
+            asked.append((flow, asks))
+            return UUID(int=0)
+
+    register(cast(Any, Listens()), schedule)
+    ((flow, asks),) = asked
+    assert flow is flow_of(schedule)
+    assert not flow_of(schedule).parameters.properties
+    assert asks["name"] == schedule.name
+    assert asks["paused"] is False
+    assert "concurrency_limit" not in asks
+    assert (asks["schedule"].cron, asks["schedule"].timezone) == (schedule.cron, schedule.timezone)
 
 
 def test_the_processes_are_told_whole_paths_and_what_keeps_them_safe(tmp_path: Path) -> None:
@@ -53,17 +55,22 @@ def test_the_processes_are_told_whole_paths_and_what_keeps_them_safe(tmp_path: P
     assert told["BATON_DATABASE"] == f"sqlite:///{told['BATON_DATA']}/baton.db"
     assert told["PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE"].endswith("filesystem")
     assert told["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert told["PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS"] == ""
+    assert "PREFECT_API_AUTH_STRING" not in told, "a server elsewhere is not told our secret"
     assert "flow_runs" in told["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"]
 
 
 @pytest.mark.prefect
 def test_prefect_understands_everything_it_is_told(tmp_path: Path) -> None:
-    told = environment(Settings(data=tmp_path), "http://127.0.0.1:1/api")
+    told = environment(Settings(data=tmp_path), "http://127.0.0.1:1/api", secret="baton:s")
     asked = (
         "from prefect.settings import get_current_settings as now; s = now().server; "
         "print(s.concurrency.lease_storage, s.analytics_enabled, s.ui.enabled, "
         "sorted(s.services.db_vacuum.enabled_vacuum_types), s.services.db_vacuum.retention_period, "
-        "s.events.retention_period, now().flows.heartbeat_frequency, s.ephemeral.enabled)"
+        "s.events.retention_period, now().flows.heartbeat_frequency, s.ephemeral.enabled, "
+        "s.api.csrf_protection_enabled, [s.api.cors_allowed_origins], "
+        "s.api.auth_string.get_secret_value(), now().api.auth_string.get_secret_value(), "
+        "now().client.custom_headers)"
     )
     said = subprocess.run(
         [sys.executable, "-c", asked],
@@ -73,7 +80,10 @@ def test_prefect_understands_everything_it_is_told(tmp_path: Path) -> None:
         "prefect.server.concurrency.lease_storage.filesystem",
         "False",
         "False",
-        "['events', 'flow_runs', 'orphans'] 14 days, 0:00:00 14 days, 0:00:00 30 False\n",
+        (
+            "['events', 'flow_runs', 'orphans'] 14 days, 0:00:00 14 days, 0:00:00 30 False "
+            "True [''] baton:s baton:s {'Authorization': 'Basic YmF0b246cw=='}\n"
+        ),
     ]
 
 
