@@ -50,6 +50,8 @@ MEANING: dict[str, tuple[Code, str]] = {
     "casework.assembly.NoDatabase": (Code.environment, "{error}。"),
     "casework.enforcement.ClockDrift": (Code.environment, "時鐘不一致，未執行任何期限：{error}"),
     "storage.migrating.NotOurs": (Code.environment, "{error}。"),
+    "storage.expected.OtherSchema": (Code.environment, "未寫入任何資料：{error}。"),
+    "storage.waiting.Busy": (Code.environment, "{error}。"),
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
     "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),
     "states.law.history.BrokenHistory": (

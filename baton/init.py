@@ -13,6 +13,7 @@ from casework.assembly import named_database
 from casework.desk import Desk
 from casework.founding import count_again, found, taken_in_now
 from casework.settings import Settings
+from storage.owners_alone import private_file, private_folder
 from storage.vault import Vault
 
 
@@ -21,7 +22,8 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     settings = Settings()
     database = named_database(settings)
     if database.dialect == "sqlite":
-        Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
+        private_folder(Path(str(database.url.database)).parent)
+        private_file(Path(str(database.url.database)))
     now = moments.now()
     entered = found(database, now)
     vault = Vault.at(settings.vault_key_file)

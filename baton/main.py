@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from baton.exits import Code, Stop, told
+from storage.owners_alone import UMASK
 
 INTERRUPTED = 130
 
@@ -91,6 +92,7 @@ class Commands(TyperGroup):
     ) -> NoReturn:
         """Run a command line and leave the process with the exit code, never with a traceback."""
         _ = standalone_mode
+        os.umask(UMASK)
         _speak_utf_8()
         try:
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)

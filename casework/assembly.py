@@ -13,6 +13,7 @@ from casework.settings import Settings
 from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
+from storage.expected import require_expected
 from storage.vault import NoKey, Vault
 
 INIT = "請先執行 baton init 建立資料庫。"
@@ -48,14 +49,18 @@ def close_databases() -> None:
         _OPENED.pop().dispose()
 
 
-def opened_database(settings: Settings | None = None) -> Database:
-    """The database of the settings. Raises `NoDatabase` when there is none yet; makes nothing."""
+def opened_database(settings: Settings | None = None, *, any_tables: bool = False) -> Database:
+    """The database of the settings; makes nothing. Raises `NoDatabase` when there is none yet,
+    `OtherSchema` when its tables are not those of this version (but for who only looks)."""
     database = named_database(settings or Settings())
     path = database.url.database
     if database.dialect == "sqlite" and not Path(str(path)).exists():
         raise NoDatabase(f"沒有資料庫 {path}。{INIT}")
     if not has_tables(database):
         raise NoDatabase(f"資料庫 {database.url.render_as_string()} 尚無 Baton 的資料表。{INIT}")
+    if not any_tables:
+        with database.reading() as connection:
+            require_expected(connection)
     return database
 
 

@@ -21,6 +21,7 @@ from casework.settings import Settings
 from states.law.situation import taipei_day
 from storage import condition, sweeps
 from storage.database import Connection, Database
+from storage.expected import OtherSchema, require_expected
 from storage.migrating import is_current
 from storage.office_calendar import last_official_year
 
@@ -65,11 +66,11 @@ def checkup(settings: Settings, now: str) -> list[Finding]:
 def _database(settings: Settings, now: str) -> Iterator[Finding]:
     """The database and everything it knows; nothing more when it cannot be opened."""
     try:
-        database = opened_database(settings)
+        database = opened_database(settings, any_tables=True)
         with database.reading() as connection:
             where = database.url.render_as_string()
             yield Finding("database", Status.fine, f"{where}，{condition.software(connection)}")
-            yield _schema(database)
+            yield _schema(database, connection)
             for check in CHECKS:
                 yield check(connection, now)
     except NoDatabase as missing:
@@ -80,10 +81,15 @@ def _database(settings: Settings, now: str) -> Iterator[Finding]:
         yield Finding("database", Status.broken, f"無法使用：{said}", todo)
 
 
-def _schema(database: Database) -> Finding:
-    if is_current(database):
-        return Finding("schema", Status.fine, "資料表為現行版本")
-    return Finding("schema", Status.broken, "資料表不是現行版本", "請執行 baton init 更新資料表。")
+def _schema(database: Database, connection: Connection) -> Finding:
+    try:
+        require_expected(connection)
+    except OtherSchema as other:
+        said, _, todo = str(other).partition("；")
+        return Finding("schema", Status.broken, said, f"{todo}。")
+    if not is_current(database):
+        return Finding("schema", Status.broken, "資料表不是現行版本", "請執行 baton init 更新。")
+    return Finding("schema", Status.fine, "資料表為現行版本")
 
 
 def _durability(connection: Connection, _: str) -> Finding:

@@ -27,6 +27,7 @@ from storage.database import Connection, Database
 from storage.reference import ReferenceBook
 from storage.security import log_security
 from storage.vault import SALT_BYTES, Vault, commitment, held
+from storage.waiting import worth_another_try
 
 OPENING = "application.draft"
 """The one act that opens a dossier: a dossier is one application and what hangs on it."""
@@ -79,16 +80,18 @@ class Desk:
         self._log(commands, results)
         return results
 
-    def _together(self, ready: Sequence[Prepared]) -> list[Outcome]:
+    def _together(self, ready: Sequence[Prepared], *, again: bool = True) -> list[Outcome]:
         if not ready:
             return []
         try:
             with self.database.writing() as connection:
                 return self._transaction(connection, ready)
         except Exception as error:  # noqa: BLE001 - each member gets its own outcome
+            if again and worth_another_try(error, self.database.dialect):
+                return self._together(ready, again=False)
             if len(ready) == 1:
                 return [self._recovered(ready[0], error)]
-        return [outcome for alone in ready for outcome in self._together([alone])]
+        return [outcome for alone in ready for outcome in self._together([alone], again=again)]
 
     def _recovered(self, item: Prepared, error: Exception) -> Outcome:
         """What becomes of a command whose transaction failed, alone.

@@ -7,12 +7,10 @@ lock rows.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import re
+import select
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
@@ -20,10 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as Connected
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DisconnectionError
 
 from storage.append_only import STATEMENTS
+from storage.owners_alone import private_file
+from storage.waiting import BUSY_SECONDS, Gate, as_busy
 
 try:
     import pysqlite3 as sqlite
@@ -35,10 +36,11 @@ SQLITE_VERSION: str = sqlite.sqlite_version
 SAFE_SQLITE = (3, 51, 3)
 """First SQLite without the WAL-reset fault; older ones get a rollback journal."""
 
-BUSY_SECONDS = 30.0
-
 POSTGRESQL_OPTIONS = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
 """A frozen worker loses its locks; a waiting one gives up and says so."""
+
+POSTGRESQL_WAITS = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 30_000}
+"""Nobody waits for ever for a server that is gone: seconds, seconds, milliseconds."""
 
 
 class Connection:
@@ -153,12 +155,13 @@ class Database:
         self.url: URL = make_url(url)
         self.dialect = self.url.get_backend_name()
         self.engine = _engine(self.url)
-        self._gate = _Gate(self.url.database) if self.dialect == "sqlite" else None
+        self._gate = Gate(self.url.database) if self.dialect == "sqlite" else None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that may write; commits at the end, rolls back on any error."""
-        with self._gate or _open_gate():
+        """One transaction that may write; commits at the end, rolls back on any error. Raises
+        `Busy` when others held for too long what it needs."""
+        with _told_busy(), self._gate or _open_gate():
             raw = self.engine.raw_connection()
             try:
                 cursor = raw.cursor()
@@ -178,19 +181,20 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that only reads and sees one state of the database."""
-        raw = self.engine.raw_connection()
-        try:
-            cursor = raw.cursor()
-            cursor.execute(_READING[self.dialect])
-            yield Connection(cursor, self.dialect)
-        finally:
-            _undo(raw)
-            raw.close()
+        with _told_busy():
+            raw = self.engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                cursor.execute(_READING[self.dialect])
+                yield Connection(cursor, self.dialect)
+            finally:
+                _undo(raw)
+                raw.close()
 
     @contextmanager
     def altering(self) -> Iterator[Connected]:
         """One transaction that changes tables, through SQLAlchemy; others wait for their turn."""
-        with self._gate or _open_gate(), self.engine.begin() as connection:
+        with _told_busy(), self._gate or _open_gate(), self.engine.begin() as connection:
             connection.exec_driver_sql(_ALTERING[self.dialect])
             yield connection
 
@@ -200,7 +204,7 @@ class Database:
 
         with self.altering() as connection:
             OURS[0].metadata.create_all(connection, tables=OURS)
-            for statement in STATEMENTS[self.dialect]:
+            for statement in (*STATEMENTS[self.dialect], *stamp()):
                 connection.execute(text(statement))
 
     def dispose(self) -> None:
@@ -216,11 +220,38 @@ def _undo(raw: Any) -> None:
         raw.invalidate()
 
 
+@contextmanager
+def _told_busy() -> Iterator[None]:
+    """Say a wait that was given up in our own words, whichever driver gave it up."""
+    try:
+        yield
+    except Exception as error:
+        busy = as_busy(error)
+        if busy is None:
+            raise
+        raise busy from error
+
+
+def stamp() -> tuple[str, str]:
+    """The statements that record the version of the tables, as Alembic does."""
+    from storage.expected import versions  # noqa: PLC0415 - it speaks through connections
+
+    table = (
+        "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    return (
+        table,
+        f"INSERT INTO alembic_version (version_num) VALUES ('{versions()[-1]}')",  # noqa: S608
+    )
+
+
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(
-            url, pool_size=5, max_overflow=20, connect_args={"options": POSTGRESQL_OPTIONS}
-        )
+        waits = {"options": POSTGRESQL_OPTIONS} | POSTGRESQL_WAITS
+        engine = create_engine(url, pool_size=5, max_overflow=20, connect_args=waits)
+        event.listen(engine, "checkout", _require_not_stale)
+        return engine
     if not url.database or url.database == ":memory:":
         raise ValueError("Baton keeps its records in a file: use sqlite:///path/to/baton.db")
     return create_engine(
@@ -230,7 +261,18 @@ def _engine(url: URL) -> Engine:
     )
 
 
+def _require_not_stale(raw: Any, *_: object) -> None:
+    """Let the pool open another connection when the server has hung up on this one.
+
+    An idle connection has nothing to say: where something can be read it is the server's farewell.
+    """
+    if select.select([raw.fileno()], [], [], 0)[0]:
+        raise DisconnectionError("the server has closed this connection")
+
+
 def sqlite_connection(path: str) -> Any:
+    if not Path(path).exists() and Path(path).parent.is_dir():
+        private_file(Path(path))
     connection = sqlite.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
@@ -245,28 +287,6 @@ def sqlite_connection(path: str) -> Any:
 @contextmanager
 def _open_gate() -> Iterator[None]:
     yield
-
-
-class _Gate:
-    """Fair turns for SQLite writers of all processes: SQLite's own waiting starves some of them."""
-
-    def __init__(self, database: str | None) -> None:
-        self._path = Path(f"{database}.gate")
-        self._turn = threading.Lock()
-        self._file: int | None = None
-        self._owner = 0
-
-    def __enter__(self) -> None:
-        self._turn.acquire()
-        if self._file is None or self._owner != os.getpid():
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            self._owner = os.getpid()
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-
-    def __exit__(self, *_: object) -> None:
-        assert self._file is not None
-        fcntl.flock(self._file, fcntl.LOCK_UN)
-        self._turn.release()
 
 
 def columns(names: Iterable[str]) -> str:

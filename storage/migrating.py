@@ -6,6 +6,7 @@ the migrations so far and `storage.tables`. Read it before you commit it.
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from storage.committed_editions import lacks, take_in
 from storage.database import Database
+from storage.expected import COLUMNS, require_version, versions
 from storage.tables import OURS
 
 PLACE = Path(__file__).with_name("migrations")
@@ -59,12 +61,15 @@ def migrate(database: Database, now: str = "") -> list[str]:
 
     Several processes may try at once: one does it, the others find it done. What the committed
     tables gained since is known to an existing database from ``now`` (UTC), or without it from the
-    newest record. Raises `NotOurs` when tables are there that no migration made.
+    newest record. Raises `NotOurs` when tables are there that no migration made, `OtherSchema`
+    when a newer program made them.
     """
     with database.altering() as connection:
         before = _revision(connection)
         if before is None:
             _require_empty(connection)
+        elif before not in versions():
+            require_version([before])
         command.upgrade(_config(connection), "head")
         take_in(connection, now, new=before is None)
         return _between(before)
@@ -135,7 +140,14 @@ def write_next(message: str) -> str:
             )
     assert script is not None
     assert not isinstance(script, list)
+    write_columns()
     return str(script.path)
+
+
+def write_columns() -> None:
+    """Write down the columns of all tables for those who look without importing them."""
+    found = {table.name: [column.name for column in table.columns] for table in OURS}
+    (PLACE / COLUMNS.name).write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

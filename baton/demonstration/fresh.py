@@ -12,6 +12,7 @@ from casework.founding import found
 from casework.liveness import is_alive, own_name
 from casework.settings import Settings
 from storage.database import Database
+from storage.owners_alone import private_folder
 from storage.reference import announce_window
 from storage.vault import Vault
 
@@ -33,7 +34,7 @@ def fresh_database(settings: Settings) -> Database:
         for beside in ("", "-wal", "-shm", "-journal", ".gate"):
             Path(f"{path}{beside}").unlink(missing_ok=True)
         shutil.rmtree(settings.outbox_directory, ignore_errors=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     Vault.at(settings.vault_key_file)
     database = Database(settings.database_url)
     found(database)

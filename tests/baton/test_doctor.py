@@ -20,12 +20,11 @@ LATER = "2026-03-16T04:00:00Z"
 
 
 @pytest.fixture(autouse=True)
-def _a_migrated_database_at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The office's tables count as current, its clock as ours, its writes as safe."""
+def _a_safe_database_at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database's clock counts as ours, its writes as safe."""
     from baton.moments import now
 
     monkeypatch.setattr(sweeps, "database_now", lambda connection: now())
-    monkeypatch.setattr(checkup, "is_current", lambda database: True)
     monkeypatch.setattr(condition, "is_safe", lambda connection: True)
 
 
@@ -131,11 +130,14 @@ def test_messages_that_pile_up_are_told(
     assert checks(terminal)["outbox"]["status"] == "watch"
 
 
-def test_tables_of_another_version_are_broken(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checkup, "is_current", lambda database: False)
-    assert "baton init" in checks(terminal, code=5)["schema"]["todo"]
+def test_tables_of_another_version_are_broken(terminal: Terminal) -> None:
+    with terminal.office.database.writing() as connection:
+        connection.run("UPDATE alembic_version SET version_num = '0099'")
+    found = checks(terminal, code=5)
+    assert found["schema"]["status"] == "broken"
+    assert "0099" in found["schema"]["says"]
+    assert "備份" in found["schema"]["todo"]
+    assert "sweep" in found, "the other checks go on"
 
 
 def test_unsafe_writes_are_broken(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,4 +108,4 @@ def test_a_locked_file_says_so(
         assert said.code == 0, "readers do not wait for a writer"
     elif command[0] != "act":
         assert said.code == 5
-        assert "locked" in said.err
+        assert "忙碌" in said.err

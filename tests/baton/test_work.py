@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from baton import machinery, work
-from baton.exits import Code, Stop
 from baton.children import Child
+from baton.exits import Code, Stop
 from baton.machinery import Machinery, any_port, is_free
 from casework.settings import Settings
 from tests.casework.a_case import Office
