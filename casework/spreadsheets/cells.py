@@ -113,6 +113,8 @@ def _number(cell: Cell) -> Fraction:
         raise Misread(
             "not_a_number", f"「{cell}」是日期、時間或邏輯值", "請把儲存格格式改為數值後重新輸入"
         )
+    if isinstance(cell, float):
+        cell = float(f"{cell:.15g}")  # spreadsheet programs show and compare 15 digits (F28)
     if isinstance(cell, str):
         cell = re.sub(r"\s", "", typed(cell))
         if _ERROR.fullmatch(cell):
@@ -129,7 +131,10 @@ def _number(cell: Cell) -> Fraction:
 _WEEKDAY = re.compile(r"\((?:星期|週|周)?[日一二三四五六]\)")
 _YEAR = r"(?:中華民國|民國)?[0-9]{1,4}[年./-]"
 _DAY = r"[0-9]{1,2}[月./-][0-9]{1,2}日?"
-_SPAN = re.compile(rf"(?P<first>(?P<year>{_YEAR}){_DAY})起?[-~–—―至到]{{1,2}}(?P<last>.+?)止?")
+_COMPACT = r"[0-9]{7,8}"
+_SPAN = re.compile(
+    rf"(?:自|從)?(?P<first>(?P<year>{_YEAR}){_DAY}|{_COMPACT})起?[-~–—―〜∼−/至到]{{1,2}}(?P<last>.+?)止?"
+)
 _WITHOUT_YEAR = re.compile(_DAY)
 _HOW = "請寫成 114/05/01 或 2025-05-01，期間寫成 114/05/01-114/06/15"
 YEARS = range(2011, 2111)
@@ -141,6 +146,8 @@ def period(cell: Cell) -> list[str]:
 
     >>> period("１１４年５月１日 至 6月15日"), period("2025-05-01")
     (['2025-05-01', '2025-06-15'], ['2025-05-01', '2025-05-01'])
+    >>> period("1140501-1140615") == period("自114年5月1日至114年6月15日")
+    True
     """
     if isinstance(cell, calendar.date):
         only = _of_the_sheet(cell)
@@ -151,7 +158,7 @@ def period(cell: Cell) -> list[str]:
         return [_day(words)] * 2
     last = found["last"]
     first = _day(found["first"])
-    ends = _day(found["year"] + last if _WITHOUT_YEAR.fullmatch(last) else last)
+    ends = _day((found["year"] or "") + last if _WITHOUT_YEAR.fullmatch(last) else last)
     if ends < first:
         raise Misread("period_order", f"迄日 {ends} 早於起日 {first}", "請先寫起日、再寫迄日")
     return [first, ends]

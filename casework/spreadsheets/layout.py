@@ -26,13 +26,15 @@ Place: TypeAlias = tuple[int, int]
 
 @dataclass(slots=True)
 class Layout:
-    """One sheet: cells whose formula failed or was never computed, merged spans, hidden rows."""
+    """One sheet: cells whose formula failed or was never computed, merged spans, and rows and
+    columns that nobody sees."""
 
     name: str
     failed: dict[Place, str] = field(default_factory=dict)
     uncomputed: set[Place] = field(default_factory=set)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     def occupy(self, row: int, column: int) -> None:
         """Note that something stands there; raises `Unusable` beyond what a table may hold."""
@@ -116,6 +118,19 @@ def place(reference: str) -> Place:
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]) - 1, column - 1
+
+
+_SIZE = re.compile(r"(?P<number>[0-9]*\.?[0-9]+)\s*[a-z]*")
+
+
+def is_nothing(size: str) -> bool:
+    """Whether a height or width is stated and is none at all.
+
+    >>> is_nothing("0cm"), is_nothing("0.00"), is_nothing("0.45cm"), is_nothing("")
+    (True, True, False, False)
+    """
+    found = _SIZE.fullmatch(size)
+    return found is not None and float(found["number"]) == 0
 
 
 def number(attributes: Attributes, name: str, otherwise: int = 1) -> int:

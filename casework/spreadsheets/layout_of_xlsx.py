@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casework.spreadsheets.layout import (
+    MOST_COLUMNS,
     MOST_SHEETS,
     Attributes,
     Layout,
     Walk,
+    is_nothing,
+    number,
     place,
     too_many_sheets,
 )
@@ -29,6 +32,11 @@ def layouts(parts: Mapping[str, bytes]) -> dict[str, Layout]:
         if part is not None:
             _Sheet(found[name]).through(part)
     return found
+
+
+def _unseen(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column is hidden, by its mark or by having no height or width (F20)."""
+    return attributes.get("hidden") in ("1", "true") or is_nothing(attributes.get(size, ""))
 
 
 class _Targets(Walk):
@@ -66,6 +74,7 @@ class _Sheet(Walk):
         self._row = self._column = -1
         self._hidden = self._failed = self._formula = self._valued = self._in_value = False
         self.starts = {
+            "col": self._columns,
             "row": self._row_begins,
             "c": self._cell,
             "f": self._has_formula,
@@ -79,8 +88,13 @@ class _Sheet(Walk):
     def _row_begins(self, attributes: Attributes) -> None:
         stated = attributes.get("r")
         self._row = place(f"A{stated}")[0] if stated else self._row + 1
-        self._hidden = attributes.get("hidden") in ("1", "true")
+        self._hidden = _unseen(attributes, "ht")
         self._column = -1
+
+    def _columns(self, attributes: Attributes) -> None:
+        if _unseen(attributes, "width"):
+            first, last = number(attributes, "min"), number(attributes, "max")
+            self._sheet.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
     def _cell(self, attributes: Attributes) -> None:
         stated = attributes.get("r")

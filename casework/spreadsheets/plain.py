@@ -9,8 +9,9 @@ from typing import Any
 
 from odfdo import Cell, Column, Document, Paragraph, Row, Style, Table, create_table_cell_style
 
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet program compute a text, and with it what a stranger wrote."""
+COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet program compute a text, and with it what a stranger wrote; programs
+with an East Asian locale also read the full-width signs (F21)."""
 
 
 def ods(
@@ -67,6 +68,7 @@ def csv_text(lines: Iterable[Sequence[Any]]) -> str:
 
 def _harmless(value: Any) -> Any:
     """Numbers as they are; words that would be computed behind an apostrophe, and theirs too."""
-    if isinstance(value, str) and value.lstrip().startswith((*_COMPUTED, "'")):
+    marks = (*COMPUTED, "'")
+    if isinstance(value, str) and (value.startswith(marks) or value.lstrip().startswith(marks)):
         return f"'{value}"
     return value

@@ -27,6 +27,7 @@ from casework.spreadsheets import layout_of_ods, layout_of_xlsx
 from casework.spreadsheets.layout import MOST_COLUMNS, MOST_ROWS, Layout
 from casework.spreadsheets.messages import Unusable, whole_file
 from casework.spreadsheets.packages import locked, packed, unpacked
+from casework.spreadsheets.plain import COMPUTED
 
 MOST_BYTES = 5_000_000
 
@@ -108,6 +109,8 @@ _LAYOUTS: dict[str, Callable[[Mapping[str, bytes]], dict[str, Layout]]] = {
 
 def _workbook(kind: str, parts: dict[str, bytes]) -> Iterator[Sheet]:
     layouts = _LAYOUTS[kind](parts)
+    if kind == "ods":
+        parts = {**parts, "content.xml": layout_of_ods.with_breaks(parts["content.xml"])}
     try:
         with CalamineWorkbook.from_filelike(packed(parts)) as book:
             for about in book.sheets_metadata:
@@ -146,7 +149,7 @@ def _decoded(data: bytes) -> str:
 
 
 _MARKS = ",;\t"
-_GUARDED = re.compile(r"'[=+\-@\t\r']")
+_GUARDED = re.compile(rf"'[{re.escape(''.join(COMPUTED))}']")
 """A mark that keeps spreadsheet programs from computing words; see `plain`."""
 
 
@@ -163,7 +166,7 @@ def _csv(data: bytes) -> Iterator[Sheet]:
     try:
         for row in csv.reader(StringIO(words, newline=""), delimiter=mark, strict=True):
             for column, cell in enumerate(row):
-                if cell.startswith("="):
+                if cell.startswith(("=", "＝")):
                     layout.uncomputed.add((len(rows), column))
                 row[column] = cell[1:] if _GUARDED.match(cell) else cell
             last = max((n for n, cell in enumerate(row) if cell.strip()), default=-1)

@@ -20,6 +20,9 @@ from states.expertise.forms.values import Form
 _TOTAL = re.compile(r"(合計|總計|共計)")
 _SUBTOTAL = re.compile(r"小計")
 _REMARK = re.compile(r"備註|註[0-9:]|※")
+_BLANK_BELOW = re.compile(r"[^\w]*(?:本[欄頁表])?以下(?:均為?)?(?:空白|空格|無資料|無)[^\w]*")
+"""How forms are closed, so that nothing can be added (F29)."""
+
 _SIGNATURE = re.compile(r"簽章|填表人|會計人?員?|負責人|單位主管")
 NUMBER = "no"
 """The field of running numbers: alone it fills no row."""
@@ -66,6 +69,7 @@ class Rows:
             else:
                 self._data(number, row)
         self._spans()
+        self._unseen()
         return self.filled
 
     def _is_empty(self, number: int, row: tuple[Cell, ...]) -> bool:
@@ -80,7 +84,7 @@ class Rows:
         """Whether a row speaks about the table. Below the total any lone words do, and the line
         for signatures; above it, words that stand alone could be a row somebody left unfinished."""
         alone = sum(not is_blank(cell) for cell in row) == 1
-        if _REMARK.match(first):
+        if _REMARK.match(first) or _BLANK_BELOW.fullmatch(first):
             return alone
         below = bool(self.filled.total_row)
         return below and (bool(_SIGNATURE.match(first)) or (alone and not first[:1].isdigit()))
@@ -158,6 +162,13 @@ class Rows:
             if columns and rows:
                 self._say(min(rows), self._found.columns[min(columns)], _MERGED)
 
+    def _unseen(self) -> None:
+        """A column that counts and is hidden: who signed the table did not see it (F20)."""
+        for place in sorted(self._sheet.layout.hidden_columns & set(self._found.columns)):
+            column = self._found.columns[place]
+            if column.field != NUMBER:
+                self._say(self._found.row, column, _HIDDEN_COLUMN)
+
     def _from_model(self, number: int, error: ValidationError) -> None:
         by_field = {column.field: column for column in self._form.columns}
         for fault in error.errors(include_url=False, include_input=False):
@@ -186,5 +197,6 @@ _TWICE = Fault("total_twice", "合計列出現兩次", "請只留一列合計")
 _SUBTOTALS = Fault("subtotal", "表中有小計列", "請刪除小計列，只留一列合計")
 _BELOW = Fault("below_total", "合計列之後還有資料", "請把資料移到合計列之上，或清除")
 _HIDDEN = Fault("hidden_row", "此列被隱藏", "請取消隱藏並確認內容，或刪除此列")
+_HIDDEN_COLUMN = Fault("hidden_column", "此欄被隱藏", "請取消隱藏並確認內容後再匯入")
 _MERGED = Fault("merged", "儲存格被合併", "請取消合併，逐列填寫")
 _OUTSIDE = Fault("outside", "此欄沒有標題卻有內容", "請刪除，或移到有標題的欄位")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from states.general.digits import plain
 
@@ -16,6 +17,7 @@ _EVERYDAY = frozenset("一二三四五六七八九0123456789")
 _UNITS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
 _GREAT = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _BEFORE = re.compile(r"^(金額|合計|共計|總計|計)?[::]?(新[臺台]幣|NTD|NT\$?)?[::]?", re.IGNORECASE)
+_CLOSED = re.compile(r"[元圓圆][整正]$")
 _AFTER = re.compile(r"([元圓圆])?(整|正)?$")
 LARGEST = 10**16 - 1
 
@@ -53,12 +55,21 @@ def amount_of(words: str) -> int:
 
 
 def is_formal(words: str) -> bool:
-    """Whether the digits are written the way that cannot be altered (壹貳參, not 一二三).
+    """Whether an amount is written the way that cannot be altered (F31).
+
+    Digits as 壹貳參, not 一二三; a digit before every unit, lest one be put there; closed by 元整,
+    lest words be added.
 
     >>> is_formal("捌萬零伍佰元整"), is_formal("八萬零五百元整")
     (True, False)
+    >>> is_formal("拾萬元整"), is_formal("捌萬零伍佰"), is_formal("捌萬零伍佰元")
+    (False, False, False)
     """
-    return not any(character in _EVERYDAY for character in plain(words))
+    written = _BEFORE.sub("", re.sub(r"[\s_]", "", plain(words)))
+    if any(character in _EVERYDAY for character in written):
+        return False
+    begun = all(one in _DIGITS for one, unit in pairwise("#" + written) if unit in _UNITS)
+    return begun and _CLOSED.search(written) is not None
 
 
 def _written(amount: int) -> str:

@@ -115,9 +115,9 @@ def words_vs_figures(forms: FormSet) -> Iterator[Hit]:
         )
     elif not is_formal(form.amount_in_words or ""):
         yield Hit(
-            "數字未用大寫",
+            "數字未用大寫，或首位無數字、末尾無「元整」，可能遭加字塗改",
             severity=Severity.warning,
-            todo="請以壹、貳、參等大寫數字記載",
+            todo=f"請寫為「{amount_in_words(found)}」",
         )
 
 

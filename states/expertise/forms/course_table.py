@@ -26,8 +26,12 @@ from states.expertise.forms.values import (
 from states.general.digits import NotANumber, number, plain
 from states.general.names import folded
 
-_EACH_NAME = re.compile(r"(?:&#?[0-9A-Za-z]{1,8};|[^、,;/\n])+")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,8};")
+_EACH_NAME = re.compile(rf"(?:{_ENTITY.pattern}|[^、,;/\n\t])+")
 """What stands between the marks that part names; `&#22531;` is a character of a name (F16)."""
+
+_TWO_WORDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[及與和暨跟&+]|\s+)(?=[\u4e00-\u9fff]{2})")
+"""Between two words of two characters and more: they may be one person or two (F19)."""
 
 _NAME_AND_HOURS = re.compile(r"(?P<name>[^()]+)\((?P<hours>[0-9.]+)(?:小時|時|h|H)?\)")
 
@@ -42,7 +46,10 @@ class Teaches(Form):
 def _taught_by(value: Any) -> Any:
     """Lecturers from one name, several names, names with hours in brackets, or objects."""
     if isinstance(value, str):
-        return [_one(name) for name in _EACH_NAME.findall(plain(value)) if name.strip()]
+        found = [_one(name) for name in _EACH_NAME.findall(plain(value)) if name.strip()]
+        if value.strip() and not found:
+            raise _unreadable(f"「{value.strip()[:20]}」不是姓名")
+        return found
     if isinstance(value, Mapping):
         return [value]
     if isinstance(value, list):
@@ -51,10 +58,22 @@ def _taught_by(value: Any) -> Any:
 
 
 def _one(name: str) -> dict[str, Any]:
-    found = _NAME_AND_HOURS.fullmatch(name.strip())
-    if found:
-        return {"name": found["name"].strip(), "hours": found["hours"]}
-    return {"name": name.strip()}
+    """One lecturer; what may be two, or is no name, is refused (F19)."""
+    written = name.strip()
+    found = _NAME_AND_HOURS.fullmatch(written)
+    bare = found["name"].strip() if found else written
+    letters = _ENTITY.sub("字", bare)
+    if bare and not any(character.isalnum() for character in bare):
+        raise _unreadable(f"「{bare[:20]}」不是姓名")
+    if re.search(r"[0-9()]", letters):
+        raise _unreadable(f"「{written[:20]}」姓名內有數字或括號；多位講師請以「、」分開")
+    if _TWO_WORDS.search(letters):
+        raise _unreadable(f"「{written[:20]}」可能是一位或兩位講師，請以「、」分開，或刪去其間文字")
+    return {"name": bare, "hours": found["hours"]} if found else {"name": bare}
+
+
+def _unreadable(why: str) -> PydanticCustomError:
+    return PydanticCustomError("unreadable", "{why}", {"why": why})
 
 
 TaughtBy = Annotated[list[Teaches | None], BeforeValidator(_taught_by), Field(max_length=200)]

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from states.expertise.forms.values import (
     MOST_ROWS,
+    Birthday,
     Count,
+    DayOfALife,
     Form,
-    FormDay,
     Hours,
     Name,
     Period,
@@ -33,10 +34,10 @@ class Lecturer(Form):
 
     no: Count | None = free("序號")
     name: Name | None = must("姓名")
-    born: FormDay | None = must("出生年月日")
+    born: Birthday | None = must("出生年月日")
     id: Text | None = must("身分證統一編號")
     insurance: Several | None = free("加保別")
-    insured_on: FormDay | None = must("加保日")
+    insured_on: DayOfALife | None = must("加保日")
 
 
 Lecturers = Annotated[list[Lecturer | None], Field(max_length=MOST_ROWS)]

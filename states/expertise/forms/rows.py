@@ -28,12 +28,13 @@ def words(several: Sequence[str | None] | None) -> list[str]:
 
 
 def number(value: float) -> str:
-    """A number the way people write it.
+    """A number the way people write it, with every digit it has (F33).
 
-    >>> number(1200.0), number(2.5)
-    ('1,200', '2.5')
+    >>> number(1200.0), number(2.5), number(1.15), number(80.49999)
+    ('1,200', '2.5', '1.15', '80.49999')
     """
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    whole, _, part = f"{value:,.6f}".partition(".")
+    return f"{whole}.{part}".rstrip("0").rstrip(".")
 
 
 def total(values: Iterable[float | None]) -> float | None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from states.general.characters import visible
-from states.general.day_as_written import day_as_written
+from states.general.day_as_written import as_minguo, day_as_written
 from states.general.digits import number, whole
 
 LONGEST_TEXT = 10_000
@@ -68,7 +68,28 @@ Quantity = Annotated[float, BeforeValidator(_or_refused(lambda value: float(numb
 Hours = Annotated[float, BeforeValidator(_or_refused(_half_hours))]
 """Hours in steps of half an hour (AM-17), which a float holds exactly."""
 
-FormDay = Annotated[date, BeforeValidator(_or_refused(day_as_written))]
+
+def _day_within(first: int, last: int) -> BeforeValidator:
+    """A reader of days whose year lies between two, both counted: others are slips (F32)."""
+
+    def read(value: object) -> date:
+        day = day_as_written(value)
+        if not first <= day.year <= last:
+            raise ValueError(f"「{as_minguo(day)}」不在西元{first}年至{last}年之間，請查明年份")
+        return day
+
+    return BeforeValidator(_or_refused(read))
+
+
+FormDay = Annotated[date, _day_within(2011, 2110)]
+"""A day of the programme: 民國 100 to 199, as in the spreadsheets."""
+
+Birthday = Annotated[date, _day_within(1900, 2011)]
+"""A day of birth: nobody born later can have retired while the programme's versions are known."""
+
+DayOfALife = Annotated[date, _day_within(1950, 2110)]
+"""A day in a working life; labour insurance began in 1950."""
+
 Period = Annotated[list[FormDay | None], Field(min_length=2, max_length=2)]
 """First and last day, both counted."""
 
