@@ -131,7 +131,7 @@ def _number(cell: Cell) -> Fraction:
 _WEEKDAY = re.compile(r"\((?:星期|週|周)?[日一二三四五六]\)")
 _YEAR = r"(?:中華民國|民國)?[0-9]{1,4}[年./-]"
 _DAY = r"[0-9]{1,2}[月./-][0-9]{1,2}日?"
-_COMPACT = r"[0-9]{7,8}"
+_COMPACT = r"[0-9]{7}"
 _SPAN = re.compile(
     rf"(?:自|從)?(?P<first>(?P<year>{_YEAR}){_DAY}|{_COMPACT})起?[-~–—―〜∼−/至到]{{1,2}}(?P<last>.+?)止?"
 )

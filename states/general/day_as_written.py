@@ -14,11 +14,11 @@ FIRST_YEAR = 1911
 _WRITTEN = re.compile(
     r"(?:中華民國|民國)?(?P<y>[0-9]{1,4})(?:年|[-/.])(?P<m>[0-9]{1,2})(?:月|[-/.])(?P<d>[0-9]{1,2})日?"
 )
-_COMPACT = re.compile(r"(?P<y>[0-9]{3,4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_COMPACT = re.compile(r"(?P<y>[0-9]{3})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 
 
 def day_as_written(value: object) -> date:
-    """A day from 114年3月3日, 114/3/3, 1140303, 20250303, 2025-03-03 or an instant.
+    """A day from 114年3月3日, 114/3/3, 1140303, 2025-03-03 or an instant.
 
     Anything else is a ``ValueError``.
 
