@@ -10,7 +10,10 @@ ROOT = Path(__file__).parents[2]
 NOT_PACKAGES = {"tests", "benchmarks"}
 DRIVERS = {"workflows", "web", "baton"}
 GENERATED = {"build", "dist", "htmlcov", "node_modules", "var", "__pycache__"}
-BINARY = {".png", ".jpg", ".gif", ".ico", ".pdf", ".odt", ".ods", ".xlsx", ".woff2", ".ttf", ".otf"}
+BINARY = {
+    ".png", ".jpg", ".gif", ".ico", ".pdf", ".odt", ".ods", ".xlsx", ".woff2", ".ttf", ".otf",
+    ".xz", ".key",
+}  # fmt: skip
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

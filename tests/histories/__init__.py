@@ -1,0 +1,1 @@
+"""Dossiers as former programs recorded them: they replay to the letter for ever."""
