@@ -164,7 +164,7 @@ TRIALS = (
     Trial("06", ".jsonl", "clock", by_line(either(names("county"), _day("2025-04-02")))),
     Trial("07", ".json", "play", ends(0)),
     Trial("08", ".sh", "script", ends(0)),
-    Trial("09", ".jsonl", "assess", by_line(either(names("UTF-8", "utf-8"), says("return", 40_000)))),
+    Trial("09", ".jsonl", "assess", by_line(either(names("UTF-8"), says("return", 40_000)))),
     Trial("10", ".json", "play", ends(0)),
     Trial("11", ".json", "play", ends(0)),
     Trial("12", ".json", "play", ends(0)),
