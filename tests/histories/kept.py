@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import make_url
 
-from storage.database import Database, sqlite
+from storage.database import Database
 from tests.postgres import ThrowAwayServer
 
 HERE = Path(__file__).parent
@@ -68,9 +68,11 @@ def restored(path: Path, url: str) -> None:
     """Bring a kept database back into an empty one."""
     text = lzma.decompress(path.read_bytes()).decode()
     if url.startswith("sqlite"):
-        connection = sqlite.connect(str(make_url(url).database))
-        connection.executescript(text)
-        connection.close()
+        database = Database(url)
+        raw = database.engine.raw_connection()
+        raw.driver_connection.executescript(text)  # type: ignore[union-attr]  # SQLite's has it.
+        raw.close()
+        database.dispose()
         return
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain) as there:

@@ -147,6 +147,8 @@ class OpenTown(Town):
 class OpenLives(Lives):
     """Lives of one employer in an office that is there already."""
 
+    town: OpenTown
+
     stage: ClassVar[Stage]
     employer: ClassVar[str]
     begins: ClassVar[datetime]

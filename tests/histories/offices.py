@@ -27,6 +27,8 @@ from tests.histories.timeline import employers_of, joined, office, play, weeks_t
 from tests.stories.telling import STORIES
 
 Say = Callable[[str], None]
+Further = tuple[str, str, str, str, dict[str, Any]]
+"""Day, person, act, matter and input of a step that goes on with a story."""
 
 FURTHER_YEARS = range(LAST_YEAR + 1, 2031)
 """Years of these stories whose window is not announced in a new database."""
@@ -37,7 +39,7 @@ PECULIAR = ("08", "22", "33", "44", "45", "53", "54", "57", "58", "59", "60")
 NOT_MOVED = ("08", "22", "33", "57", "58", "59", "60")
 """Stories that mean nothing at another time."""
 
-MORE = {
+MORE: dict[str, tuple[Further, ...]] = {
     "14": (
         ("2026-06-05", "supervisor:Chen", "letter.sign", "letter:change_refusal", {}),
         ("2026-06-05", "officer:Lin", "letter.issue", "letter:change_refusal", {}),
@@ -71,7 +73,7 @@ def _stories() -> list[tuple[str, Story]]:
     return [(name, _continued(story, MORE.get(name, ()))) for name, story in found]
 
 
-def _continued(story: Story, more: Iterable[tuple[str, str, str, str, dict[str, Any]]]) -> Story:
+def _continued(story: Story, more: Iterable[Further]) -> Story:
     names = ("at", "by", "act", "matter", "with")
     further = [ActStep.model_validate(dict(zip(names, one, strict=True))) for one in more]
     return story.model_copy(update={"steps": [*story.steps, *further]})

@@ -15,6 +15,7 @@ from tests.trials.seen import Seen
 
 SECONDS = 240
 HUNG = 124
+ALONE: Mapping[str, str] = {}
 NEEDS_POSTGRESQL = "BATON_PG_URL"
 
 Run = Callable[[Path, Path], Seen]
@@ -46,15 +47,19 @@ class Program:
         with tempfile.TemporaryDirectory(prefix="trial-") as place:
             return self.runs[how](file, Path(place))
 
-    def said(self, file: Path, *words: str, asked: bytes = b"", **more: str) -> Seen:
+    def said(
+        self, file: Path, *words: str, asked: bytes = b"", where: Mapping[str, str] = ALONE
+    ) -> Seen:
         """What the program says, in the folder of the file."""
-        return self._called(file, [str(self.baton), *words], asked, **more)
+        return self._called(file, [str(self.baton), *words], asked, where)
 
-    def _called(self, file: Path, words: list[str], asked: bytes = b"", **more: str) -> Seen:
+    def _called(
+        self, file: Path, words: list[str], asked: bytes = b"", where: Mapping[str, str] = ALONE
+    ) -> Seen:
         try:
             done = subprocess.run(
                 words, input=asked, capture_output=True, check=False, timeout=SECONDS,
-                cwd=file.parent, env=self._environment(more),
+                cwd=file.parent, env=self._environment(where),
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             return Seen(HUNG, err=f"did not end within {SECONDS} seconds")
@@ -84,7 +89,7 @@ class Program:
     def _register(self, file: Path, place: Path) -> Seen:
         played, where = self._kept(file, place)
         csv = place / "grants.csv"
-        told = self.said(file, "register", "grants", "--csv", str(csv), **where)
+        told = self.said(file, "register", "grants", "--csv", str(csv), where=where)
         if played.code or told.code or not csv.exists():
             return Seen(played.code or told.code or 1, played.said, told.said)
         return Seen(0, csv.read_text("utf-8-sig"))
@@ -93,21 +98,21 @@ class Program:
         played, where = self._kept(file, place)
         if played.code:
             return played
-        return self.said(file, "replay", "--all", **where)
+        return self.said(file, "replay", "--all", where=where)
 
     def _calendar(self, file: Path, place: Path) -> Seen:
         data = {"BATON_DATA": str(place)}
-        self.said(file, "init", **data)
+        self.said(file, "init", where=data)
         return self.said(
             file, "calendar", "import", file.name, "--source", "x", "--number", "y",
-            "--known-from", "2026-11-01", "--by", "agency:chen", "--dry-run", **data,
+            "--known-from", "2026-11-01", "--by", "agency:chen", "--dry-run", where=data,
         )  # fmt: skip
 
     def _python(self, file: Path, _: Path) -> Seen:
         python = self.baton.with_name("python")
         words = [str(python if python.exists() else sys.executable), "-B", file.name]
         with _database(file) as more:
-            return self._called(file, words, **more)
+            return self._called(file, words, where=more)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def courses(*rows: dict[str, object]) -> Seen:
     return Seen(0, json.dumps({"courses": rows}, ensure_ascii=False))
 
 
-def refused(*messages: dict[str, object]) -> Seen:
+def refused(*messages: Mapping[str, object]) -> Seen:
     return Seen(1, json.dumps({"messages": messages}, ensure_ascii=False))
 
 
