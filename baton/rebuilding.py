@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from baton.exits import Code
+from baton.moments import now
 from baton.printing import print_json, progress
 from casework.assembly import opened_database
 from storage.rebuilding import Difference, differences
@@ -27,18 +28,25 @@ def rebuild(
 ) -> None:
     """Put right what does not follow from the events. Exit code 1 when something differs.
 
-    After rewriting, 1 means that there are histories that cannot be read: see ``baton replay``.
+    Exit code 4 when a history is not whole: such a dossier is left alone, see ``baton replay``.
     """
     database = opened_database()
     if check:
-        found = list(islice(differences(database), MOST))
+        found = list(islice(differences(database, now=now()), MOST))
         _tell(found, {"differences": len(found)}, as_json=as_json)
-        raise typer.Exit(Code.findings if found else Code.done)
+        raise typer.Exit(_code(found))
     progress("依事件重建案件、事項、期限、額度與停止補助之現況")
     done = rebuilt(database)
-    counts = {"dossiers": done.dossiers, "rewritten": done.rewritten}
-    _tell(done.unreadable, counts, as_json=as_json)
-    raise typer.Exit(Code.findings if done.unreadable else Code.done)
+    alone = {difference.dossier for difference in done.left_alone}
+    counts = {"dossiers": done.dossiers, "rewritten": done.rewritten, "left_alone": len(alone)}
+    _tell(done.left_alone, counts, as_json=as_json)
+    raise typer.Exit(_code(done.left_alone))
+
+
+def _code(found: Sequence[Difference]) -> Code:
+    if any(difference.table == "event" for difference in found):
+        return Code.tampered
+    return Code.findings if found else Code.done
 
 
 def _tell(found: Sequence[Difference], counts: dict[str, int], *, as_json: bool) -> None:
@@ -49,16 +57,23 @@ def _tell(found: Sequence[Difference], counts: dict[str, int], *, as_json: bool)
         print(_line(difference))
     if len(found) > SHOWN:
         print(f"另有 {len(found) - SHOWN:,} 筆，請用 --json 輸出")
-    print("，".join(f"{COUNTED[name]} {number:,}" for name, number in counts.items()))
+    worth_telling = {name: number for name, number in counts.items() if number or name in ALWAYS}
+    print("，".join(f"{COUNTED[name]} {number:,}" for name, number in worth_telling.items()))
 
 
-COUNTED = {"differences": "不符", "dossiers": "案件", "rewritten": "改寫"}
+COUNTED = {
+    "differences": "不符",
+    "dossiers": "案件",
+    "rewritten": "改寫",
+    "left_alone": "紀錄不完整而未動",
+}
+ALWAYS = ("differences", "dossiers", "rewritten")
 
 
 def _line(difference: Difference) -> str:
     place = f"{difference.dossier} {difference.table} {' '.join(map(str, difference.key[1:]))}"
     if difference.table == "event":
-        return f"{difference.dossier}：事件無法讀取（{difference.recorded}）"
+        return f"{difference.dossier}：{difference.recorded}；未改寫，請執行 baton replay"
     if difference.column != "*":
         column, was, should = difference.column, difference.recorded, difference.expected
         return f"{place}：{column} 為 {_brief(was)}，依事件應為 {_brief(should)}"

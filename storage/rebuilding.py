@@ -1,28 +1,29 @@
 """The projections again, from events alone: to find where they differ, and to put them right.
 
-Dossiers, matters, clocks, commitments and stops follow from the events. What the sweep notes for
-itself on a clock (tries, errors, quarantine) does not, and is left as it is.
+Matters, clocks, commitments, stops and what a dossier's row says besides its end follow from the
+events. What the sweep notes for itself on a clock (tries, errors, quarantine) does not, and is left
+as it is. A history that is not whole is no ground to build on: bytes, chain and the end that the
+dossier's row tells of are looked at first, and such a dossier is left alone (HT-H2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
-from states.law.history import BrokenHistory, Event, fold, leaf, parse
-from states.law.regulation import Editions, UnknownEdition
+from states.law.history import Event, fold
+from states.law.integrity import Entry, end_faults, read
+from states.law.regulation import Editions
 from states.law.serving import BEFORE
+from states.law.situation import instant_of
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.commitments import COMMITMENT_COLUMNS, commitment_rows
 from storage.database import Connection, Database, columns
-
-PAGE = 200
-"""Dossiers read together, and rewritten in one transaction."""
+from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages
 
 
 class Shape(NamedTuple):
@@ -45,7 +46,7 @@ _TECHNICAL = ("run_after", "attempts")
 SHAPES = {
     shape.table: shape
     for shape in (
-        Shape("dossier", "id", ("id",), ledger.DOSSIER_COLUMNS[1:]),
+        Shape("dossier", "id", ("id",), ("branch", "employer", "year", "lead")),
         Shape("matter", "dossier", ("dossier", "ref"), ledger.MATTER_COLUMNS[2:]),
         Shape(
             "clock",
@@ -70,7 +71,8 @@ class Difference(NamedTuple):
     """One value that is not what the events say.
 
     ``column`` is ``*`` for a whole row: ``recorded`` is then ``None`` where the row is missing,
-    ``expected`` where no event knows of it. In table ``event``, the history itself cannot be read.
+    ``expected`` where no event knows of it. In table ``event``, the history itself is not whole or
+    cannot be read, and ``recorded`` says why.
     """
 
     dossier: str
@@ -82,105 +84,122 @@ class Difference(NamedTuple):
 
 
 class Rebuilt(NamedTuple):
-    """What a rebuilding did: dossiers looked at and rewritten, and those it could not read."""
+    """What a rebuilding did: dossiers looked at and rewritten, and why others were left alone."""
 
     dossiers: int
     rewritten: int
-    unreadable: tuple[Difference, ...]
+    left_alone: tuple[Difference, ...]
 
 
 def differences(
-    database: Database, editions: Editions = EDITIONS, *, only: str | None = None
+    database: Database,
+    editions: Editions = EDITIONS,
+    *,
+    only: str | None = None,
+    now: str | None = None,
 ) -> Iterator[Difference]:
-    """Where the projections differ from the events, dossier by dossier, in one state of both."""
+    """Where the projections differ from the events, dossier by dossier, in one state of both.
+
+    With ``now``, periods that were put off farther than a failed try does are differences too.
+    """
     with database.reading() as connection:
-        for page in [[only]] if only else _pages(connection):
-            yield from _of_page(connection, page, editions)
+        for numbers in [[only]] if only else pages(connection):
+            yield from _of_page(connection, numbers, editions, now)
 
 
 def rebuild(database: Database, editions: Editions = EDITIONS) -> Rebuilt:
-    """Rewrite every projection that differs from the events; a page is one transaction."""
+    """Rewrite every projection that differs from the events; a page is one transaction.
+
+    Evidence is never rewritten: neither events nor the end that the dossier's row tells of.
+    """
     dossiers, rewritten = 0, set[str]()
-    unreadable: list[Difference] = []
+    left: list[Difference] = []
     last = ""
     while True:
         with database.writing() as connection:
-            page = _page(connection, last)
-            if not page:
+            numbers = page(connection, last)
+            if not numbers:
                 break
-            connection.rows("SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LOCK", page)
-            found = list(_of_page(connection, page, editions))
-            broken = {difference.dossier for difference in found if difference.table == "event"}
-            unreadable += [difference for difference in found if difference.table == "event"]
-            rewritten |= {difference.dossier for difference in found} - broken
-            _put_right(connection, [d for d in found if d.dossier not in broken])
-        dossiers += len(page)
-        last = page[-1]
-    return Rebuilt(dossiers, len(rewritten), tuple(unreadable))
-
-
-# A dossier is looked at when events or any of its projections know of it.
-_KNOWN = " UNION ".join(
-    f"SELECT * FROM (SELECT DISTINCT {owner} FROM {table} WHERE {owner} > ? "  # noqa: S608 - names
-    f"ORDER BY {owner} LIMIT {PAGE}) AS {table}s"
-    for table, owner in [("event", "dossier"), *((s.table, s.owner) for s in SHAPES.values())]
-)
-_PAGE = f"{_KNOWN} ORDER BY 1 LIMIT {PAGE}"
-
-
-def _page(connection: Connection, after: str) -> list[str]:
-    return [row[0] for row in connection.rows(_PAGE, *[after] * (1 + len(SHAPES)))]
-
-
-def _pages(connection: Connection) -> Iterator[list[str]]:
-    page = _page(connection, "")
-    while page:
-        yield page
-        page = _page(connection, page[-1])
-
-
-_EVENTS = "SELECT dossier, body FROM event WHERE dossier AMONG(?) ORDER BY dossier, seq"
+            locking = "SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LOCK"
+            attempted(connection, lambda: connection.rows(locking, numbers))  # noqa: B023 - at once
+            found = list(_of_page(connection, numbers, editions, None))
+            alone = {difference.dossier for difference in found if difference.table == "event"}
+            left += [difference for difference in found if difference.table == "event"]
+            rewritten |= {difference.dossier for difference in found} - alone
+            _put_right(connection, [d for d in found if d.dossier not in alone])
+        dossiers += len(numbers)
+        last = numbers[-1]
+    return Rebuilt(dossiers, len(rewritten), tuple(left))
 
 
 def _of_page(
-    connection: Connection, page: Sequence[str], editions: Editions
+    connection: Connection, numbers: Sequence[str], editions: Editions, now: str | None
 ) -> Iterator[Difference]:
-    recorded = _recorded(connection, page)
+    recorded, unread = _recorded(connection, numbers)
     entities = _Entities(connection)
-    histories = {
-        number: [bytes(body) for _, body in rows]
-        for number, rows in groupby(connection.rows(_EVENTS, list(page)), key=itemgetter(0))
-    }
-    for number in page:
-        bodies = histories.get(number, [])
-        try:
-            expected = _expected(number, bodies, editions, entities)
-        except (BrokenHistory, UnknownEdition, KeyError, ValueError, TypeError) as broken:
-            said = f"{type(broken).__name__}: {broken}"
-            yield Difference(number, "event", (number,), "*", said, None)
+    for evidence in evidence_of(connection, numbers):
+        number = evidence.number
+        entries = read(number, [stored.record for stored in evidence.events])
+        faults = [*_faults(evidence, entries), *unread.get(number, ())]
+        if not faults:
+            try:
+                expected = _expected(number, entries, editions, entities)
+            except Exception as broken:  # noqa: BLE001 - whole, and yet no history
+                faults = [f"事件無法重演（{type(broken).__name__}：{broken}）"]
+        if faults:
+            yield from (Difference(number, "event", (number,), "*", said, None) for said in faults)
             continue
         for shape in SHAPES.values():
             mine = recorded.get((number, shape.table), {})
             yield from _compared(number, shape, mine, expected[shape.table])
+        clocks = recorded.get((number, "clock"), {})
+        yield from _put_off(number, clocks, expected["clock"], now)
 
 
-def _recorded(connection: Connection, page: Sequence[str]) -> dict[tuple[str, str], dict[Key, Row]]:
-    """The rows of these dossiers as they are, by dossier and table."""
+def _faults(evidence: Evidence, entries: Sequence[Entry]) -> Iterator[str]:
+    """Why nothing may be built on this history."""
+    yield from (fault.detail for fault in evidence.faults)
+    for entry in entries:
+        yield from (f"第 {entry.seq} 步：{fault.detail}" for fault in entry.faults)
+    yield from (fault.detail for fault in end_faults(evidence.number, entries, evidence.end))
+
+
+def _recorded(
+    connection: Connection, numbers: Sequence[str]
+) -> tuple[dict[tuple[str, str], dict[Key, Row]], dict[str, list[str]]]:
+    """The rows of these dossiers as they are, by dossier and table; and what could not be read."""
     found: dict[tuple[str, str], dict[Key, Row]] = {}
+    unread: dict[str, list[str]] = {}
     for shape in SHAPES.values():
-        names = (*shape.key, *shape.columns)
+        names = (*shape.key, *shape.columns, *shape.technical)
         sql = f"SELECT {shape.owner}, {', '.join(names)} FROM {shape.table} "  # noqa: S608 - names
-        for owner, *values in connection.rows(f"{sql}WHERE {shape.owner} AMONG(?)", list(page)):
-            row = dict(zip(names, map(_plain, values), strict=True))
-            if row.get("status") == "quarantined":  # the sweep's own note: the period runs on
-                row["status"] = "running"
-            key = tuple(row[name] for name in shape.key)
-            found.setdefault((owner, shape.table), {})[key] = row
-    return found
+        rows, odd = beside(connection, f"{sql}WHERE {shape.owner} AMONG(?)", numbers)
+        for number in odd:
+            unread.setdefault(number, []).append(f"{shape.table} 無法讀取")
+        for owner, mine in rows.items():
+            for values in mine:
+                row = dict(zip(names, values, strict=True))
+                if row.get("status") == "quarantined":  # the sweep's own note: the period runs on
+                    row["status"] = "running"
+                key = tuple(row[name] for name in shape.key)
+                found.setdefault((owner, shape.table), {})[key] = row
+    return found, unread
 
 
-def _plain(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
+_RETRY = timedelta(minutes=5)
+"""So long a period is put off after a failed try, and no longer."""
+
+
+def _put_off(
+    number: str, recorded: Mapping[Key, Row], expected: Mapping[Key, Row], now: str | None
+) -> Iterator[Difference]:
+    """Periods that the sweep would not look at when they are due (HT-M5)."""
+    latest = now and instant_of(datetime.fromisoformat(now) + _RETRY)
+    for key in recorded.keys() & expected.keys():
+        after, at = str(recorded[key]["run_after"]), expected[key]["at"]
+        too_far = latest is not None and after > max(latest, at)
+        if after != at and (recorded[key]["attempts"] == 0 or too_far or after < at):
+            yield Difference(number, "clock", key, "run_after", after, at)
 
 
 class _Entities(dict[str, str]):
@@ -191,20 +210,19 @@ class _Entities(dict[str, str]):
         self._connection = connection
 
     def __missing__(self, employer: str) -> str:
-        row = self._connection.one("SELECT entity FROM employer WHERE id = ?", employer)
+        sql = "SELECT entity FROM employer WHERE id = ?"
+        row = attempted(self._connection, lambda: self._connection.one(sql, employer))
         self[employer] = str(row[0]) if row else employer
         return self[employer]
 
 
 def _expected(
-    number: str, bodies: Sequence[bytes], editions: Editions, entities: Mapping[str, str]
+    number: str, entries: Sequence[Entry], editions: Editions, entities: Mapping[str, str]
 ) -> Rows:
-    """Every row that follows from the events of one dossier."""
-    if not bodies:
-        return {table: {} for table in SHAPES}
-    events: list[Event] = [parse(body) for body in bodies]
+    """Every row that follows from the events of one dossier, which are whole."""
+    events: list[Event] = [entry.event for entry in entries if entry.event is not None]
     dossier = fold(number, events)
-    dossier.head = leaf(bodies[-1])
+    dossier.head = entries[-1].leaf
     root = dossier.root
     last = events[-1]
     change = ledger.Change(
@@ -212,7 +230,7 @@ def _expected(
         regulation=editions.at(last["recorded_at"], root.get("edition"), last.get("law", BEFORE)),
         before=0,
         events=events,
-        bodies=bodies,
+        bodies=[entry.body for entry in entries],
         employer=root["employer"],
         year=root["year"],
         branch=root["branch"],
@@ -232,6 +250,7 @@ def _expected(
 
 _COLUMNS = {
     **{table: (*shape.key, *shape.columns) for table, shape in SHAPES.items()},
+    "dossier": ledger.DOSSIER_COLUMNS,
     "clock": CLOCK_COLUMNS,
 }
 """The columns of the expected rows, in their order."""
@@ -245,7 +264,7 @@ def _keyed(shape: Shape, rows: Sequence[Sequence[Any]]) -> dict[Key, Row]:
 def _compared(
     number: str, shape: Shape, recorded: Mapping[Key, Row], expected: Mapping[Key, Row]
 ) -> Iterator[Difference]:
-    for key in sorted({*recorded, *expected}):
+    for key in sorted({*recorded, *expected}, key=repr):
         mine, theirs = recorded.get(key), expected.get(key)
         if mine is None or theirs is None:
             yield Difference(number, shape.table, key, "*", mine, theirs)

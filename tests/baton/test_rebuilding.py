@@ -23,7 +23,7 @@ def test_a_check_names_what_differs_and_changes_nothing(terminal: Terminal) -> N
         terminal,
         "UPDATE matter SET state = 'closed' WHERE ref = 'application-1'",
         "DELETE FROM commitment",
-        "UPDATE dossier SET head = leaf FROM event WHERE event.seq = 1",
+        "UPDATE dossier SET lead = 'letter-1'",
     )
     before = terminal.office.kept()
     said = terminal.run("rebuild", "--check")
@@ -43,7 +43,12 @@ def test_rebuilding_puts_it_right(terminal: Terminal) -> None:
     said = terminal.run("rebuild")
     assert (said.code, said.out) == (0, "案件 1，改寫 1\n")
     assert terminal.office.kept() == before
-    assert terminal.run("rebuild", "--json").json == {"dossiers": 1, "rewritten": 0, "found": []}
+    assert terminal.run("rebuild", "--json").json == {
+        "dossiers": 1,
+        "rewritten": 0,
+        "left_alone": 0,
+        "found": [],
+    }
 
 
 def test_a_history_that_cannot_be_read_is_told(terminal: Terminal) -> None:
@@ -54,5 +59,5 @@ def test_a_history_that_cannot_be_read_is_told(terminal: Terminal) -> None:
             f"INSERT INTO event {columns} VALUES (?, 99, 'x', '2026', ?, ?)", dossier, b"x", b"x"
         )
     said = terminal.run("rebuild")
-    assert said.code == 1
-    assert f"{dossier}：事件無法讀取" in said.out
+    assert said.code == 4
+    assert f"{dossier}：第 99 步：內容不是事件，無法讀取；未改寫" in said.out

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from storage import rebuilding
+from storage import evidence
 from storage.rebuilding import Difference, differences, rebuild
 from tests.casework.a_case import EMPLOYER
 from tests.casework.an_agency import APPLICATION, DECIDED, Agency
+from tests.tampering import disarm
 
 SWEPT = "2026-05-02T00:00:00.000000Z"
 PROJECTIONS = ("dossier", "matter", "clock", "commitment", "stop")
@@ -40,13 +41,14 @@ def test_what_the_door_and_the_sweep_wrote_is_what_the_events_say(busy: Agency) 
     assert list(differences(busy.database)) == []
     before = projections(busy)
     done = rebuild(busy.database)
-    assert (done.dossiers, done.rewritten, done.unreadable) == (4, 0, ())
+    assert (done.dossiers, done.rewritten, done.left_alone) == (4, 0, ())
     assert projections(busy) == before
 
 
 def test_everything_comes_back_after_all_projections_are_lost(busy: Agency) -> None:
     before = projections(busy)
-    change(busy, *(f"DELETE FROM {table}" for table in PROJECTIONS))
+    change(busy, *(f"DELETE FROM {table}" for table in PROJECTIONS if table != "dossier"))
+    change(busy, "UPDATE dossier SET branch = 'x', employer = 'x', year = 0, lead = 'x'")
     assert rebuild(busy.database).rewritten == 4
     assert projections(busy) == before
 
@@ -76,12 +78,9 @@ def test_everything_comes_back_after_all_projections_are_lost(busy: Agency) -> N
             "*",
         ),
         (
-            (
-                "INSERT INTO dossier (id, branch, employer, year, seq, head) "
-                "SELECT 'KHH-115-00001', branch, employer, year, seq, head FROM dossier LIMIT 1"
-            ),
-            "dossier",
-            "*",
+            "UPDATE clock SET run_after = '2030-01-01T00:00:00.000000Z' WHERE status = 'running'",
+            "clock",
+            "run_after",
         ),
     ],
 )
@@ -117,6 +116,39 @@ def test_what_the_sweep_notes_on_a_clock_is_no_difference_and_is_left_alone(busy
     assert projections(busy) == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM event WHERE dossier = 'TPE-115-00003' AND seq > 4",
+        "UPDATE event SET leaf = head FROM dossier WHERE dossier = id AND event.seq = 3",
+        "UPDATE dossier SET seq = seq - 1",
+        "UPDATE dossier SET head = (SELECT leaf FROM event WHERE dossier = id AND event.seq = 1)",
+        "DELETE FROM dossier",
+        "DELETE FROM event",
+        (
+            "INSERT INTO dossier (id, branch, employer, year, seq, head) "
+            "SELECT 'KHH-115-00001', branch, employer, year, seq, head FROM dossier LIMIT 1"
+        ),
+    ],
+    ids=["tail", "leaf", "end", "head", "no-rows", "no-events", "no-history"],
+)
+def test_rebuilding_never_makes_evidence_fit(busy: Agency, statement: str) -> None:
+    """HT-H2: the end that a row tells of is a witness; a tampered dossier is left as it is."""
+    disarm(busy.database)
+    change(busy, statement, "UPDATE matter SET state = 'closed'")
+    before = busy.kept()
+    tampered = {d.dossier for d in differences(busy.database) if d.table == "event"}
+    done = rebuild(busy.database)
+    assert tampered
+    assert {d.dossier for d in done.left_alone} <= tampered
+    after = busy.kept()
+    assert after["event"] == before["event"]
+    for table in ("dossier", "matter"):
+        lost = [row for row in before[table] if row[0] in tampered]
+        assert [row for row in after[table] if row[0] in tampered] == lost
+    assert {d.dossier for d in differences(busy.database)} == tampered
+
+
 def test_a_history_that_cannot_be_read_is_told_and_hinders_no_other(busy: Agency) -> None:
     change(busy, "UPDATE matter SET state = 'closed' WHERE ref = 'application-1'")
     stray = "(dossier, seq, matter, recorded_at, leaf, body)"
@@ -126,7 +158,7 @@ def test_a_history_that_cannot_be_read_is_told_and_hinders_no_other(busy: Agency
             "TPE-115-00002", 99, APPLICATION, SWEPT, b"x", b"no JSON",
         )  # fmt: skip
     done = rebuild(busy.database)
-    assert [difference.dossier for difference in done.unreadable] == ["TPE-115-00002"]
+    assert {difference.dossier for difference in done.left_alone} == {"TPE-115-00002"}
     assert done.rewritten == 3
     left = list(differences(busy.database))
     assert {(difference.dossier, difference.table) for difference in left} == {
@@ -135,9 +167,9 @@ def test_a_history_that_cannot_be_read_is_told_and_hinders_no_other(busy: Agency
 
 
 def test_dossiers_are_taken_a_page_at_a_time(busy: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert rebuilding.PAGE == 200
-    small = rebuilding._PAGE.replace("LIMIT 200", "LIMIT 1")
-    monkeypatch.setattr(rebuilding, "_PAGE", small)
+    assert evidence.PAGE == 200
+    small = evidence._PAGE.replace("LIMIT 200", "LIMIT 1")
+    monkeypatch.setattr(evidence, "_PAGE", small)
     before = projections(busy)
     change(busy, "UPDATE dossier SET year = 2025")
     assert len(list(differences(busy.database))) == 4
