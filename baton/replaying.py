@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from baton.moments import in_taipei
-from casework.assembly import opened_database
+from baton.moments import in_taipei, now
+from baton.verdicts import KINDS, VERDICTS, kind_told
+from casework.assembly import opened_database, opened_vault
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
 from casework.replaying import LIMITS, Checked, Summary, replay_all, replay_one
@@ -20,6 +21,7 @@ from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
 from states.law.replay import Step, Verdict
 from states.law.situation import taipei_day
+from storage.vault import NoKey, Vault
 
 PROGRESS_EVERY = 1_000
 
@@ -45,15 +47,16 @@ def replay(
     every: Annotated[bool, typer.Option("--all", help="重演全部案件。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
-    """Decide a dossier's steps once more and compare: MATCH, DIVERGES, NOT RE-EVALUABLE, TAMPERED.
+    """Decide a dossier's steps once more and compare, with everything that follows from them.
 
-    Exit code 0 when all match, 1 when something diverges, 4 when the record was tampered with.
+    Exit code 0 when all match; 4 for bytes, chain, role, time, sealed values, missing cases and
+    what cannot be read; 1 for anything else: projections, columns, outbox, settings.
     """
     if every == (dossier is not None):
         raise Malformed("dossier", "請指定一個案號，或用 --all")
     if dossier is None:
         raise typer.Exit(_replay_all(as_json=as_json))
-    checked = replay_one(opened_database(), dossier)
+    checked = replay_one(opened_database(), dossier, vault=_vault())
     if step is not None and not 1 <= step <= len(checked.replayed.steps):
         raise Malformed("step", f"{dossier} 只有第 1 至 {len(checked.replayed.steps)} 步")
     if as_json:
@@ -62,20 +65,20 @@ def replay(
         print("\n".join(_narrated(checked, step)))
     summary = Summary()
     summary.add(checked)
-    summary.compare(opened_database(), only=dossier)
+    summary.compare(opened_database(), only=dossier, now=now())
     for number, _, finding in summary.projections:
-        print(f"!! {number} {finding.kind}：{finding.detail}", file=sys.stderr)
+        print(f"!! {number} {kind_told(finding)}：{finding.detail}", file=sys.stderr)
     raise typer.Exit(summary.exit_code)
 
 
 def _replay_all(*, as_json: bool) -> int:
     summary = Summary()
     with seldom_collected():
-        for checked in replay_all(opened_database()):
+        for checked in replay_all(opened_database(), vault=_vault()):
             summary.add(checked)
             if summary.dossiers % PROGRESS_EVERY == 0:
                 print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)
-    summary.compare(opened_database())
+    summary.compare(opened_database(), now=now())
     found = [
         {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
         for number, seq, finding in [*summary.findings, *summary.projections]
@@ -86,14 +89,28 @@ def _replay_all(*, as_json: bool) -> int:
         _print_json({**told, "findings": found, "limits": LIMITS})
         return summary.exit_code
     for entry in found:
-        print(f"{entry['dossier']} 第 {entry['step']} 步 {entry['kind']}：{entry['detail']}")
+        place = f"{entry['dossier']} 第 {entry['step']} 步" if entry["step"] else entry["dossier"]
+        told = KINDS.get(entry["kind"], entry["kind"])
+        print(f"{place or '資料庫'} {told}：{entry['detail']}")
     print(
-        f"{summary.dossiers:,} 案 {summary.events:,} 步：MATCH {summary.matches:,}，"
-        f"DIVERGES {summary.diverges:,}，NOT RE-EVALUABLE {summary.not_re_evaluable:,}，"
-        f"遭竄改 {summary.tampered:,} 案"
+        f"{summary.dossiers:,} 案 {summary.events:,} 步："
+        f"{VERDICTS[Verdict.match]} {summary.matches:,} 步，"
+        f"{VERDICTS[Verdict.diverges]} {summary.diverges:,} 步，"
+        f"{VERDICTS[Verdict.not_re_evaluable]} {summary.not_re_evaluable:,} 步，"
+        f"{VERDICTS[Verdict.tampered]} {summary.tampered:,} 案，"
+        f"其他不符 {len(summary.projections):,} 筆"
     )
     print(LIMITS, file=sys.stderr)
     return summary.exit_code
+
+
+def _vault() -> Vault | None:
+    """The vault to open sealed values with; without its key only their presence is proved."""
+    try:
+        return opened_vault()
+    except NoKey as missing:
+        print(f"未核對封存個資之內容：{missing}", file=sys.stderr)
+        return None
 
 
 def _line(event: Event) -> str:
@@ -126,20 +143,29 @@ def _narrated(checked: Checked, only: int | None) -> Iterator[str]:
     if only is not None:
         yield from _state_lines(checked, only)
     for finding in checked.row:
-        yield f"!! {finding.kind}：{finding.detail}"
-    yield f"結論：{'TAMPERED' if checked.tampered else checked.replayed.verdict}"
+        yield f"!! {kind_told(finding)}：{finding.detail}"
+    for seq, finding in checked.beside:
+        yield f"!! 第 {seq} 步 {kind_told(finding)}：{finding.detail}"
+    yield f"結論：{VERDICTS[_verdict(checked)]}"
+
+
+def _verdict(checked: Checked) -> Verdict:
+    if checked.tampered:
+        return Verdict.tampered
+    verdict = checked.replayed.verdict
+    return Verdict.diverges if verdict is Verdict.match and checked.beside else verdict
 
 
 def _step_lines(step: Step, *, full: bool) -> Iterator[str]:
     event = step.event
     if event is None:
-        yield f"{step.seq:>4}  （無法讀取）  {step.verdict}"
+        yield f"{step.seq:>4}  （無法讀取）  {VERDICTS[step.verdict]}"
     else:
-        yield f"{_line(event)}  {step.verdict}"
+        yield f"{_line(event)}  {VERDICTS[step.verdict]}"
         if full or step.verdict is not Verdict.match:
             yield from _grounds_lines(step, event)
     for finding in step.findings:
-        yield f"      !! {finding.kind}：{finding.detail}"
+        yield f"      !! {kind_told(finding)}：{finding.detail}"
 
 
 def _grounds_lines(step: Step, event: Event) -> Iterator[str]:
@@ -194,8 +220,9 @@ def _state_lines(checked: Checked, until: int) -> Iterator[str]:
 def _as_json(checked: Checked, only: int | None) -> dict[str, Any]:
     return {
         "dossier": checked.number,
-        "verdict": "TAMPERED" if checked.tampered else str(checked.replayed.verdict),
+        "verdict": str(_verdict(checked)),
         "row": [finding._asdict() for finding in checked.row],
+        "beside": [{"step": seq, **finding._asdict()} for seq, finding in checked.beside],
         "steps": [
             {
                 "step": step.seq,

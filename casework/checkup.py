@@ -17,9 +17,10 @@ import httpx
 from casework.assembly import INIT, NoDatabase, opened_database
 from casework.enforcement import DRIFT_MAX, SILENCE, silence
 from casework.prefect_secret import known_secret
+from casework.proof.series import missing_numbers
 from casework.settings import Settings
 from states.law.situation import taipei_day
-from storage import condition, sweeps
+from storage import condition, soundness, sweeps
 from storage.database import Connection, Database
 from storage.expected import OtherSchema, require_expected
 from storage.migrating import is_current
@@ -181,8 +182,35 @@ def _outbox(connection: Connection, now: str) -> Finding:
     return Finding("outbox", Status.fine, f"待送：{counts}" if counts else "沒有待送的訊息")
 
 
+def _triggers(connection: Connection, _: str) -> Finding:
+    gone = soundness.missing_triggers(connection)
+    if not gone:
+        return Finding("triggers", Status.fine, "防止更改紀錄之觸發器齊全")
+    todo = "有人能更改紀錄而不被攔下：請執行 baton replay --all 查明，並自備份還原資料庫。"
+    return Finding("triggers", Status.broken, f"不見、遭更動或停用：{_named(gone)}", todo)
+
+
+def _pages(connection: Connection, _: str) -> Finding:
+    damaged = soundness.damaged_pages(connection)
+    if not damaged:
+        return Finding("pages", Status.fine, "資料庫檔案結構完好")
+    todo = "請停止使用，保全檔案，執行 baton replay --all 查明受損案件，再自備份還原。"
+    return Finding("pages", Status.broken, f"檔案損壞：{_named(damaged)}", todo)
+
+
+def _numbers(connection: Connection, _: str) -> Finding:
+    missing = [found.dossier for found in missing_numbers(connection)]
+    if not missing:
+        return Finding("numbers", Status.fine, "案號連續，無缺漏")
+    todo = "曾編之號不見案件，或編號紀錄與案件不符：請執行 baton replay --all，並與備份比對。"
+    return Finding("numbers", Status.broken, f"不連續：{_named(missing)}", todo)
+
+
 CHECKS: tuple[Callable[[Connection, str], Finding], ...] = (
     _durability,
+    _pages,
+    _triggers,
+    _numbers,
     _calendar,
     _overdue,
     _held,

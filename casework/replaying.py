@@ -1,39 +1,55 @@
-"""Replay over a database: one dossier, or all of them, with the integrity of their chains."""
+"""Replay over a database: one dossier, or all of them, with everything that follows from them.
+
+Nothing that is proved is trusted (HT-H3): a row, a column, a setting or a page that cannot be read
+is a finding of its dossier, and the others go on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casework.errors import NotHere
+from casework.proof.beside import Beside
+from casework.proof.house import house_faults
 from states.expertise.regulation import EDITIONS
-from states.law.history import genesis
+from states.law.integrity import end_faults
 from states.law.regulation import Editions
-from states.law.replay import Finding, Record, Replayed, Verdict, replay
+from states.law.replay import Finding, Replayed, Verdict, replay
 from storage.database import Connection, Database
+from storage.evidence import Evidence, evidence_of, pages
+from storage.readable import readable_reference
 from storage.rebuilding import differences
-from storage.reference import Reference, ReferenceBook
+from storage.reference import Reference
+from storage.vault import Vault
 
-BATCH = 200
+GRAVE = frozenset(
+    {"head", "stray", "unreadable", "commitment", "missing", "damaged", "role", "time"}
+)
+"""Findings beside the steps that mean tampering; the others are for somebody to look at (0040)."""
 
 
 @dataclass(slots=True)
 class Checked:
-    """A dossier's replay together with what its row says of it."""
+    """A dossier's replay together with what its row and what stands beside it say of it."""
 
     number: str
     replayed: Replayed
     row: list[Finding] = field(default_factory=list)
+    """What is wrong with the dossier itself: its end, or rows that cannot be read."""
+    beside: list[tuple[int, Finding]] = field(default_factory=list)
+    """What is wrong beside the steps, by step: columns, messages, sealed values."""
 
     @property
     def tampered(self) -> bool:
         """Whether the record was changed past the door."""
-        return bool(self.row) or any(step.tampered for step in self.replayed.steps)
+        kinds = {finding.kind for _, finding in self.beside}
+        return bool(self.row or kinds & GRAVE or any(s.tampered for s in self.replayed.steps))
 
     @property
     def clean(self) -> bool:
-        """Whether every step is a MATCH."""
-        return not self.row and self.replayed.verdict is Verdict.match
+        """Whether every step is a MATCH, and everything beside it as it follows."""
+        return not self.row and not self.beside and self.replayed.verdict is Verdict.match
 
 
 @dataclass(slots=True)
@@ -51,25 +67,32 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """0 all match; 1 something diverges or cannot be re-evaluated; 4 tampering."""
-        if self.tampered:
+        """0 all match; 4 tampering, or what cannot be read; 1 anything else that was found."""
+        if self.tampered or any(finding.kind in GRAVE for *_, finding in self.projections):
             return 4
-        return 1 if self.diverges or self.not_re_evaluable or self.projections else 0
+        return 1 if self.findings or self.projections else 0
 
-    def compare(self, database: Database, *, only: str | None = None) -> None:
-        """Hold the projections (states, clocks, caps, stops) against what the events say."""
+    def compare(
+        self, database: Database, *, only: str | None = None, now: str | None = None
+    ) -> None:
+        """Hold the projections (states, clocks, caps, stops) against what the events say, and see
+        that no number is missing and that the database is as it was made."""
         self.projections += [
             (
                 found.dossier,
                 0,
                 Finding(
                     "projection",
-                    f"{found.table} {'/'.join(map(str, found.key))} {found.column}: "
-                    f"shows {found.recorded!r}, the events say {found.expected!r}",
+                    f"{found.table} {'/'.join(map(str, found.key))} {found.column}："
+                    f"現為 {found.recorded!r}，依事件應為 {found.expected!r}",
                 ),
             )
-            for found in differences(database, only=only)
+            for found in differences(database, only=only, now=now)
+            if found.table != "event"  # told by the replay itself
         ]
+        if only is None:
+            with database.reading() as connection:
+                self.projections += house_faults(connection)
 
     def add(self, checked: Checked) -> None:
         """Count a dossier in."""
@@ -82,59 +105,56 @@ class Summary:
         self.tampered += checked.tampered
         self.findings += [(checked.number, 0, finding) for finding in checked.row]
         self.findings += [(checked.number, s.seq, f) for s, f in checked.replayed.findings]
+        self.findings += [(checked.number, seq, finding) for seq, finding in checked.beside]
 
 
-_BATCH = "SELECT id, seq, head FROM dossier WHERE id > ? ORDER BY id LIMIT ?"
-_EVENTS = "SELECT dossier, seq, leaf, body FROM event WHERE dossier AMONG(?) ORDER BY dossier, seq"
-_STRAY = (
-    "SELECT event.dossier, count(*) FROM event LEFT JOIN dossier ON dossier.id = event.dossier "
-    "WHERE dossier.id IS NULL GROUP BY event.dossier ORDER BY event.dossier"
-)
+def replay_one(
+    database: Database, number: str, editions: Editions = EDITIONS, *, vault: Vault | None = None
+) -> Checked:
+    """Replay one dossier; `NotHere` when there is none of that number.
 
-
-def replay_one(database: Database, number: str, editions: Editions = EDITIONS) -> Checked:
-    """Replay one dossier; `NotHere` when there is none of that number."""
+    With a ``vault``, sealed values are opened and held against their commitments.
+    """
     with database.reading() as connection:
-        reference = ReferenceBook().current(connection)
-        row = connection.one("SELECT id, seq, head FROM dossier WHERE id = ?", number)
-        if row is None:
-            raise NotHere(f"沒有案號 {number[:120]}")
-        return next(_checked(connection, reference, [row], editions))
+        reference, _ = readable_reference(connection)
+        checked = next(_checked(connection, reference, [number], editions, vault))
+    if checked.row and not checked.replayed.steps and checked.row[0].kind == "stray":
+        raise NotHere(f"沒有案號 {number[:120]}")
+    return checked
 
 
 def replay_all(
-    database: Database, editions: Editions = EDITIONS, *, after: str = ""
+    database: Database, editions: Editions = EDITIONS, *, vault: Vault | None = None
 ) -> Iterator[Checked]:
-    """Replay every dossier in order of number, a batch at a time."""
+    """Replay every dossier in order of number, a page at a time."""
     with database.reading() as connection:
-        reference = ReferenceBook().current(connection)
-        last = after
-        while batch := connection.rows(_BATCH, last, BATCH):
-            yield from _checked(connection, reference, batch, editions)
-            last = batch[-1][0]
-        for number, count in connection.rows(_STRAY):
-            stray = Finding("stray", f"{count} events belong to no dossier")
-            yield Checked(number, replay(number, [], editions, reference.calendar_at), [stray])
+        reference, _ = readable_reference(connection)
+        for numbers in pages(connection):
+            yield from _checked(connection, reference, numbers, editions, vault)
 
 
 def _checked(
     connection: Connection,
     reference: Reference,
-    batch: list[tuple[str, int, bytes]],
+    numbers: Sequence[str],
     editions: Editions,
+    vault: Vault | None,
 ) -> Iterator[Checked]:
-    records: dict[str, list[Record]] = {row[0]: [] for row in batch}
-    for number, seq, leaf, body in connection.rows(_EVENTS, list(records)):
-        records[number].append(Record(seq, bytes(leaf), bytes(body)))
-
-    for number, seq, head in batch:
-        found = records[number]
-        last = (found[-1].seq, found[-1].leaf) if found else (0, genesis(number))
-        checked = Checked(number, replay(number, found, editions, reference.calendar_at))
-        if last != (seq, bytes(head)):
-            detail = f"the dossier ends with step {seq}, its events with step {last[0]}"
-            checked.row.append(Finding("head", detail))
+    beside = Beside.read(connection, numbers, vault)
+    for evidence in evidence_of(connection, numbers):
+        checked = _proved(evidence, editions, reference)
+        events = [step.event for step in checked.replayed.steps]
+        whole = not checked.row and checked.replayed.verdict is not Verdict.tampered
+        checked.beside += beside.faults(evidence, events, whole=whole)
         yield checked
+
+
+def _proved(evidence: Evidence, editions: Editions, reference: Reference) -> Checked:
+    """The dossier's chain, its end, and every step decided once more."""
+    number, records = evidence.number, [stored.record for stored in evidence.events]
+    replayed = replay(number, records, editions, reference.calendar_at)
+    ends = end_faults(number, replayed.steps, evidence.end)
+    return Checked(number, replayed, [*evidence.faults, *ends])
 
 
 LIMITS = (

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework.gathering import Gatherer
-from notifications.letters import told
+from casework.proof.messages import messages
 from states.expertise.money.commitments import Drawn, drawn_by, stops_of
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions
-from states.law.role import Role
 from storage import ledger, outbox, vault
 from storage.commitments import commitment_rows, write_commitments, write_stops
 from storage.database import Connection
@@ -107,27 +106,6 @@ class Working:
         opened.committed, opened.stopped = committed, stopped
 
     def _messages(self, opened: Opened) -> Iterator[tuple[Any, ...]]:
-        dossier = opened.dossier
         for event in opened.docket.events:
-            if event["outcome"] != "applied":
-                continue
-            kind = dossier.matters[event["matter"]].data.get("letter")
-            for notice in told(event, kind):
-                recipient = f"{notice.to.value}:{_addressee(dossier, notice.to)}"
-                yield (
-                    f"{dossier.id}/{event['seq']}/{notice.template}/{notice.to.value}",
-                    dossier.id,
-                    event["seq"],
-                    event["matter"],
-                    notice.template,
-                    notice.channel,
-                    recipient,
-                    "new",
-                    0,
-                    event["recorded_at"],
-                )
-
-
-def _addressee(dossier: Dossier, role: Role) -> str:
-    """The employer itself, or the desk of a role at the competent branch."""
-    return str(dossier.root["employer" if role is Role.employer else "branch"])
+            for message in messages(opened.dossier, event):
+                yield (*message, "new", 0, event["recorded_at"])

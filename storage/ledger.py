@@ -145,20 +145,20 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
 
 def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:
     for event, body in zip(change.events, change.bodies, strict=True):
-        cause = event["cause"]
-        enforced = None
-        if cause["clock"] is not None and event["outcome"] == "applied":
-            enforced = next(c["ended"] for c in event["clocks"] if c["op"] == "enforced")
-        yield (
-            change.dossier.id,
-            event["seq"],
-            event["matter"],
-            cause["command"],
-            enforced,
-            event["recorded_at"],
-            leaf(body),
-            body,
-        )
+        yield (change.dossier.id, event["seq"], *copied(event), leaf(body), body)
+
+
+COPIED = ("matter", "command", "enforced", "recorded_at")
+"""The columns of an event that repeat what its bytes say."""
+
+
+def copied(event: Event) -> tuple[Any, ...]:
+    """What the bytes say in each of these columns."""
+    cause = event["cause"]
+    enforced = None
+    if cause["clock"] is not None and event["outcome"] == "applied":
+        enforced = next((c["ended"] for c in event["clocks"] if c["op"] == "enforced"), None)
+    return event["matter"], cause["command"], enforced, event["recorded_at"]
 
 
 def new_dossier_row(change: Change) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from states.law.differences import Finding
 from states.law.history import Event, genesis, leaf, parse
@@ -45,8 +45,20 @@ def read(number: str, records: Sequence[Record]) -> list[Entry]:
     return entries
 
 
+class Last(Protocol):
+    """A step as far as the end of a history is concerned."""
+
+    @property
+    def seq(self) -> int:
+        """Its number."""
+
+    @property
+    def leaf(self) -> bytes:
+        """The hash of its bytes."""
+
+
 def end_faults(
-    number: str, entries: Sequence[Entry], end: tuple[object, object] | None
+    number: str, entries: Sequence[Last], end: tuple[object, object] | None
 ) -> Iterator[Finding]:
     """What is wrong with the end that the dossier's row tells of: number and hash of the last step.
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.differences import Finding, Verdict, differences
 from states.law.docket import Docket, Order, Unlawful
 from states.law.dossier import Dossier
-from states.law.history import BrokenHistory, Event, evolve, fold, genesis, leaf, parse
+from states.law.history import BrokenHistory, Event, evolve, fold, genesis
+from states.law.integrity import Entry, Record, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
@@ -25,14 +26,6 @@ from states.law.situation import Actor, Situation
 
 CalendarAt: TypeAlias = Callable[[str], Calendar]
 """The calendar as it was known, and entered, at an instant."""
-
-
-class Record(NamedTuple):
-    """An event as stored: its number, the hash recorded for it, its bytes."""
-
-    seq: int
-    leaf: bytes
-    body: bytes
 
 
 FORGED = frozenset({"from-state", "illegal-transition", "guard-result", "outcome", "to-state"})
@@ -106,38 +99,18 @@ def replay(
     number: str, records: Sequence[Record], editions: Editions, calendar_at: CalendarAt
 ) -> Replayed:
     """Verify and re-decide the whole history of one dossier."""
-    steps = [_intact(number, index, record) for index, record in enumerate(records, start=1)]
-    _check_chain(number, steps)
+    steps = [_step(entry) for entry in read(number, records)]
     _check_law(steps)
     dossier = _Redeciding(number, steps, editions, calendar_at).run()
     return Replayed(dossier, steps)
 
 
-def _intact(number: str, index: int, record: Record) -> Step:
-    """Check one event's bytes: they parse, hash to what is recorded, and say where they are."""
-    step = Step(record.seq, None, record.body, leaf(record.body))
-    if record.seq != index:
-        step.find(Verdict.tampered, "sequence", f"step {index} is missing or numbered {record.seq}")
-    if step.leaf != record.leaf:
-        step.find(Verdict.tampered, "hash", "the bytes do not have the hash recorded for them")
-    try:
-        step.event = parse(record.body)
-        place = (step.event["dossier"], step.event["seq"])
-    except (ValueError, KeyError, TypeError):
-        step.event = None
-        step.find(Verdict.tampered, "unreadable", "the bytes are not an event")
-        return step
-    if place != (number, record.seq):
-        step.find(Verdict.tampered, "place", f"the event says it is step {place[1]} of {place[0]}")
+def _step(entry: Entry) -> Step:
+    """A step as read; whatever is wrong with its bytes or its place is tampering."""
+    step = Step(entry.seq, entry.event, entry.body, entry.leaf)
+    for fault in entry.faults:
+        step.find(Verdict.tampered, fault.kind, fault.detail)
     return step
-
-
-def _check_chain(number: str, steps: Sequence[Step]) -> None:
-    before = genesis(number)
-    for step in steps:
-        if step.event is not None and step.event.get("prev") != before.hex():
-            step.find(Verdict.tampered, "chain", "does not follow from the step before it")
-        before = step.leaf
 
 
 def _check_law(steps: Sequence[Step]) -> None:
@@ -146,7 +119,7 @@ def _check_law(steps: Sequence[Step]) -> None:
     for step in steps:
         stamp = str(step.event.get("law", BEFORE)) if step.event else known
         if stamp < known:
-            step.find(Verdict.tampered, "law", f"decided by sentences that {known} had replaced")
+            step.find(Verdict.tampered, "law", f"所依規定早於前一步已知之 {known} 修正")
         known = max(known, stamp)
 
 

@@ -1,0 +1,1 @@
+"""What stands beside the events and follows from them is held against them (F24, HT-M5)."""

@@ -1,0 +1,89 @@
+"""One dossier: its columns, messages and sealed values held against its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from casework.proof.columns import column_faults
+from casework.proof.messages import MESSAGES, Correspondence
+from casework.proof.sealed import SEALED, SealedValues
+from states.law.differences import Finding
+from states.law.dossier import Dossier
+from states.law.history import BrokenHistory, Event, evolve, genesis
+from storage.database import Connection
+from storage.evidence import Evidence, Row, beside
+from storage.vault import Vault
+
+
+@dataclass(slots=True)
+class Beside:
+    """The rows beside the events of some dossiers, read together."""
+
+    messages: dict[str, list[Row]]
+    sealed: dict[str, list[Row]]
+    unread: dict[str, list[str]]
+    vault: Vault | None
+
+    @classmethod
+    def read(cls, connection: Connection, numbers: Sequence[str], vault: Vault | None) -> Beside:
+        """Read them; what cannot be read is kept as a fault of its dossier."""
+        messages, no_messages = beside(connection, MESSAGES, numbers)
+        sealed, no_values = beside(connection, SEALED, numbers)
+        unread: dict[str, list[str]] = {}
+        for what, missing in (("待送訊息", no_messages), ("封存之個資", no_values)):
+            for number in missing:
+                unread.setdefault(number, []).append(what)
+        return cls(messages, sealed, unread, vault)
+
+    def faults(
+        self, evidence: Evidence, events: Sequence[Event | None], *, whole: bool
+    ) -> Iterator[tuple[int, Finding]]:
+        """What is wrong beside these events, by step; 0 is the dossier itself.
+
+        Of a history that is not whole only the columns are looked at: it proves nothing else.
+        """
+        for what in self.unread.get(evidence.number, ()):
+            yield 0, Finding("unreadable", f"{what}無法讀取")
+        for stored, event in zip(evidence.events, events, strict=True):
+            if event is not None:
+                yield from ((event["seq"], fault) for fault in column_faults(stored, event))
+        if whole:
+            yield from self._followed(evidence.number, [e for e in events if e is not None])
+
+    def _followed(self, number: str, events: Sequence[Event]) -> Iterator[tuple[int, Finding]]:
+        outbox = Correspondence(self.messages.get(number, ()))
+        values = SealedValues(number, self.sealed.get(number, ()), self.vault)
+        dossier = Dossier(number, head=genesis(number))
+        competent = _competent(events)
+        for at, event in enumerate(events):
+            try:
+                evolve(dossier, event)
+            except (BrokenHistory, KeyError):  # told with the step itself
+                return
+            mine = _same_transaction(events, competent, at)
+            found: list[Any] = [*outbox.faults(dossier, event, mine), *values.faults(event)]
+            yield from ((event["seq"], fault) for fault in found)
+        yield from ((0, fault) for fault in outbox.left(dossier, set(competent)))
+        yield from values.left()
+
+
+def _competent(events: Sequence[Event]) -> list[str]:
+    """The branch that is competent after each event."""
+    branch, after = "", []
+    for event in events:
+        if event["outcome"] == "applied" and event["procedure"] == "application":
+            branch = str(event["keeps"].get("branch", branch))
+        after.append(branch)
+    return after
+
+
+def _same_transaction(events: Sequence[Event], competent: Sequence[str], at: int) -> set[str]:
+    """The branches from an event to the last one recorded at its instant."""
+    found = set()
+    for event, branch in zip(events[at:], competent[at:], strict=True):
+        if event["recorded_at"] != events[at]["recorded_at"]:
+            break
+        found.add(branch)
+    return found

@@ -1,0 +1,21 @@
+"""Columns of an event that repeat what its bytes say: they find it again, and decide nothing.
+
+And yet what is published is found by `recorded_at`, and an act is done once by its `command`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from states.law.differences import Finding
+from states.law.history import Event
+from storage.evidence import Stored
+from storage.ledger import COPIED, copied
+
+
+def column_faults(stored: Stored, event: Event) -> Iterator[Finding]:
+    """Every column of this row that does not say what the bytes say."""
+    for name, says in zip(COPIED, copied(event), strict=True):
+        column = getattr(stored, name)
+        if column != says:
+            yield Finding("column", f"欄位 {name} 為 {column!r}，事件內容為 {says!r}")

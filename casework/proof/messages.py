@@ -1,0 +1,144 @@
+"""What is to be sent follows from the events: to whom, by which channel, on which template.
+
+The same reading queues messages with their act and proves them afterwards. How far a message has
+come (leased, sent, given up) is the sender's own note; it is only asked whether it can be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from notifications.letters import told
+from notifications.rendering import REMINDER
+from states.law.differences import Finding
+from states.law.dossier import Dossier
+from states.law.history import Event
+from states.law.role import Role
+
+MESSAGES = (
+    "SELECT dossier, key, seq, matter, template, channel, recipient, clock, status, fence, "
+    "run_after, sent_at FROM outbox WHERE dossier AMONG(?) ORDER BY key"
+)
+
+
+class Message(NamedTuple):
+    """A message as it follows from an event."""
+
+    key: str
+    dossier: str
+    seq: int
+    matter: str
+    template: str
+    channel: str
+    recipient: str
+
+
+class Queued(NamedTuple):
+    """A message as it stands in the outbox."""
+
+    key: str
+    seq: int
+    matter: str
+    template: str
+    channel: str
+    recipient: str
+    clock: str | None
+    status: str
+    fence: int
+    run_after: str
+    sent_at: str | None
+
+
+def messages(dossier: Dossier, event: Event) -> Iterator[Message]:
+    """The messages that an event causes, the dossier being as it left it or later."""
+    if event["outcome"] != "applied":
+        return
+    kind = dossier.matters[event["matter"]].data.get("letter")
+    for notice in told(event, kind):
+        to = notice.to.value
+        yield Message(
+            f"{dossier.id}/{event['seq']}/{notice.template}/{to}",
+            dossier.id,
+            event["seq"],
+            event["matter"],
+            notice.template,
+            notice.channel,
+            f"{to}:{addressee(dossier, notice.to)}",
+        )
+
+
+def addressee(dossier: Dossier, role: Role) -> str:
+    """The employer itself, or the desk of a role at the competent branch."""
+    return str(dossier.root["employer" if role is Role.employer else "branch"])
+
+
+_TOLD = ("seq", "matter", "template", "channel", "recipient")
+STATUSES = frozenset({"new", "leased", "sent", "moot", "unknown", "dead"})
+
+
+class Correspondence:
+    """Follows the events of one dossier, and holds its outbox against what they tell."""
+
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        queued = (Queued(*row) for row in rows)
+        self.queued: dict[Any, Queued] = {message.key: message for message in queued}
+        self.clocks: dict[str, str] = {}
+        """The matter of every period that has begun so far."""
+
+    def faults(self, dossier: Dossier, event: Event, branches: set[str]) -> Iterator[Finding]:
+        """What is wrong with the messages of this event, the dossier being as it left it.
+
+        ``branches`` were competent until the end of its transaction: theirs is the desk that is
+        told.
+        """
+        for turn in event["clocks"]:
+            if turn.get("clock"):
+                self.clocks[turn["clock"]["id"]] = turn["matter"]
+        for expected in messages(dossier, event):
+            found = self.queued.pop(expected.key, None)
+            if found is None:
+                yield _fault(f"應有之訊息 {expected.key} 不在待送匣")
+                continue
+            yield from _compared(found, expected, branches)
+            yield from _progress(found, event["recorded_at"])
+
+    def left(self, dossier: Dossier, branches: set[str]) -> Iterator[Finding]:
+        """What is wrong with the rest, which no event tells: reminders, or what is none."""
+        for key, message in self.queued.items():
+            matter = self.clocks.get(str(message.clock))
+            begins = f"{message.clock}/{REMINDER}/"
+            if matter is None or not str(key).startswith(begins):
+                yield _fault(f"訊息 {key} 無事件可憑")
+                continue
+            role, _, whom = str(message.recipient).partition(":")
+            known = {str(dossier.root["employer"])} if role == Role.employer else branches
+            said = (message.matter, message.template, message.channel)
+            if said != (matter, REMINDER, "portal") or whom not in known:
+                yield _fault(f"提醒 {key} 之對象或內容與其期限不符（{message.recipient}）")
+            yield from _progress(message, None)
+
+
+def _compared(found: Queued, expected: Message, branches: set[str]) -> Iterator[Finding]:
+    role = expected.recipient.partition(":")[0]
+    desks = {f"{role}:{branch}" for branch in branches if role != Role.employer}
+    for name in _TOLD:
+        is_, should = getattr(found, name), getattr(expected, name)
+        if is_ != should and not (name == "recipient" and is_ in desks):
+            yield _fault(f"訊息 {expected.key} 之 {name} 為 {is_!r}，依事件應為 {should!r}")
+
+
+def _progress(found: Queued, since: str | None) -> Iterator[Finding]:
+    """Nothing is sent or settled that nobody ever had in hand; nothing new is put off."""
+    if found.status not in STATUSES:
+        yield _fault(f"訊息 {found.key} 之狀態 {found.status!r} 不可能")
+    elif found.fence == 0 and found.status != "new":
+        yield _fault(f"訊息 {found.key} 標為 {found.status}，但從未有人取出寄送")
+    elif found.status == "sent" and found.sent_at is None:
+        yield _fault(f"訊息 {found.key} 標為 sent 而無寄出時間")
+    elif found.fence == 0 and since is not None and found.run_after != since:
+        yield _fault(f"訊息 {found.key} 未曾寄送而延至 {found.run_after}")
+
+
+def _fault(said: str) -> Finding:
+    return Finding("outbox", said)

@@ -1,0 +1,61 @@
+"""Numbers of dossiers run without gaps: each is given in the transaction that opens its dossier.
+
+A gap needs no seal to be seen: a whole dossier is missing (T27, hostile-19).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from states.law.differences import Finding
+from storage.database import Connection
+from storage.evidence import attempted
+
+NUMBER = re.compile(r"([A-Z]+)-(\d+)-(\d{5,})")
+MOST = 100
+"""Missing numbers that are named, of each series."""
+
+
+class Missing(NamedTuple):
+    """A number that was given and has no dossier, or a fault of a whole series."""
+
+    dossier: str
+    finding: Finding
+
+
+def missing_numbers(connection: Connection) -> Iterator[Missing]:
+    """Every number that was given and is missing, and every series whose count does not fit."""
+    rows = attempted(connection, lambda: connection.rows("SELECT id FROM dossier"))
+    counts = attempted(connection, lambda: connection.rows("SELECT * FROM numbering"))
+    if rows is None or counts is None:
+        yield Missing("", Finding("unreadable", "案號或編號紀錄無法讀取"))
+        return
+    given = _given(rows)
+    last = {f"{branch}-{year - 1911}": number for branch, year, number in counts}
+    for series in sorted({*given, *last}):
+        yield from _gaps(series, given.get(series, set()), last.get(series, 0))
+
+
+def _given(rows: list[tuple[object, ...]]) -> dict[str, set[int]]:
+    given: dict[str, set[int]] = {}
+    for (number,) in rows:
+        found = NUMBER.fullmatch(str(number))
+        if found:
+            given.setdefault(f"{found[1]}-{found[2]}", set()).add(int(found[3]))
+    return given
+
+
+def _gaps(series: str, given: set[int], last: int) -> Iterator[Missing]:
+    highest = max(given, default=0)
+    if highest > last:
+        said = f"編號紀錄止於 {last}，已有第 {highest} 號案件"
+        yield Missing(f"{series}-{highest:05d}", Finding("numbering", said))
+    gaps = sorted(set(range(1, max(last, highest) + 1)) - given)
+    for number in gaps[:MOST]:
+        said = "號數缺漏：曾編此號之案件整案不見"
+        yield Missing(f"{series}-{number:05d}", Finding("missing", said))
+    if len(gaps) > MOST:
+        said = f"另有 {len(gaps) - MOST:,} 個號數缺漏"
+        yield Missing(f"{series}-{gaps[MOST]:05d}", Finding("missing", said))
