@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from baton.moments import in_taipei, now
-from baton.verdicts import KINDS, VERDICTS, kind_told
+from baton.verdicts import VERDICTS, kind_told
 from casework.assembly import opened_database, opened_vault
 from casework.errors import Malformed
 from casework.labels import act_label, procedure_label, role_label, state_label
@@ -79,19 +79,19 @@ def _replay_all(*, as_json: bool) -> int:
             if summary.dossiers % PROGRESS_EVERY == 0:
                 print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)
     summary.compare(opened_database(), now=now())
-    found = [
-        {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
-        for number, seq, finding in [*summary.findings, *summary.projections]
-    ]
+    found = [*summary.findings, *summary.projections]
     if as_json:
         counts = ("dossiers", "events", "matches", "diverges", "not_re_evaluable", "tampered")
         told = {name: getattr(summary, name) for name in counts}
-        _print_json({**told, "findings": found, "limits": LIMITS})
+        told["findings"] = [
+            {"dossier": number, "step": seq, "kind": finding.kind, "detail": finding.detail}
+            for number, seq, finding in found
+        ]
+        _print_json({**told, "limits": LIMITS})
         return summary.exit_code
-    for entry in found:
-        place = f"{entry['dossier']} 第 {entry['step']} 步" if entry["step"] else entry["dossier"]
-        told = KINDS.get(entry["kind"], entry["kind"])
-        print(f"{place or '資料庫'} {told}：{entry['detail']}")
+    for number, seq, finding in found:
+        place = f"{number} 第 {seq} 步" if seq else number
+        print(f"{place or '資料庫'} {kind_told(finding)}：{finding.detail}")
     print(
         f"{summary.dossiers:,} 案 {summary.events:,} 步："
         f"{VERDICTS[Verdict.match]} {summary.matches:,} 步，"

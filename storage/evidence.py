@@ -67,7 +67,7 @@ _EVENTS = (
 
 def evidence_of(connection: Connection, numbers: Sequence[str]) -> list[Evidence]:
     """The evidence of these dossiers, in the order asked for."""
-    held = attempted(connection, lambda: _together(connection, numbers))
+    held: list[Evidence] | None = attempted(connection, partial(_together, connection, numbers))
     if held is not None:
         return held
     return [_alone(connection, number) for number in numbers]
@@ -83,7 +83,7 @@ def _together(connection: Connection, numbers: Sequence[str]) -> list[Evidence]:
 
 
 def _alone(connection: Connection, number: str) -> Evidence:
-    held = attempted(connection, lambda: _together(connection, [number]))
+    held: list[Evidence] | None = attempted(connection, partial(_together, connection, [number]))
     if held is not None:
         return held[0]
     found = Evidence(number)
@@ -189,7 +189,7 @@ def _listed(connection: Connection, after: str) -> list[Row]:
         for order in ("", " DESC"):
             sql = f"SELECT {owner} FROM {table} ORDER BY {owner}{order}"  # noqa: S608 - names
             found |= {row[0] for row in _as_far_as_possible(connection, sql)}
-    numbers = sorted(number for number in found if isinstance(number, str) and number > after)
+    numbers = sorted(n for n in map(str, found) if n > after)
     return [(number,) for number in numbers[:PAGE]]
 
 

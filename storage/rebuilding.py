@@ -141,6 +141,7 @@ def _of_page(
         number = evidence.number
         entries = read(number, [stored.record for stored in evidence.events])
         faults = [*_faults(evidence, entries), *unread.get(number, ())]
+        expected: Rows = {}
         if not faults:
             try:
                 expected = _expected(number, entries, editions, entities)
