@@ -12,6 +12,7 @@ from typing import Any
 
 from states.law.differences import Finding
 from storage.calendar_entries import CalendarEntry, calendar_entries, calendar_of
+from storage.committed_editions import taken_in
 from storage.database import Connection
 from storage.evidence import Row, attempted
 from storage.reference import Reference
@@ -29,7 +30,10 @@ def readable_reference(connection: Connection) -> tuple[Reference, list[Finding]
     if listed is None:
         faults.append(Finding("unreadable", "calendar_entry 無法讀取"))
     entries = list(_entries(listed or (), faults))
-    return Reference(settings, windows, entries), faults
+    taken = attempted(connection, partial(taken_in, connection))
+    if taken is None:
+        faults.append(Finding("unreadable", "table_edition 無法讀取"))
+    return Reference(settings, windows, entries, taken), faults
 
 
 def _sound(
