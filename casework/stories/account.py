@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from states.expertise.regulation import EDITIONS
+from states.expertise.undoing.scope import kept_account
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, parse
 from storage import ledger
@@ -139,7 +140,7 @@ def _money(connection: Connection, dossier: Dossier) -> Json:
         "committed_in_all": sum(committed.values()),
         "approved": dossier.root.get("approved_amount") or 0,
         "paid": _sum(dossier.of("reimbursement"), "paid_amount"),
-        "owed": _sum(owing, "owed") - _sum(owing, "repaid"),
+        "owed": sum(kept_account(matter.data).outstanding for matter in owing),
         "repaid": _sum(refunds, "repaid") - _sum(refunds, "paid_back"),
     }
 

@@ -64,6 +64,25 @@ def test_a_command_with_personal_words_is_recognised_when_it_is_repeated(agency:
     assert agency.desk.perform(command).repeated
 
 
+def test_f23_the_keys_of_an_object_have_no_order(agency: Agency) -> None:
+    """RFC 8259 4: the same command, its object written in another order, is the same command."""
+    dossier = agency.complete()
+    for act in ("accept", "begin_review"):
+        agency.attempt(OFFICER, f"application.{act}", REVIEWED, dossier, APPLICATION)
+    reasons = dict.fromkeys(("rules", "need", "benefit", "budget", "retention", "record"), "甲")
+    first, second = (
+        agency.desk.perform(
+            Command(
+                id="once", act="application.record_findings", by=OFFICER, now=REVIEWED,
+                dossier=dossier, matter=APPLICATION,
+                given={"findings": dict.fromkeys(said, "met"), "reasons": said},
+            )
+        )
+        for said in (reasons, dict(reversed(reasons.items())))
+    )  # fmt: skip
+    assert (first.repeated, second.repeated) == (False, True)
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -175,8 +175,11 @@ def test_f29_a_line_that_closes_the_form_is_left_alone(
 
 
 @pytest.mark.parametrize("between", ["-", "~", "〜", "∼", "～", "–", "—", "/", "至", "到"])
-@pytest.mark.parametrize("days", [("114/05/01", "114/06/15"), ("2025-05-01", "2025-06-15"),
-                                  ("1140501", "1140615"), ("114年5月1日", "114年6月15日")])  # fmt: skip
+@pytest.mark.parametrize(
+    "days",
+    [("114/05/01", "114/06/15"), ("2025-05-01", "2025-06-15"), ("1140501", "1140615"),
+     ("114年5月1日", "114年6月15日")],
+)  # fmt: skip
 @pytest.mark.parametrize("around", [("", ""), ("自", "止")])
 def test_f30_a_period_is_read_however_its_days_are_joined(
     between: str, days: tuple[str, str], around: tuple[str, str]

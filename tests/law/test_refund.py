@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from states.expertise.regulation import EDITIONS
+from states.expertise.undoing.scope import kept_account
 from tests.law.office import Office, paid, payable
 from tests.law.test_revocation import decided, proposed, suspected
 
@@ -282,6 +283,18 @@ def test_apa_127_interest_is_paid_before_the_principal() -> None:
     matter = office.does("cashier", "refund.repay", amount=42_000, paid_on="2026-06-03")
     assert (matter.state, matter.data["repaid"]) == ("repaid", 75_500)
     assert matter.data["interest_charged"] == 5_500
+
+
+def test_f25_what_is_still_owed_counts_interest_however_the_debt_was_paid_so_far() -> None:
+    """民法 323: a payment of what the order says leaves the interest as principal."""
+    office = charged().on("2025-06-03")
+    matter = office.matter("refund")
+    assert kept_account(matter.data).outstanding == 70_000
+    office.does("cashier", "refund.repay_part", amount=70_000, paid_on="2025-06-03")
+    matter = office.matter("refund")
+    assert kept_account(matter.data).outstanding == 3_500
+    office.does("cashier", "refund.repay_part", amount=3_000, paid_on="2025-06-03")
+    assert kept_account(office.matter("refund").data).outstanding == 500
 
 
 def test_an_agreement_on_instalments_fixes_what_is_owed_with_its_interest() -> None:

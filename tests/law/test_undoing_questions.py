@@ -170,12 +170,37 @@ def test_no_stop_begins_before_its_service(stated: date | None, served: date | N
 
 @given(st.integers(0, 1_000_000), DAYS, DAYS, DAYS)
 def test_interest_grows_with_time_and_stops_at_none(owed: int, a: date, b: date, c: date) -> None:
-    """民法 203: simple, from the day after; nothing grows backwards."""
+    """民法 203: simple, from the day after; nothing grows backwards.
+
+    Parts differ from the whole by rounding, and by a day for each leap year that a whole year
+    passes over without counting its 29 February (F22).
+    """
     first, second, third = sorted((a, b, c))
     assert interest(owed, second, first) == 0
     assert 0 <= interest(owed, first, second) <= interest(owed, first, third)
     parts = interest(owed, first, second) + interest(owed, second, third)
-    assert abs(parts - interest(owed, first, third)) <= 1
+    leap_days = (third.year - first.year) // 4 + 2
+    assert abs(parts - interest(owed, first, third)) <= 1 + owed * 5 * leap_days / 36_500
+
+
+def test_f22_a_whole_year_costs_a_years_rate_on_whatever_day_it_begins() -> None:
+    """民法 203, 123 I: 1,461 first days over four years and each number of years up to four."""
+    asked = 0
+    for begun in (date(2022, 1, 1) + timedelta(days=n) for n in range(1_461)):
+        for years in range(1, 5):
+            ends = begun.replace(year=begun.year + years, day=min(begun.day, 28))
+            ends += timedelta(days=begun.day - ends.day)
+            if (begun.month, begun.day) == (2, 29):
+                ends = date(begun.year + years, 3, 1) - timedelta(days=1)
+            assert interest(60_000, begun, ends) == 3_000 * years, (begun, ends)
+            asked += 1
+    assert asked == 5_844
+
+
+def test_f22_before_the_correction_each_leap_day_cost_a_day_more() -> None:
+    leap = date(2023, 7, 1), date(2024, 7, 1)
+    assert interest(60_000, *leap, by_years=False) == 3_008
+    assert interest(60_000, *leap) == 3_000
 
 
 def test_a_payment_covers_the_interest_first() -> None:

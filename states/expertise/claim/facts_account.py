@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from states.expertise.undoing.scope import Account
+from states.expertise.undoing.scope import Account, kept_account
+from states.general.changes import TRIALS
 from states.law.situation import Derivation, Situation
 
 
 def account(s: Situation) -> Account:
-    """The account as the last payment left it; as ordered before any."""
-    data = s.matter.data
-    since = str(data.get("counted_on", data.get("interest_from", "")))
-    principal: int = data["principal_left"] if "principal_left" in data else data["owed"]
-    return Account(principal, int(data.get("interest_left") or 0), since)
+    """The account as the last payment left it; as ordered before any.
+
+    Before the correction of 28 November 2026 every year had 365 days, a leap year 366.
+    """
+    return kept_account(s.matter.data, by_years=TRIALS in s.regulation.changes)
 
 
 def day_of_payment(s: Situation) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import fraud
-from states.expertise.undoing.scope import Account, interest
+from states.expertise.undoing.scope import Account, interest, span
 
 
 class Taken(NamedTuple):
@@ -172,8 +172,9 @@ def interest_owed(given: Given, back: int | None) -> tuple[int, str] | None:
     if not payments:
         assert until is not None
         owed = interest(principal, since, until)
-        says = f"自{since}至{until}，{principal:,}元 × 5% × {(until - since).days}日／365"
-        return owed, f"{says}（惡意受領加計；分署是否加計，此為解釋）"
+        says = f"自{since}至{until}，{principal:,}元 × 5% × {span(since, until)}"
+        reading = "年依曆計算，餘日以365日為一年；惡意受領加計；分署是否加計，此為解釋"
+        return owed, f"{says}（{reading}）"
     account = Account(principal, 0, since.isoformat())
     grown = 0
     for payment in payments:
