@@ -7,19 +7,22 @@ from typing import Annotated, Any
 
 import typer
 
-from baton.questions import ask, in_a_word
+from baton.documents.questions import schema as schema_of
+from baton.printing import print_json
+from baton.questions import ask, in_a_word, require_known, require_subject, unanswerable
 from states.expertise.questions.asking import Given
 from states.expertise.questions.kinds import KINDS
+from states.expertise.questions.kinds import ask as ask_the_law
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.parameters import OutsideKnownLaw
 from storage.office_calendar import known_calendar, official_calendar
 
 
-def answer(question: object) -> Mapping[str, Any]:
+def answer(question: Any) -> Mapping[str, Any]:
     """Answer ``{"kind", "given"}``; what cannot be answered gives ``{"error": …}``."""
-    if not isinstance(question, dict) or not isinstance(question.get("kind"), str):
-        return {"error": '問題須為 {"kind": …, "given": {…}}'}
+    if (wrong := require_subject(question, "kind")) is not None:
+        return wrong
     kind = question["kind"]
     if kind not in KINDS:
         known = "、".join(KINDS)
@@ -32,11 +35,11 @@ def answer(question: object) -> Mapping[str, Any]:
         facts = question.get("given")
         stated = isinstance(facts, dict) and "closures" in facts
         calendar = official_calendar() if stated else known_calendar()
-        return KINDS[kind].ask(Given(kind, facts, calendar=calendar)).as_json()
+        return ask_the_law(Given(kind, facts, calendar=calendar)).as_json()
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except (OutsideKnownLaw, UnknownLaw) as refused:
-        return {"error": str(refused), "rule": kind}
+        return unanswerable(kind, question.get("given"), refused)
 
 
 def assess(
@@ -46,8 +49,14 @@ def assess(
     lines: Annotated[
         bool, typer.Option("--lines", help='逐行讀入 {"kind", "given"}，每行一個答案。')
     ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="輸出此種問題之 JSON Schema：可載明之事實。")
+    ] = False,
 ) -> None:
     """What may be decided? Facts as JSON on standard input, the answer with its reasons out."""
+    if schema:
+        print_json(schema_of(require_known(kind, "kind", KINDS)))
+        return
     ask(
         answer,
         lambda found: in_words(str(kind), found),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
 from baton.closures_told import told
-from baton.questions import ask, in_a_word
+from baton.questions import ask, in_a_word, require_subject, unanswerable
 from states.cooperation.deadlines import COOPERATION
 from states.expertise.deadlines import EXPERTISE
 from states.job_redesign.deadlines import JOB_REDESIGN
@@ -22,10 +23,10 @@ DEADLINES: Deadlines = table(
 )
 
 
-def answer(question: object) -> dict[str, Json]:
+def answer(question: Any) -> Mapping[str, Any]:
     """Answer ``{"rule", "given"}``; what cannot be answered gives ``{"error": …}``."""
-    if not isinstance(question, dict) or not isinstance(question.get("rule"), str):
-        return {"error": '問題須為 {"rule": …, "given": {…}}'}
+    if (wrong := require_subject(question, "rule")) is not None:
+        return wrong
     rule, given = question["rule"], question.get("given")
     stated = isinstance(given, dict) and "closures" in given
     try:
@@ -34,7 +35,7 @@ def answer(question: object) -> dict[str, Json]:
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except UnknownLaw as refused:
-        return {"error": str(refused), "rule": rule}
+        return unanswerable(rule, given, refused)
     return told(found, on_record, given)
 
 

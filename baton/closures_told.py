@@ -14,6 +14,7 @@ from typing import Any
 from states.expertise.branches import BY_NAME
 from states.law.article import apa
 from states.law.calendar import minguo
+from states.law.counties import county_meant
 from states.law.deadlines import Answer
 from states.law.facts import OTHER_NAMES, Json
 from states.law.periods import step
@@ -52,5 +53,5 @@ def _place(given: Mapping[str, Any]) -> str | None:
     known = {OTHER_NAMES.get(name, name): value for name, value in given.items()}
     if (branch := BY_NAME.get(str(known.get("branch")))) is not None:
         return branch.seat_county
-    found = next((known[name] for name in _PLACES if isinstance(known.get(name), str)), None)
-    return found.replace("台", "臺") if found else None
+    found = next((known[name] for name in _PLACES if isinstance(known.get(name), str)), "")
+    return county_meant(found) if found.strip() else None

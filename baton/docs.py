@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from baton.documents import command_line, procedures, requirements
+from baton.clock import DEADLINES
+from baton.documents import command_line, procedures, questions, requirements
 from baton.main import app
 from casework.stories.format import schema_text
 
@@ -18,6 +19,7 @@ def generated() -> dict[str, str]:
         **procedures.pages(),
         **requirements.pages(ROOT),
         **command_line.pages(app),
+        **questions.pages(DEADLINES),
         "docs/story.schema.json": schema_text(),
     }
 

@@ -15,12 +15,18 @@ from typing import Any, BinaryIO, NoReturn, TypeAlias
 
 import typer
 
-from states.law.facts import Json
-from states.law.written import Unreadable, read
+from states.law.facts import Json, parse_day
+from states.law.written import Unreadable, key_told, nearest, read
 
 USAGE = 2
 LONGEST_QUESTION = 3_000_000
 """Bytes: a million characters of Chinese."""
+
+OF_A_WORKED_CASE = (
+    "id", "title", "requirement", "expected", "cite", "why", "says", "ambiguous",
+    "alternative_readings", "note",
+)  # fmt: skip
+"""What may stand beside a question, so that a worked case can be asked as it is."""
 
 Answer: TypeAlias = Callable[[Any], Mapping[str, Any]]
 """From a parsed question to its answer, or to ``{"error": …}``."""
@@ -71,14 +77,20 @@ def ask(
         found = answer(_the_question())
     else:
         key, chosen, known = named
-        if chosen not in known:
-            said = f"缺少 {key.upper()}" if chosen is None else f"沒有「{chosen[:80]}」"
-            stop(f"{said}；可用者：" + "、".join(known))
-        found = answer({key: chosen, "given": _the_question()})
+        found = answer({key: require_known(chosen, key, known), "given": _the_question()})
     if "error" in found:
         stop(str(found["error"]))
     print(json.dumps(found, ensure_ascii=False, indent=1) if as_json else in_words(found))
     return found
+
+
+def require_known(chosen: str | None, key: str, known: Collection[str]) -> str:
+    """The rule or kind that the command line names; ends the command when there is none."""
+    if chosen is None or chosen not in known:
+        said = f"缺少 {key.upper()}" if chosen is None else f"沒有「{key_told(chosen)}」"
+        hint = "" if chosen is None else nearest(chosen, known)
+        stop(f"{said}{hint}；可用者：" + "、".join(known))
+    return chosen
 
 
 def _the_question() -> Json:
@@ -117,3 +129,37 @@ def stop(message: str) -> NoReturn:
 def _skip_line(source: BinaryIO) -> None:
     while (rest := source.readline(LONGEST_QUESTION)) and not rest.endswith(b"\n"):
         pass
+
+
+def require_subject(question: object, key: str) -> Mapping[str, Any] | None:
+    """The error of what is no question ``{key, "given"}``; ``None`` when it is one."""
+    if not isinstance(question, dict) or not isinstance(question.get(key), str):
+        return {"error": f'問題須為 {{"{key}": …, "given": {{…}}}}', "field": key}
+    for name in question:
+        if name not in (key, "given", *OF_A_WORKED_CASE):
+            hint = nearest(name, (key, "given"))
+            said = f"不認得「{key_told(name)}」{hint}；問題須為 {{{key}, given}}"
+            return {"error": said, "field": key_told(name), "rule": key_told(question[key])}
+    return None
+
+
+def unanswerable(subject: str, given: object, refused: Exception) -> Mapping[str, Any]:
+    """The error of a question that lies outside the known law, with the fact that leads there."""
+    days = sorted(_days_within("given", given))
+    place = {"field": days[0][1]} if days else {}
+    return {"error": f"{subject}: {refused}", **place, "rule": subject}
+
+
+def _days_within(place: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every day among the facts, the earliest first once sorted, with its place."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _days_within(f"{place}.{name}", inner)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _days_within(f"{place}.{number}", inner)
+    elif isinstance(value, str):
+        try:
+            yield parse_day(value).isoformat(), place
+        except ValueError:
+            return

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from states.general.in_transit import SEAT, Transit, transit
 from states.general.serving import take_effect
 from states.law.article import apa, appeals, civil
-from states.law.calendar import minguo
+from states.law.calendar import UnknownLaw, minguo
 from states.law.deadlines import DeadlineRule, Draft
 from states.law.facts import Facts
 from states.law.periods import Computed, Counted, Length, after, days, roll, step, years
@@ -38,7 +38,7 @@ class Addressee(NamedTuple):
 def addressee(facts: Facts, draft: Draft) -> Addressee:
     """Residence and seat from the facts; a representative at the seat takes the days away."""
     seat = facts.county("authority_seat") or SEAT
-    found = transit(facts.residence("appellant") or seat, seat)
+    found = _transit_of(facts, seat)
     at_seat = facts.county("representative_county") == seat
     if facts.flag("representative_in_seat", default=at_seat):
         draft.say("有訴願代理人住居受理訴願機關所在地，不扣除在途期間", appeals("16 I但書"))
@@ -46,6 +46,13 @@ def addressee(facts: Facts, draft: Draft) -> Addressee:
     elif found.chosen:
         draft.say("未載明行政區，採對訴願人有利之較長在途期間（此為解釋）", found.cite)
     return Addressee(found, seat)
+
+
+def _transit_of(facts: Facts, seat: str) -> Transit:
+    try:
+        return transit(facts.residence("appellant") or seat, seat)
+    except UnknownLaw as unknown:
+        raise facts.bad("appellant" if seat == SEAT else "authority_seat", str(unknown)) from None
 
 
 def appeal_end(event: date, length: Length, who: Addressee, draft: Draft) -> Computed:

@@ -12,11 +12,16 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeAlias
 
-from states.law.calendar import Closure
+from states.law.calendar import LAST_KNOWN_DAY, Closure
 from states.law.closures_stated import closures_stated, one_of, require_keys
 from states.law.counties import NoCounty, county_meant, in_one_spelling
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+EARLIEST_DAY = date(1900, 1, 1)
+"""Nobody that a question speaks of was born before; it keeps what is counted back within dates."""
+
+_LENGTH_OF_A_DAY = len("2025-06-30")
 
 TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -108,11 +113,15 @@ def parse_day(value: object) -> date:
     if not _DAY.fullmatch(value) and not _INSTANT.fullmatch(value):
         raise ValueError(f"「{value[:40]}」不是 YYYY-MM-DD 或含時區之時刻（例如 +08:00）")
     try:
+        day = date.fromisoformat(value[:_LENGTH_OF_A_DAY])
+        if not EARLIEST_DAY <= day <= LAST_KNOWN_DAY:
+            raise OverflowError
         if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+            return day
         return datetime.fromisoformat(value).astimezone(TAIPEI).date()
     except OverflowError:
-        raise ValueError(f"「{value}」超出曆法範圍") from None
+        years = f"{EARLIEST_DAY.year} 至 {LAST_KNOWN_DAY.year} 年"
+        raise ValueError(f"「{value}」不在 {years}之間") from None
     except ValueError:
         raise ValueError(f"曆上沒有「{value}」") from None
 

@@ -139,7 +139,7 @@ BAD: dict[str, tuple[str, Json, str]] = {
     "a week date": ("reimbursement", {"completed_on": "2024-W05-3"}, "YYYY-MM-DD"),
     "a number for a day": ("reimbursement", {"completed_on": 20240131}, "YYYY-MM-DD"),
     "an hour 25": ("reimbursement", {**CLAIM, "filed_at": "2024-01-31T25:00:00Z"}, "filed_at"),
-    "the end of time": ("reimbursement", {**CLAIM, "filed_at": "9999-12-31T23:00:00Z"}, "曆法"),
+    "the end of time": ("reimbursement", {**CLAIM, "filed_at": "9999-12-31T23:00:00Z"}, "2100 年"),
     "a bad day nobody reads": ("correction", {"opened_at": "soon", "days": 7}, "opened_at"),
     "an unknown channel": ("reimbursement", {**CLAIM, "channel": "pigeon"}, "pigeon"),
     "a channel that is no word": ("reimbursement", {**CLAIM, "channel": 1}, "須為文字"),

@@ -33,7 +33,7 @@ def test_the_answer_is_the_same_in_whatever_words_the_facts_are_told(case: dict[
 @pytest.mark.parametrize(
     ("kind", "facts", "field"),
     [
-        ("look_back", {"application_on": "2025-03-10", "earlier": [{}]}, "case"),
+        ("look_back", {"application_on": "2025-03-10", "earlier": [{"paid_on": None}]}, "case"),
         ("lecturer", {"lecturer": {"sessions": [{}]}}, "date"),
         ("amount", {"lines": [{"lecturer": "陳", "hours": "many"}]}, "hours"),
         ("amount", {"lines": [{"lecturer": "陳", "hours": 200_000}]}, "hours"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.expertise.questions.asking import Given
-from states.expertise.questions.kinds import KINDS
+from states.expertise.questions.kinds import ask as ask_the_law
 from states.law.facts import BadQuestion
 from storage.office_calendar import official_calendar
 
@@ -22,7 +22,7 @@ TABLE = json.loads(Path(__file__).with_name("decision_cases_filing.json").read_t
 
 
 def asked(kind: str, given: object) -> dict[str, Any]:
-    return KINDS[kind].ask(Given(kind, given, calendar=official_calendar())).as_json()
+    return ask_the_law(Given(kind, given, calendar=official_calendar())).as_json()
 
 
 @pytest.mark.parametrize(

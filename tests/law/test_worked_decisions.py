@@ -87,7 +87,7 @@ def test_a_reading_is_called_a_reading() -> None:
         ("eligibility", {"employer": {"employment_insurance_unit": 7}}, "unit"),
         ("eligibility", {"employer": {"employment_insurance_unit": "maybe"}}, "unit"),
         ("eligibility", {"employer": {"kind": 5}}, "kind"),
-        ("procurement", {"purchase": 1.5}, "purchase"),
+        ("procurement", {"purchase": 1.5, "grants": [1]}, "purchase"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_field(
@@ -154,7 +154,7 @@ def test_the_unit_may_be_told_in_further_ways() -> None:
         ([True, True], "eligible"),
         ([True, None], "reject"),
         ({"from": None, "to": None}, "eligible"),
-        ([], "eligible"),
+        ([], "facts_missing"),
     ):
         found = ask("eligibility", employer={"employment_insurance_unit": unit})
         assert found["decision"] == decision, unit

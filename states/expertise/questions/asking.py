@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.people import told_alike
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
@@ -40,18 +41,27 @@ class Answered(NamedTuple):
 class Given:
     """The facts of one question, or of a part of it, read by name.
 
-    ``calendar`` is the official calendar, for kinds of question that count days.
+    ``calendar`` is the official calendar, for kinds of question that count days. A reader that asks
+    for a name which is not in the vocabulary is a fault of the reader, as in `states.law.facts`.
     """
 
     def __init__(
-        self, kind: str, value: object, path: str = "given", calendar: Calendar | None = None
+        self,
+        kind: str,
+        value: object,
+        path: str = "given",
+        calendar: Calendar | None = None,
+        *,
+        shape: str | None = None,
     ) -> None:
         self.kind = kind
         self.path = path
+        self.shape = kind if shape is None else shape
         self._calendar = calendar
         if not isinstance(value, Mapping):
             raise BadQuestion(path, kind, "須為物件 {…}")
-        self._value: Mapping[str, Any] = told_alike(kind, value) if path == "given" else value
+        self._facts = VOCABULARY.of(self.shape)
+        self._given: Mapping[str, Any] = told_alike(kind, value) if path == "given" else value
 
     @property
     def calendar(self) -> Calendar:
@@ -59,38 +69,57 @@ class Given:
         assert self._calendar is not None, f"{self.kind} counts days without a calendar"
         return self._calendar
 
+    def names_known(self) -> frozenset[str]:
+        """Every name that a fact of this sort may have."""
+        return frozenset(self._facts)
+
+    def everything(self) -> Mapping[str, Any]:
+        """All facts as they were given."""
+        return self._given
+
+    def states(self) -> bool:
+        """Whether a fact was stated that can decide something, at any depth."""
+        return any(VOCABULARY.stated(self.shape, self._given))
+
     def has(self, name: str) -> bool:
         """Whether the fact is given and not ``null``."""
-        return self._value.get(name) is not None
+        return self._told(name) is not None
 
     def denied(self, name: str) -> bool:
         """Whether the fact is ``null``: known to be absent."""
-        return name in self._value and self._value[name] is None
+        return self._told(name) is None and name in self._given
 
     def named(self, *names: str) -> str:
         """Which of several names for one fact was used; the first when none was."""
-        return next((name for name in names if name in self._value), names[0])
+        for name in names:
+            self._require_known(name)
+        return next((name for name in names if name in self._given), names[0])
 
     def raw(self, name: str) -> Any:
         """The fact as it was given; ``None`` when not given."""
-        return self._value.get(name)
+        return self._told(name)
 
     def part(self, name: str) -> Given:
         """An object among the facts; an empty one when it is not given."""
-        value = self._value.get(name)
-        held = {} if value is None else value
-        return Given(self.kind, held, f"{self.path}.{name}", self._calendar)
+        value = self._told(name)
+        return self.inner(name, {} if value is None else value)
+
+    def inner(self, name: str, value: object, place: str = "") -> Given:
+        """``value`` as an object of the sort that stands under ``name``."""
+        path = f"{self.path}.{name}{place}"
+        return Given(self.kind, value, path, self._calendar, shape=self._facts[name].part)
+
+    def anew(self, value: Mapping[str, Any]) -> Given:
+        """Other facts in the place of these."""
+        return Given(self.kind, value, self.path, self._calendar, shape=self.shape)
 
     def parts(self, name: str) -> list[Given]:
         """A list of objects among the facts; empty when it is not given."""
-        return [
-            Given(self.kind, one, f"{self.path}.{name}.{number}", self._calendar)
-            for number, one in enumerate(self.each(name))
-        ]
+        return [self.inner(name, one, f".{at}") for at, one in enumerate(self.each(name))]
 
     def each(self, name: str) -> list[Any]:
         """A list of whatever; empty when it is not given."""
-        value = self._value.get(name)
+        value = self._told(name)
         if value is None:
             return []
         if not isinstance(value, list):
@@ -103,14 +132,14 @@ class Given:
 
     def mapping(self, name: str) -> dict[str, Any]:
         """An object whose keys are names; empty when it is not given."""
-        value = self._value.get(name)
+        value = self._told(name)
         if value is not None and not isinstance(value, Mapping):
             raise self.bad(name, "須為物件 {…}")
         return dict(value or {})
 
     def text(self, name: str) -> str | None:
         """A word without surrounding space; ``None`` when not given or empty."""
-        value = self._value.get(name)
+        value = self._told(name)
         return None if value is None else self._word(name, value).strip() or None
 
     def need_text(self, name: str) -> str:
@@ -122,7 +151,7 @@ class Given:
 
     def day(self, name: str) -> date | None:
         """A day in Taipei, also from an instant; ``None`` when not given."""
-        value = self._value.get(name)
+        value = self._told(name)
         return None if value is None else self.as_day(name, value)
 
     def as_day(self, name: str, value: object) -> date:
@@ -141,16 +170,16 @@ class Given:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """A yes or no; ``null`` is no, a missing key is ``default``."""
-        value = self._value.get(name)
+        value = self._told(name)
         if value is None:
-            return False if name in self._value else default
+            return False if name in self._given else default
         if not isinstance(value, bool):
             raise self.bad(name, "須為 true 或 false")
         return value
 
     def amount(self, name: str, default: int = 0) -> int:
         """Whole NT$ or a count, from 0; full-width digits and thousands marks are read."""
-        value = self._value.get(name)
+        value = self._told(name)
         return default if value is None else self.as_amount(name, value)
 
     def as_amount(self, name: str, value: object) -> int:
@@ -164,7 +193,10 @@ class Given:
 
     def number(self, name: str) -> float:
         """A number from 0, whole or not, such as half a year."""
-        value = self._value.get(name)
+        return self.as_number(name, self._told(name))
+
+    def as_number(self, name: str, value: object) -> float:
+        """``value`` as a number from 0."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.bad(name, "須為數字")
         if not 0 <= value <= LARGEST:
@@ -173,7 +205,7 @@ class Given:
 
     def half_hours(self, name: str, default: float = 0) -> int:
         """Hours as half hours, what is left over dropped (AM-17)."""
-        value = self._value.get(name, default)
+        value = self._told(name)
         return self.as_half_hours(name, default if value is None else value)
 
     def as_half_hours(self, name: str, value: object) -> int:
@@ -202,6 +234,13 @@ class Given:
     def bad(self, name: str, message: str) -> BadQuestion:
         """The refusal to read ``name`` of this question."""
         return BadQuestion(f"{self.path}.{name}", self.kind, message)
+
+    def _told(self, name: str) -> Any:
+        self._require_known(name)
+        return self._given.get(name)
+
+    def _require_known(self, name: str) -> None:
+        assert name in self._facts, f"{self.shape} reads {name}, which is not in the vocabulary"
 
     def _word(self, name: str, value: object) -> str:
         if not isinstance(value, str):

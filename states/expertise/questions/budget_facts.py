@@ -24,6 +24,7 @@ ATTENDED = (
     "hours_verified",
 )
 """Hours that the sign-in sheets, or whoever verified them, prove."""
+LESSONS = ("periods", "lessons", "sections", "units", "節")
 RATE = ("rate_paid", "rate", "hourly_rate", "hourly_fee", "fee_per_hour")
 WHO = ("lecturer", "worker", "name", "teacher")
 APPROVED_ON = (
@@ -61,6 +62,9 @@ _PRICE_OF_A_DAY = (
     "price_per_day",
 )
 _PRICE_OF_AN_HOUR = ("hourly", "hourly_price", "price_per_hour", "hourly_rate", "rate")
+PRICES = (*_PRICE_OF_A_DAY, *_PRICE_OF_AN_HOUR)
+"""Names for the price of a venue."""
+
 _PREMIUM = ("insurance_premium", "premium", "insurance_fee", "insurance_cost")
 
 
@@ -74,7 +78,7 @@ def half_hours_of(given: Given) -> int:
 
     Without a total the sessions are added up; nothing counts beyond the sign-in sheets (X-18).
     """
-    lessons = given.named("periods", "lessons", "sections", "units", "節")
+    lessons = given.named(*LESSONS)
     if given.text("unit") in _LESSON:
         lessons = given.named(*HOURS)
     if given.has(lessons):
@@ -218,7 +222,7 @@ def _cover(part: Given) -> str:
 
 def _object(part: Given, name: str) -> Given:
     """An object among the facts; an empty one when something else is told under its name."""
-    return part.part(name if isinstance(part.raw(name), dict) else f"no_{name}")
+    return part.part(name) if isinstance(part.raw(name), dict) else part.inner(name, {})
 
 
 def _spread(part: Given) -> Iterator[VenueDay]:
@@ -235,7 +239,11 @@ def _spread(part: Given) -> Iterator[VenueDay]:
 
 def other_items(given: Given) -> list[Costed]:
     """Every item besides fees and venue: the premium of the insurance, and all other lines."""
-    venue = given.part("venue") if not isinstance(given.raw("venue"), list) else given.part("none")
+    venue = (
+        given.part("venue")
+        if not isinstance(given.raw("venue"), list)
+        else given.inner("venue", {})
+    )
     found = []
     for part in (given, venue, _object(venue, "insurance"), _object(given, "insurance")):
         name = part.named(*_PREMIUM, "insurance")

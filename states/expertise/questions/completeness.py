@@ -77,7 +77,7 @@ def _absent(given: Given) -> list[str]:
     """Numbers of the documents that are not there: told as missing, or not among those told."""
     missing = {_number(one) for one in given.each(given.named("missing", "docs_missing"))}
     name = given.named("docs", "documents")
-    if given.has(name):
+    if given.has(name) or given.denied(name):
         people = any(one.has("docs") for one in given.parts("lecturers"))
         asked = set(PAPERS) - (set(OF_EACH_LECTURER) if people else set())
         missing |= asked - {_number(one) for one in given.each(name)}

@@ -134,14 +134,18 @@ def _insured(lecturer: Given) -> list[str]:
         raise lecturer.bad("insured", "須為清單 […]")
     found = []
     for one in each:
-        word = one.get("kind") if isinstance(one, Mapping) else one
+        word = _kind(lecturer, one) if isinstance(one, Mapping) else one
         named = insurance_named(word) if isinstance(word, str) else None
         if named is None:
-            if word in OTHERS:
+            if isinstance(word, str) and word in OTHERS:
                 continue
             raise lecturer.bad("insured", "須為勞保、就保或職保")
         found.append(named)
     return found
+
+
+def _kind(lecturer: Given, one: Mapping[str, Any]) -> str | None:
+    return lecturer.inner("insured", one).text("kind")
 
 
 def _never(lecturer: Given) -> bool:
@@ -159,7 +163,7 @@ def _holes(lecturer: Given) -> list[tuple[date, date]]:
 def _span(lecturer: Given, name: str, value: Any) -> Span:
     """A first and a last day, as a pair or by name; an end that is ``null`` is open."""
     if isinstance(value, Mapping):
-        part = Given(lecturer.kind, value, f"{lecturer.path}.{name}")
+        part = lecturer.inner(name, value)
         return part.day(part.named("from", *_SINCE)), part.day(part.named("to", *_UNTIL))
     if not isinstance(value, list) or len(value) != len(("first", "last")):
         raise lecturer.bad(name, "須為 [始日, 末日]")
@@ -184,7 +188,8 @@ def _runs(lecturer: Given, owed: tuple[str, ...], have: list[str]) -> list[list[
             if insurance_named(word) in owed
         ]
     if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
-        told = [(insurance_named(one["kind"]), one) for one in value if isinstance(one, Mapping)]
+        spans = [one for one in value if isinstance(one, Mapping)]
+        told = [(insurance_named(_kind(lecturer, one) or ""), one) for one in spans]
         each = {kind: [one for named, one in told if named == kind] for kind in owed}
         return [[_span(lecturer, "insured", one) for one in ones] for ones in each.values() if ones]
     return [[whole]] if set(owed) & set(have) else []

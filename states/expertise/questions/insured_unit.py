@@ -5,11 +5,13 @@ It may say so in a word, for each of filing, approval and payment, or by the day
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from states.expertise.eligibility.employers import insured_throughout
 from states.expertise.questions.asking import Given
+from states.law.closures_stated import require_keys
+from states.law.facts import BadQuestion
 
 _UNIT = (
     "employment_insurance_unit",
@@ -22,6 +24,7 @@ _UNIT = (
 _BEGINS = ("from", "start", "first", "first_day", "since", "insured_from")
 _ENDS = ("to", "end", "last", "last_day", "until", "cancelled_on", "insured_to")
 _CHECKED = ("insured", "active", "status", "unit", "value", "ok")
+_BESIDE = ("on", "date", "checked_on", "as_of", "at", "moment", "source", "note")
 _SINCE = ("insured_unit_from", "unit_from", "insured_from", "unit_since")
 _CANCELLED = (
     "insured_unit_to",
@@ -90,7 +93,7 @@ class _Told:
         if isinstance(value, str):
             return _word(source, name, value)
         if isinstance(value, Mapping) and not _is_period(value):
-            return all(self._as_told(source, name, one) for one in _checks(value))
+            return all(self._as_told(source, name, one) for one in _checks(source, name, value))
         periods = [value] if _is_period(value) else value
         if not isinstance(periods, list):
             raise source.bad(name, "須為 true、false、各時點之查核或加退保期間")
@@ -119,6 +122,7 @@ def _is_period(one: Any) -> bool:
 
 def _period(source: Given, name: str, one: Any) -> tuple[str, str | None]:
     if isinstance(one, Mapping):
+        require_keys(f"{source.path}.{name}", one, (*_BEGINS, *_ENDS, *_BESIDE), _refusal(source))
         first, last = (
             next((one[key] for key in keys if key in one), None) for keys in (_BEGINS, _ENDS)
         )
@@ -130,7 +134,13 @@ def _period(source: Given, name: str, one: Any) -> tuple[str, str | None]:
     )
 
 
-def _checks(value: Mapping[str, Any]) -> list[Any]:
+def _checks(source: Given, name: str, value: Mapping[str, Any]) -> list[Any]:
     """The answers of checks: of one with its day, or of several by moment."""
     told = [value[key] for key in _CHECKED if key in value]
+    if told:
+        require_keys(f"{source.path}.{name}", value, (*_CHECKED, *_BESIDE), _refusal(source))
     return told or list(value.values())
+
+
+def _refusal(source: Given) -> Callable[[str, str], BadQuestion]:
+    return lambda place, says: BadQuestion(place, source.kind, says)

@@ -12,10 +12,12 @@ from states.expertise.questions.irregularity_facts import (
     fraud,
     ground,
     measures,
+    stop_lengths,
     stop_months,
     stops,
 )
-from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken
+from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken, whole
+from states.expertise.questions.lacking import facts_missing
 from states.expertise.undoing.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import shown
@@ -53,12 +55,13 @@ def irregularity(given: Given) -> Answered:
     if not refused or grounds_fail or not is_unpaid(given):
         _money(given, code, finding, refused=refused)
     _interest(given, finding, refused=refused)
+    if grounds_fail:
+        _nothing_falls(given, finding)
     if code is not None:
         finding.found["stop_two_years"] = _two_year_stop(given, code, failed=grounds_fail)
     _new_stop(given, finding)
     if not finding.found:
-        finding.found["reasons"] = []
-        finding.say("所給事實未涉及違規之處理", EXPLAINED)
+        return facts_missing(given, ["ground"])
     return answered(finding.found, finding.why)
 
 
@@ -116,7 +119,6 @@ def _running_case(given: Given, standing: list[Span]) -> bool:
 
 def _asked(given: Given, code: str | None, finding: Finding) -> tuple[bool, bool]:
     """Whether what is asked for is allowed; says if the ground fails, and if undoing is barred."""
-    length = stop_months(given)
     proof = list(against.unproven(given, code))
     undoing = [
         *proof,
@@ -126,16 +128,16 @@ def _asked(given: Given, code: str | None, finding: Finding) -> tuple[bool, bool
         *against.unlawful_return(given),
         *against.unlawful_referral(given),
     ]
-    stopping = list(against.unlawful_stop(given, code, length))
+    stopping = list(against.unlawful_stop(given, code))
     refusals = [*undoing, *stopping, *against.both_measures(given, code)]
-    if _is_asked(given, code, length):
+    if _is_asked(given, code):
         finding.found["allowed"] = not refusals
         _tell(given, code, refusals, finding)
     return bool(proof), bool(undoing)
 
 
-def _is_asked(given: Given, code: str | None, length: float | None) -> bool:
-    asks = code is not None or length is not None or bool(measures(given))
+def _is_asked(given: Given, code: str | None) -> bool:
+    asks = code is not None or bool(stop_lengths(given)) or bool(measures(given))
     return asks or any(
         given.has(name) for name in (*against.KNOWN_ON, *against.CAUSE_ON, "hearing_offered")
     )
@@ -174,10 +176,18 @@ def _money(given: Given, code: str | None, finding: Finding, *, refused: bool) -
     finding.say(f"尚未發給：可發給{shown(found.whole - part)}元", "計畫14 I")
 
 
+def _nothing_falls(given: Given, finding: Finding) -> None:
+    """A ground that is not proven, or not severe, takes nothing; every key says so."""
+    finding.found = {"decision": "accept", "revoke": "none", "return": 0, **finding.found}
+    if is_unpaid(given) and (payable := whole(given, unpaid=True)) is not None:
+        finding.found.setdefault("payable", payable)
+    finding.say("所據款次不成立，補助不因此撤銷、廢止、返還或不予核發", EXPLAINED)
+
+
 def _only_stops(given: Given, code: str | None) -> bool:
     """For lost vouchers the choice of a stop leaves the grant as it is (R-111)."""
     asked = measures(given)
-    stopping = "stop" in asked or (stop_months(given) is not None and "reduce" not in asked)
+    stopping = "stop" in asked or (bool(stop_lengths(given)) and "reduce" not in asked)
     return code == "12V" and stopping
 
 
@@ -200,6 +210,8 @@ def _new_stop(given: Given, finding: Finding) -> None:
     stated = given.day(given.named(*STATED))
     length = stop_months(given) or FALSE_CLAIM_MONTHS
     if served is None and (stated is None or given.denied("stop_served_on")):
+        return
+    if len(stop_lengths(given)) > 1:  # which of them is ordered is not said
         return
     first = begins(stated, served)
     if first is None or finding.found.get("allowed") is False:

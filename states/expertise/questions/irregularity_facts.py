@@ -61,6 +61,12 @@ KNOWN = frozenset({"revoke", "abolish", "reduce", "stop", "order_return", "refer
 """Measures and actions that a question can ask about, in our words."""
 
 
+_YEARS = ("requested_stop_years", "stop_years", "years", "new_stop_years")
+_FIRST = ("first", "first_day", "from", "start", "since")
+_LAST = ("last", "last_day", "to", "end", "until")
+_MONTHS = ("requested_stop_months", "stop_months", "months")
+
+
 class Refused(NamedTuple):
     """Why something asked for is not allowed; the codes that the answer names, if any."""
 
@@ -107,15 +113,23 @@ def measures(given: Given) -> tuple[str, ...]:
     return tuple(words)
 
 
+def stop_lengths(given: Given) -> tuple[float, ...]:
+    """The lengths of stop asked for, in months: one or several; halves are kept as they are."""
+    for names, months in ((_YEARS, MONTHS_OF_A_YEAR), (_MONTHS, 1)):
+        for name in names:
+            value = given.raw(name)
+            if isinstance(value, list) and not value:
+                raise given.bad(name, "清單不得為空")
+            if value is not None:
+                several = value if isinstance(value, list) else [value]
+                return tuple(given.as_number(name, one) * months for one in several)
+    return ()
+
+
 def stop_months(given: Given) -> float | None:
-    """The length of the stop asked for, in months; halves of years are kept as they are."""
-    for name in ("requested_stop_years", "stop_years", "years", "new_stop_years"):
-        if given.has(name):
-            return given.number(name) * MONTHS_OF_A_YEAR
-    for name in ("requested_stop_months", "stop_months", "months"):
-        if given.has(name):
-            return given.number(name)
-    return None
+    """The one length of stop asked for, in months; ``None`` when none or several are."""
+    lengths = stop_lengths(given)
+    return lengths[0] if len(lengths) == 1 else None
 
 
 def fraud(given: Given) -> bool | None:
@@ -147,12 +161,13 @@ def _several(value: Any) -> Iterable[Any]:
 
 
 def _span(given: Given, name: str, one: Any) -> Span:
-    ends = (
-        [one.get("first") or one.get("first_day"), one.get("last") or one.get("last_day")]
-        if (isinstance(one, dict))
-        else one
-    )
-    if not isinstance(ends, list) or len(ends) != 2 or None in ends:
+    if isinstance(one, dict):
+        part = given.inner(name, one)
+        first, last = (part.day(part.named(*names)) for names in (_FIRST, _LAST))
+    elif isinstance(one, list) and len(one) == len(("first", "last")) and None not in one:
+        first, last = (given.as_day(name, end) for end in one)
+    else:
+        first = last = None
+    if first is None or last is None:
         raise given.bad(name, "停止補助須載明首日與末日")
-    first, last = (given.as_day(name, end) for end in ends)
     return Span(first, last)

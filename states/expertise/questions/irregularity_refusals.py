@@ -10,11 +10,11 @@ from states.expertise.questions.irregularity_facts import (
     Refused,
     fraud,
     measures,
-    stop_months,
+    stop_lengths,
 )
 from states.expertise.undoing.grounds import GROUNDS, stop_is_allowed
 from states.expertise.undoing.scope import ABOLISH, REVOKE, Way, existed_at, limit, way
-from states.expertise.undoing.stops import penalty_limit
+from states.expertise.undoing.stops import MONTHS_OF_A_YEAR, penalty_limit
 from states.law.calendar import minguo
 
 EXISTED_BY_GROUND = {"1": True, "3": True}
@@ -217,14 +217,23 @@ def unlawful_referral(given: Given) -> Iterable[Refused]:
         yield Refused("已繳清，無須移送", "行政執行法11 I")
 
 
-def unlawful_stop(given: Given, code: str | None, length: float | None) -> Iterable[Refused]:
-    """Two years on ground 1, one to five for lost vouchers, none otherwise (R-111, R-122)."""
-    if length is None and "stop" not in measures(given):
+def unlawful_stop(given: Given, code: str | None) -> Iterable[Refused]:
+    """Two years on ground 1, one to five for lost vouchers, none otherwise (R-111, R-122).
+
+    Of several lengths asked for, each is looked at; what is asked is allowed when each one is.
+    """
+    lengths = stop_lengths(given)
+    if not lengths and "stop" not in measures(given):
         return
     if code is not None and GROUNDS[code].stop == range(0):
         yield Refused(f"第{code}款不得停止補助；二年之停止僅限第1款", "計畫14 II")
-    elif code is not None and length is not None and not _whole_and_allowed(code, length):
-        yield Refused("停止補助：第1款為二年，12 V 為一年至五年", "計畫12 V、14 II")
+    elif code is not None:
+        for length in lengths:
+            if not _whole_and_allowed(code, length):
+                said = f"所請{length / MONTHS_OF_A_YEAR:g}年不合"
+                yield Refused(
+                    f"停止補助：第1款為二年，12 V 為一年至五年；{said}", "計畫12 V、14 II"
+                )
     if fraud(given) is not True and _absent(given, "fault", "negligence") and code != "12V":
         yield Refused("無故意或過失者不予停止補助（AM-36，此為解釋）", "行政罰法7")
     ended = given.day(given.named("breach_ended_on", "breach_on", "false_claim_on"))
@@ -249,7 +258,7 @@ def _ordered_on(given: Given) -> date | None:
 def both_measures(given: Given, code: str | None) -> Iterable[Refused]:
     """Lost vouchers reduce the grant or stop subsidies, not both; reducing is for them only."""
     asked = measures(given)
-    stopping = "stop" in asked or stop_months(given) is not None
+    stopping = "stop" in asked or bool(stop_lengths(given))
     if code == "12V" and "reduce" in asked and stopping:
         yield Refused("酌減補助款與停止補助應擇一", "計畫12 V")
     if "reduce" in asked and code not in (None, "12V"):

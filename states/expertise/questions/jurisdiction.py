@@ -72,7 +72,8 @@ def _registered(given: Given) -> str | None:
 def _county(given: Given, name: str, value: Any) -> str:
     """A county, told as such, by an address that begins with it, or in an object of either."""
     if isinstance(value, dict):
-        value = value.get("county") or value.get("address")
+        site = given.inner(name, value)
+        value = site.text("county") or site.text("address")
     if not isinstance(value, str):
         raise given.bad(name, "須為縣市或地址")
     found = county_of(value)

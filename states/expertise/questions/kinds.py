@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from states.expertise.questions.amount import amount
-from states.expertise.questions.asking import Kind
+from states.expertise.questions.asking import Answered, Given, Kind, Why
 from states.expertise.questions.completeness import completeness
 from states.expertise.questions.correction import correction
 from states.expertise.questions.double_funding import double_funding
 from states.expertise.questions.eligibility import eligibility
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.insurance import insurance
 from states.expertise.questions.irregularity import irregularity
 from states.expertise.questions.jurisdiction import jurisdiction
+from states.expertise.questions.lacking import MAY_SAY_NO, NO, facts_missing, lacking
 from states.expertise.questions.lecturer import lecturer
 from states.expertise.questions.look_back import look_back
 from states.expertise.questions.procurement import procurement
@@ -30,18 +32,35 @@ class Question(NamedTuple):
     ask: Kind
 
 
-KINDS: dict[str, Question] = {
-    "eligibility": Question("雇主是否為補助對象", eligibility),
-    "lecturer": Question("講師是否為補助對象", lecturer),
-    "insurance": Question("投保是否合於規定", insurance),
-    "jurisdiction": Question("管轄分署", jurisdiction),
-    "correction": Question("補正與不予受理", correction),
-    "look_back": Question("近三年前案與留用情形", look_back),
-    "completeness": Question("應備文件是否齊備", completeness),
-    "amount": Question("得核給多少補助", amount),
-    "settlement": Question("核銷得撥付多少、是否如期及齊備", settlement),
-    "double_funding": Question("是否重複受領補助", double_funding),
-    "irregularity": Question("違規之處理：撤銷、返還、停止補助", irregularity),
-    "procurement": Question("是否適用政府採購法", procurement),
+_ASKED: dict[str, Kind] = {
+    "eligibility": eligibility,
+    "lecturer": lecturer,
+    "insurance": insurance,
+    "jurisdiction": jurisdiction,
+    "correction": correction,
+    "look_back": look_back,
+    "completeness": completeness,
+    "amount": amount,
+    "settlement": settlement,
+    "double_funding": double_funding,
+    "irregularity": irregularity,
+    "procurement": procurement,
 }
+
+KINDS = {kind: Question(VOCABULARY.kinds[kind].title, law) for kind, law in _ASKED.items()}
 """Every kind of question, in the order of the programme."""
+
+
+def ask(given: Given) -> Answered:
+    """The answer to a question: refused where nobody knows a fact, none where facts are missing."""
+    foreign = VOCABULARY.require_known(given.kind, given.everything())
+    names, kind = lacking(given), KINDS[given.kind]
+    if names and given.kind not in MAY_SAY_NO:
+        return facts_missing(given, names)
+    found = kind.ask(given)
+    if names and found.found["decision"] not in NO:
+        return facts_missing(given, names)
+    if not foreign:
+        return found
+    says = f"下列事實不影響本問題，未予斟酌：{'、'.join(foreign)}"
+    return found._replace(why=(*found.why, Why(says, "行政程序法36")))

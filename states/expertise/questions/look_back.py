@@ -120,7 +120,7 @@ def _of(given: Given, who: str | None) -> Given:
     for one in ends:
         if one not in known:
             raise given.stranger(name, one, known, "所填講師")
-    return Given(given.kind, {name: ends[who]} if who in ends else {}, given.path)
+    return given.anew({name: ends[who]} if who in ends else {})
 
 
 def _people(given: Given) -> list[str]:

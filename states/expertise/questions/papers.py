@@ -76,7 +76,8 @@ def is_lacking(part: Given) -> Iterator[tuple[str, Article, str]]:
     for paper in _PAPERS:
         name = part.named(*paper.names)
         told = part.has(name) or part.denied(name)
-        absent = part.has("docs") and not have & {str(paper.number), f"doc_{paper.number}"}
+        listed = part.has("docs") or part.denied("docs")
+        absent = listed and not have & {str(paper.number), f"doc_{paper.number}"}
         if (told and not _proven(part, name, paper)) or (absent and not told):
             yield paper.missing, paper.cite, paper.says
 

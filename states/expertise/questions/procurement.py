@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from states.expertise.eligibility.procurement import ACT, SEVERAL, act_applies, threshold
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.law.guard import shown
@@ -35,9 +37,11 @@ def _grants(given: Given) -> list[tuple[str, int]]:
     several = given.each(name) if isinstance(value, list) or value is None else [value]
     if given.has("our_grant"):
         several = [given.raw("our_grant"), *given.each("other_grants"), *several]
-    return [
-        (str(one.get("agency", number)), given.as_amount(f"{name}.{number}", one.get("amount")))
-        if isinstance(one, dict)
-        else (str(number), given.as_amount(f"{name}.{number}", one))
-        for number, one in enumerate(several)
-    ]
+    return [_grant(given, name, number, one) for number, one in enumerate(several)]
+
+
+def _grant(given: Given, name: str, number: int, one: Any) -> tuple[str, int]:
+    if not isinstance(one, dict):
+        return str(number), given.as_amount(name, one)
+    part = given.inner(name, one, f".{number}")
+    return part.text("agency") or str(number), part.as_amount("amount", part.raw("amount"))

@@ -9,6 +9,7 @@ from states.expertise.deadlines import EXPERTISE
 from states.expertise.money.venue import uninsured_days
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import venues
+from states.expertise.questions.lacking import FACTS_MISSING
 from states.expertise.questions.money_words import explained, named
 from states.expertise.questions.settlement_change import Changed, changed
 from states.expertise.questions.settlement_papers import Papers, papers
@@ -46,7 +47,7 @@ def settlement(given: Given) -> Answered:
     found: dict[str, Any] = {
         "timely": time.get("timely"),
         "last_day": time.get("last_day"),
-        "decision": _decision(late, gaps, looked.asked or "timely" in time or due.known),
+        "decision": _decision(late, gaps, looked.asked or time.get("timely") is True or due.known),
         "missing": [*change.missing, *looked.missing],
         "mismatch": looked.mismatch,
         "payable": None if gaps or not due.known else 0 if late else total,
@@ -56,6 +57,9 @@ def settlement(given: Given) -> Answered:
         "reasons": named([*change.cuts, *due.cuts]),
         "flags": [f"uninsured_day:{day}" for one in venues(given) for day in uninsured_days(one)],
     }
+    if found["decision"] is None and change.decision is None and change.amount is None:
+        found["decision"] = FACTS_MISSING
+        found["missing"] += ["filed_on"] if "timely" in time else ["items"]
     why = list(_why(time, late, change, looked, due))
     return answered(found, why or [Why("所給事實未涉及核銷之審核", str(plan("11")))])
 

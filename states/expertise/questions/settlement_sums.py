@@ -93,7 +93,7 @@ def _side_by_side(given: Given) -> list[Given]:
         {"item": name, "approved": approved.get(name, 0), "actual": spent}
         for name, spent in actual.items()
     ]
-    return Given(given.kind, {"items": rows}).parts("items")
+    return given.anew({"items": rows}).parts("items")
 
 
 def _transfer(given: Given, approved: dict[str, int]) -> None:

@@ -73,7 +73,7 @@ def held_lines(given: Given) -> list[Given]:
         name = given.named(name, "actual")
     if isinstance(given.raw(name), dict):
         rows = [{"lecturer": one, "hours": hours} for one, hours in given.raw(name).items()]
-        return Given(given.kind, {name: rows}).parts(name)
+        return given.anew({name: rows}).parts(name)
     if given.has(name):
         return given.parts(name)
     return given.parts("roll") if isinstance(given.raw("approved"), dict | list) else []

@@ -1,0 +1,124 @@
+"""The vocabulary of the questions as a page, and as JSON Schema: both made from what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from states.expertise.questions.facts_of_kinds import VOCABULARY
+from states.expertise.questions.vocabulary import Fact, Holds, Shape
+from states.law.deadlines import CALENDAR_FACTS, DeadlineRule
+from states.law.facts import OTHER_NAMES
+
+PAGE = "docs/questions.md"
+
+HEAD = """# Questions and their facts
+
+Generated from the vocabulary that the readers use; do not edit. `baton assess KIND --schema`
+prints the same as JSON Schema.
+
+- A fact that is not here is refused with the nearest name, at any depth; a key that comes twice,
+  text that is not UTF-8, `true` for a number, a time without its zone and a place that is none are
+  refused too.
+- A missing key means that the fact is in order or not in question; `null` means that it is known to
+  be absent. Where no honest answer exists without a fact, the decision is `facts_missing` and
+  `missing` lists the facts.
+- Several names in one row stand for facts that are told in the same way; the first one is ours.
+- Facts in *italics* identify or date something and decide nothing by themselves. Facts that are
+  known as part of a case and weigh nothing are not listed.
+- A fact of another kind of question is named in the answer as not weighed.
+"""
+
+_TYPES: dict[Holds, dict[str, Any]] = {
+    Holds.day: {"type": ["string", "null"]},
+    Holds.amount: {"type": ["integer", "string", "null"], "minimum": 0},
+    Holds.number: {"type": ["number", "null"], "minimum": 0},
+    Holds.hours: {"type": ["number", "string", "null"], "minimum": 0},
+    Holds.flag: {"type": ["boolean", "null"]},
+    Holds.text: {"type": ["string", "null"]},
+    Holds.words: {"type": ["array", "null"], "items": {"type": "string"}},
+    Holds.by_name: {"type": ["object", "null"]},
+}
+
+
+def pages(rules: Mapping[str, DeadlineRule]) -> dict[str, str]:
+    """The page of all questions: of decisions by kind, then of time by rule."""
+    return {PAGE: "\n".join([HEAD, *_decisions(), *_times(rules)]) + "\n"}
+
+
+def _decisions() -> Iterator[str]:
+    yield "## baton assess\n"
+    for kind, shape in VOCABULARY.kinds.items():
+        yield from _table(f"### {kind}　{shape.title}", shape)
+    yield "## Objects within a question\n"
+    for name in sorted(_objects_used()):
+        shape = VOCABULARY.objects[name]
+        yield from _table(f"### {_anchor(name)}　{shape.title}", shape)
+
+
+def _objects_used() -> set[str]:
+    """Every sort of object that some fact holds."""
+    shapes = [*VOCABULARY.kinds.values(), *VOCABULARY.objects.values()]
+    return {fact.part for shape in shapes for fact in shape.facts if fact.part}
+
+
+def _anchor(name: str) -> str:
+    return f'<a id="{name}"></a>{name}'
+
+
+def _table(heading: str, shape: Shape) -> Iterator[str]:
+    yield f"{heading}\n"
+    yield "| facts | hold | meaning |\n|---|---|---|"
+    for fact in shape.facts:
+        if not fact.beside:
+            yield f"| {_names(fact)} | {_held(fact)} | {fact.means} |"
+    yield ""
+
+
+def _names(fact: Fact) -> str:
+    told = " ".join(f"`{name}`" for name in fact.names)
+    return f"*{told}*" if fact.idle else told
+
+
+def _held(fact: Fact) -> str:
+    return f"{fact.holds}（[{fact.part}](#{fact.part})）" if fact.part else str(fact.holds)
+
+
+def _times(rules: Mapping[str, DeadlineRule]) -> Iterator[str]:
+    yield "## baton clock\n"
+    common = " ".join(f"`{name}`" for name in sorted(CALENDAR_FACTS))
+    yield f"Every rule may be asked with {common}; facts of other rules are named as not weighed.\n"
+    yield "| rule | cite | facts |\n|---|---|---|"
+    for rule in rules.values():
+        facts = " ".join(f"`{name}`" for name in sorted(rule.facts))
+        yield f"| `{rule.name}` {rule.title_zh} | {rule.cite} | {facts} |"
+    yield "\n### Other names\n\n| name | is read as |\n|---|---|"
+    yield from (f"| `{other}` | `{ours}` |" for other, ours in sorted(OTHER_NAMES.items()))
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The facts of one kind of question as JSON Schema."""
+    shape = VOCABULARY.kinds[kind]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{kind}：{shape.title}",
+        **_object(shape),
+        "$defs": {name: _object(VOCABULARY.objects[name]) for name in sorted(_objects_used())},
+    }
+
+
+def _object(shape: Shape) -> dict[str, Any]:
+    properties = {name: _property(fact) for fact in shape.facts for name in fact.names}
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _property(fact: Fact) -> dict[str, Any]:
+    described = {"description": fact.means}
+    if not fact.part:
+        return {**_TYPES.get(fact.holds, {}), **described}
+    inner = {"$ref": f"#/$defs/{fact.part}"}
+    if fact.holds is Holds.part:
+        return {"anyOf": [inner, {"type": "null"}], **described}
+    if fact.holds is Holds.parts:
+        return {"type": ["array", "null"], "items": inner, **described}
+    return described

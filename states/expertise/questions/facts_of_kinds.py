@@ -1,0 +1,199 @@
+"""The facts that each kind of question may state, as a table (`vocabulary.shapes`)."""
+
+from __future__ import annotations
+
+from states.expertise.questions.facts_of_irregularities import IRREGULARITY
+from states.expertise.questions.facts_of_objects import OBJECTS
+from states.expertise.questions.vocabulary import Vocabulary, shapes
+
+KINDS = shapes("""
+case 各種問題共通
+  part:employer employer | 雇主
+  ~amount year | 年度
+  -several case id ref dossier scenario note notes remark remarks comment comments description title
+    備註 說明 | 案號、附註
+eligibility 雇主是否為補助對象
+  several employment_insurance_unit employment_insured_unit insured_unit insurance_unit
+    insured_unit_checks unit_checks | 是否為就業保險投保單位
+  several employment_insurance_unit_at_filing employment_insurance_unit_at_approval
+    employment_insurance_unit_at_payment insured_unit_at_filing insured_unit_at_approval
+    insured_unit_at_payment insured_at_filing insured_at_approval insured_at_payment | 各時點在保
+  day insured_unit_from unit_from insured_from unit_since | 加保日
+  day insured_unit_to insured_unit_until unit_until employment_insurance_unit_until unit_to
+    insured_to unit_cancelled_on cancelled_on unit_ended_on insurance_cancelled_on
+    insured_unit_cancelled_on | 退保日
+  ~day filed_on application_on applied_on filing_on | 送件日
+  ~day decision_on decided_on approved_on | 決定日
+  ~day paid_on payment_on | 撥款日
+  several:span stop stops other_stops | 停止補助之期間
+  several:conflict official_related related_to_official conflict_of_interest is_official
+    | 是否為公職人員利益衝突迴避法之關係人
+  several disclosed conflict_disclosed disclosure disclosure_form | 是否已揭露身分關係
+  + case
+lecturer 講師是否為補助對象
+  part:person lecturer | 講師
+  ~day application_on filed_on applied_on filing_on | 送件日
+  ~day decision_on decided_on approved_on | 決定日
+  ~day first_class first_class_on first_teaching_day first_session | 首次授課日
+  parts:prior prior_other_employers | 其他雇主之案件
+  + case
+insurance 投保是否合於規定
+  part:person lecturer | 講師
+  ~amount staff staff_total employees | 員工人數
+  ~day application_on filed_on on | 送件日
+  ~day arrived_on hired_on employed_from employed_on start_on starts_work_on on_board_on
+    first_class | 到職日、首次授課日
+  ~day last_class left_on completed_on | 末次授課或離職日
+  several:insured_span execution_period execution period | 執行期間
+  + case
+jurisdiction 管轄分署
+  several:site execution sites execution_sites execution_counties places place_of_execution
+    execution_county execution_place execution_address site | 計畫執行所在地
+  several:site registered registration registered_county registered_address registered_in
+    registration_county address county | 登記地
+  ~text filed_with received_by filed_at_branch filed_to branch | 收件之分署
+  ~day filed_on received_on received_at filed_at postmark_on | 送件日
+  + case
+correction 補正與不予受理
+  several missing gaps missing_docs missing_documents | 所缺文件
+  several docs documents submitted_docs | 已附文件
+  several:notice notice | 補正通知
+  several:handed_in corrected corrections supplied correction | 補正
+  day corrected_on | 補正日
+  several:notice extension extended | 展延
+  amount extended_days extension_days days_extended_to | 展延之日數
+  day extension_served_on extended_notice_served_on | 展延通知之送達日
+  ~day as_of today refused_on decided_on decision_on on | 決定之日
+  day extended_to extended_until new_last_day stated_last_day limit_on until deadline | 所定末日
+  ~text branch branch_seat_county | 分署；分署所在縣市
+  ~several closures calendar_known_at | 停班；所據之辦公日曆表
+  -several filed_on application_on | 送件日
+  day notice_served_on served_on notice_effective_on served_at effective_on left_on deposited_on
+    posted_on published_on last_published_on picked_up_on actually_received_on acknowledged_on
+    opened_at | 送達之日
+  text service | 送達方式
+  several receiver relation | 收受人及其關係
+  flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
+    lawful_refusal consented objected abroad | 送達之情形
+  several time_to_object | 異議之期間
+  day decision_dated | 發文日
+  several days period_days limit_days correction_days notice_days | 期限（日）
+  amount weeks months | 期限（週、月）
+  flag written notice_written in_writing | 是否書面
+  several notice_form notice_by notice_channel form by | 通知之方式
+  several listed notice_lists gaps_named named notice_names named_in_notice notice_list list
+    items notice_items | 通知所列之缺件
+  flag lists_gaps notice_lists_gaps gaps_listed has_list names_gaps notice_names_gaps
+    notice_has_list notice_itemised itemised | 通知是否逐項載明
+  + case
+look_back 近三年前案與留用情形
+  ~day application_on filed_on applied_on filing_date on filed_at | 送件日
+  ~day as_of checked_on | 查核日
+  parts:earlier earlier earlier_cases prior previous cases | 前案
+  ~day completed_on paid_on completion_on closed_on settled_on ended_on | 前案完竣日
+  several:retention rows retention_rows retention row | 留用情形之各列
+  several record stated_record programme_record ministry_record stated declared programmes
+    | 所填辦理情形
+  words paid_lecturers lecturers_paid | 前案受補助之講師
+  several insurance_ended_on insurance_ended insured_until withdrawn_on | 退保日
+  flag insured still_insured insurance_active | 是否仍在保
+  + case
+completeness 應備文件是否齊備
+  several missing docs_missing | 所缺文件
+  several docs documents | 已附文件
+  several doc_1 doc_2 doc_3 doc_4 doc_5 doc_6 doc_7 doc_8 | 各文件是否已附
+  parts:person lecturers | 各講師
+  part:person lecturer | 講師
+  by_name signatures | 各人是否簽章
+  words unsigned | 未簽章者
+  several:venue venue venues | 場地
+  parts:line roll | 印領清冊
+  parts:voucher vouchers voucher | 單據
+  ~text entity entity_name employer_name | 申請單位名稱
+  text account_name account_holder 戶名 | 帳戶戶名
+  several passbook_copy passbook | 存摺影本
+  -parts:line lines | 經費明細
+  + case
+amount 得核給多少補助
+  parts:line lines lecturers | 鐘點費明細
+  several:venue venue venues | 場地
+  several:line items other_items others other | 其他項目
+  ~amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
+  ~day subsidised_from letter_from letter_allows_from execution_from approved_on approval_date
+    approved_at | 核定日，或核定函所定得執行之日
+  amount requested | 申請金額
+  several:policy insurance | 公共意外責任險
+  amount insurance_premium premium insurance_fee insurance_cost | 保險費
+  ~amount branch_budget_left budget_left | 分署預算餘額
+  ~part:budget_left branch_budget | 分署預算
+  ~amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
+  ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
+  ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
+  -several:prior prior_other_years | 其他年度之案件
+  + case
+settlement 核銷得撥付多少、是否如期及齊備
+  ~day completed_on | 執行完竣日
+  ~day filed_on filed_at received_on received_at submitted_on postmark_on sent_at | 申請核銷之日
+  ~text channel | 送件方式
+  ~text branch branch_seat_county employer_county | 分署、縣市
+  ~several closures calendar_known_at | 停班；所據之辦公日曆表
+  ~day cause_ended_on obstacle_ended_on | 不可歸責事由消滅之日
+  flag restored restoration_granted | 是否准予回復原狀
+  rows:line approved approved_total approved_amount | 核定之時數或金額
+  rows:line actual actual_total spent | 實際之時數或金額
+  rows:line held taught sessions | 實際授課
+  several:session planned planned_sessions approved_sessions schedule | 核定之場次
+  flag minor_shift_published shift_published notify_only_published | 分署是否公告得逕行調整
+  part:change change transfer | 計畫變更；項目間移用
+  hours fee_hours roll_hours held_hours hours_held actual_hours verified_hours sign_in_hours
+    signin_hours attendance_hours hours_verified | 時數
+  hours approved_hours hours_approved | 核定時數
+  ~amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
+  ~day subsidised_from letter_from letter_allows_from execution_from approved_on approval_date
+    approved_at | 核定日，或核定函所定得執行之日
+  parts:item items | 各項目之核定及實支
+  several:venue venue venues | 場地
+  parts:line roll | 印領清冊
+  amount roll_total | 印領清冊合計
+  amount expense_list_fee_actual expense_fee_actual | 明細表鐘點費實支
+  amount report_actual | 成果報告實支
+  amount expense_list_actual | 明細表實支合計
+  parts:voucher vouchers voucher | 單據
+  several docs | 已附文件
+  by_name signatures | 各人是否簽章
+  words unsigned | 未簽章者
+  ~text entity entity_name employer_name | 申請單位名稱
+  text account_name account_holder 戶名 | 帳戶戶名
+  several passbook_copy passbook | 存摺影本
+  several other_grants_total other_grant other_grants | 其他政府補助
+  ~amount reduction reduce_by reduced_by | 酌減金額
+  amount claimed receipt_amount | 領據金額
+  ~amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
+  ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
+  ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
+  + case
+double_funding 是否重複受領補助
+  parts:other_grant other_grants | 他機關補助
+  ~amount our_paid paid paid_amount | 本署已撥付
+  ~day our_paid_on paid_on decision_on approved_on | 本署撥付或核定之日
+  flag concealed hidden declared disclosed | 是否隱匿、申報
+  flag false_claim intent fraud | 是否不實請領
+  amount same_cause_amount our_same_cause overlap overlapping affected | 同一事由之金額
+  + case
+procurement 是否適用政府採購法
+  amount purchase purchase_amount price contract_amount | 採購金額
+  several:purchase_grant grants grant | 各機關補助
+  several:purchase_grant our_grant other_grants | 本署補助；他機關補助
+  ~day on purchased_on tendered_on announced_on date | 採購之日
+  + case
+""")
+"""Every kind of question but the irregularity, whose facts are a table of their own."""
+
+CASE = KINDS.pop("case").facts
+
+IRREGULARITIES = {
+    name: shape._replace(facts=shape.facts + CASE) for name, shape in IRREGULARITY.items()
+}
+
+VOCABULARY = Vocabulary({**KINDS, **IRREGULARITIES}, OBJECTS)
+"""All facts that a question may state."""

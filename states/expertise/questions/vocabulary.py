@@ -1,0 +1,169 @@
+"""The vocabulary of the questions: every fact that a question may state, its names and its meaning.
+
+A fact that nobody knows is refused with the nearest name and its place, at any depth: a misspelt
+fact that is passed over makes of a wrong yes a right-looking one (F04, T7). What is known, but to
+another kind of question only, is named in the answer as not weighed.
+
+Several names stand for one fact where people write it in several ways; the first one is ours. The
+readers of the questions may read no name that is not here (`Given` sees to it), and a test finds a
+name here that nobody reads; so `docs/questions.md` and the schema, made from this, are true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from states.law.facts import BadQuestion
+from states.law.written import key_told, nearest
+
+
+class Holds(StrEnum):
+    """What a fact may hold, in the words of the documentation."""
+
+    day = "日期"
+    amount = "0 以上之整數"
+    number = "0 以上之數字"
+    hours = "時數"
+    flag = "true 或 false"
+    text = "文字"
+    words = "文字之清單"
+    by_name = "物件，以姓名或名稱為鍵"
+    part = "物件"
+    parts = "物件之清單"
+    rows = "物件之清單，或以姓名、項目為鍵之物件"
+    several = "數種寫法均可"
+
+
+class Fact(NamedTuple):
+    """A fact: its names, what it holds and means, and what the objects in it may say.
+
+    ``idle`` facts identify or date something, and decide nothing by themselves; ``beside`` ones
+    are known as part of a case and weigh nothing at all.
+    """
+
+    names: tuple[str, ...]
+    holds: Holds
+    means: str
+    part: str = ""
+    idle: bool = False
+    beside: bool = False
+
+
+class Shape(NamedTuple):
+    """What an object may say: its title, and its facts."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def shapes(table: str) -> dict[str, Shape]:
+    """The shapes of a table as it is written in the modules of facts.
+
+    A line at the margin begins a shape: its name and title. Each fact below it is a line
+    ``holds[:shape] name other_name … | meaning``, marked ``~`` when idle and ``-`` when beside; a
+    line without its meaning goes on in the next. ``+ shape`` takes over the facts of another.
+
+    >>> shapes("stop 停止補助\\n  ~day first first_day | 首日")["stop"].facts[0].names
+    ('first', 'first_day')
+    """
+    found: dict[str, Shape] = {}
+    name, begun = "", ""
+    for line in filter(str.strip, table.splitlines()):
+        if not line.startswith(" "):
+            name, title = line.split()
+            found[name] = Shape(title, ())
+        elif line.strip().startswith("+"):
+            other = found[line.split()[1]].facts
+            found[name] = found[name]._replace(facts=found[name].facts + other)
+        elif "|" not in line:
+            begun += line
+        else:
+            told = _fact(begun + line)
+            found[name] = found[name]._replace(facts=(*found[name].facts, told))
+            begun = ""
+    return found
+
+
+def _fact(line: str) -> Fact:
+    written, means = line.split("|")
+    first, *names = written.split()
+    holds, _, part = first.lstrip("~-").partition(":")
+    idle, besides = first.startswith(("~", "-")), first.startswith("-")
+    return Fact(tuple(names), Holds[holds], means.strip(), part, idle, besides)
+
+
+class Vocabulary:
+    """The facts of every kind of question, and of every sort of object within them."""
+
+    def __init__(self, kinds: Mapping[str, Shape], objects: Mapping[str, Shape]) -> None:
+        self.kinds = kinds
+        self.objects = objects
+        self._named = {
+            name: {one: fact for fact in shape.facts for one in fact.names}
+            for name, shape in {**kinds, **objects}.items()
+        }
+        self._anywhere: dict[str, Fact] = {}
+        for kind in kinds:
+            self._anywhere = {**self._named[kind], **self._anywhere}
+
+    def of(self, shape: str) -> Mapping[str, Fact]:
+        """The facts of a kind of question, or of a sort of object, by every name."""
+        return self._named.get(shape, {})
+
+    def require_known(self, kind: str, given: Mapping[str, Any]) -> tuple[str, ...]:
+        """Refuse what nobody knows; returns what is known, but not weighed by this kind."""
+        foreign = [name for name in given if name not in self.of(kind) and name in self._anywhere]
+        for name, value in given.items():
+            known = self.of(kind).get(name) or self._anywhere.get(name)
+            if known is None:
+                raise BadQuestion(f"given.{key_told(name)}", kind, self._unknown(kind, name, given))
+            self._look_into(kind, f"given.{name}", known, value)
+        return tuple(foreign)
+
+    def stated(self, shape: str, value: Mapping[str, Any]) -> Iterator[Fact]:
+        """The facts that were stated and can decide something, at any depth."""
+        for name, inner in value.items():
+            known = self.of(shape).get(name)
+            if known is None or inner in ("", [], {}):
+                continue
+            deep = [*self._stated_within(known, inner)]
+            if known.holds in (Holds.part, Holds.parts):
+                yield from deep
+            elif not known.idle:
+                yield known
+
+    def _stated_within(self, known: Fact, value: Any) -> Iterator[Fact]:
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Mapping) and known.part:
+                yield from self.stated(known.part, one)
+
+    def _look_into(self, kind: str, place: str, known: Fact, value: Any) -> None:
+        """Look at every object within a value; a list may hold some."""
+        if isinstance(value, list):
+            for number, one in enumerate(value):
+                several = known._replace(holds=Holds.parts)  # keys of these are no names of people
+                self._look_into(kind, f"{place}.{number}", several, one)
+        elif isinstance(value, Mapping) and known.part and known.holds is not Holds.rows:
+            shape = self.of(known.part)
+            for name, inner in value.items():
+                if name not in shape:
+                    hint = nearest(name, shape) or f"；可用：{'、'.join(first_names(shape))}"
+                    raise BadQuestion(f"{place}.{key_told(name)}", kind, f"不認得這項事實{hint}")
+                self._look_into(kind, f"{place}.{name}", shape[name], inner)
+
+    def _unknown(self, kind: str, name: str, given: Mapping[str, Any]) -> str:
+        """Why a fact is refused: where it belongs, what is written alike, or what there is."""
+        shape = self.of(kind)
+        homes = [one for one, known in shape.items() if known.part and name in self.of(known.part)]
+        if homes:
+            return f"不認得這項事實；「{key_told(name)}」應寫在「{homes[0]}」之內"
+        hint = nearest(name, [one for one in shape if one not in given])
+        hint = hint or nearest(name, shape)
+        return f"不認得這項事實{hint or '；可用：' + '、'.join(first_names(shape))}"
+
+
+def first_names(shape: Mapping[str, Fact]) -> list[str]:
+    """Our own name of every fact that weighs something."""
+    return list(dict.fromkeys(fact.names[0] for fact in shape.values() if not fact.beside))

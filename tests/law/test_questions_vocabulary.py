@@ -1,0 +1,172 @@
+"""The vocabulary of the questions: what is read is in it, what is in it is read, nothing else is
+taken (F04; architecture review 5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from baton.assess import answer
+from baton.clock import DEADLINES
+from baton.documents.questions import pages, schema
+from baton.main import app
+from states.expertise.questions.asking import Given
+from states.expertise.questions.facts_of_kinds import CASE, VOCABULARY
+from states.expertise.questions.kinds import KINDS
+from tests.law.question_mutations import DECISIONS, Question, places, with_value, worked
+
+WORKED = worked(DECISIONS, "kind")
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
+    """Every name that a reader asks for, with the sort of object it asks."""
+    found: set[tuple[str, str]] = set()
+    require = Given._require_known
+
+    def noted(self: Given, name: str) -> None:
+        found.add((self.shape, name))
+        require(self, name)
+
+    monkeypatch.setattr(Given, "_require_known", noted)
+    return found
+
+
+LONGER = (
+    {"kind": "amount", "given": {"lines": [{"periods": 10, "sessions": [{"periods": 1}]}]}},
+    {"kind": "amount", "given": {"lines": [{"sessions": [{"periods": 1}, {}]}]}},
+    {"kind": "amount", "given": {"lines": [{"sessions": [{}]}]}},
+    {
+        "kind": "settlement",
+        "given": {
+            "approved": {"陳": 9},
+            "change": {"to": "陳", "lessons": 3, "approved_on": "2025-05-01"},
+        },
+    },
+    {"kind": "correction", "given": {"missing": [6], "notice": {"served_on": "2025-03-03"}}},
+)
+"""Questions that reach the readers which no worked case reaches."""
+
+
+def test_every_name_in_the_vocabulary_is_read_by_somebody(reads: set[tuple[str, str]]) -> None:
+    """The other way, a reader with a name of its own fails on the spot (`Given`)."""
+    for question in (*({"kind": q.subject, "given": q.given} for q in WORKED), *LONGER):
+        answer(question)
+    shapes = {**VOCABULARY.kinds, **{name: VOCABULARY.objects[name] for name, _ in _objects()}}
+    weighed = {
+        (shape, name)
+        for shape, told in shapes.items()
+        for fact in told.facts
+        if not fact.beside and fact not in CASE
+        for name in fact.names
+    }
+    assert not sorted(weighed - reads)
+    print(f"{len(weighed)} names in {len(shapes)} sorts of object, {len(reads)} asked for")
+
+
+def _objects() -> Iterator[tuple[str, str]]:
+    shapes = [*VOCABULARY.kinds.values(), *VOCABULARY.objects.values()]
+    for shape in shapes:
+        yield from ((fact.part, fact.names[0]) for fact in shape.facts if fact.part)
+
+
+def test_a_reader_with_a_name_of_its_own_is_caught() -> None:
+    with pytest.raises(AssertionError, match="not in the vocabulary"):
+        Given("amount", {}).has("amuont")
+
+
+def test_no_sort_of_object_has_a_name_twice() -> None:
+    for name, shape in {**VOCABULARY.kinds, **VOCABULARY.objects}.items():
+        names = [one for fact in shape.facts for one in fact.names]
+        twice = {one for one in names if names.count(one) > 1}
+        assert not twice, (name, twice)
+
+
+def misspelt(question: Question) -> Iterator[tuple[str, Any]]:
+    """The question with one key of it misspelt: each key, at any depth, that is no name."""
+    for place in places(question.given):
+        key = place[-1]
+        if isinstance(key, str) and key.isascii() and len(key) > 3 and _is_name(question, place):
+            wrong = key[:-2] + key[-1] + key[-2] + "e"
+            inner = question.given
+            for part in place[:-1]:
+                inner = inner[part]  # type: ignore[index]  # The path is one of this value.
+            renamed = {wrong if one == key else one: told for one, told in inner.items()}
+            given = with_value(question.given, place[:-1], renamed) if place[1:] else renamed
+            yield wrong, given
+
+
+def _is_name(question: Question, place: tuple[str | int, ...]) -> bool:
+    """Whether the last key of a place is a name of the vocabulary, not of a person or a thing."""
+    facts = VOCABULARY.of(question.subject)
+    for part in place[:-1]:
+        if isinstance(part, str):
+            fact = facts.get(part)
+            facts = VOCABULARY.of(fact.part) if fact and fact.part else {}
+    return place[-1] in facts
+
+
+def test_every_misspelt_fact_of_every_worked_question_is_refused_by_its_name() -> None:
+    """F04: `birth` for `born`, `line`, `hour`: an error with the field, never a yes."""
+    asked = 0
+    for question in WORKED:
+        for wrong, given in misspelt(question):
+            found = answer({"kind": question.subject, "given": given})
+            assert wrong in found.get("field", ""), (question, wrong, found)
+            assert "不認得" in found["error"], found
+            asked += 1
+    print(f"{asked} misspelt facts in {len(WORKED)} worked questions")
+    assert asked > 3_000
+
+
+EMPLOYER = {"kind": "民營事業單位", "ubn": "04595257", "employment_insurance_unit": True}
+F04 = [
+    ("lecturer", {"lecturer": {"birth": "1990-05-06", "first_class": "2025-05-06"}}, "birth"),
+    ("lecturer", {"lecturer": {"relation_to_owener": "兄弟"}}, "relation_to_owner"),
+    ("amount", {"year": 2025, "line": [{"hours": 100}]}, "lines"),
+    ("amount", {"year": 2025, "lines": [{"lecturer": "戊", "hour": 100}]}, "hours"),
+    ("amount", {"yaer": 2025, "lines": [{"hours": 10}]}, "year"),
+    ("amount", {"lines": [{"hours": 1}], "branch_bugdet_left": 0}, "branch_budget_left"),
+    ("amount", {"lines": [{"hours": 1, "sessions": [{"dat": "2025-05-06"}]}]}, "date"),
+    ("eligibility", {"kind": "political_party"}, "應寫在「employer」之內"),
+    ("lecturer", {"age": 40}, "應寫在「lecturer」之內"),
+    ("settlement", {"items": [{"item": "鐘點費", "aproved": 1, "actual": 1}]}, "approved"),
+    ("irregularity", {"ground": 1, "other_grants": [{"recieved": True}]}, "received"),
+    ("irregularity", {"stop": {"first": "2024-03-15", "lsat": "2026-03-14"}}, "last"),
+    ("eligibility", {"employer": {"insured_unit": {"from": "2025-01-01", "too": None}}}, "to"),
+    ("insurance", {"lecturer": {"insured": [{"kind": "勞保", "form": "2025-01-01"}]}}, "from"),
+    ("jurisdiction", {"execution": [{"county": "臺中市", "adress": "x"}]}, "address"),
+    ("procurement", {"purchase": 1, "grants": [{"amount": 1, "agnecy": "x"}]}, "agency"),
+    ("eligibility", {"employer": EMPLOYER, "lines": [{"hour": 1}]}, "hours"),
+]
+
+
+@pytest.mark.parametrize(("kind", "given", "near"), F04, ids=[f"{k} {n}" for k, _, n in F04])
+def test_the_nearest_name_is_told_at_any_depth(kind: str, given: dict[str, Any], near: str) -> None:
+    """F04 and the objects within: for each sort of object one."""
+    found = answer({"kind": kind, "given": given})
+    assert near in found["error"], found
+
+
+def test_a_fact_of_another_kind_of_question_is_told_as_not_weighed() -> None:
+    found = answer({"kind": "eligibility", "given": {"employer": EMPLOYER, "purchase": 5}})
+    assert found["decision"] == "eligible"
+    assert "purchase" in found["why"][-1]["says"]
+
+
+def test_the_page_and_the_schema_tell_every_kind_and_every_name() -> None:
+    page = pages(DEADLINES)["docs/questions.md"]
+    for kind, shape in VOCABULARY.kinds.items():
+        made = schema(kind)
+        told = CliRunner().invoke(app, ["assess", kind, "--schema"])
+        assert json.loads(told.stdout) == json.loads(json.dumps(made))
+        assert made["additionalProperties"] is False
+        for fact in shape.facts:
+            assert set(fact.names) <= set(made["properties"])
+            assert fact.beside or f"`{fact.names[0]}`" in page
+    assert set(KINDS) == set(VOCABULARY.kinds)
+    assert all(f"`{rule}`" in page for rule in DEADLINES)
