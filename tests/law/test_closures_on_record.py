@@ -25,7 +25,7 @@ CLOSURES = recorded_closures()
 
 
 def ask(rule: str, **given: Any) -> dict[str, Any]:
-    return answer({"rule": rule, "given": given})
+    return dict(answer({"rule": rule, "given": given}))
 
 
 def test_every_closure_carries_its_source_and_names_real_counties_on_a_working_day() -> None:
