@@ -177,6 +177,8 @@ def ended_by(
         elif kind in rule.resumes:
             changes.append(_resume(ticking, spec, running, event))
     changes += filter(None, (_restart(ticking, kind, rule, event) for kind in rule.restarts))
+    begun = matter.data.get("periods", {})
+    changes += ({"op": "void", "matter": matter.ref, "kind": k} for k in rule.voids if k in begun)
     return changes
 
 

@@ -86,6 +86,9 @@ def _turn(matter: Matter, change: dict[str, Any]) -> None:
     status = _LIVE.get(change["op"])
     if status is None:
         matter.clocks.pop(kind, None)
+        if change["op"] == "void":
+            periods = {k: p for k, p in matter.data["periods"].items() if k != kind}
+            matter.data = {**matter.data, "periods": periods}
         return
     if clock is None:
         clock = matter.clocks[kind]

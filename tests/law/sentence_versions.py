@@ -29,6 +29,9 @@ RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 WHEN = frozenset({"since", "until"})
 """When a sentence serves is in its name, not in what it says."""
 
+ADDED = frozenset({"voids"})
+"""What sentences came to be able to say later: one that does not say it is the same as before."""
+
 
 def sentences(books: Sequence[Regulation] = EDITIONS.books) -> Iterator[tuple[str, str]]:
     """The name of every sentence that ever served, and what it says."""
@@ -111,8 +114,9 @@ def said(thing: Any) -> str:
     if isinstance(thing, Guard):
         return f"{thing.id} {thing.article}"
     if is_dataclass(thing):
-        parts = {f.name: said(getattr(thing, f.name)) for f in fields(thing)}
-        return str({name: text for name, text in parts.items() if name not in WHEN})
+        parts = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in WHEN}
+        told = {name: part for name, part in parts.items() if part or name not in ADDED}
+        return str({name: said(part) for name, part in told.items()})
     if isinstance(thing, Mapping):
         return str({str(name): said(thing[name]) for name in thing})
     if isinstance(thing, frozenset | tuple | list):

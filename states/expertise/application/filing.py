@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from states.expertise.application import filing_guards as filing
 from states.expertise.application import guards as must
 from states.expertise.application.clocks import PROCESSING
@@ -23,6 +21,7 @@ CORRECTING = Correcting(
     supplied=State.correction_supplied,
     then="lapse",
     pauses=("processing",),
+    before_asking=(filing.branch_is_competent,),
 )
 
 FILING = (
@@ -83,12 +82,7 @@ FILING = (
         },
     ),
     # 6 II: one written notice naming every gap
-    *(
-        replace(rule, guards=(*rule.guards, filing.branch_is_competent))
-        if rule.act == "request_correction"
-        else rule
-        for rule in correction_rules(CORRECTING)
-    ),
+    *correction_rules(CORRECTING),
     Rule(
         act="decline_incomplete",
         source=(State.correction_supplied,),

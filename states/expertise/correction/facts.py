@@ -34,6 +34,34 @@ def gaps_not_asked_for(s: Situation) -> list[str]:
     return [item for item in s.given.get("gaps", ()) if item not in named]
 
 
+def gaps_notified(s: Situation) -> list[str]:
+    """Every gap named so far, in order, with those that this notice names."""
+    return list(dict.fromkeys([*s.matter.data.get("gaps", ()), *s.given.get("gaps", ())]))
+
+
+def gaps_notified_already(s: Situation) -> list[str]:
+    """Gaps that this notice would name once more although their period has begun.
+
+    Where papers were handed in before the notice was served no period began, and none was used.
+    """
+    if s.matter.state != SUPPLIED or "correction" not in s.matter.data.get("periods", {}):
+        return []
+    named = set(s.matter.data.get("gaps", ()))
+    return [item for item in s.given.get("gaps", ()) if item in named]
+
+
+SUPPLIED = "correction_supplied"
+"""What every procedure calls the state in which supplied papers are looked at."""
+
+
+def days_of_this_notice(s: Situation) -> int | None:
+    """The length of the period of a notice: as stated, else as published, else as before."""
+    for days in (s.get("days"), s.found.get("default_correction_days")):
+        if days is not None:
+            return int(days)
+    return correction_days(s)
+
+
 def correction_days(s: Situation) -> int | None:
     """The length of the correction period: as stated, else the branch's published default."""
     for days in (s.get("days"), s.matter.data.get("correction_days")):
@@ -61,6 +89,9 @@ CORRECTION: dict[str, Derivation] = {
     "supplied_otherwise": supplied_otherwise,
     "covers_unknown": covers_unknown,
     "gaps_not_asked_for": gaps_not_asked_for,
+    "gaps_notified": gaps_notified,
+    "gaps_notified_already": gaps_notified_already,
+    "days_of_this_notice": days_of_this_notice,
     "correction_days": correction_days,
     "extensions_with_this": extensions_with_this,
     "correction_days_now": lambda s: s.matter.data.get("correction_days"),

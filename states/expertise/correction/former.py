@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from states.expertise.correction import guards as must
 from states.expertise.correction.rules import Correcting
-from states.general.changes import ONE_EXTENSION
+from states.general.changes import ONE_EXTENSION, TRIALS
 from states.general.guards import period_still_runs, reason_is_given
 from states.law.role import Role
 from states.law.rule import Rule, kept
@@ -13,6 +13,32 @@ from states.law.rule import Rule, kept
 def former_correction_rules(how: Correcting) -> tuple[Rule, ...]:
     """The former sentences of one procedure."""
     return (
+        # one notice only: a gap that it left out could never be asked for
+        Rule(
+            act="request_correction",
+            source=how.asked_in,
+            dest=how.pending,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(must.correction_period_is_stated(how.cite), *how.before_asking),
+            keeps=kept("gaps", "correction_days"),
+            needs=("default_correction_days",),
+            pauses=how.pauses,
+            until=TRIALS,
+        ),
+        # returned for whatever gap, and before any period had begun
+        Rule(
+            act="return_incomplete",
+            source=(how.supplied,),
+            dest=how.pending,
+            by=(Role.officer,),
+            basis=(how.cite,),
+            guards=(period_still_runs("correction", how.cite),),
+            keeps=kept("gaps", supplied="supplied_otherwise"),
+            restarts={"correction": {}},
+            pauses=how.pauses,
+            until=TRIALS,
+        ),
         # extended as often as somebody gave a reason
         Rule(
             act="extend_correction",

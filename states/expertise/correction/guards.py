@@ -45,6 +45,31 @@ def extended_as_often_as_allowed(cite: Article) -> Guard:
     )
 
 
+def gaps_have_no_period_yet(cite: Article) -> Guard:
+    """A further notice is for what no notice named; what one named keeps its one period (T3)."""
+    return Guard(
+        "gaps_have_no_period_yet",
+        1,
+        cite,
+        ("gaps_notified_already",),
+        "{gaps_notified_already}業經通知補正，不得另定期間：原期間內未補齊者應退回補正，"
+        "期間屆滿者應依欠缺情形處理",
+        lambda facts: not facts["gaps_notified_already"],
+    )
+
+
+def period_has_begun(cite: Article) -> Guard:
+    """What is returned is asked for within the rest of a period; before one there is none (T3)."""
+    return Guard(
+        "correction_period_has_begun",
+        1,
+        cite,
+        ("correction_due",),
+        "補正通知送達前即已補件，補正期間並未起算；仍有欠缺者應再為補正通知，另定期間",
+        lambda facts: facts["correction_due"] is not None,
+    )
+
+
 def covers_named_gaps_only(cite: Article) -> Guard:
     """Papers are supplied for gaps that the notice named (R-056)."""
     return Guard(

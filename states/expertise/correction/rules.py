@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from states.expertise.correction import guards as must
-from states.general.changes import ONE_EXTENSION
+from states.general.changes import ONE_EXTENSION, TRIALS
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
@@ -26,7 +26,8 @@ from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 class Correcting:
     """How one procedure asks for what is missing.
 
-    ``pauses`` names the clocks of the authority that stand still while the citizen has the baton.
+    ``pauses`` names the clocks of the authority that stand still while the citizen has the baton,
+    ``before_asking`` what else must be so before anything is asked for.
     """
 
     cite: Article
@@ -35,6 +36,7 @@ class Correcting:
     supplied: str
     then: str
     pauses: tuple[str, ...] = ()
+    before_asking: tuple[Guard, ...] = ()
 
     @property
     def clock(self) -> ClockSpec:
@@ -71,16 +73,27 @@ def correction_rules(how: Correcting) -> tuple[Rule, ...]:
 
 def _asking(how: Correcting) -> tuple[Rule, ...]:
     return (
+        # what nobody was told to hand in is asked for by a further notice, with its own period
         Rule(
             act="request_correction",
-            source=how.asked_in,
+            source=(*how.asked_in, how.supplied),
             dest=how.pending,
             by=(Role.officer,),
             basis=(how.cite,),
-            guards=(must.correction_period_is_stated(how.cite),),
-            keeps=kept("gaps", "correction_days"),
+            guards=(
+                *how.before_asking,
+                must.correction_period_is_stated(how.cite),
+                must.gaps_have_no_period_yet(how.cite),
+            ),
+            keeps=kept(
+                gaps="gaps_notified",
+                supplied="supplied_otherwise",
+                correction_days="days_of_this_notice",
+            ),
             needs=("default_correction_days",),
             pauses=how.pauses,
+            voids=("correction",),
+            since=TRIALS,
         ),
         Rule(
             act="extend_correction",
@@ -132,10 +145,15 @@ def _supplying(how: Correcting) -> tuple[Rule, ...]:
             dest=how.pending,
             by=(Role.officer,),
             basis=(how.cite,),
-            guards=(period_still_runs("correction", how.cite),),
-            keeps=kept("gaps", supplied="supplied_otherwise"),
+            guards=(
+                must.period_has_begun(how.cite),
+                period_still_runs("correction", how.cite),
+                must.remaining_gaps_were_named(how.cite),
+            ),
+            keeps=kept(supplied="supplied_otherwise"),
             restarts={"correction": {}},
             pauses=how.pauses,
+            since=TRIALS,
         ),
     )
 
