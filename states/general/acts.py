@@ -80,6 +80,16 @@ class Reasoned(Input):
     reason: Words
 
 
+class LettingGo(Input):
+    """Withdrawing, abandoning, waiving: the citizen may say why, and need not.
+
+    Who enters it for somebody else names the paper on which that person says so, and the reason.
+    """
+
+    reason: Words | None = None
+    paper: Code | None = None
+
+
 class Filing(Input):
     """Something a citizen hands in: by which channel, and when it was posted and arrived.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Words
+from states.general.acts import Code, Day, Days, Filing, Input, LettingGo, Nothing, Reasoned, Words
 
 
 class FileAppeal(Filing):
@@ -91,7 +91,7 @@ INPUTS: dict[str, type[Input]] = {
     "appeal.file": FileAppeal,
     "appeal.reconsider": Nothing,
     "appeal.defend": Reasoned,
-    "appeal.withdraw": Nothing,
+    "appeal.withdraw": LettingGo,
     "appeal.uphold": Outcome,
     "appeal.annul": Annulment,
     "appeal.dismiss": Dismissal,

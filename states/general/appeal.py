@@ -9,37 +9,19 @@ it is final (行政程序法 127 IV), and it is not final while the appeal is pe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum, unique
 
 from states.general import appeal_guards as must
+from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
-from states.general.guards import another_person_decides, reason_is_given
+from states.general.appeal_states import HOLDERS, UNDECIDED, State
+from states.general.changes import TRIALS
+from states.general.guards import another_person_decides, letting_go_is_shown, reason_is_given
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, appeals, court
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
 from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Situation
-
-
-@unique
-class State(StrEnum):
-    """Where an appeal stands."""
-
-    filed = "filed"
-    reconsidering = "reconsidering"
-    defended = "defended"
-    in_court = "in_court"
-    upheld = "upheld"
-    annulled = "annulled"
-    dismissed = "dismissed"
-    withdrawn = "withdrawn"
-
-
-HOLDERS: dict[str, Role] = {State.filed: Role.officer, State.reconsidering: Role.officer}
-"""Before the ministry and in court nobody at the branch holds the baton; the case stays open."""
-
-UNDECIDED = (State.filed, State.reconsidering, State.defended)
 
 
 def _time_to_decide(kind: str, rule: str) -> ClockSpec:
@@ -144,7 +126,9 @@ FILING = (
         dest=State.withdrawn,
         by=EITHER,
         basis=(appeals("60"),),
+        guards=(letting_go_is_shown,),
         causes=(Cause(act="letter.take_up", on=no_longer_contested),),
+        since=TRIALS,
     ),
     # 85: the authority is late; nobody else decides for it
     Rule(
@@ -285,6 +269,7 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         states=State,
         holders=HOLDERS,
         rules=barring_the_recused((*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
+        former=barring_the_recused(FORMER),
     )
 
 

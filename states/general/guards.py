@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from states.law.article import Article, apa
 from states.law.guard import Grounds, Guard, guard
+from states.law.role import Role
 
 
 def period_has_run_out(kind: str, cite: Article) -> Guard:
@@ -93,6 +94,18 @@ def reason_is_given(facts: Grounds) -> bool:
 def another_person_decides(facts: Grounds) -> bool:
     """Four eyes: who proposed or verified does not decide on that proposal."""
     return bool(facts["actor"] != facts["proposed_by"])
+
+
+@guard(
+    cite=apa("36"),
+    says="由{actor_role}代為登錄撤回、放棄者，應載明當事人所提書件之代碼及理由（書件：{paper}）",
+    reads=("actor_role", "paper", "reason"),
+)
+def letting_go_is_shown(facts: Grounds) -> bool:
+    """Who lets go acts alone; who enters it for somebody else has the paper and the reason
+    (T21)."""
+    own = facts["actor_role"] == Role.employer
+    return own or bool(facts["paper"] and facts["reason"])
 
 
 FILING_GUARDS = (postmark_is_recorded, filing_is_not_in_the_future)

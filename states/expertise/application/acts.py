@@ -9,7 +9,18 @@ from pydantic import AfterValidator, Field, StringConstraints
 from states.expertise.application.acts_eligibility import Eligibility
 from states.expertise.money.acts import Items
 from states.expertise.places import county_of
-from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Sealed, Words
+from states.general.acts import (
+    Code,
+    Day,
+    Days,
+    Filing,
+    Input,
+    LettingGo,
+    Nothing,
+    Reasoned,
+    Sealed,
+    Words,
+)
 
 Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
 Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
@@ -153,12 +164,6 @@ class ReportCompletion(Input):
     completed_on: Day
 
 
-class Withdraw(Input):
-    """The applicant may say why, and need not."""
-
-    reason: Words | None = None
-
-
 INPUTS: dict[str, type[Input]] = {
     "application.draft": Draft,
     "application.submit": Submit,
@@ -182,6 +187,6 @@ INPUTS: dict[str, type[Input]] = {
     "application.report_completion": ReportCompletion,
     "application.correct_completion": ReportCompletion,
     "application.close": Nothing,
-    "application.abandon": Withdraw,
-    "application.withdraw": Withdraw,
+    "application.abandon": LettingGo,
+    "application.withdraw": LettingGo,
 }

@@ -11,6 +11,8 @@ from states.expertise.undoing.consequences import (
     undecided_changes,
     unpaid_claims,
 )
+from states.general.changes import TRIALS
+from states.general.guards import letting_go_is_shown
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
@@ -132,7 +134,9 @@ EXECUTED = (
         dest=State.abandoned,
         by=EITHER,
         basis=(plan("10"),),
+        guards=(letting_go_is_shown,),
         causes=(NOTHING_TO_CHANGE,),
+        since=TRIALS,
     ),
     Rule(
         act="withdraw",
@@ -140,6 +144,8 @@ EXECUTED = (
         dest=State.withdrawn,
         by=EITHER,
         basis=(apa("34"),),
+        guards=(letting_go_is_shown,),
+        since=TRIALS,
     ),
     # 14 I: the grant is undone; the revocation decides, the application follows
     Rule(

@@ -73,12 +73,17 @@ def lecturers_reach_the_age(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("9 I"),
-    says="案件尚未進入審查，且無停止補助情形，不得提前擬駁回",
-    reads=("state", "stop_last_day"),
+    says="案件尚未進入審查，且無停止補助情形，講師年齡亦無不符（{youngest_lecturer_age}歲，"
+    "應滿{lecturer_age_min}歲），不得提前擬駁回",
+    reads=("state", "stop_last_day", "youngest_lecturer_age", "lecturer_age_min"),
+    version=2,
 )
 def reviewed_or_stopped(facts: Grounds) -> bool:
-    """Rejection follows review, or at once while a stop runs."""
-    return facts["state"] == "under_review" or facts["stop_last_day"] is not None
+    """Rejection follows review, or at once what bars acceptance for good: a stop that runs, or a
+    lecturer who is too young (計畫4 I, 14 II)."""
+    age = facts["youngest_lecturer_age"]
+    too_young = age is not None and age < facts["lecturer_age_min"]
+    return facts["state"] == "under_review" or facts["stop_last_day"] is not None or too_young
 
 
 @guard(
@@ -203,11 +208,14 @@ def something_is_granted(facts: Grounds) -> bool:
 
 @guard(
     cite=plan("7"),
-    says="依上限僅得核給{granted}元，少於申請之{requested}元，應為部分核准並敘明理由",
-    reads=("granted", "requested"),
+    says="核給{granted}元，少於申請之{requested}元（提案未列{not_proposed}元；"
+    "依補助項目規定、上限及預算核減{cut_in_all}元），應為部分核准並敘明理由",
+    reads=("granted", "requested", "not_proposed", "cut_in_all"),
+    version=2,
 )
 def everything_asked_is_granted(facts: Grounds) -> bool:
-    """Full approval means the amount that was asked; less is a partial one with reasons."""
+    """Full approval means the amount that was asked; less is a partial one, whose reasons are what
+    the officer left out or what the law cuts, and are told apart (T23)."""
     return bool(facts["granted"] and facts["granted"] >= facts["requested"])
 
 

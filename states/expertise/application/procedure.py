@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from states.expertise.application.eligibility import VERIFYING
 from states.expertise.application.execution import EXECUTED
+from states.expertise.application.former import FORMER
 from states.expertise.application.filing import CORRECTING, FILING
 from states.expertise.application.review import REVIEW
 from states.expertise.application.states import HOLDERS, State
@@ -24,7 +25,7 @@ APPLICATION = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused((*FILING, *VERIFYING, *REVIEW, *EXECUTED)),
-    former=barring_the_recused(former_correction_rules(CORRECTING)),
+    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
 )
 
 LETTERS = {

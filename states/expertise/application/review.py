@@ -8,6 +8,7 @@ from states.expertise.application import review_guards as review
 from states.expertise.application.clocks import BEFORE_DECISION, START
 from states.expertise.application.eligibility_guards import ELIGIBLE
 from states.expertise.application.states import PROPOSED_FROM, State
+from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
 from states.law.article import apa, plan
@@ -149,6 +150,7 @@ REVIEW = (
         ),
         keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
         remembers=True,
+        since=TRIALS,
     ),
     Rule(
         act="send_back",
@@ -179,6 +181,7 @@ REVIEW = (
         needs=("worker_committed", "employer_committed", "branch_budget_left"),
         starts=(START,),
         ledger=True,
+        since=TRIALS,
     ),
     Rule(
         act="approve_in_part",

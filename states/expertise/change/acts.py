@@ -17,10 +17,9 @@ from states.expertise.application.acts import (
     ReturnIncomplete,
     SetAside,
     Supply,
-    Withdraw,
 )
 from states.expertise.money.acts import Items
-from states.general.acts import Code, Day, Filing, Input, Nothing, Reasoned, Words
+from states.general.acts import Code, Day, Filing, Input, LettingGo, Nothing, Reasoned, Words
 
 Change = Literal["lecturer", "hours", "budget", "period", "place", "course", "other"]
 
@@ -71,5 +70,5 @@ INPUTS: dict[str, type[Input]] = {
     "plan_change.approve": Nothing,
     "plan_change.approve_in_part": Reasoned,
     "plan_change.refuse": Reasoned,
-    "plan_change.withdraw": Withdraw,
+    "plan_change.withdraw": LettingGo,
 }

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from states.expertise.application.eligibility_guards import ELIGIBLE
-from states.expertise.application.execution import CHANGED, CUTS_ANEW
 from states.expertise.application.guards import lecturers_reach_the_age
 from states.expertise.change import guards as must
+from states.expertise.change.former import FORMER
+from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
 from states.expertise.change.states import HOLDERS, State
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.guards import remaining_gaps_were_named
 from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
-from states.expertise.undoing.consequences import letters_undone, the_application
+from states.expertise.undoing.consequences import letters_undone
+from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
     another_person_decides,
+    letting_go_is_shown,
     period_has_run_out,
     reason_is_given,
 )
@@ -25,7 +26,6 @@ from states.law.article import apa, plan
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
 from states.law.rule import ABSENT, Cause, Letter, Rule, kept
-from states.law.situation import Situation
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -34,36 +34,6 @@ CORRECTING = Correcting(
     supplied=State.correction_supplied,
     then="lapse",
 )
-
-
-def approved_change(s: Situation) -> dict[str, Any]:
-    """What the approval changes about the grant; dates alone leave the reasons of its amount."""
-    data = s.matter.data
-    changed = {name: data[name] for name in CHANGED if name in data}
-    return {**changed, CUTS_ANEW: data["cuts"]} if data.get("regranted") else changed
-
-
-TO_THE_GRANT = Cause(
-    act="application.apply_change",
-    on=the_application,
-    given=approved_change,
-    gives=(*CHANGED, CUTS_ANEW),
-)
-"""The application remembers what is granted now."""
-
-GRANT_ANEW = kept(
-    cuts="cuts_anew",
-    approved_by_worker="granted_by_worker_anew",
-    approved_by_item="granted_by_item_anew",
-    whole_by_worker="whole_by_worker_anew",
-    granted_since="granted_since_anew",
-    approved_amount="granted_anew",
-    plan_first_day="first_day_anew",
-    plan_last_day="last_day_anew",
-    approved_on="on",
-    claim_warning="claim_warning_anew",
-)
-"""What an approval fixes; the caps were asked again (R-070, DC-104)."""
 
 AS_PROPOSED = (
     another_person_decides,
@@ -265,6 +235,8 @@ RULES = (
         dest=State.withdrawn,
         by=EITHER,
         basis=(apa("34"),),
+        guards=(letting_go_is_shown,),
+        since=TRIALS,
     ),
 )
 
@@ -275,7 +247,7 @@ PLAN_CHANGE = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused(RULES),
-    former=barring_the_recused(former_correction_rules(CORRECTING)),
+    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
 )
 
 LETTERS = {

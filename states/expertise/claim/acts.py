@@ -6,10 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from states.expertise.application.acts import ExtendCorrection, Line, Money, Withdraw
+from states.expertise.application.acts import ExtendCorrection, Line, Money
 from states.expertise.money.acts import Spent
 from states.expertise.undoing.acts_proof import Proof
-from states.general.acts import Code, Day, Days, Filing, Input, Nothing, Reasoned, Sealed, Words
+from states.general.acts import (
+    Code,
+    Day,
+    Days,
+    Filing,
+    Input,
+    LettingGo,
+    Nothing,
+    Reasoned,
+    Sealed,
+    Words,
+)
 
 ClaimPaper = Annotated[
     str, StringConstraints(pattern=r"^claim_[1-6](_[a-z_]{1,40})?$|^other:.{1,60}$")
@@ -137,5 +148,5 @@ INPUTS: dict[str, type[Input]] = {
     "reimbursement.verify_again": Verify,
     "reimbursement.approve_top_up": Nothing,
     "reimbursement.pay_top_up": Pay,
-    "reimbursement.waive": Withdraw,
+    "reimbursement.waive": LettingGo,
 }

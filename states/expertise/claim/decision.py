@@ -164,6 +164,8 @@ DECISION = (
         dest=State.waived,
         by=EITHER,
         basis=(plan("11(1)"), apa("34")),
+        guards=(letting_go_is_shown,),
+        since=TRIALS,
     ),
     # 訴願法, 行政程序法 118: the decision is annulled; the claim is where it was
     Rule(

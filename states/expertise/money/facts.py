@@ -45,6 +45,18 @@ def granted_before_budget(s: Situation) -> int | None:
     return assessed(s, lines, s.get("items") or (), taken).granted
 
 
+def not_proposed(s: Situation) -> int | None:
+    """What was asked for and stands in no line of the proposal, NT$."""
+    made, wanted = assessment(s), s.get("requested")
+    return None if made is None or wanted is None else max(wanted - made["asked"], 0)
+
+
+def cut_in_all(s: Situation) -> int | None:
+    """What the rules on items, the caps and the budget take off the proposal, NT$."""
+    made = assessment(s)
+    return made and sum(cut[2] for cut in made["cuts"])
+
+
 def part(name: str) -> Derivation:
     """A derivation of one figure of the assessment."""
 
@@ -64,5 +76,7 @@ MONEY: dict[str, Derivation] = {
     "granted_before_budget": granted_before_budget,
     "items_without_need": lambda s: without_need(s.get("items") or ()),
     "cuts": part("cuts"),
+    "cut_in_all": cut_in_all,
+    "not_proposed": not_proposed,
 }
 """Derived facts about amounts."""

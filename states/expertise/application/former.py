@@ -1,0 +1,99 @@
+"""Sentences on applications that no longer serve: cases decided by them are replayed by them."""
+
+from __future__ import annotations
+
+from states.expertise.application import filing_guards as filing
+from states.expertise.application import guards as must
+from states.expertise.application.clocks import BEFORE_DECISION, START
+from states.expertise.application.eligibility_guards import ELIGIBLE
+from states.expertise.application.execution import NOTHING_TO_CHANGE
+from states.expertise.application.review import GRANT
+from states.expertise.application.states import CHANGEABLE, PROPOSED_FROM, State
+from states.general.changes import TRIALS
+from states.general.guards import another_person_decides, reason_is_given
+from states.law.article import apa, plan
+from states.law.guard import Grounds, guard
+from states.law.role import EITHER, Role
+from states.law.rule import Rule, kept
+
+
+@guard(
+    cite=plan("9 I"),
+    says="案件尚未進入審查，且無停止補助情形，不得提前擬駁回",
+    reads=("state", "stop_last_day"),
+)
+def reviewed_or_stopped(facts: Grounds) -> bool:
+    """Rejection follows review, or at once while a stop runs."""
+    return facts["state"] == "under_review" or facts["stop_last_day"] is not None
+
+
+@guard(
+    cite=plan("7"),
+    says="依上限僅得核給{granted}元，少於申請之{requested}元，應為部分核准並敘明理由",
+    reads=("granted", "requested"),
+)
+def everything_asked_is_granted(facts: Grounds) -> bool:
+    """Full approval means the amount that was asked; less is a partial one with reasons."""
+    return bool(facts["granted"] and facts["granted"] >= facts["requested"])
+
+
+FORMER = (
+    # whoever was too young could neither be accepted nor rejected
+    Rule(
+        act="propose_rejection",
+        source=PROPOSED_FROM,
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+        guards=(
+            filing.branch_is_competent,
+            reviewed_or_stopped,
+            must.findings_are_complete,
+            reason_is_given,
+        ),
+        keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
+        remembers=True,
+        until=TRIALS,
+    ),
+    # every cut was told to be one of the caps
+    Rule(
+        act="approve",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("9 II")),
+        guards=(
+            another_person_decides,
+            must.approval_was_proposed,
+            must.employer_is_not_stopped,
+            *ELIGIBLE,
+            must.plan_is_not_over,
+            must.budget_covers_the_grant,
+            everything_asked_is_granted,
+        ),
+        keeps=GRANT,
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
+        starts=(START,),
+        ledger=True,
+        until=TRIALS,
+    ),
+    # an officer entered these without the employer's paper
+    Rule(
+        act="abandon",
+        source=CHANGEABLE,
+        dest=State.abandoned,
+        by=EITHER,
+        basis=(plan("10"),),
+        causes=(NOTHING_TO_CHANGE,),
+        until=TRIALS,
+    ),
+    Rule(
+        act="withdraw",
+        source=(State.draft, *BEFORE_DECISION),
+        dest=State.withdrawn,
+        by=EITHER,
+        basis=(apa("34"),),
+        until=TRIALS,
+    ),
+)
+"""Former sentences of the procedure, but for those on corrections."""
