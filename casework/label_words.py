@@ -73,6 +73,7 @@ ACTS: Words = {
     "close": ("結案", "close"),
     "abandon": ("放棄", "abandon"),
     "withdraw": ("撤回", "withdraw"),
+    "withdraw_decision": ("撤回核定", "withdraw the decision"),
     "revoke": ("撤銷", "revoke"),
     "revoke_in_part": ("部分撤銷", "revoke in part"),
     "abolish": ("廢止", "abolish"),

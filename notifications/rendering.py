@@ -110,22 +110,14 @@ def papers(names: Iterable[str] | None) -> str:
     """Documents by what they are called on paper.
 
     >>> papers(["doc_5", "other:委託書"])
-    '依法登記之證明文件影本、委託書'
+    '依法設立登記之證明文件影本、委託書'
     """
     return "、".join(dict.fromkeys(_paper(name) for name in names or ()))
 
 
-PARTS = {
-    "claim_2_declaration": "請領資料及支用單據均據實提供之聲明",
-    "claim_3_receipt": "領據",
-    "claim_3_passbook": "存摺封面影本",
-}
-"""What a part of a paper is called; another part is called by the whole paper."""
-
-
 def _paper(name: str) -> str:
     code = "_".join(name.split("_")[:2])
-    return PARTS.get(name) or PAPERS.get(code, name.removeprefix("other:"))
+    return PAPERS.get(name) or PAPERS.get(code, name.removeprefix("other:"))
 
 
 def ordinal(number: int) -> str:

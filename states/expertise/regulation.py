@@ -17,6 +17,7 @@ from states.expertise.claim import acts as acts_reimbursement
 from states.expertise.claim import procedure as reimbursement
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
+from states.expertise.former import FORMER
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
 from states.expertise.spoken import SPOKEN
@@ -120,6 +121,7 @@ def _edition(version: str) -> Regulation:
         deadlines=DEADLINES,
         derived={**GENERAL, **EXPERTISE},
         found=FOUND,
+        former=FORMER,
     )
 
 

@@ -12,26 +12,31 @@ from typing import TypeAlias
 from states.expertise.branches import BRANCHES
 from states.expertise.state_words import STATES
 from states.expertise.undoing.grounds import PROOFS
+from states.law.role import Role
 
 Called: TypeAlias = Mapping[str, str]
 
 PAPERS: Called = {
     "doc_1": "申請書（附件一）",
     "doc_2": "計畫書（附件二）",
-    "doc_3": "課程表（附件三）",
+    "doc_3": "課程規劃表（附件三）",
     "doc_4": "經費概算表（附件四）",
-    "doc_5": "依法登記之證明文件影本",
-    "doc_6": "講師之退休證明文件影本",
-    "doc_7": "講師之專業技能證明文件影本",
-    "doc_8": "講師之受僱（投保）證明文件影本",
-    "claim_1": "申請核銷函",
-    "claim_2": "成果報告",
-    "claim_3": "領據及存摺封面影本",
-    "claim_4": "講師鐘點費清冊",
-    "claim_5": "原始憑證及支出明細",
-    "claim_6": "其他必要文件",
+    "doc_5": "依法設立登記之證明文件影本",
+    "doc_6": "講師為退休中高齡者及高齡者證明文件影本",
+    "doc_7": "講師具專業技術及經驗證明文件影本",
+    "doc_8": "僱用證明文件影本",
+    "claim_1": "本計畫核准函影本",
+    "claim_2": "成果報告（附件五）",
+    "claim_2_declaration": "經費結報資料內容屬實之切結",
+    "claim_3": "請款之領據及存摺封面影本（附件六）",
+    "claim_3_receipt": "請款之領據（附件六）",
+    "claim_3_passbook": "存摺封面影本",
+    "claim_4": "內聘講師鐘點費印領清冊（附件七）",
+    "claim_5": "經費支用單據及明細表（附件八）",
+    "claim_6": "其他經分署認定有必要提出之文件、資料",
 }
-"""The documents of point 6 I and the papers of point 11(1), by their number there."""
+"""The documents of point 6 I and the papers of point 11(1), as the text of the programme names
+them there; the declaration is that of point 12 IV."""
 
 NUMBERED: Called = {**{code: f"{name}〔{code}〕" for code, name in PAPERS.items()}, "other": "其他"}
 """Papers with the code to enter, for whoever has to name them in a notice."""
@@ -84,9 +89,28 @@ REFERRAL: Called = {
 }
 """The papers of 行政執行法13 I."""
 
+ROLE: Called = {
+    Role.employer.value: "雇主",
+    Role.officer.value: "承辦人",
+    Role.supervisor.value: "主管",
+}
+"""In which role somebody acts."""
+
+OF_PAPERS = (
+    "documents_missing",
+    "claim_missing",
+    "change_documents_missing",
+    "gaps",
+    "gaps_open",
+    "gaps_not_asked_for",
+    "gaps_notified_already",
+    "covers_unknown",
+)
+"""Facts that list papers."""
+
 SPOKEN: Mapping[str, Called] = {
-    **dict.fromkeys(("documents_missing", "claim_missing", "change_documents_missing"), NUMBERED),
-    **dict.fromkeys(("gaps", "gaps_open", "gaps_not_asked_for", "covers_unknown"), NUMBERED),
+    **dict.fromkeys(OF_PAPERS, NUMBERED),
+    "actor_role": ROLE,
     **dict.fromkeys(("branch", "branch_now", "competent_branch"), BRANCH),
     **dict.fromkeys(("state", "application_state", "refiled_state"), STATE),
     **dict.fromkeys(("findings_missing", "findings_unmet"), CRITERIA),

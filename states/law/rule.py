@@ -82,13 +82,13 @@ class Rule:
     the act itself (clocks that begin with a letter's service are listed with the letter; ``serves``
     marks the act that records it). ``meets``, ``pauses`` and ``resumes`` name kinds of clocks;
     ``restarts`` takes a period up again, with the questions of its deadline rule that the act
-    answers anew; ``voids`` are periods that no longer are the matter's, because another of the same
-    kind is to begin. ``effective`` names the fact that is the legal date of the act; without it, the
-    act counts on the day it is performed. ``ledger`` marks acts that draw on the yearly caps (the
-    employer is then locked first); ``adverse`` acts need a letter that decides. ``remembers``
-    keeps the state that was left, and ``back_to`` lists the states to which an act that undoes it
-    may lead back. ``since`` and ``until`` (exclusive) are the days of the changes that brought the
-    sentence and replaced it (see `states.law.serving`).
+    answers anew; ``voids`` are periods that no longer are the matter's, because another of the
+    same kind is to begin. ``effective`` names the fact that is the legal date of the act; without
+    it, the act counts on the day it is performed. ``ledger`` marks acts that draw on the yearly
+    caps (the employer is then locked first); ``adverse`` acts need a letter that decides.
+    ``remembers`` keeps the state that was left, and ``back_to`` lists the states to which an act
+    that undoes it may lead back. ``since`` and ``until`` (exclusive) are the days of the changes
+    that brought the sentence and replaced it (see `states.law.serving`).
     """
 
     act: str

@@ -67,7 +67,7 @@ def test_a_message_is_a_whole_file_that_says_what_was_missing(
     deliver(office.desk, NOW, by(PlainText(tmp_path / "out")))
     letter = tmp_path / "out" / f"{dossier}+6+letter_correction_notice+employer.txt"
     text = letter.read_text("utf-8")
-    assert "講師之受僱（投保）證明文件影本" in text
+    assert "僱用證明文件影本" in text
     assert "發文日期：中華民國115年3月3日" in text
     assert "依本計畫第6點第2項辦理" in text
     assert not list((tmp_path / "out").glob("*.part"))

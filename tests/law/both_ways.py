@@ -121,6 +121,19 @@ GENERAL_WAYS = (
         {"gaps": ["doc_8"], "gaps_not_asked_for": []},
         {"gaps": ["doc_8", "doc_5"], "gaps_not_asked_for": ["doc_5"]},
     ),
+    Way(
+        "gaps_have_no_period_yet",
+        "T3",
+        {"gaps_notified_already": []},
+        {"gaps_notified_already": ["doc_6"]},
+    ),
+    Way("correction_period_has_begun", "T3", {"correction_due": "2024-06-10"}, {}),
+    Way(
+        "letting_go_is_shown",
+        "T21",
+        {"actor_role": "officer", "paper": "in-1", "reason": "sealed:x"},
+        {"actor_role": "officer", "paper": None, "reason": "sealed:x"},
+    ),
     Way("every_gap_is_covered", "R-057", {"gaps_open": []}, {"gaps_open": ["doc_6"]}),
 )
 """Guards that several procedures share."""

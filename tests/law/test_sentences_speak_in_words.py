@@ -30,11 +30,11 @@ def test_every_procedure_speaks() -> None:
     ("fact", "value", "words"),
     [
         ("competent_branch", "TYC", "桃竹苗分署（TYC）"),
-        ("documents_missing", ["doc_3"], "課程表（附件三）〔doc_3〕"),
+        ("documents_missing", ["doc_3"], "課程規劃表（附件三）〔doc_3〕"),
         (
             "gaps_open",
             ["doc_6_retirement", "other:委託書"],
-            "講師之退休證明文件影本〔doc_6〕（doc_6_retirement）、其他：委託書",
+            "講師為退休中高齡者及高齡者證明文件影本〔doc_6〕（doc_6_retirement）、其他：委託書",
         ),
         ("lecturers_unfit", ["W1:kin"], "W1（為雇主之配偶或三親等內親屬）"),
         ("lecturers_unfit", ["W2:doc_7_skill"], "W2（無專業技能之證明）"),

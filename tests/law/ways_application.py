@@ -90,8 +90,14 @@ WAYS = (
     Way(
         "reviewed_or_stopped",
         "AM-35",
-        {"state": "submitted", "stop_last_day": "2026-03-14"},
+        {"state": "submitted", "stop_last_day": "2026-03-14", "lecturer_age_min": 45},
         {"state": "accepted"},
+    ),
+    Way(
+        "reviewed_or_stopped",
+        "R-024",
+        {"state": "submitted", "youngest_lecturer_age": 44, "lecturer_age_min": 45},
+        {"state": "submitted", "youngest_lecturer_age": 45, "lecturer_age_min": 45},
     ),
     Way(
         "findings_are_complete",

@@ -183,4 +183,28 @@ WAYS = (
         {"top_up_approved_on": "2024-06-03", "paid_on": "2024-06-03"},
         {"paid_on": "2024-06-03"},
     ),
+    Way(
+        "no_approval_stands",
+        "M16",
+        {"approvals_standing": []},
+        {"approvals_standing": ["letter-3"]},
+    ),
+    Way(
+        "an_approval_stands",
+        "M16",
+        {"approvals_standing": ["letter-3"]},
+        {"approvals_standing": []},
+    ),
+    Way(
+        "heard_before_it_gets_less",
+        "M16",
+        {"told_payable": 60_000, "payable": 60_000},
+        {"told_payable": 60_000, "payable": 59_999},
+    ),
+    Way(
+        "heard_before_it_gets_less",
+        "M16",
+        {"told_payable": 60_000, "payable": 1, "hearing_concluded": True},
+        {"told_payable": 60_000, "payable": 1, "hearing_concluded": False},
+    ),
 )

@@ -282,6 +282,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "obstacle": _one_of("natural_disaster", "other"),
     "other_grants": _one_of([], [{"agency": "county", "amount": 9_000, "received_on": None}]),
     "paid_on": lambda d: d.town.today,
+    "paper": _one_of("letter-in-1"),
     "papers": _one_of(
         ["referral_letter", "decision", "asset_list", "proof_of_lapse"], ["decision"]
     ),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from states.expertise.application.eligibility import VERIFYING
 from states.expertise.application.execution import EXECUTED
-from states.expertise.application.former import FORMER
 from states.expertise.application.filing import CORRECTING, FILING
+from states.expertise.application.former import FORMER
 from states.expertise.application.review import REVIEW
 from states.expertise.application.states import HOLDERS, State
 from states.expertise.correction.former import former_correction_rules

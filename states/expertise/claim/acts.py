@@ -51,13 +51,14 @@ DECLARATION = "請領資料及支用單據均本於誠信據實提供，如有�
 class FileClaim(Filing):
     """Handing in a claim: the papers and the sum of the receipt; ``forms`` as handed in.
 
-    Who hands in a claim declares that it is true; what came on paper without a signed declaration
-    is entered as such, and the declaration is asked for (R-110).
+    An employer that hands in a claim by its own account declares with it that it is true. Who
+    enters one that came on paper says whether the paper declares it; left unsaid, or without a
+    signed declaration, the declaration is asked for (R-110, T22).
     """
 
     documents: Papers
     claimed: Money
-    truth_declared: bool = Field(default=True, description=DECLARATION)
+    truth_declared: bool | None = Field(default=None, description=DECLARATION)
     forms: Sealed | None = None
 
 
@@ -140,6 +141,7 @@ INPUTS: dict[str, type[Input]] = {
     "reimbursement.return_incomplete": ReturnPapers,
     "reimbursement.verify": Verify,
     "reimbursement.send_back": Reasoned,
+    "reimbursement.withdraw_decision": Reasoned,
     "reimbursement.approve_payment": ApprovePayment,
     "reimbursement.approve_payment_in_part": Reasoned,
     "reimbursement.refuse": Reasoned,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from states.expertise.application.eligibility_guards import employer_is_still_eligible
 from states.expertise.claim import guards as must
+from states.expertise.claim.facts import APPROVALS
 from states.expertise.claim.filing import CLAIM
 from states.expertise.claim.states import UNDECIDED, UNPAID, State
-from states.expertise.undoing.consequences import letters_undone
-from states.general.guards import person_concerned_was_heard, reason_is_given
+from states.expertise.undoing.consequences import letters_replaced, letters_undone
+from states.general.changes import TRIALS
+from states.general.guards import (
+    letting_go_is_shown,
+    person_concerned_was_heard,
+    reason_is_given,
+)
 from states.law.article import apa, plan
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
@@ -16,6 +22,9 @@ APPROVED = kept(
     "payable", "payable_by_worker", payment_approved_by="actor", payment_approved_on="on"
 )
 """What an approval of payment fixes."""
+
+APPROVED_ANEW = Cause(act="letter.cancel", on=letters_replaced(*APPROVALS))
+"""An approval that replaces another is told by one letter, and the former one falls."""
 
 DECISION = (
     # 7, 8, 11(1): what was really and properly spent, item by item
@@ -43,7 +52,33 @@ DECISION = (
         dest=State.filed,
         by=(Role.supervisor,),
         basis=(plan("11(1)"),),
+        guards=(must.no_approval_stands, reason_is_given),
+        since=TRIALS,
+    ),
+    # whoever is to pay and finds an error gives it back to whoever approved
+    Rule(
+        act="send_back",
+        source=(State.payable,),
+        dest=State.awaiting_decision,
+        by=(Role.cashier,),
+        basis=(plan("2 II(3)"), plan("11(1)")),
         guards=(reason_is_given,),
+        keeps=kept(told_payable="payable_as_told"),
+        ledger=True,
+        since=TRIALS,
+    ),
+    # 行政程序法 101, 117: a wrong decision found before the money has left is taken back
+    Rule(
+        act="withdraw_decision",
+        source=(State.payable, State.awaiting_decision),
+        dest=State.filed,
+        by=(Role.supervisor,),
+        basis=(apa("117"), plan("11(1)")),
+        guards=(must.an_approval_stands, reason_is_given),
+        keeps=kept(told_payable="payable_as_told", withdrawn_on="on"),
+        causes=(Cause(act="letter.cancel", on=letters_undone(*APPROVALS)),),
+        ledger=True,
+        since=TRIALS,
     ),
     Rule(
         act="approve_payment",
@@ -56,13 +91,16 @@ DECISION = (
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
+            must.heard_before_it_gets_less,
             must.caps_of_the_year_still_hold,
             must.whole_claim_is_payable,
             must.claim_is_in_time_or_lateness_is_answered,
         ),
         keeps=APPROVED,
         needs=("worker_paid", "employer_paid"),
+        causes=(APPROVED_ANEW,),
         ledger=True,
+        since=TRIALS,
     ),
     Rule(
         act="approve_payment_in_part",
@@ -75,13 +113,16 @@ DECISION = (
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
+            must.heard_before_it_gets_less,
             must.caps_of_the_year_still_hold,
             reason_is_given,
         ),
         keeps=APPROVED,
         needs=("worker_paid", "employer_paid"),
+        causes=(APPROVED_ANEW,),
         ledger=True,
         adverse=True,
+        since=TRIALS,
     ),
     # 11(1), 行政程序法 102: never by itself, never unheard (AM-28)
     Rule(
@@ -91,8 +132,10 @@ DECISION = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"), apa("102")),
         guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
+        causes=(Cause(act="letter.cancel", on=letters_undone(*APPROVALS)),),
         remembers=True,
         adverse=True,
+        since=TRIALS,
     ),
     # 14 I: a ground found before payment
     Rule(

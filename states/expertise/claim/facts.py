@@ -12,8 +12,9 @@ from states.expertise.money.caps import Costed, Taken, under_the_caps
 from states.expertise.money.facts import caps_of
 from states.expertise.money.items import priced
 from states.expertise.money.venue import VenueDay, venue_fee, venue_of
-from states.general.facts import HEARD, due, filed_on
+from states.general.facts import HEARD, decisions_about, due, filed_on
 from states.law.deadlines import compute
+from states.law.role import Role
 from states.law.situation import Derivation, Situation
 
 
@@ -24,6 +25,9 @@ def claim_missing(s: Situation) -> list[str]:
     missing = [code for code in parameters.CLAIM_PAPERS if not _has(here, code)]
     return missing if truth_declared(s) else [*missing, DECLARED]
 
+
+APPROVALS = ("payment_approval", "partial_payment")
+"""The letters that tell of an approval of payment."""
 
 DECLARED = "claim_2_declaration"
 """The declaration of truth as a paper of its own, where the claim came without it."""
@@ -129,7 +133,35 @@ def heard_on_payment(s: Situation) -> bool:
     return any(h.data.get("about") in about and h.state in HEARD for h in s.dossier.of("hearing"))
 
 
+def approvals_standing(s: Situation) -> list[str]:
+    """The letters that tell of an approval of this payment and stand."""
+    return [letter.ref for letter in decisions_about(s) if letter.data["letter"] in APPROVALS]
+
+
+def payable_as_told(s: Situation) -> int | None:
+    """The amount that the employer was told, once a letter with it took effect (APA 110 I)."""
+    letters = (s.dossier.matters[ref] for ref in approvals_standing(s))
+    if any("service_effective_on" in letter.data for letter in letters):
+        return int(s.matter.data["payable"])
+    known: int | None = s.matter.data.get("told_payable")
+    return known
+
+
+def truth_declared_now(s: Situation) -> bool:
+    """Whether whoever claims vouches for the claim as it comes in (T22).
+
+    An employer who hands in by its own account declares it by doing so, unless it says no. Who
+    enters a claim for somebody else says what the paper says; unsaid, nothing was declared.
+    """
+    said = s.given.get("truth_declared")
+    before: bool = s.matter.data.get("truth_declared", s.actor.role is Role.employer)
+    return before if said is None else bool(said)
+
+
 CLAIM: dict[str, Derivation] = {
+    "approvals_standing": approvals_standing,
+    "payable_as_told": payable_as_told,
+    "truth_declared_now": truth_declared_now,
     "claim_due": due("claim"),
     "claim_due_today": claim_due_today,
     "claim_missing": claim_missing,

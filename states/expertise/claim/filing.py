@@ -6,6 +6,7 @@ from states.expertise.claim import guards as must
 from states.expertise.claim.states import State
 from states.expertise.correction.rules import Correcting, correction_rules
 from states.expertise.undoing.consequences import letters_undone
+from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
@@ -59,9 +60,12 @@ FILING = (
         by=EITHER,
         basis=(plan("11(1)"), plan("11(2)")),
         guards=(*FILING_GUARDS, handed_in_within("claim", plan("11(1)"))),
-        keeps=kept("filed_on", "documents", "claimed", "truth_declared", late="no"),
+        keeps=kept(
+            "filed_on", "documents", "claimed", truth_declared="truth_declared_now", late="no"
+        ),
         meets=("claim",),
         effective="filed_on",
+        since=TRIALS,
     ),
     # 11(3): the period is over; the text names no consequence, so people decide (AM-28)
     Rule(
@@ -80,9 +84,12 @@ FILING = (
         by=EITHER,
         basis=(plan("11(1)"),),
         guards=(*FILING_GUARDS, must.filed_after_the_period),
-        keeps=kept("filed_on", "documents", "claimed", "truth_declared", late="yes"),
+        keeps=kept(
+            "filed_on", "documents", "claimed", truth_declared="truth_declared_now", late="yes"
+        ),
         meets=("claim",),
         effective="filed_on",
+        since=TRIALS,
     ),
     # 行政程序法 50: an obstacle without fault; the missed act is done at once
     Rule(
@@ -95,12 +102,13 @@ FILING = (
         keeps=kept(
             "documents",
             "claimed",
-            "truth_declared",
             "obstacle",
             "cause_ended_on",
             restoration_filed_on="filed_on",
+            truth_declared="truth_declared_now",
         ),
         effective="filed_on",
+        since=TRIALS,
     ),
     Rule(
         act="restore",
@@ -128,9 +136,17 @@ FILING = (
             must.lateness_was_the_issue,
             reason_is_given,
         ),
-        keeps=kept("filed_on", "documents", "claimed", "truth_declared", "ground", late="no"),
+        keeps=kept(
+            "filed_on",
+            "documents",
+            "claimed",
+            "ground",
+            truth_declared="truth_declared_now",
+            late="no",
+        ),
         causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal")),),
         ledger=True,
+        since=TRIALS,
     ),
     # 11(1)6: further papers by notice
     *correction_rules(CORRECTING),

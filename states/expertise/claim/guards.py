@@ -230,3 +230,35 @@ def another_person_pays(facts: Grounds) -> bool:
 def paid_between_approval_and_today(facts: Grounds) -> bool:
     """Money leaves after it was approved, and not in the future."""
     return bool(facts["payment_approved_on"] <= facts["paid_on"] <= facts["on"])
+
+
+@guard(
+    cite=plan("11(1)"),
+    says="原核定函{approvals_standing}仍存，應先撤回該核定，始得退回核算",
+    reads=("approvals_standing",),
+)
+def no_approval_stands(facts: Grounds) -> bool:
+    """What was decided and told is taken back by a decision, not by handing papers about (M16)."""
+    return not facts["approvals_standing"]
+
+
+@guard(
+    cite=apa("117"),
+    says="本件尚無核准核銷之決定可資撤回",
+    reads=("approvals_standing",),
+)
+def an_approval_stands(facts: Grounds) -> bool:
+    """There is a decision to take back (M16)."""
+    return bool(facts["approvals_standing"])
+
+
+@guard(
+    cite=apa("102"),
+    says="前次核定{told_payable}元業已送達，改核{payable}元較為不利，"
+    "應先給予陳述意見之機會，或敘明免予陳述之法定事由",
+    reads=("told_payable", "payable", "hearing_concluded"),
+)
+def heard_before_it_gets_less(facts: Grounds) -> bool:
+    """Whoever was told of one amount is heard before it becomes a smaller one (M16, APA 102)."""
+    told = facts["told_payable"]
+    return told is None or facts["payable"] >= told or bool(facts["hearing_concluded"])

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from states.expertise.claim.decision import DECISION
 from states.expertise.claim.filing import CORRECTING, FILING
+from states.expertise.claim.former import FORMER
 from states.expertise.claim.states import HOLDERS, State
 from states.expertise.claim.top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.claim.top_up import TOP_UP
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
+from states.general.changes import TRIALS
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
@@ -24,11 +26,14 @@ REIMBURSEMENT = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused((*FILING, *DECISION, *TOP_UP)),
-    former=barring_the_recused(former_correction_rules(CORRECTING)),
+    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
 )
 
 LETTERS = {
     "reimbursement.restore": Letter(kind="restoration_notice", cite=apa("50")),
+    "reimbursement.withdraw_decision": Letter(
+        kind="set_aside_notice", cite=apa("117"), since=TRIALS
+    ),
     "reimbursement.set_aside": Letter(kind="set_aside_notice", cite=apa("117")),
     **correction_letters("reimbursement", CORRECTING),
     "reimbursement.approve_payment": Letter(

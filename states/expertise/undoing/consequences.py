@@ -58,6 +58,12 @@ def letters_undone(*kinds: str) -> Callable[[Situation], Picked]:
     return standing
 
 
+def letters_replaced(*kinds: str) -> Callable[[Situation], Picked]:
+    """The same but for the newest: the act that picks them has just written it."""
+    undone = letters_undone(*kinds)
+    return lambda s: undone(s)[:-1]
+
+
 def letters_about_this(s: Situation) -> Picked:
     """The letters that told of a decision on this matter."""
     return [letter.ref for letter in decisions_about(s)]

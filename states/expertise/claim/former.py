@@ -1,0 +1,152 @@
+"""Sentences on claims that no longer serve: cases decided by them are replayed by them."""
+
+from __future__ import annotations
+
+from states.expertise.claim import guards as must
+from states.expertise.claim.decision import APPROVED
+from states.expertise.claim.states import UNDECIDED, State
+from states.expertise.undoing.consequences import letters_undone
+from states.general.changes import TRIALS
+from states.general.guards import (
+    FILING_GUARDS,
+    handed_in_within,
+    person_concerned_was_heard,
+    reason_is_given,
+)
+from states.law.article import apa, plan
+from states.law.role import EITHER, Role
+from states.law.rule import Cause, Rule, kept
+
+FORMER = (
+    # the truth of a claim was declared unless somebody said that it was not
+    Rule(
+        act="file",
+        source=(State.due,),
+        dest=State.filed,
+        by=EITHER,
+        basis=(plan("11(1)"), plan("11(2)")),
+        guards=(*FILING_GUARDS, handed_in_within("claim", plan("11(1)"))),
+        keeps=kept("filed_on", "documents", "claimed", "truth_declared", late="no"),
+        meets=("claim",),
+        effective="filed_on",
+        until=TRIALS,
+    ),
+    Rule(
+        act="file_late",
+        source=(State.due, State.overdue),
+        dest=State.filed,
+        by=EITHER,
+        basis=(plan("11(1)"),),
+        guards=(*FILING_GUARDS, must.filed_after_the_period),
+        keeps=kept("filed_on", "documents", "claimed", "truth_declared", late="yes"),
+        meets=("claim",),
+        effective="filed_on",
+        until=TRIALS,
+    ),
+    Rule(
+        act="apply_restoration",
+        source=(State.overdue,),
+        dest=None,
+        by=EITHER,
+        basis=(apa("50 I"), apa("50 II")),
+        guards=FILING_GUARDS,
+        keeps=kept(
+            "documents",
+            "claimed",
+            "truth_declared",
+            "obstacle",
+            "cause_ended_on",
+            restoration_filed_on="filed_on",
+        ),
+        effective="filed_on",
+        until=TRIALS,
+    ),
+    Rule(
+        act="set_aside",
+        source=(State.overdue, State.refused),
+        dest=State.filed,
+        by=(Role.supervisor,),
+        basis=(apa("49"), apa("50"), apa("117")),
+        guards=(
+            *FILING_GUARDS,
+            must.claim_was_in_time_after_all,
+            must.lateness_was_the_issue,
+            reason_is_given,
+        ),
+        keeps=kept("filed_on", "documents", "claimed", "truth_declared", "ground", late="no"),
+        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal")),),
+        ledger=True,
+        until=TRIALS,
+    ),
+    # an approval that was told could be undone by nobody before the payment
+    Rule(
+        act="send_back",
+        source=(State.awaiting_decision,),
+        dest=State.filed,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(reason_is_given,),
+        until=TRIALS,
+    ),
+    Rule(
+        act="approve_payment",
+        source=(State.awaiting_decision,),
+        dest=State.payable,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(
+            must.somebody_else_verified,
+            must.grant_stands,
+            must.truth_is_declared,
+            must.something_is_payable,
+            must.caps_of_the_year_still_hold,
+            must.whole_claim_is_payable,
+            must.claim_is_in_time_or_lateness_is_answered,
+        ),
+        keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
+        until=TRIALS,
+    ),
+    Rule(
+        act="approve_payment_in_part",
+        source=(State.awaiting_decision,),
+        dest=State.payable,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"),),
+        guards=(
+            must.somebody_else_verified,
+            must.grant_stands,
+            must.truth_is_declared,
+            must.something_is_payable,
+            must.caps_of_the_year_still_hold,
+            reason_is_given,
+        ),
+        keeps=APPROVED,
+        needs=("worker_paid", "employer_paid"),
+        ledger=True,
+        adverse=True,
+        until=TRIALS,
+    ),
+    Rule(
+        act="refuse",
+        source=(State.awaiting_decision, State.overdue),
+        dest=State.refused,
+        by=(Role.supervisor,),
+        basis=(plan("11(1)"), apa("102")),
+        guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
+        remembers=True,
+        adverse=True,
+        until=TRIALS,
+    ),
+    # an officer entered it without the employer's paper
+    Rule(
+        act="waive",
+        source=UNDECIDED,
+        dest=State.waived,
+        by=EITHER,
+        basis=(plan("11(1)"), apa("34")),
+        until=TRIALS,
+    ),
+)
+"""Former sentences of the procedure, but for those on corrections."""
