@@ -115,8 +115,8 @@ def said(thing: Any) -> str:
         return f"{thing.id} {thing.article}"
     if is_dataclass(thing):
         parts = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in WHEN}
-        told = {name: part for name, part in parts.items() if part or name not in ADDED}
-        return str({name: said(part) for name, part in told.items()})
+        stated = {name: part for name, part in parts.items() if part or name not in ADDED}
+        return str({name: said(part) for name, part in stated.items()})
     if isinstance(thing, Mapping):
         return str({str(name): said(thing[name]) for name in thing})
     if isinstance(thing, frozenset | tuple | list):

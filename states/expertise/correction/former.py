@@ -12,48 +12,56 @@ from states.law.rule import Rule, kept
 
 def former_correction_rules(how: Correcting) -> tuple[Rule, ...]:
     """The former sentences of one procedure."""
-    return (
-        # one notice only: a gap that it left out could never be asked for
-        Rule(
-            act="request_correction",
-            source=how.asked_in,
-            dest=how.pending,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(must.correction_period_is_stated(how.cite), *how.before_asking),
-            keeps=kept("gaps", "correction_days"),
-            needs=("default_correction_days",),
-            pauses=how.pauses,
-            until=TRIALS,
+    return (_one_notice(how), _extension(how), _return(how))
+
+
+def _one_notice(how: Correcting) -> Rule:
+    """One notice only: a gap that it left out could never be asked for."""
+    return Rule(
+        act="request_correction",
+        source=how.asked_in,
+        dest=how.pending,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(must.correction_period_is_stated(how.cite), *how.before_asking),
+        keeps=kept("gaps", "correction_days"),
+        needs=("default_correction_days",),
+        pauses=how.pauses,
+        until=TRIALS,
+    )
+
+
+def _extension(how: Correcting) -> Rule:
+    """Extended as often as somebody gave a reason."""
+    return Rule(
+        act="extend_correction",
+        source=(how.pending,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(
+            must.period_becomes_longer(how.cite),
+            period_still_runs("correction", how.cite),
+            reason_is_given,
         ),
-        # returned for whatever gap, and before any period had begun
-        Rule(
-            act="return_incomplete",
-            source=(how.supplied,),
-            dest=how.pending,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(period_still_runs("correction", how.cite),),
-            keeps=kept("gaps", supplied="supplied_otherwise"),
-            restarts={"correction": {}},
-            pauses=how.pauses,
-            until=TRIALS,
-        ),
-        # extended as often as somebody gave a reason
-        Rule(
-            act="extend_correction",
-            source=(how.pending,),
-            dest=None,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(
-                must.period_becomes_longer(how.cite),
-                period_still_runs("correction", how.cite),
-                reason_is_given,
-            ),
-            keeps=kept("correction_days"),
-            needs=("default_correction_days",),
-            restarts={"correction": {"days": "correction_days"}},
-            until=ONE_EXTENSION,
-        ),
+        keeps=kept("correction_days"),
+        needs=("default_correction_days",),
+        restarts={"correction": {"days": "correction_days"}},
+        until=ONE_EXTENSION,
+    )
+
+
+def _return(how: Correcting) -> Rule:
+    """Returned for whatever gap, and before any period had begun."""
+    return Rule(
+        act="return_incomplete",
+        source=(how.supplied,),
+        dest=how.pending,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(period_still_runs("correction", how.cite),),
+        keeps=kept("gaps", supplied="supplied_otherwise"),
+        restarts={"correction": {}},
+        pauses=how.pauses,
+        until=TRIALS,
     )

@@ -68,50 +68,52 @@ class Correcting:
 
 def correction_rules(how: Correcting) -> tuple[Rule, ...]:
     """The sentences on correction for one procedure."""
-    return (*_asking(how), *_supplying(how))
+    return (_notice(how), _extension(how), *_supplying(how), _return(how))
 
 
-def _asking(how: Correcting) -> tuple[Rule, ...]:
-    return (
-        # what nobody was told to hand in is asked for by a further notice, with its own period
-        Rule(
-            act="request_correction",
-            source=(*how.asked_in, how.supplied),
-            dest=how.pending,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(
-                *how.before_asking,
-                must.correction_period_is_stated(how.cite),
-                must.gaps_have_no_period_yet(how.cite),
-            ),
-            keeps=kept(
-                gaps="gaps_notified",
-                supplied="supplied_otherwise",
-                correction_days="days_of_this_notice",
-            ),
-            needs=("default_correction_days",),
-            pauses=how.pauses,
-            voids=("correction",),
-            since=TRIALS,
+def _notice(how: Correcting) -> Rule:
+    """What is missing is asked for; what no notice named, by a further one with its own period."""
+    return Rule(
+        act="request_correction",
+        source=(*how.asked_in, how.supplied),
+        dest=how.pending,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(
+            *how.before_asking,
+            must.correction_period_is_stated(how.cite),
+            must.gaps_have_no_period_yet(how.cite),
         ),
-        Rule(
-            act="extend_correction",
-            source=(how.pending,),
-            dest=None,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(
-                must.period_becomes_longer(how.cite),
-                period_still_runs("correction", how.cite),
-                must.extended_as_often_as_allowed(how.cite),
-                reason_is_given,
-            ),
-            keeps=kept("correction_days", extensions="extensions_with_this"),
-            needs=("default_correction_days",),
-            restarts={"correction": {"days": "correction_days"}},
-            since=ONE_EXTENSION,
+        keeps=kept(
+            gaps="gaps_notified",
+            supplied="supplied_otherwise",
+            correction_days="days_of_this_notice",
         ),
+        needs=("default_correction_days",),
+        pauses=how.pauses,
+        voids=("correction",),
+        since=TRIALS,
+    )
+
+
+def _extension(how: Correcting) -> Rule:
+    """A longer period, before it ends."""
+    return Rule(
+        act="extend_correction",
+        source=(how.pending,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(
+            must.period_becomes_longer(how.cite),
+            period_still_runs("correction", how.cite),
+            must.extended_as_often_as_allowed(how.cite),
+            reason_is_given,
+        ),
+        keeps=kept("correction_days", extensions="extensions_with_this"),
+        needs=("default_correction_days",),
+        restarts={"correction": {"days": "correction_days"}},
+        since=ONE_EXTENSION,
     )
 
 
@@ -139,22 +141,26 @@ def _supplying(how: Correcting) -> tuple[Rule, ...]:
             resumes=how.pauses,
             effective="filed_on",
         ),
-        Rule(
-            act="return_incomplete",
-            source=(how.supplied,),
-            dest=how.pending,
-            by=(Role.officer,),
-            basis=(how.cite,),
-            guards=(
-                must.period_has_begun(how.cite),
-                period_still_runs("correction", how.cite),
-                must.remaining_gaps_were_named(how.cite),
-            ),
-            keeps=kept(supplied="supplied_otherwise"),
-            restarts={"correction": {}},
-            pauses=how.pauses,
-            since=TRIALS,
+    )
+
+
+def _return(how: Correcting) -> Rule:
+    """Papers that do not do, while the period for them still runs."""
+    return Rule(
+        act="return_incomplete",
+        source=(how.supplied,),
+        dest=how.pending,
+        by=(Role.officer,),
+        basis=(how.cite,),
+        guards=(
+            must.period_has_begun(how.cite),
+            period_still_runs("correction", how.cite),
+            must.remaining_gaps_were_named(how.cite),
         ),
+        keeps=kept(supplied="supplied_otherwise"),
+        restarts={"correction": {}},
+        pauses=how.pauses,
+        since=TRIALS,
     )
 
 

@@ -54,7 +54,7 @@ def not_proposed(s: Situation) -> int | None:
 def cut_in_all(s: Situation) -> int | None:
     """What the rules on items, the caps and the budget take off the proposal, NT$."""
     made = assessment(s)
-    return made and sum(cut[2] for cut in made["cuts"])
+    return None if made is None else sum(cut[2] for cut in made["cuts"])
 
 
 def part(name: str) -> Derivation:
