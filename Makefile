@@ -10,7 +10,7 @@ BIN := .venv/bin
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check docs docs-in-step migration bench faults lock clean
+.PHONY: help setup demo test check docs docs-in-step migration bench faults trials lock clean
 
 help:
 	@echo "make setup    create .venv with Baton and its tools"
@@ -21,6 +21,7 @@ help:
 	@echo "make migration M='what changes'   write the next migration from the changed tables"
 	@echo "make bench    measure"
 	@echo "make faults   kill it and see that nothing is lost"
+	@echo "make trials FOLDER=…   try a folder of failing inputs, by number"
 	@echo "make lock     choose newer versions into constraints.txt"
 	@echo "make clean    remove .venv, caches and reports"
 
@@ -62,9 +63,7 @@ docs: setup
 
 # The generated documents must be those that `make docs` would write.
 docs-in-step: setup
-ifneq ($(wildcard baton/docs.py baton/docs/__main__.py),)
 	@$(BIN)/python -m baton.docs --check
-endif
 
 # Read what it writes before you commit it: Alembic sees no predicate and no trigger.
 migration: setup
@@ -72,11 +71,17 @@ migration: setup
 	@$(BIN)/python -m ruff check --quiet --fix storage/migrations
 	@$(BIN)/python -m ruff format --quiet storage/migrations
 
+# make bench AGAINST=path/to/another/checkout measures both in turn and tells the ratios.
 bench: setup
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(ARGS)
 
 faults: setup
 	@$(BIN)/python -m tests.faults
+
+# Which program is tried can be said: BATON=path/to/baton.
+trials: setup
+	@test -n "$(FOLDER)" || { echo "Say which inputs: make trials FOLDER=path/to/failing-inputs" >&2; exit 2; }
+	@BATON="$${BATON:-$(BIN)/baton}" $(BIN)/python -m tests.trials "$(FOLDER)" $(ARGS)
 
 # No index or file host is recorded: every name is followed by a version and perhaps a marker.
 lock: setup

@@ -11,6 +11,7 @@ from baton.main import app
 from casework.stories.format import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
+WHOLLY = "docs/procedures"
 
 
 def generated() -> dict[str, str]:
@@ -24,18 +25,34 @@ def generated() -> dict[str, str]:
     }
 
 
+def left_over(documents: dict[str, str]) -> list[str]:
+    """Pages in a wholly generated folder that nothing generates any more."""
+    there = (path.relative_to(ROOT).as_posix() for path in (ROOT / WHOLLY).glob("*"))
+    return sorted(path for path in there if path not in documents)
+
+
 def main(arguments: list[str]) -> int:
-    """Write all documents; with ``--check`` write nothing and return 1 when one is stale."""
+    """Write all documents; with ``--check`` write nothing and return 1 when one is stale.
+
+    2 for other words, which would else write what should have been checked.
+    """
+    if arguments not in ([], ["--check"]):
+        print(f"only --check is understood, not {' '.join(arguments)}", file=sys.stderr)
+        return 2
+    documents = generated()
     stale = [
         path
-        for path, content in generated().items()
+        for path, content in documents.items()
         if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != content
     ]
-    if "--check" in arguments:
+    if arguments:
         for path in stale:
             print(f"{path} is out of step: run `make docs`", file=sys.stderr)
-        return 1 if stale else 0
-    for path, content in generated().items():
+        left = left_over(documents)
+        for path in left:
+            print(f"{path} is generated no more: remove it", file=sys.stderr)
+        return 1 if stale or left else 0
+    for path, content in documents.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(content, encoding="utf-8")
     print(f"{len(stale)} documents written")

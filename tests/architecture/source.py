@@ -31,7 +31,10 @@ def below_the_drivers() -> list[str]:
 
 def python_files(*names: str) -> list[Path]:
     """Every Python file of the packages named, or of all."""
-    return sorted(path for name in names or packages() for path in (ROOT / name).rglob("*.py"))
+    found = {name: list((ROOT / name).rglob("*.py")) for name in names or packages()}
+    if empty := [name for name, files in found.items() if not files]:
+        raise FileNotFoundError(f"no Python files in {', '.join(empty)}: nothing would be checked")
+    return sorted(path for files in found.values() for path in files)
 
 
 def texts() -> Iterator[tuple[Path, str]]:

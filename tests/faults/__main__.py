@@ -1,10 +1,13 @@
-"""`python -m tests.faults [--seconds N] [--only NAME]`: the table of faults; 1 on any violation."""
+"""`python -m tests.faults [--seconds N] [--only NAME]`: the table of faults.
+
+Ends with 1 on any violation, with 2 when the names asked for belong to no scenario together.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tests.faults.doubts import jumps, lost_commits
@@ -17,9 +20,12 @@ BOTH = ("sqlite", "postgresql")
 FEWER = Amount(seconds=12, kills=24, crashes=0, dossiers=3_000, days=2)
 
 
-def scenarios(amount: Amount) -> list[tuple[set[str], Callable[[], Verdict]]]:
+Scenario = tuple[set[str], Callable[[], Verdict]]
+
+
+def scenarios(amount: Amount) -> list[Scenario]:
     """All scenarios in order, each with the names under which it can be asked for."""
-    found: list[tuple[set[str], Callable[[], Verdict]]] = []
+    found: list[Scenario] = []
     for kind in BOTH:
         found += [
             ({kind, "crash"}, partial(kill, kind, amount)),
@@ -32,21 +38,42 @@ def scenarios(amount: Amount) -> list[tuple[set[str], Callable[[], Verdict]]]:
     return [*found, ({"postgresql", "frozen"}, frozen)]
 
 
-def main() -> int:
+def chosen(only: Sequence[str], amount: Amount) -> list[Scenario]:
+    """The scenarios that have all the names asked for."""
+    return [one for one in scenarios(amount) if set(only) <= one[0]]
+
+
+def _seconds(text: str) -> float:
+    if not (seconds := float(text)) > 0:
+        raise argparse.ArgumentTypeError("havoc takes more than 0 seconds")
+    return seconds
+
+
+def main(words: Sequence[str] | None = None) -> int:
     """Run what was asked for and print each line as it comes."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=Amount().seconds, help="length of havoc")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=Amount().seconds, help="length of havoc"
+    )
     names = sorted(set().union(*(names for names, _ in scenarios(Amount()))))
-    parser.add_argument("--only", choices=names, action="append", help="may be given twice")
-    asked = parser.parse_args()
+    parser.add_argument(
+        "--only",
+        choices=names,
+        action="append",
+        default=[],
+        help="more than once: the scenarios that have all these names",
+    )
+    asked = parser.parse_args(words)
+    asked_for = chosen(asked.only, Amount(seconds=asked.seconds))
+    if not asked_for:
+        parser.error(f"no scenario is called {' and '.join(asked.only)}: nothing was run")
     wrong = 0
-    for names_, run in scenarios(Amount(seconds=asked.seconds)):
-        if asked.only and not set(asked.only) <= names_:
-            continue
+    for _, run in asked_for:
         verdict = run()
         print(verdict.line(), flush=True)
         wrong += bool(verdict.wrong)
-    print(f"{wrong} scenarios failed" if wrong else "no violation")
+    ran = f"{len(asked_for)} scenarios"
+    print(f"{wrong} of {ran} failed" if wrong else f"{ran}, no violation")
     return 1 if wrong else 0
 
 

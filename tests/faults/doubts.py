@@ -13,6 +13,7 @@ from casework.commands import Answer, Command
 from casework.enforcement import ClockDrift, Sweeper
 from states.law.situation import instant_of
 from storage import sweeps
+from storage.clocks import due_left
 from storage.database import Connection, Database
 from tests.faults import workers
 from tests.faults.auditor import audit
@@ -45,8 +46,17 @@ def jumps(kind: str) -> Verdict:
                     halted += 1
                 else:
                     verdict.wrong.append(f"{name}: swept, {len(done.enforced)} enforced")
+            with database.reading() as connection:
+                waiting = due_left(connection, instant_of(true + max(JUMPS.values())))
             found = audit(url, "0")
-    verdict.counts = {"jumps": len(JUMPS), "halted": halted, "enforced": found.enforced.total()}
+    verdict.counts = {
+        "jumps": len(JUMPS),
+        "halted": halted,
+        "due by the last": waiting,
+        "enforced": found.enforced.total(),
+    }
+    verdict.must(halted == len(JUMPS), "not every jump was noticed")
+    verdict.must(waiting > 0, "nothing waited to be enforced")
     verdict.must(found.enforced.total() == 0, "something was enforced by a wrong clock")
     return verdict
 
@@ -107,6 +117,7 @@ def lost_commits(kind: str, lives: int = 30) -> Verdict:
         "performed": performed,
     }
     verdict.must(performed == acts, f"{acts} commands became {performed} acts")
+    verdict.must(unreliable.before > 0, "no commit was lost before it was made")
     verdict.must(repeated == unreliable.after > 0, "not every lost answer was found again")
     verdict.wrong += [f"{name}: {count}" for name, count in found.violations.items()]
     return verdict

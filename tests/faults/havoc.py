@@ -61,6 +61,7 @@ class Monkey:
     kills: dict[str, int] = field(default_factory=lambda: {"sweepers": 0, "officers": 0})
     at_work: int = 0
     acts: int = 0
+    crashes: int = 0
     errors: int = 0
 
     def __post_init__(self) -> None:
@@ -75,13 +76,13 @@ class Monkey:
 
     def rampage(self, amount: Amount, crash: Callable[[], None] | None) -> None:
         """Kill at random until there was enough of it."""
-        begun, crashes = time.monotonic(), 0
+        begun = time.monotonic()
         end = begun + amount.seconds
         while time.monotonic() < end or self.kills["sweepers"] < amount.kills:
             passed = (time.monotonic() - begun) / amount.seconds
-            if crash is not None and crashes < amount.crashes and passed * amount.crashes > crashes:
+            if crash is not None and self.crashes < min(amount.crashes, passed * amount.crashes):
                 crash()
-                crashes += 1
+                self.crashes += 1
             time.sleep(self.chance.uniform(0, 2 * RHYTHM_SECONDS))
             self._kill(self._victim(min(end, time.monotonic() + PATIENCE_SECONDS)))
 
@@ -143,7 +144,7 @@ def kill(kind: str, amount: Amount, *, naive: bool = False, seed: int = 1) -> Ve
         "kills": monkey.kills["sweepers"] + monkey.kills["officers"],
         "of sweepers": monkey.kills["sweepers"],
         "in a batch": monkey.at_work,
-        "crashes": amount.crashes if running and not naive else 0,
+        "crashes": monkey.crashes,
         "enforced": found.enforced.total(),
         "officers' acts": monkey.acts,
         "held": held,
@@ -157,6 +158,7 @@ def kill(kind: str, amount: Amount, *, naive: bool = False, seed: int = 1) -> Ve
         verdict.must(bad > 0, "the naive sweep passed: the harness sees nothing")
         return verdict
     verdict.must(monkey.kills["sweepers"] >= amount.kills, "too few kills")
+    verdict.must(monkey.crashes == (amount.crashes if running else 0), "too few crashes")
     verdict.must(found.enforced.total() > amount.dossiers // 4, "too little was enforced")
     verdict.wrong += [f"{kind}: {count}" for kind, count in found.violations.items()]
     verdict.wrong += found.examples
