@@ -47,6 +47,7 @@ def jumps(kind: str) -> Verdict:
                 else:
                     verdict.wrong.append(f"{name}: swept, {len(done.enforced)} enforced")
             with database.reading() as connection:
+                true = datetime.fromisoformat(sweeps.database_now(connection))
                 waiting = due_left(connection, instant_of(true + max(JUMPS.values())))
             found = audit(url, "0")
     verdict.counts = {
