@@ -8,14 +8,17 @@ from typing import Annotated
 import typer
 
 from baton.accounts import identity
-from baton.moments import now, today
+from baton.moments import in_minguo, now, today
 from baton.printing import print_json, print_table
-from casework.assembly import opened_database
+from casework.assembly import opened_database, opened_vault
 from casework.errors import Malformed, Unauthorised
 from casework.labels import role_label
 from casework.registering import Employer, register, registered
+from casework.registers.of_employers import TITLES, Standing, changes, standings
 from states.expertise.branches import branch_of
 from states.law.role import Role
+from storage.database import Database
+from storage.vault import NoKey, Vault
 
 KEEPERS = (Role.officer, Role.supervisor, Role.agency, Role.admin)
 """Who may enter an employer; an employer does not enter itself."""
@@ -35,17 +38,21 @@ def employer(
     entity: Annotated[
         str | None, typer.Option(help="同一法人之另一雇主編號（上限合計）；省略則為自己。")
     ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(help="號碼不符檢查碼時所憑之文件，例如「商工登記公示資料115.11.2」。"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Register an employer, or list those that are registered."""
     database = opened_database()
     needed = {"id": number, "name": name, "county": county, "by": by}
     if not any((name, county, by, ubn, entity)):
-        _list(registered(database, number), number, as_json=as_json)
+        _list(database, number, as_json=as_json)
         return
     number, name, county, by = (_stated(field, value) for field, value in needed.items())
     entry = Employer(number, entity or number, ubn or number, name, county.replace("台", "臺"))
-    new = register(database, entry, by=_keeper(by), now=now())
+    new = register(database, entry, by=_keeper(by), now=now(), paper=paper)
     if as_json:
         print_json({"employer": number, "new": new})
         return
@@ -78,13 +85,45 @@ def _next_step(entry: Employer) -> str:
     return f"下一步：{draft} --with '{json.dumps(given)}'"
 
 
-def _list(found: list[Employer], number: str | None, *, as_json: bool) -> None:
+def _list(database: Database, number: str | None, *, as_json: bool) -> None:
+    """Employers as they stand today; one of them with what became of it."""
+    with database.reading() as connection:
+        standing = standings(connection, today(), number, _vault_if_any())
+        changed = changes(connection, number) if number else []
+    found = [
+        entry._replace(name=standing[entry.id].name, county=standing[entry.id].county)
+        for entry in registered(database, number)
+    ]
     if number is not None and not found:
         raise Malformed("id", f"沒有雇主「{number[:64]}」；登錄：{HOW}")
     if as_json:
-        print_json([entry._asdict() for entry in found])
+        print_json([entry._asdict() | standing[entry.id]._asdict() for entry in found])
     elif found:
         heads = ("編號", "統一編號", "名稱", "縣市", "法人")
         print_table("雇主", heads, [(e.id, e.ubn, e.name, e.county, e.entity) for e in found])
+        for entry in found if number else ():
+            _print_standing(standing[entry.id])
+        for change in changed:
+            said = change.told(_vault_if_any()) or "（已封存）"
+            print(f"{in_minguo(change.day)}　{TITLES[change.what]}：{said}（{change.source}）")
     else:
         print(f"尚無雇主。登錄：{HOW}")
+
+
+def _print_standing(now_: Standing) -> None:
+    told = (
+        ("送達地址", now_.address),
+        ("代表人", now_.representative),
+        ("代理人", now_.agent),
+        ("聯絡人", now_.contact),
+    )
+    for title, value in told:
+        print(f"{title}：{value or '未登錄'}")
+
+
+def _vault_if_any() -> Vault | None:
+    """The vault, without which people are not shown."""
+    try:
+        return opened_vault()
+    except NoKey:
+        return None

@@ -10,7 +10,7 @@ import typer
 from baton.accounts import identity
 from baton.moments import now, today
 from baton.printing import print_json, print_table, write_new
-from casework.assembly import opened_database
+from casework.assembly import opened_database, opened_vault
 from casework.commands import parsed
 from casework.days_said import day_said
 from casework.deciding_settings import branch_code
@@ -65,7 +65,14 @@ def enter_entry(
     """Enter something; a correction names the entry that it replaces."""
     code = branch_code(branch) if branch else None
     number = enter(
-        opened_database(), identity(by), now(), name, parsed(given), branch=code, replaces=replaces
+        opened_database(),
+        identity(by),
+        now(),
+        name,
+        parsed(given),
+        branch=code,
+        replaces=replaces,
+        safe=opened_vault() if name == "employer" else None,
     )
     if as_json:
         print_json({"register": name, "number": number})

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from casework.registers.of_employers import standings
 from states.expertise.application.look_back import earlier_case
 from states.expertise.branches import BY_NAME
 from states.expertise.money.budget import Budget, budget_setting
@@ -30,7 +31,7 @@ class Gatherer:
     def __init__(self, connection: Connection, reference: Reference) -> None:
         self.connection = connection
         self.reference = reference
-        self._entities: dict[str, tuple[str, str]] = {}
+        self._entities: dict[str, str] = {}
 
     def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
         """The found facts of these names."""
@@ -42,16 +43,16 @@ class Gatherer:
         found = self.reference.setting(branch, name, situation.on)
         return found.value if found else None
 
-    def employer(self, number: str) -> tuple[str, str]:
-        """Legal entity and county of an employer."""
-        if number not in self._entities:
-            row = self.connection.one("SELECT entity, county FROM employer WHERE id = ?", number)
-            self._entities[number] = (row[0], row[1]) if row else (number, "")
-        return self._entities[number]
+    def entity_of(self, employer: str) -> str:
+        """The legal entity of an employer, asked for once."""
+        if employer not in self._entities:
+            row = self.connection.one("SELECT entity FROM employer WHERE id = ?", employer)
+            self._entities[employer] = str(row[0]) if row else employer
+        return self._entities[employer]
 
     def entity(self, situation: Situation) -> str:
         """The legal entity whose caps and stops count."""
-        return self.employer(situation.dossier.root["employer"])[0]
+        return self.entity_of(situation.dossier.root["employer"])
 
 
 def branch_of(dossier: Dossier) -> str:
@@ -60,7 +61,10 @@ def branch_of(dossier: Dossier) -> str:
 
 
 def _employer_county(gather: Gatherer, situation: Situation) -> str | None:
-    return gather.employer(situation.dossier.root["employer"])[1] or None
+    """Where the employer is registered on the day: it may have moved since it was entered."""
+    number = situation.dossier.root["employer"]
+    found = standings(gather.connection, situation.on, number).get(number)
+    return found.county if found else None
 
 
 def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:

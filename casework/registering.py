@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from casework.errors import Malformed
 from states.expertise.branches import BRANCHES, BY_COUNTY
-from states.general.business_number import is_business_number
+from states.general.business_number import is_business_number, is_eight_digits
 from storage.database import Connection, Database, columns
 from storage.security import log_security
 
@@ -26,16 +26,20 @@ class Employer(NamedTuple):
     county: str
 
 
-def register(database: Database, wanted: Employer, *, by: str, now: str) -> bool:
+def register(
+    database: Database, wanted: Employer, *, by: str, now: str, paper: str | None = None
+) -> bool:
     """Enter an employer; returns whether it is new, ``False`` when it was there just so.
 
     ``entity`` is the employer itself or any registered establishment of the same legal entity,
     whose entity it then shares (AM-14). What is registered is never changed here: decided cases
-    rest on it. Raises `Malformed` for what cannot be an employer and for one that differs from
-    its entry, or has the number of another entity. ``by`` is the account that the security log
-    names, ``now`` an instant in UTC.
+    rest on it, and what becomes of an employer later is an entry of its own (`employers`). A
+    number that fails the check is entered against the ``paper`` that shows it (商工登記,
+    非營利扣繳編號; F27). Raises `Malformed` for what cannot be an employer and for one that
+    differs from its entry, or has the number of another entity. ``by`` is the account that the
+    security log names, ``now`` an instant in UTC.
     """
-    _require_form(wanted)
+    _require_form(wanted, paper)
     with database.writing() as connection:
         entry = wanted._replace(entity=_entity(connection, wanted))
         known = _known(connection, entry.id)
@@ -45,6 +49,7 @@ def register(database: Database, wanted: Employer, *, by: str, now: str) -> bool
         _require_new_number(connection, entry)
         connection.run("INSERT INTO employer " + columns(FIELDS), *entry)
         said = f"{entry.id}，統一編號 {entry.ubn}，法人 {entry.entity}"
+        said += f"；號碼依 {paper}" if paper else ""
         log_security(connection, [(now, by, "registered", "employer", said)])
     return True
 
@@ -65,11 +70,19 @@ def _known(connection: Connection, number: str) -> Employer | None:
     return Employer(*row) if row else None
 
 
-def _require_form(wanted: Employer) -> None:
+def _require_form(wanted: Employer, paper: str | None) -> None:
     if not IDENTIFIER.fullmatch(wanted.id):
         raise Malformed("id", "雇主編號為 1 至 64 個英數字或 _ . : -，通常即統一編號")
-    if not is_business_number(wanted.ubn):
-        raise Malformed("ubn", f"「{wanted.ubn[:20]}」不是有效的統一編號（8 位數字，含檢查碼）")
+    if not is_eight_digits(wanted.ubn):
+        raise Malformed(
+            "ubn", f"「{wanted.ubn[:20]}」不是統一編號或扣繳編號（8 位數字，不得全為 0）"
+        )
+    if not is_business_number(wanted.ubn) and not (paper or "").strip():
+        raise Malformed(
+            "ubn",
+            f"「{wanted.ubn}」不符統一編號之檢查碼；登記資料或扣繳單位確為此號者，"
+            "請以 --paper 載明所憑文件（名稱及文號或查詢日）",
+        )
     name = wanted.name.strip()
     if not name or name != wanted.name or not name.isprintable() or len(name) > LONGEST_NAME:
         raise Malformed("name", f"雇主名稱為 1 至 {LONGEST_NAME} 個字，前後不留空白")

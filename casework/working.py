@@ -97,7 +97,7 @@ class Working:
         committed, stopped = drawn_by(dossier), stops_of(dossier)
         if committed == opened.committed and stopped == opened.stopped:
             return
-        entity = self.gather.employer(dossier.root["employer"])[0]
+        entity = self.gather.entity_of(dossier.root["employer"])
         if committed != opened.committed:
             rows = commitment_rows(dossier.id, entity, dossier.root, committed)
             write_commitments(self.connection, dossier.id, rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.letters.case_file import CaseFile
 from casework.letters.writers import WRITERS
+from casework.registers.of_employers import Standing, standings
 from notifications.sheet import Sheet
 from states.expertise.branches import BY_NAME
 from states.law.dossier import Dossier, Matter
@@ -29,12 +30,15 @@ def compose(
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
     told = past[drafted["cause"]["after"] - 1]
     file = _file(connection, safe, (now, letter), past, told)
-    employer = _employer(connection, now.root["employer"])
+    number, day = now.root["employer"], letter.data.get("issued_on") or past[-1]["effective_on"]
+    employer = standings(connection, day, number, safe).get(number) or Standing(number, "", "")
     return Sheet(
         unit=file.branch.name,
         address=file.branch.address,
-        addressee=employer[0],
-        ubn=employer[1],
+        addressee=employer.name,
+        ubn=employer.ubn,
+        addressee_address=employer.address,
+        representative=employer.addressed_to,
         dated_on=letter.data.get("issued_on", ""),
         number=own_number(now, letter),
         body=WRITERS[letter.data["letter"]](file),
@@ -86,11 +90,6 @@ def _file(
         sealed=sealed,
         setting=laid_down,
     )
-
-
-def _employer(connection: Connection, number: str) -> tuple[str, str]:
-    row = connection.one("SELECT name, ubn FROM employer WHERE id = ?", number)
-    return (row[0], row[1]) if row else (number, "")
 
 
 def contact(file: CaseFile) -> tuple[str, ...]:

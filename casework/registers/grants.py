@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from casework.errors import Malformed
+from casework.registers.of_employers import standings
 from states.law.history import Event, parse
 from states.law.situation import days_after, taipei_midnight
 from storage.database import Connection, Database
@@ -99,7 +100,8 @@ def published(database: Database, of: Quarter, branch: str | None = None) -> lis
 def register_of_grants(database: Database, before: str, branch: str | None = None) -> list[Grant]:
     """Every grant decided before an ISO day, as it stood then, by dossier."""
     with database.reading() as connection:
-        names = {row[0]: row[1:] for row in connection.rows("SELECT id, name, ubn FROM employer")}
+        known = standings(connection, before)
+        names = {number: (employer.name, employer.ubn) for number, employer in known.items()}
         found = [*_grants(connection, before, names)]
     return [grant for grant in found if branch in (None, grant.branch)]
 

@@ -10,12 +10,15 @@ from pydantic import ValidationError
 from casework.complaints import as_malformed
 from casework.errors import Malformed, NotHere
 from casework.identities import Identity
-from casework.registers.kinds import REGISTERS, Entry, Hold, Purchase, Register
+from casework.registers.entry import Entry
+from casework.registers.kinds import REGISTERS, Hold, Purchase, Register
+from casework.registers.of_employers import EmployerChange, merge, require_employer
 from casework.watching import watched
 from states.law.role import BRANCH_STAFF
 from states.law.situation import taipei_day
 from storage.calendar_entries import EVERYWHERE
 from storage.database import Connection, Database, columns
+from storage.vault import Vault
 
 _COLUMNS = ("kind", "branch", "on_day", "body", "replaces", "entered_at", "entered_by")
 
@@ -55,8 +58,12 @@ def enter(
     *,
     branch: str | None = None,
     replaces: int | None = None,
+    safe: Vault | None = None,
 ) -> int:
-    """Enter what is given; its number. Raises `Malformed`, `NotHere` or `Unauthorised`."""
+    """Enter what is given; its number. Raises `Malformed`, `NotHere` or `Unauthorised`.
+
+    ``safe`` is the vault in which the names of people are sealed.
+    """
     kept = register(name)
     with watched(database, by, f"register.{name}", now, allowed=kept.by):
         try:
@@ -65,6 +72,9 @@ def enter(
             raise as_malformed(wrong) from None
         if entry.day > taipei_day(now) and not isinstance(entry, (*_MAY_BE_AHEAD,)):
             raise Malformed("on", f"{entry.day} 尚未到來，不得先行登錄")
+        if isinstance(entry, EmployerChange):
+            assert safe is not None
+            entry = entry.sealed(safe)
         where = _branch(kept, by, branch)
         body = json.dumps(entry.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         with database.writing() as connection:
@@ -72,6 +82,8 @@ def enter(
             _require_replaced(connection, name, where, replaces)
             row = (name, where, entry.day, body, replaces, now, f"{by.role}:{by.id}")
             connection.run("INSERT INTO register_entry " + columns(_COLUMNS), *row)
+            if isinstance(entry, EmployerChange):
+                merge(connection, entry)
             found = connection.one("SELECT max(id) FROM register_entry")
     assert found is not None
     return int(found[0])
@@ -113,6 +125,8 @@ def _branch(kept: Register, by: Identity, branch: str | None) -> str:
 
 def _require_dossier(connection: Connection, entry: Entry, branch: str) -> None:
     """An entry about a dossier is entered by the branch that has it."""
+    if isinstance(entry, EmployerChange):
+        require_employer(connection, entry)
     if isinstance(entry, Purchase | Hold):
         row = connection.one("SELECT branch FROM dossier WHERE id = ?", entry.dossier)
         if row is None or row[0] != branch:

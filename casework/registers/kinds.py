@@ -5,32 +5,15 @@ An entry names things and offices, never people: free text is for the matter its
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from casework.registers.entry import Dossier, Entry, Money, Short, Text
+from casework.registers.of_employers import EmployerChange
 from states.expertise.eligibility.procurement import act_applies
-from states.law.article import Article, plan
+from states.law.article import Article, apa, plan
 from states.law.role import Role
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
-Short = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
-Money = Annotated[int, Field(ge=0, le=100_000_000_000)]
-Dossier = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{3}-[0-9]{5,9}$")]
-
-
-class Entry(BaseModel):
-    """What every entry of a register says: its day (ISO, Asia/Taipei)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
-
-    on: date
-
-    @property
-    def day(self) -> str:
-        """The day of the entry, ISO."""
-        return self.on.isoformat()
 
 
 class Interpretation(Entry):
@@ -119,6 +102,14 @@ REGISTERS: dict[str, Register] = {
             (Role.officer, Role.supervisor),
             plan("12 III"),
             True,
+        ),
+        Register(
+            "employer",
+            "雇主異動",
+            EmployerChange,
+            (Role.officer, Role.supervisor, Role.agency),
+            apa("96 I"),
+            False,
         ),
         Register("hold", "保存註記", Hold, (Role.supervisor, Role.agency), plan("12 II"), True),
         Register("retention", "保存年限", Retention, (Role.agency,), plan("12 II"), False),

@@ -24,13 +24,22 @@ def business_number(written: str | None) -> str | None:
     return None if written is None else _APART.sub("", plain(written))
 
 
+def is_eight_digits(number: str) -> bool:
+    """Whether a number has the shape of a 統一編號 or a 非營利扣繳編號, whatever its check digit:
+    the register holds a few that fail the check, and withholding numbers have none."""
+    shaped = len(number) == len(WEIGHTS) and number.isascii() and number.isdigit()
+    return shaped and set(number) != {"0"}
+
+
 def is_business_number(number: str) -> bool:
-    """Whether these are eight digits with a valid check.
+    """Whether these are eight digits with a valid check; eight noughts are nobody's (F27).
 
     >>> is_business_number("04595257"), is_business_number("04595258"), is_business_number("1")
     (True, False, False)
+    >>> is_business_number("00000000")
+    False
     """
-    if len(number) != len(WEIGHTS) or not (number.isascii() and number.isdigit()):
+    if not is_eight_digits(number):
         return False
     products = [int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=True)]
     total = sum(product // 10 + product % 10 for product in products)

@@ -1,0 +1,26 @@
+"""What every entry of a register has, its day, and the texts and amounts it is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Money = Annotated[int, Field(ge=0, le=100_000_000_000)]
+Dossier = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{3}-[0-9]{5,9}$")]
+
+
+class Entry(BaseModel):
+    """What every entry of a register says: its day (ISO, Asia/Taipei)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+    on: date
+
+    @property
+    def day(self) -> str:
+        """The day of the entry, ISO."""
+        return self.on.isoformat()
