@@ -13,7 +13,13 @@ from typing import Any, TypeAlias
 
 from casework.commands import Answer, Command, answer_of, named, validated
 from casework.errors import Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
-from casework.identities import no_dossier, require_own_channel, require_role, require_sight
+from casework.identities import (
+    keeper_of,
+    no_dossier,
+    require_own_channel,
+    require_role,
+    require_sight,
+)
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Order, Unlawful
@@ -178,7 +184,8 @@ class Desk:
         if f"{item.procedure}.{item.act}" == OPENING:
             raise Malformed("dossier", f"{OPENING} 開立新案，不得指定案號")
         root = opened.dossier.root
-        require_sight(command.by, root["branch"], root["employer"], command.dossier)
+        branch = keeper_of(opened.dossier, command.matter)
+        require_sight(command.by, branch, root["employer"], command.dossier)
         return opened
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:

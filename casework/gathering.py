@@ -6,7 +6,7 @@ The only place that knows where such a fact is kept. One gatherer serves one tra
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
@@ -20,7 +20,13 @@ from states.law.dossier import Dossier
 from states.law.situation import Situation
 from storage.commitments import branch_drawn, employer_drawn
 from storage.database import Connection
+from storage.letter_numbers import last_number, take_turn
 from storage.reference import Reference
+
+FIRST_OF_MINGUO = 1911
+"""Years of the republic are counted from the one after."""
+
+SERIAL_DIGITS = 7
 
 Look: TypeAlias = Callable[["Gatherer", Situation], Any]
 
@@ -28,9 +34,16 @@ Look: TypeAlias = Callable[["Gatherer", Situation], Any]
 class Gatherer:
     """Answers a docket's questions about the world outside, within one transaction."""
 
-    def __init__(self, connection: Connection, reference: Reference) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        reference: Reference,
+        numbered: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
+    ) -> None:
         self.connection = connection
         self.reference = reference
+        self.numbered = numbered
+        """The numbers that letters got in this transaction; ``None`` where nothing is written."""
         self._entities: dict[str, str] = {}
 
     def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
@@ -173,7 +186,26 @@ def _setting(name: str, default: Any = None) -> Look:
     return look
 
 
+def _letter_number(gather: Gatherer, situation: Situation) -> dict[str, Any]:
+    """The next 發文字號 of whoever sends the letter, in the series of the year."""
+    unit = situation.matter.data.get("sender") or branch_of(situation.dossier)
+    year = int(situation.on[:4]) - FIRST_OF_MINGUO
+    if gather.numbered is not None:
+        take_turn(gather.connection)
+    given = [n["serial"] for n in (gather.numbered or tuple)() if _series(n) == (unit, year)]
+    serial = max([last_number(gather.connection, unit, year), *given]) + 1
+    word = gather.reference.setting(unit, "letter_word", situation.on)
+    said = str(word.value) if word else f"{BY_NAME[unit].name}字"
+    text = f"{said}第{year}{serial:0{SERIAL_DIGITS}}號"
+    return {"unit": unit, "year": year, "serial": serial, "text": text}
+
+
+def _series(number: Mapping[str, Any]) -> tuple[str, int]:
+    return number["unit"], number["year"]
+
+
 LOOK: dict[str, Look] = {
+    "letter_number": _letter_number,
     "complaint_answer_days": _setting("complaint_answer_days"),
     "cases_not_in_review": _cases_not_in_review,
     "correction_extensions": _setting("correction_extensions"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from casework.errors import NotHere, Unauthorised
 from casework.labels import role_label, state_label
+from states.law.dossier import Dossier
 from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.rule import ABSENT
@@ -44,6 +45,16 @@ def require_sight(identity: Identity, branch: str, employer: str, number: str) -
     """Refuse a dossier of somebody else as if it did not exist."""
     if not identity.sees(branch, employer):
         raise NotHere(no_dossier(identity, number))
+
+
+def keeper_of(dossier: Dossier, matter: str | None) -> str:
+    """The branch whose business a matter is: the competent one, and of a letter its sender.
+
+    Who passes a case on tells so itself and still signs and serves that letter (行政程序法17 I).
+    """
+    found = dossier.matters.get(matter or "")
+    sent_by = found.data.get("sender") if found and found.procedure == "letter" else None
+    return str(sent_by or dossier.root["branch"])
 
 
 def no_dossier(identity: Identity, number: str) -> str:

@@ -123,6 +123,7 @@ ACTS: Words = {
     "record_service": ("登錄送達", "record service"),
     "record_failure": ("登錄未能送達", "record failure"),
     "serve_again": ("再行送達", "serve again"),
+    "overtake": ("所載已為後事取代", "overtake"),
     "become_final": ("確定", "become final"),
     "cancel": ("註銷", "cancel"),
     "offer": ("通知陳述意見", "offer"),

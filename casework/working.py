@@ -12,7 +12,7 @@ from states.expertise.money.commitments import Drawn, drawn_by, stops_of
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions
-from storage import ledger, outbox, vault
+from storage import ledger, letter_numbers, outbox, vault
 from storage.commitments import commitment_rows, write_commitments, write_stops
 from storage.database import Connection
 from storage.reference import Reference
@@ -50,7 +50,7 @@ class Working:
         self.editions = editions
         self.now = now
         self.calendar = reference.calendar_at(now)
-        self.gather = Gatherer(connection, reference)
+        self.gather = Gatherer(connection, reference, self.numbered)
         self.safe = safe
         self.opened: dict[str, Opened] = {}
 
@@ -66,10 +66,20 @@ class Working:
         self.opened[dossier.id] = opened
         return opened
 
+    def numbered(self) -> list[Mapping[str, Any]]:
+        """The numbers that letters got in this transaction so far."""
+        return [
+            event["keeps"]["number"]
+            for opened in self.opened.values()
+            for event in opened.docket.events
+            if event["outcome"] == "applied" and "number" in event["keeps"]
+        ]
+
     def write(self) -> None:
         """Write all events with what follows from them: projections, caps, stops, messages."""
         changed = [opened for opened in self.opened.values() if opened.docket.events]
         ledger.append(self.connection, [self._change(opened) for opened in changed])
+        letter_numbers.given(self.connection, self.numbered())
         outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
         for opened in changed:
             self.write_entitlements(opened)

@@ -248,6 +248,16 @@ class Numbering(SQLModel, table=True):
     last: int
 
 
+class LetterSeries(SQLModel, table=True):
+    """The last number given to a letter of a unit and year; the row without a unit is the turn of
+    whoever gives numbers."""
+
+    __tablename__ = "letter_series"
+    unit: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    last: int
+
+
 OURS: list[Table] = [
     model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass
     for model in SQLModel.__subclasses__()

@@ -102,7 +102,8 @@ class CaseFile:
         """A letter by its date and number; ``otherwise`` where none left."""
         if letter is None:
             return otherwise
-        number = letter.data.get("number") or f"{self.dossier.id}號"
+        known = letter.data.get("number")
+        number = known["text"] if known else f"{self.dossier.id}號"
         return f"本分署{shown(letter.data['issued_on'])}{number}函"
 
     def served(self, letter: Matter | None) -> str:

@@ -52,7 +52,8 @@ def own_number(dossier: Dossier, letter: Matter) -> str:
     """The 發文字號 of a letter that has left; letters of old were numbered by their case."""
     if "issued_on" not in letter.data:
         return ""
-    return str(letter.data.get("number") or f"{dossier.id}號")
+    number = letter.data.get("number")
+    return str(number["text"]) if number else f"{dossier.id}號"
 
 
 def _file(

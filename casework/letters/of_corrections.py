@@ -132,8 +132,9 @@ def history(file: CaseFile) -> list[str]:
 def _named(file: CaseFile) -> list[str]:
     """Everything that the notices asked for."""
     asking = f"{file.matter.procedure}.request_correction"
-    event = file.last(asking, matter=file.matter.ref)
-    return list(event["given"]["gaps"]) if event else list(file.data.get("gaps") or ())
+    asked_for = (e["given"]["gaps"] for e in file.all_of(asking, matter=file.matter.ref))
+    named = dict.fromkeys(gap for gaps in asked_for for gap in gaps)
+    return list(named) or list(file.data.get("gaps") or ())
 
 
 def lacking(file: CaseFile) -> list[str]:

@@ -14,7 +14,7 @@ from casework.commands import Answer, Command, named
 from casework.desk import OPENING, Desk
 from casework.enforcement import Sweep, Sweeper
 from casework.errors import Rejected
-from casework.identities import Identity
+from casework.identities import Identity, keeper_of
 from casework.recounting import recount
 from casework.releasing import release
 from casework.stories.account import Account, account_of
@@ -158,13 +158,14 @@ class Stage:
     def _act(self, number: int, step: ActStep) -> Played:
         opens = step.act == OPENING and step.dossier not in self.dossiers
         dossier = None if opens else self._dossier(number, step.dossier)
+        matter = self._matter(number, step)
         command = Command(
             id=f"story-{number}",
-            by=self._identity(step),
+            by=self._identity(step, matter),
             act=step.act,
             now=step.at,
             dossier=dossier,
-            matter=self._matter(number, step),
+            matter=matter,
             version=step.version,
             given=renamed(step.with_, self._spoken_of(number, step, opens=opens)),
         )
@@ -228,8 +229,9 @@ class Stage:
             raise BadStory(number, "matter", f"目前沒有「{asked}」這個事項")
         return found
 
-    def _identity(self, step: ActStep | ReleaseStep) -> Identity:
-        """Who acts. Staff belong to the branch of the dossier unless the story says otherwise."""
+    def _identity(self, step: ActStep | ReleaseStep, matter: str | None = None) -> Identity:
+        """Who acts. Staff belong to the branch whose business the matter is unless the story says
+        otherwise."""
         role_name, _, rest = step.by.partition(":")
         name, _, place = rest.partition("@")
         role = Role(role_name)
@@ -237,12 +239,13 @@ class Stage:
             return Identity(name, role, employer=place or name)
         if role not in BRANCH_STAFF:
             return Identity(name, role)
-        return Identity(name, role, branch=place or self._branch(step))
+        return Identity(name, role, branch=place or self._branch(step, matter))
 
-    def _branch(self, step: ActStep | ReleaseStep) -> str:
+    def _branch(self, step: ActStep | ReleaseStep, matter: str | None) -> str:
         if step.dossier in self.dossiers:
             with self.database.reading() as connection:
-                return str(account_of(connection, self.dossiers[step.dossier]).branch)
+                account = account_of(connection, self.dossiers[step.dossier])
+            return keeper_of(account.dossier, matter)
         given = step.with_ if isinstance(step, ActStep) else {}
         return str(given.get("branch", ""))
 

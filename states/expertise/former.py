@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.spoken import OF_PAPERS, SPOKEN, Called
+from states.general import letter
 from states.general.changes import TRIALS
 from states.law.regulation import Former
 from states.law.serving import Until
@@ -29,6 +30,7 @@ _NUMBERED: Called = {
 }
 
 FORMER = Former(
+    derived={**letter.FORMER_FACTS},
     # papers had other names than in the text of the programme
     spoken=(Until(TRIALS, {**SPOKEN, **dict.fromkeys(OF_PAPERS, _NUMBERED)}),),
 )

@@ -72,6 +72,7 @@ ON_PAPER = (
     ("contact_name", "函上所載之承辦人", "96 I(4)", "函上不載承辦人"),
     ("contact_phone", "函上所載之電話", "96 I(4)", "函上不載電話"),
     ("contact_mail", "函上所載之電子信箱", "96 I(4)", "函上不載電子信箱"),
+    ("letter_word", "發文字，如○分署字", "96 I(5)", "以分署名稱為發文字"),
     ("return_account", "返還款項匯入之帳戶", "127 III", "函上請其洽承辦人取得繳款書"),
 )
 """What a branch lays down for its letters: name, meaning, article, and what stands without it."""

@@ -20,6 +20,7 @@ from states.expertise.facts import EXPERTISE
 from states.expertise.former import FORMER
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
+from states.expertise.letters_hold import HOLDING
 from states.expertise.spoken import SPOKEN
 from states.expertise.undoing import (
     acts_refund,
@@ -68,6 +69,7 @@ FOUND = frozenset(
         "employer_county",
         "employer_paid",
         "issue_at_once",
+        "letter_number",
         "mail_grace_days",
         "minor_shift_days",
         "processing_days",
@@ -121,6 +123,7 @@ def _edition(version: str) -> Regulation:
         deadlines=DEADLINES,
         derived={**GENERAL, **EXPERTISE},
         found=FOUND,
+        holding=HOLDING,
         former=FORMER,
     )
 

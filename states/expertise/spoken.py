@@ -113,6 +113,7 @@ SPOKEN: Mapping[str, Called] = {
     "actor_role": ROLE,
     **dict.fromkeys(("branch", "branch_now", "competent_branch"), BRANCH),
     **dict.fromkeys(("state", "application_state", "refiled_state"), STATE),
+    "told_state": {name.rpartition(".")[2]: words[0] for name, words in STATES.items()},
     **dict.fromkeys(("findings_missing", "findings_unmet"), CRITERIA),
     **dict.fromkeys(("proof_missing", "withholding_unproven"), PROOFS),
     "employer_faults": EMPLOYER_FAULTS,

@@ -5,53 +5,46 @@ Clocks that run from a letter start at its effective service, never at its date 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from states.general.appeal_rules_letter import CONTEST, TEACHING
-from states.general.letter_states import FINALITY, HOLDERS, State
+from states.general.changes import TRIALS
+from states.general.former_letter import FORMER
+from states.general.former_letter import is_needed as formerly_needed
+from states.general.letter_guards import FACTS as LETTER_FACTS
+from states.general.letter_guards import (
+    SERVED,
+    a_decision_is_signed_by_who_may_decide,
+    another_person_signs,
+    it_was_overtaken,
+    overtaken_on,
+    served_before_it_was_overtaken,
+    what_it_says_still_holds,
+)
+from states.general.letter_states import FINALITY, HOLDERS, LET_GO, State
 from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
 from states.law.rule import ABSENT, Cause, Rule, kept
+from states.law.serving import Until
 from states.law.situation import Derivation, Situation
-
-
-@guard(
-    cite=apa("68"),
-    says="此送達方式尚缺法定要件，不生送達效力",
-    reads=("service_effective_on",),
-)
-def service_took_effect(facts: Grounds) -> bool:
-    """The certificate of service shows everything that its way of service needs."""
-    return facts["service_effective_on"] is not None
-
-
-@guard(
-    cite=apa("76"),
-    says="送達日不得晚於今日{on}，亦不得早於發文日{issued_on}",
-    reads=("served_on", "issued_on", "on"),
-)
-def served_between_issue_and_today(facts: Grounds) -> bool:
-    """A letter is served after it was issued and not in the future."""
-    return bool(facts["issued_on"] <= facts["served_on"] <= facts["on"])
-
-
-LET_GO = frozenset({"withdrawn", "abandoned", "waived"})
-"""States in which somebody did without what a letter would tell."""
 
 
 def is_needed(s: Situation) -> bool:
     """Whether a decision takes effect or a period begins only with the service of this letter.
 
     It falls with the act that it tells of, which the system sees to, and not alone; and it is not
-    needed any more by who let the matter go.
+    needed any more by who let the matter go, nor when what it says is not so any more.
     """
     data = s.matter.data
     about = s.dossier.matters.get(data.get("about") or "")
     told = s.regulation.letters.get(data.get("by_act", ""))
     weighty = data.get("decision") or (told is not None and told.starts)
     let_go = about is not None and about.state in LET_GO
-    return bool(s.actor.role in PEOPLE and weighty and not let_go)
+    moot = let_go or overtaken_on(s) is not None
+    return bool(s.actor.role in PEOPLE and weighty and not moot)
 
 
 @guard(
@@ -72,7 +65,7 @@ RULES = (
         dest=State.drafted,
         by=(Role.system,),
         basis=(apa("95"),),
-        keeps=kept("letter", "about", "by_act", "decision", "automatic", "issue_at_once"),
+        keeps=kept("letter", "about", "by_act", "decision", "automatic", "issue_at_once", "sender"),
         causes=(
             Cause(
                 act="letter.issue",
@@ -81,6 +74,7 @@ RULES = (
                 ),
             ),
         ),
+        since=TRIALS,
     ),
     # 96 I(4): signature of the head of the authority
     Rule(
@@ -89,15 +83,23 @@ RULES = (
         dest=State.signed,
         by=(Role.officer, Role.supervisor),
         basis=(apa("96 I(4)"),),
+        guards=(
+            what_it_says_still_holds,
+            a_decision_is_signed_by_who_may_decide,
+            another_person_signs,
+        ),
+        since=TRIALS,
     ),
-    # 100: notice to the addressee
+    # 96 I(5), 100: notice to the addressee, under a number of its own
     Rule(
         act="issue",
         source=(State.signed,),
         dest=State.issued,
         by=(Role.officer,),
         basis=(apa("100"),),
-        keeps=kept("issued_on"),
+        guards=(what_it_says_still_holds,),
+        keeps=kept("issued_on", number="letter_number"),
+        since=TRIALS,
     ),
     Rule(
         act="issue",
@@ -105,7 +107,8 @@ RULES = (
         dest=State.issued,
         by=(Role.system,),
         basis=(apa("96 II"),),
-        keeps=kept("issued_on"),
+        keeps=kept("issued_on", number="letter_number"),
+        since=TRIALS,
     ),
     # 67-91: service
     Rule(
@@ -114,11 +117,12 @@ RULES = (
         dest=State.served,
         by=(Role.officer,),
         basis=(apa("67"), apa("110 I")),
-        guards=(service_took_effect, served_between_issue_and_today),
+        guards=(*SERVED, served_before_it_was_overtaken),
         keeps=kept("service", "service_effective_on"),
         starts=(FINALITY,),
         serves=True,
         effective="service_effective_on",
+        since=TRIALS,
     ),
     Rule(
         act="record_failure",
@@ -134,6 +138,18 @@ RULES = (
         dest=State.issued,
         by=(Role.officer,),
         basis=(apa("78"),),
+        guards=(what_it_says_still_holds,),
+        since=TRIALS,
+    ),
+    # 110 I: its matter moved on while the letter was on its way
+    Rule(
+        act="overtake",
+        source=(State.issued, State.unserved),
+        dest=None,
+        by=(Role.system,),
+        basis=(apa("110 I"),),
+        keeps=kept(overtaken_on="follows_on"),
+        since=TRIALS,
     ),
     *CONTEST,
     # 117, 123: a letter that is not to take effect
@@ -147,10 +163,20 @@ RULES = (
     ),
     Rule(
         act="cancel",
-        source=(State.issued, State.unserved, State.served, State.final),
+        source=(State.issued, State.unserved),
+        dest=State.cancelled,
+        by=(Role.officer, Role.system),
+        basis=(apa("110 I"), apa("118")),
+        guards=(it_was_overtaken,),
+        since=TRIALS,
+    ),
+    Rule(
+        act="cancel",
+        source=(State.served, State.final),
         dest=State.cancelled,
         by=(Role.system,),
         basis=(apa("118"),),
+        since=TRIALS,
     ),
 )
 
@@ -161,10 +187,15 @@ LETTER = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused(RULES),
+    former=barring_the_recused(FORMER),
 )
 
-FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed}
+FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed, **LETTER_FACTS}
 """Derived facts of letters."""
+
+FORMER_FACTS: Mapping[str, tuple[Until[Derivation], ...]] = {
+    "letter_is_needed": (Until(TRIALS, formerly_needed),)
+}
 
 LETTERS = TEACHING
 """Which acts on a letter are told in another one."""

@@ -22,6 +22,9 @@ class State(StrEnum):
     cancelled = "cancelled"
 
 
+LET_GO = frozenset({"withdrawn", "abandoned", "waived"})
+"""States in which somebody did without what a letter would tell."""
+
 HOLDERS: dict[str, Role] = {
     State.drafted: Role.officer,
     State.signed: Role.officer,

@@ -21,7 +21,7 @@ from states.law.serving import serves
 Fields: TypeAlias = Mapping[str, Collection[str]]
 """The names of the facts that people give with an act, by ``procedure.act``."""
 
-TOLD_TO_A_LETTER = frozenset({"letter", "about", "by_act", "decision", "automatic"})
+TOLD_TO_A_LETTER = frozenset({"letter", "about", "by_act", "decision", "automatic", "sender"})
 """What the docket tells the letter it drafts for an act."""
 
 UNTOLD = frozenset({"before", "periods"})
@@ -55,7 +55,7 @@ class _Known:
 
     def __post_init__(self) -> None:
         procedures = self.regulation.procedures.values()
-        self.caused = {"letter.draft": set(TOLD_TO_A_LETTER)}
+        self.caused = {"letter.draft": set(TOLD_TO_A_LETTER), "letter.overtake": {"follows_on"}}
         for procedure in procedures:
             for rule in procedure.rules:
                 for cause in rule.causes:
@@ -227,10 +227,22 @@ def _answered(known: _Known, name: str, spec: ClockSpec) -> Iterator[str]:
             yield f"{name}: clock {spec.kind} strikes in {state}, where no clock may {spec.then}"
 
 
+def _holdings(regulation: Regulation) -> Iterator[str]:
+    """Of every letter it is said until when its words hold, or of none."""
+    for act in regulation.letters.keys() ^ regulation.holding.keys() if regulation.holding else ():
+        yield f"{act}: a letter without its holding, or the other way round"
+    for act, holding in regulation.holding.items():
+        procedure = regulation.procedures.get(act.partition(".")[0])
+        known = {state.value for state in procedure.states} if procedure else set()
+        for state in {*holding.states, *holding.back_from} - known:
+            yield f"{act}: its letter holds in {state}, which is no state"
+
+
 def _tables(known: _Known) -> Iterator[str]:
     for act in known.regulation.letters:
         if not known.has_act(act):
             yield f"a letter tells of {act}, which no procedure knows"
+    yield from _holdings(known.regulation)
     for act in known.fields:
         if not known.has_act(act):
             yield f"an input model for {act}, which no procedure knows"

@@ -18,6 +18,7 @@ from states.law.clocks import Ticking, ended_by, started_by
 from states.law.dossier import Dossier, Matter
 from states.law.guard import Refusal
 from states.law.history import Event, canonical, evolve, leaf
+from states.law.holding import drafted, overtaken
 from states.law.machine import NotFromHere, decide
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
@@ -116,8 +117,9 @@ class Docket:
         event["clocks"] = ended_by(ticking, rule, event, order.clock)
         event["clocks"] += started_by(ticking, rule, event)
         event["found"] = dict(situation.found)
+        sender = self.dossier.root.get("branch")
         self._write(event)
-        self._follow(rule, situation, event)
+        self._follow(rule, situation, event, sender)
         return event
 
     def refuse(self, order: Order, follower: Event) -> Event:
@@ -216,18 +218,17 @@ class Docket:
         self.bodies.append(body)
         return event
 
-    def _follow(self, rule: Rule, situation: Situation, event: Event) -> None:
-        """Perform what the law makes follow: letters first, then acts of other matters."""
+    def _follow(self, rule: Rule, situation: Situation, event: Event, sender: str | None) -> None:
+        """Perform what the law makes follow: letters first, then acts of other matters.
+
+        A letter comes from the branch that acted, also where the act passed the case on.
+        """
         situation.matter = self.dossier.matters[event["matter"]]
-        letter = situation.regulation.letters.get(f"{event['procedure']}.{event['act']}")
-        if letter is not None:
-            content = {
-                "letter": letter.kind,
-                "about": event["matter"],
-                "by_act": f"{event['procedure']}.{event['act']}",
-                "decision": letter.decision,
-                "automatic": letter.automatic,
-            }
+        while (struck := next(overtaken(situation), None)) is not None:
+            given = {"follows_on": event["effective_on"]} if struck[0] == "overtake" else {}
+            self._cause("letter", *struck, given, event)
+        content = drafted(situation, event, sender)
+        if content is not None:
             self._cause("letter", "draft", None, content, event)
         for cause in rule.causes:
             procedure, act = cause.act.split(".")

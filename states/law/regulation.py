@@ -15,6 +15,7 @@ from typing import Any
 
 from states.law.deadlines import DeadlineRule
 from states.law.guard import Spoken
+from states.law.holding import Holding
 from states.law.role import Role
 from states.law.rule import ABSENT, ClockSpec, Letter, Rule
 from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
@@ -104,8 +105,9 @@ class Former:
 class Regulation:
     """All tables of one edition of a programme, with the general law it stands on.
 
-    ``changes`` are those in force (none: before the first). ``begun`` are the clocks of all times:
-    a running one keeps the sentence under which it began.
+    ``holding`` says of each letter until when its words hold. ``changes`` are those in force (none:
+    before the first). ``begun`` are the clocks of all times: a running one keeps the sentence
+    under which it began.
     """
 
     edition: str
@@ -115,6 +117,7 @@ class Regulation:
     deadlines: Mapping[str, DeadlineRule]
     derived: Mapping[str, Derivation]
     found: frozenset[str]
+    holding: Mapping[str, Holding] = field(default_factory=dict)
     former: Former = field(default_factory=Former)
     changes: Days = frozenset()
     begun: Mapping[tuple[str, str, str | None], ClockSpec] = field(default_factory=dict)
@@ -149,6 +152,7 @@ class Regulation:
             letters={n: told for n, told in letters.items() if serves(told.since, None, days)},
             derived=all_served(self.derived, former.derived, days),
             deadlines=all_served(self.deadlines, former.deadlines, days),
+            holding={act: h for act, h in self.holding.items() if serves(h.since, None, days)},
             former=Former(),
             changes=days,
         )

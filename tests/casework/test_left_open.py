@@ -18,7 +18,11 @@ LETTERS = sorted((Path(__file__).parents[2] / "casework" / "letters").glob("*.py
 def asked() -> set[str]:
     """The settings that cases ask for."""
     named = re.findall(r'_setting\(\s*"(\w+)"', GATHERING.read_text(encoding="utf-8"))
-    written = {name for path in LETTERS for name in re.findall(r'"(\w+)"', path.read_text("utf-8"))}
+    written = {
+        name
+        for path in (*LETTERS, GATHERING)
+        for name in re.findall(r'"(\w+)"', path.read_text("utf-8"))
+    }
     on_paper = {name for name, row in LEFT_OPEN.items() if row.kind is Kind.words} & written
     return {*named, *on_paper, SETTING, budget_setting(2026)}
 

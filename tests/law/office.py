@@ -36,6 +36,7 @@ FOUND: dict[str, Any] = {
     "employer_county": "屏東縣",
     "employer_paid": 0,
     "issue_at_once": True,
+    "letter_number": {"unit": "KHH", "year": 113, "serial": 1, "text": "測試字第1130000001號"},
     "mail_grace_days": 3,
     "processing_days": None,
     "minor_shift_days": None,

@@ -142,6 +142,26 @@ LETTER = (
         {"letter_is_needed": False},
         {"letter_is_needed": True},
     ),
+    Way("what_it_says_still_holds", "APA-110", {"letter_holds": True}, {"letter_holds": False}),
+    Way(
+        "a_decision_is_signed_by_who_may_decide",
+        "APA-96",
+        {"decision": True, "actor_role": "supervisor"},
+        {"decision": True, "actor_role": "officer"},
+    ),
+    Way(
+        "another_person_signs",
+        "APA-32",
+        {"decision": True, "actor": "s-1", "told_proposed_by": "o-1"},
+        {"decision": True, "actor": "o-1", "told_proposed_by": "o-1"},
+    ),
+    Way(
+        "served_before_it_was_overtaken",
+        "APA-110",
+        {"service_effective_on": "2024-06-03", "overtaken_on": "2024-06-03"},
+        {"service_effective_on": "2024-06-03", "overtaken_on": "2024-06-02"},
+    ),
+    Way("it_was_overtaken", "APA-110", {"may_be_recalled": True}, {"may_be_recalled": False}),
     Way("service_took_effect", "APA-68", {"service_effective_on": "2024-06-03"}, {}),
     Way(
         "served_between_issue_and_today",

@@ -115,6 +115,7 @@ class Town:
             "worker_paid": dict(sorted(paid.items())),
             "employer_paid": sum(paid.values()),
             "branch_budget_left": None,
+            "letter_number": {"unit": "TPE", "year": 115, "serial": 1, "text": "第1150000001號"},
             "stop_last_day": max(stops, default=None),
             "earlier_cases": self._earlier(others),
             "refiled_state": self._state_of(situation.dossier.root.get("refiles")),

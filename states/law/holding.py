@@ -1,0 +1,108 @@
+"""Whether what a letter says still holds: it binds only what is so (行政程序法 95, 110).
+
+A letter tells of an act, and what it tells holds while its matter stands where the act left it.
+Whatever overtakes it (the matter moves on, a later letter says it anew) strikes a draft off; what
+is already on its way may still have been served before, and no later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from states.law.dossier import Dossier, Matter
+from states.law.rule import ABSENT
+
+if TYPE_CHECKING:
+    from states.law.situation import Situation
+
+Condition: TypeAlias = "Callable[[Situation, Matter], bool]"
+"""Something more that must be so, asked of the situation and of the matter told of."""
+
+IN_HAND = ("drafted", "signed")
+ON_ITS_WAY = ("issued", "unserved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Until when a letter's words hold.
+
+    ``states`` are those of its matter in which they do, ``also`` is what must be so besides. From
+    ``back_from`` the matter may come back into one of them, and what is ``also`` asked
+    ``comes_back``: a draft then waits instead of being struck off. ``renewed``: a later letter of
+    the same kind about the same matter takes its place. ``since`` is the day from which this is
+    asked.
+    """
+
+    states: tuple[str, ...]
+    back_from: tuple[str, ...] = ()
+    also: Condition | None = None
+    comes_back: bool = False
+    renewed: bool = True
+    since: str | None = None
+
+    def holds(self, situation: Situation, told: Matter) -> bool:
+        """Whether what a letter about this matter says is so now."""
+        return told.state in self.states and (self.also is None or self.also(situation, told))
+
+    def waits(self, told: Matter) -> bool:
+        """Whether it may become so again."""
+        return told.state in self.back_from or (self.comes_back and told.state in self.states)
+
+
+def still_holds(situation: Situation, letter: Matter) -> bool:
+    """Whether what a letter says is so; one that nothing is known of is taken at its word."""
+    told = situation.dossier.matters.get(letter.data.get("about", ""))
+    holding = situation.regulation.holding.get(letter.data.get("by_act", ""))
+    if told is None or holding is None:
+        return True
+    return holding.holds(situation, told) and not _renewed(situation.dossier, letter, holding)
+
+
+def drafted(
+    situation: Situation, event: Mapping[str, Any], sender: str | None
+) -> dict[str, Any] | None:
+    """What is told to the letter of an act; ``None`` where the act has none, or where what it
+    would say is not so. The letter comes from the branch that acted (行政程序法17 I)."""
+    law, told = situation.regulation, f"{event['procedure']}.{event['act']}"
+    letter, holding = law.letters.get(told), law.holding.get(told)
+    if letter is None or (holding is not None and not holding.holds(situation, situation.matter)):
+        return None
+    content = {
+        "letter": letter.kind,
+        "about": event["matter"],
+        "by_act": told,
+        "decision": letter.decision,
+        "automatic": letter.automatic,
+        "sender": sender,
+    }
+    keeps = law.procedures["letter"].table[ABSENT, "draft"].keeps
+    return {name: value for name, value in content.items() if name in keeps}
+
+
+def overtaken(situation: Situation) -> Iterator[tuple[str, str]]:
+    """What happens to the letters that no longer hold: the act, and the letter."""
+    for letter in situation.dossier.of("letter"):
+        in_hand = letter.state in IN_HAND
+        on_its_way = letter.state in ON_ITS_WAY and "overtaken_on" not in letter.data
+        if (in_hand or on_its_way) and _is_overtaken(situation, letter):
+            yield ("cancel" if in_hand else "overtake"), letter.ref
+
+
+def _is_overtaken(situation: Situation, letter: Matter) -> bool:
+    told = situation.dossier.matters.get(letter.data.get("about", ""))
+    holding = situation.regulation.holding.get(letter.data.get("by_act", ""))
+    waits = told is not None and holding is not None and holding.waits(told)
+    return not waits and not still_holds(situation, letter)
+
+
+def _renewed(dossier: Dossier, letter: Matter, holding: Holding) -> bool:
+    """Whether a later letter says it anew."""
+    return holding.renewed and any(
+        later.opened > letter.opened
+        and later.state != "cancelled"
+        and later.data.get("about") == letter.data.get("about")
+        and later.data.get("letter") == letter.data.get("letter")
+        for later in dossier.of("letter")
+    )
