@@ -48,13 +48,17 @@ def _rows(book: Regulation) -> Iterator[tuple[str, str]]:
         for rule in (*procedure.rules, *procedure.former):
             name = f"{procedure.name}.{rule.act} from {','.join(rule.source)}"
             yield f"row {name}{_since(rule.since)}", said(rule)
+            if rule.until:
+                yield f"end of row {name}{_since(rule.since)}", rule.until
 
 
 def _letters(book: Regulation) -> Iterator[tuple[str, str]]:
     now = [(act, letter) for act, letter in book.letters.items()]
-    before = [(act, f.was) for act, formers in book.former.letters.items() for f in formers]
-    for act, letter in (*now, *before):
+    before = [(act, f) for act, formers in book.former.letters.items() for f in formers]
+    for act, letter in (*now, *((act, former.was) for act, former in before)):
         yield f"letter {act}{_since(letter.since)}", said(letter)
+    for act, former in before:
+        yield f"end of letter {act}{_since(former.was.since)}", former.day
 
 
 def _facts(book: Regulation) -> Iterator[tuple[str, str]]:
@@ -138,9 +142,9 @@ def _source(function: Any) -> str:
     return text + "".join(f"|{name}={said(closed[name])}" for name in sorted(closed))
 
 
-def fingerprints() -> dict[str, str]:
+def fingerprints(books: Sequence[Regulation] = EDITIONS.books) -> dict[str, str]:
     """By the name of a sentence: a hash of what it says."""
-    return {name: sha256(said.encode()).hexdigest()[:16] for name, said in sentences()}
+    return {name: sha256(text.encode()).hexdigest()[:16] for name, text in sentences(books)}
 
 
 def recorded() -> dict[str, str]:
