@@ -141,6 +141,7 @@ def _tell(kept: Kept, *, as_json: bool) -> None:
         ("順延之期限", kept.recount.gained),
         ("依新日曆較早，惟已告知之末日不縮短", kept.recount.kept),
         ("由暫定轉為確定", kept.recount.final),
+        ("已執行而依新日曆尚未屆滿，請查明後撤銷（set_aside，事由 closure）", kept.recount.lost),
     ):
         _moved(title, moved)
     print(f"共檢視 {kept.recount.looked_at:,} 個進行中的期限。")

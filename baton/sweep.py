@@ -13,6 +13,7 @@ from baton.printing import print_json, progress
 from casework.assembly import opened_sweeper
 from casework.enforcement import Sweep, Sweeper
 from casework.errors import Malformed
+from casework.halting import SILENCE, hours
 from casework.lease import turn
 from casework.rehearsal import rehearse
 from casework.rounds import SWEEP
@@ -24,6 +25,9 @@ def sweep(
         str | None,
         typer.Option(help="只到這個時刻為止，例如 2026-03-16；未來的時刻須與 --dry-run 併用。"),
     ] = None,
+    after_outage: Annotated[
+        bool, typer.Option("--after-outage", help="確認現在的時間無誤、確曾停機；不利者保留。")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出會發生什麼，不寫入。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
@@ -33,7 +37,7 @@ def sweep(
     if until > now and not dry_run:
         raise Malformed("as-of", "在未來，須與 --dry-run 併用：期限未到，不得執行")
     sweeper = opened_sweeper()
-    done = rehearse(sweeper, until, now) if dry_run else _swept(sweeper, now, until)
+    done = rehearse(sweeper, until, now) if dry_run else _swept(sweeper, now, until, after_outage)
     if as_json:
         print_json(_as_json(done, dry_run=dry_run))
     else:
@@ -41,10 +45,10 @@ def sweep(
     raise typer.Exit(Code.findings if _stuck(done) else Code.done)
 
 
-def _swept(sweeper: Sweeper, now: str, until: str) -> Sweep:
+def _swept(sweeper: Sweeper, now: str, until: str, after_outage: bool) -> Sweep:
     """Sweep whoever else does; while this one is at it, the minute's round leaves it to us."""
     with turn(sweeper.desk.database, SWEEP, sweeper.name, now):
-        return sweeper.sweep(now, until=until, progress=_progress)
+        return sweeper.sweep(now, until=until, after_outage=after_outage, progress=_progress)
 
 
 def _progress(done: Sweep) -> None:
@@ -64,7 +68,7 @@ def _as_json(done: Sweep, *, dry_run: bool) -> dict[str, Any]:
 OUTCOMES = (
     ("enforced", "執行"),
     ("superseded", "依現行辦公日曆重算而延後"),
-    ("held", "停機逾 24 小時，不利當事人者保留，待 baton release 放行"),
+    ("held", f"停機逾 {hours(SILENCE)} 小時，不利當事人者保留，待 baton release 放行"),
     ("refused", "依法不得為之，已隔離待查"),
     ("failed", "失敗，稍後再試"),
     ("quarantined", "屢次失敗，已隔離待查"),

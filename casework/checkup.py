@@ -15,16 +15,18 @@ from typing import Any
 import httpx
 
 from casework.assembly import INIT, NoDatabase, opened_database
-from casework.enforcement import DRIFT_MAX, SILENCE, silence
+from casework.halting import DRIFT_MAX, SILENCE, Watch, silence
 from casework.prefect_secret import known_secret
 from casework.proof.series import missing_numbers
 from casework.settings import Settings
+from casework.unfinished_recounts import unfinished
 from states.law.situation import taipei_day
 from storage import condition, soundness, sweeps
 from storage.database import Connection, Database
 from storage.expected import OtherSchema, require_expected
 from storage.migrating import is_current
 from storage.office_calendar import last_official_year
+from storage.reference import read_reference
 
 SWEEP_AGE_MAX = timedelta(minutes=10)
 """The sweep is woken every minute; after ten somebody should look."""
@@ -107,6 +109,14 @@ def _durability(connection: Connection, _: str) -> Finding:
 
 def _calendar(connection: Connection, now: str) -> Finding:
     last, year = last_official_year(), int(taipei_day(now)[:4])
+    try:
+        pending = unfinished(connection, read_reference(connection))
+    except Exception as error:  # noqa: BLE001 - what stops every period is a finding
+        says = f"設定、受理期間或辦公日曆無法讀取（{type(error).__name__}）"
+        return Finding("calendar", Status.broken, says, "請還原備份，或更正該筆資料。")
+    if pending is not None:
+        says = f"辦公日曆變更（{pending} 起）後，進行中的期限尚未全部重算"
+        return Finding("calendar", Status.watch, says, "請執行 baton sweep，由其完成重算。")
     unsure = condition.provisional(connection)
     says = f"辦公日曆表已公布至 {last - 1911} 年；暫定期限 {unsure:,} 個"
     if last < year:
@@ -150,9 +160,14 @@ def _last_sweep(connection: Connection, now: str) -> Finding:
     todo = "請執行 baton work（或以排程每分鐘執行 baton sweep）。"
     if last is None:
         return Finding("sweep", Status.watch, "從未執行過期限", todo)
+    if future := Watch.read(connection).future(now):
+        todo = "請校正時鐘；確認現在的時間無誤後，執行 baton sweep --after-outage。"
+        return Finding("sweep", Status.broken, f"{future}，在現在（{now}）之後", todo)
     age = silence(last, now)
     says = f"上次完成於 {last}，{_ago(age)}前"
     if age > SILENCE:
+        if connection.dialect == "sqlite":
+            todo = "確認時鐘無誤、確曾停機後，執行 baton sweep --after-outage。"
         return Finding("sweep", Status.broken, says, todo)
     if age > SWEEP_AGE_MAX:
         return Finding("sweep", Status.watch, says, todo)

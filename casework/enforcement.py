@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from casework.common_cause import Trial, unreadable
 from casework.desk import Desk
+from casework.halting import Watch, require_no_drift
 from casework.liveness import orphans, own_name
 from casework.recounting import counted_again, note, supersede
 from casework.rubbish import seldom_collected
+from casework.unfinished_recounts import finish_recount
 from casework.working import Opened, Working
 from states.law.docket import Order
 from states.law.rule import Tone
@@ -26,15 +29,7 @@ from storage.clocks import Due
 from storage.database import Connection
 
 BATCH = 200
-SILENCE = timedelta(hours=24)
-"""After so long without a sweep, adverse consequences wait for the agency."""
-
-DRIFT_MAX = timedelta(seconds=120)
-"""Most that our clock and the database's may differ."""
-
-
-class ClockDrift(Exception):
-    """Our clock and the database's disagree: nothing is enforced until somebody looks."""
+AGAIN_AFTER = timedelta(minutes=5)
 
 
 class NothingCame(Exception):
@@ -60,22 +55,21 @@ class Sweep:
     quarantined: list[str] = field(default_factory=list)
     events: int = 0
     remaining: int = 0
+    marks: dict[str, str] = field(default_factory=dict)
+    """Clocks that an outage holds still, or that were released from it."""
 
     def __post_init__(self) -> None:
         self.until = self.until or self.now
 
     def as_json(self) -> dict[str, Any]:
         """Counts, and the clocks that need somebody's attention."""
+        listed = ("held", "superseded", "refused", "failed", "quarantined")
         return {
             "now": self.now,
             "until": self.until,
             "catching_up": self.catching_up,
             "enforced": len(self.enforced),
-            "held": self.held,
-            "superseded": self.superseded,
-            "refused": self.refused,
-            "failed": self.failed,
-            "quarantined": self.quarantined,
+            **{name: getattr(self, name) for name in listed},
             "events": self.events,
             "remaining": self.remaining,
         }
@@ -102,36 +96,59 @@ class Sweeper:
         now: str,
         *,
         until: str | None = None,
+        after_outage: bool = False,
         progress: Callable[[Sweep], None] = lambda _: None,
     ) -> Sweep:
         """Enforce everything that is due by ``now`` (UTC), or by an earlier instant only.
 
-        Whatever is enforced is recorded now. Returns what was done.
+        What is enforced is recorded now. Returns what was done. Raises `Halted` when somebody
+        has to look at the clock first; ``after_outage`` says that somebody did. Raises
+        `CommonCause` when nothing at all can be enforced.
         """
-        with self.desk.database.reading() as connection:
-            if self.compare_clocks:
-                _compare(now, sweeps.database_now(connection))
-            last = sweeps.last_sweep(connection)
-            left = orphans(sweeps.left_behind(connection), self.name)
-        catching_up = last is not None and silence(last, now) > SILENCE
+        watch = self._watch(now, after_outage=after_outage)
+        catching_up = watch.catching_up(now, after_outage=after_outage)
+        finish_recount(self.desk, now)
         done = Sweep(now, catching_up, min(until or now, now))
-        self._retry_orphans(done, left)
-        with seldom_collected():
-            while self._batch(done):
-                progress(done)
+        try:
+            self._retry_orphans(done)
+            with seldom_collected():
+                while self._batch(done):
+                    progress(done)
+        finally:  # only a death leaves a batch behind
+            with self.desk.database.writing() as connection:
+                sweeps.end_batch(connection, self.name)
         with self.desk.database.writing() as connection:
             done.remaining = clocks.due_left(connection, done.until)
-            if done.remaining == 0:
+            if done.remaining == 0 and not done.failed:
                 sweeps.swept(connection, done.until)
-            sweeps.end_batch(connection, self.name)
         return done
 
-    def _retry_orphans(self, done: Sweep, left: dict[str, list[str]]) -> None:
+    def _watch(self, now: str, *, after_outage: bool) -> Watch:
+        """Look at the clocks and at the reference data before anything is done."""
+        with self.desk.database.reading() as connection:
+            if self.compare_clocks:
+                require_no_drift(now, sweeps.database_now(connection))
+            watch = Watch.read(connection)
+            if self.compare_clocks:
+                dialect = self.desk.database.dialect
+                watch.require_time_goes_on(now, dialect, after_outage=after_outage)
+            try:
+                self.desk.book.current(connection)
+            except Exception as error:
+                raise unreadable(error) from error
+        if after_outage:
+            with self.desk.database.writing() as connection:
+                sweeps.confirm_time(connection, now)
+        return watch
+
+    def _retry_orphans(self, done: Sweep) -> None:
         """What a dead sweeper had in hand is tried one by one: it may have died of it.
 
         Only a clock that was alone in hand counts as tried, for of many most are innocent; and
         one sweeper takes a batch over, or each of them would count.
         """
+        with self.desk.database.reading() as connection:
+            left = orphans(sweeps.left_behind(connection), self.name)
         for worker, ids in left.items():
             with self.desk.database.writing() as connection:
                 if not sweeps.end_batch(connection, worker):
@@ -139,8 +156,8 @@ class Sweeper:
                 died = f"sweeper {worker} died here"
                 if len(ids) == 1 and clocks.failed(connection, ids[0], done.now, died):
                     done.quarantined += ids
-            for clock in ids:
-                self._alone(done, clock)
+            if ids:
+                self._one_by_one(done, ids, NothingCame(died))
 
     def _batch(self, done: Sweep) -> bool:
         """Enforce one batch; returns whether there may be more."""
@@ -175,34 +192,49 @@ class Sweeper:
             sweeps.begin_batch(connection, self.name, done.now, ids)
 
     def _one_by_one(self, done: Sweep, ids: Iterable[str], error: Exception) -> bool:
-        tried = False
+        trial, tried = Trial(), False
         for clock in ids:
             tried = True
-            self._alone(done, clock)
+            self._alone(done, clock, trial)
+            if trial.is_over():
+                break
         if not tried:
             raise error
+        trial.require_no_common_cause()
+        for clock, reason in trial.failures:
+            self._count(done, clock, reason)
         return True
 
-    def _alone(self, done: Sweep, clock: str) -> None:
-        """Enforce one clock; a failure is counted against this clock only."""
+    def _alone(self, done: Sweep, clock: str, trial: Trial) -> None:
+        """Enforce one clock; a failure is kept for whoever judges the trial."""
+        before = done.events
         try:
             self._announce(done, [clock])
             with self.desk.database.writing() as connection:
                 self.enforce(connection, done, clocks.claim_one(connection, clock, done.until))
         except Exception as error:  # noqa: BLE001 - recorded with the clock
-            with self.desk.database.writing() as connection:
-                again = _later(done.now, minutes=5)
-                poisoned = clocks.failed(
-                    connection, clock, again, f"{type(error).__name__}: {error}"
-                )
-            (done.quarantined if poisoned else done.failed).append(clock)
+            with self.desk.database.reading() as connection:
+                trial.failed(clock, error, tried_before=clocks.tried_before(connection, clock))
+        else:
+            trial.succeeded |= done.events > before
+
+    def _count(self, done: Sweep, clock: str, error: Exception) -> None:
+        """Count a failure against its clock; what an outage held stays held at the next try."""
+        with self.desk.database.writing() as connection:
+            again = instant_of(datetime.fromisoformat(done.now) + AGAIN_AFTER)
+            said = f"{type(error).__name__}: {error}"
+            poisoned = clocks.failed(connection, clock, again, said)
+            if done.catching_up:
+                sweeps.mark_outage(connection, [clock], sweeps.HOLD)
+        (done.quarantined if poisoned else done.failed).append(clock)
 
     def enforce(self, connection: Connection, done: Sweep, due: list[Due]) -> None:
         """Enforce clocks whose dossiers are locked in this transaction; adds to ``done``."""
         reference = self.desk.book.current(connection)
         working = Working(connection, reference, self.desk.editions, done.now, self.desk.safe)
         working.load(clock.dossier for clock in due)
-        result = Sweep(done.now, done.catching_up, done.until)
+        marks = sweeps.outage_marks(connection)
+        result = Sweep(done.now, done.catching_up, done.until, marks=marks)
         aside: list[tuple[str, str]] = []
         for number, kind, ref in _in_order(working, due):
             aside += consequence(working, working.opened[number], ref, kind, result)
@@ -210,6 +242,7 @@ class Sweeper:
         clocks.set_aside(connection, aside)
         for name in ("enforced", "held", "superseded", "refused"):
             getattr(done, name).extend(getattr(result, name))
+            sweeps.forget_outage(connection, [c for c in getattr(result, name) if c in marks])
         events = sum(len(opened.docket.events) for opened in working.opened.values())
         if due and not events:
             raise NothingCame(f"{', '.join(clock.id for clock in due)[:400]} stayed as it was")
@@ -233,21 +266,24 @@ def consequence(
             supersede(working, opened, ref, kind, counted)
             result.superseded.append(clock["id"])
             return []
-    if result.catching_up and clock["tone"] == Tone.adverse:
+    mark = result.marks.get(clock["id"])
+    held = mark == sweeps.HOLD or (result.catching_up and mark != sweeps.RELEASED)
+    if held and clock["tone"] == Tone.adverse:
         change = {"op": "hold", "kind": kind, "ended": clock["id"]}
         note(working, opened, ref, "hold_clock", change)
         result.held.append(clock["id"])
         return []
-    event = opened.docket.attempt(_order(matter.procedure, clock["then"], ref, result.now, kind))
+    event = opened.docket.attempt(
+        Order(
+            procedure=matter.procedure, act=clock["then"], ref=ref,
+            actor=CLOCK, now=result.now, clock=kind,
+        )
+    )  # fmt: skip
     if event["outcome"] == "refused":
         result.refused.append(clock["id"])
         return [(clock["id"], str(event["refusals"]))]
     result.enforced.append(clock["id"])
     return []
-
-
-def _order(procedure: str, act: str, ref: str, now: str, clock: str) -> Order:
-    return Order(procedure=procedure, act=act, ref=ref, actor=CLOCK, now=now, clock=clock)
 
 
 def _in_order(working: Working, due: list[Due]) -> list[tuple[str, str, str]]:
@@ -261,21 +297,3 @@ def _in_order(working: Working, due: list[Due]) -> list[tuple[str, str, str]]:
         if clock["id"] in wanted
     ]
     return [(number, kind, ref) for number, _, kind, ref in sorted(found)]
-
-
-def _compare(ours: str, theirs: str) -> None:
-    drift = datetime.fromisoformat(ours) - datetime.fromisoformat(theirs)
-    if abs(drift) > DRIFT_MAX:
-        raise ClockDrift(
-            f"本機時鐘為 {ours}，資料庫為 {theirs}，相差 {drift.total_seconds():+.0f} 秒；"
-            "請校正時鐘後再執行 baton sweep"
-        )
-
-
-def silence(last: str, now: str) -> timedelta:
-    """How long no sweep succeeded, from the last one to now."""
-    return datetime.fromisoformat(now) - datetime.fromisoformat(last)
-
-
-def _later(now: str, *, minutes: int) -> str:
-    return instant_of(datetime.fromisoformat(now) + timedelta(minutes=minutes))

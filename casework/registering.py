@@ -6,10 +6,15 @@ import re
 from typing import NamedTuple
 
 from casework.errors import Malformed
+from casework.identities import Identity
+from casework.watching import watched
+from casework.words_entered import stated
 from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.general.business_number import is_business_number, is_eight_digits
+from states.law.role import Role
 from storage.database import Connection, Database, columns
 from storage.security import log_security
+from storage.waiting import in_turn
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 LONGEST_NAME = 200
@@ -26,8 +31,17 @@ class Employer(NamedTuple):
     county: str
 
 
+KEEPERS = (Role.officer, Role.supervisor, Role.agency, Role.admin)
+"""Who may enter an employer; an employer does not enter itself."""
+
+
 def register(
-    database: Database, wanted: Employer, *, by: str, now: str, paper: str | None = None
+    database: Database,
+    wanted: Employer,
+    *,
+    by: Identity | str,
+    now: str,
+    paper: str | None = None,
 ) -> bool:
     """Enter an employer; returns whether it is new, ``False`` when it was there just so.
 
@@ -36,11 +50,21 @@ def register(
     rest on it, and what becomes of an employer later is an entry of its own (`employers`). A
     number that fails the check is entered against the ``paper`` that shows it (商工登記,
     非營利扣繳編號; F27). Raises `Malformed` for what cannot be an employer and for one that
-    differs from its entry, or has the number of another entity. ``by`` is the account that the
-    security log names, ``now`` an instant in UTC.
+    differs from its entry, or has the number of another entity, `Unauthorised` for who may not;
+    every refusal is logged. ``by`` is who enters it (a bare name: a program of ours that fills a
+    new database), ``now`` an instant in UTC.
     """
+    if isinstance(by, str):
+        return _entered(database, wanted, by, now, paper)
+    with watched(database, by, "employer.register", now, allowed=KEEPERS):
+        return _entered(database, wanted, by.id, now, paper)
+
+
+def _entered(database: Database, wanted: Employer, by: str, now: str, paper: str | None) -> bool:
+    paper = stated("paper", paper) if paper else None
     _require_form(wanted, paper)
     with database.writing() as connection:
+        in_turn(connection, f"employer {wanted.id}", f"ubn {wanted.ubn}")
         entry = wanted._replace(entity=_entity(connection, wanted))
         known = _known(connection, entry.id)
         if known is not None:

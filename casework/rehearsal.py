@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.enforcement import SILENCE, Sweep, Sweeper, silence
-from storage import clocks, sweeps
+from casework.enforcement import Sweep, Sweeper
+from casework.halting import Watch
+from storage import clocks
 from storage.clocks import Due
 from storage.database import Connection
 
@@ -29,9 +30,8 @@ def rehearse(sweeper: Sweeper, until: str, present: str) -> Sweep:
     """
     database = sweeper.desk.database
     with database.reading() as connection:
-        last = sweeps.last_sweep(connection)
-    reached = min(until, present)
-    catching_up = last is not None and silence(last, reached) > SILENCE
+        watch = Watch.read(connection)
+    catching_up = watch.catching_up(min(until, present), after_outage=True)
     done = Sweep(max(until, present), catching_up, until)
     try:
         with database.writing() as connection:

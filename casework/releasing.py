@@ -14,7 +14,7 @@ from casework.watching import watched
 from casework.working import Working
 from states.law.docket import Order
 from states.law.role import Role
-from storage import ledger
+from storage import ledger, sweeps
 
 
 def release(
@@ -59,4 +59,6 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
             opened.docket.note(order, [{**change, "ended": clock["id"]}], {})
             command = None
         working.write()
-        return [clock["id"] for _, clock in held]
+        released = [clock["id"] for _, clock in held]
+        sweeps.mark_outage(connection, released, sweeps.RELEASED)
+        return released

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casework.common_cause import CommonCause
 from casework.delivery import Delivery, deliver
 from casework.enforcement import Sweep, Sweeper
+from casework.halting import Halted
 from casework.lease import turn
 from casework.reminding import remind
 from notifications.channels import Channel
@@ -38,10 +40,17 @@ class Round:
 
 
 def every_minute(sweeper: Sweeper, now: str, channels: Mapping[str, Channel]) -> Round:
-    """Enforce what is due, unless somebody else is at it, and deliver what waits."""
-    desk = sweeper.desk
-    with turn(desk.database, SWEEP, sweeper.name, now) as mine:
-        swept = sweeper.sweep(now) if mine else None
+    """Enforce what is due, unless somebody else is at it, and deliver what waits.
+
+    Letters go out even when nothing may be enforced; then that is raised afterwards.
+    """
+    desk, swept = sweeper.desk, None
+    try:
+        with turn(desk.database, SWEEP, sweeper.name, now) as mine:
+            swept = sweeper.sweep(now) if mine else None
+    except (Halted, CommonCause):
+        deliver(desk, now, channels)
+        raise
     return Round(now, swept, deliver(desk, now, channels))
 
 

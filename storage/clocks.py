@@ -37,7 +37,7 @@ def claim_one(connection: Connection, clock: str, now: str) -> list[Due]:
 
 
 class Running(NamedTuple):
-    """A running clock with what it was counted from, and the data of its dossier's application."""
+    """A clock with what it was counted from, and the data of its dossier's application."""
 
     id: str
     dossier: str
@@ -48,27 +48,37 @@ class Running(NamedTuple):
     root: str
 
 
-_RUNNING = (
+_COUNTED = (
     "SELECT clock.id, clock.dossier, clock.matter, clock.kind, clock.body, matter.procedure, "
     "root.data FROM clock "
     "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
     "JOIN matter root ON root.dossier = clock.dossier AND root.ref = 'application-1' "
-    "WHERE clock.status = 'running' AND clock.due >= ? AND clock.id > ? "
+    "WHERE clock.status = ? AND clock.due >= ? AND clock.id > ? "
     "ORDER BY clock.id LIMIT ?"
 )
 
 
 def running(connection: Connection, first_due: str, after: str, batch: int) -> list[Running]:
     """Running clocks in order of number, after one of them, that end on a day or later."""
-    return [Running(*row) for row in connection.rows(_RUNNING, first_due, after, batch)]
+    return [Running(*row) for row in connection.rows(_COUNTED, "running", first_due, after, batch)]
+
+
+def enforced(connection: Connection, first_due: str, after: str, batch: int) -> list[Running]:
+    """Clocks whose consequence was enforced, in order of number, that ended on a day or later."""
+    return [Running(*row) for row in connection.rows(_COUNTED, "enforced", first_due, after, batch)]
 
 
 def due_left(connection: Connection, now: str) -> int:
-    """How many clocks are due and not set aside; after a sweep there is none."""
-    row = connection.one(
-        "SELECT count(*) FROM clock WHERE status = 'running' AND run_after <= ?", now
-    )
+    """How many clocks are due and not done, those among them that failed and wait for another
+    try; after a sweep in which nothing failed there is none."""
+    row = connection.one("SELECT count(*) FROM clock WHERE status = 'running' AND at <= ?", now)
     return int(row[0]) if row else 0
+
+
+def tried_before(connection: Connection, clock: str) -> bool:
+    """Whether a clock has failed before."""
+    row = connection.one("SELECT attempts FROM clock WHERE id = ?", clock)
+    return row is not None and row[0] > 0
 
 
 def failed(connection: Connection, clock: str, again_at: str, error: str) -> bool:

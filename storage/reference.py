@@ -79,6 +79,16 @@ class Reference:
         """The calendar with everything entered so far, also what will be known only later."""
         return self._with(len(self._entries), self._editions_at(_NEVER))
 
+    @property
+    def last_change(self) -> str | None:
+        """The instant of the last entry, or of the last edition that an upgrade took in."""
+        at = [*self._entered, *(instant for instant in self._taken.values() if instant)]
+        return max(at, default=None)
+
+    def entered_since(self, instant: str) -> list[CalendarEntry]:
+        """The entries of the calendar made after an instant."""
+        return self._entries[bisect_right(self._entered, instant) :]
+
     def calendar_at(self, instant: str) -> Calendar:
         """The calendar as this system knew it at an instant: published by then, and entered or
         taken in with an edition of the committed tables."""

@@ -226,8 +226,8 @@ def test_a_held_period_is_still_met_by_what_was_posted_in_time(agency: Agency) -
     assert release(agency.desk, dossier, AGENCY, now) == []
 
 
-@pytest.mark.parametrize(("hours", "waits"), [(24, False), (24.1, True)])
-def test_silence_is_more_than_twenty_four_hours(agency: Agency, hours: float, waits: bool) -> None:
+@pytest.mark.parametrize(("hours", "waits"), [(24.1, False), (26, False), (26.1, True)])
+def test_silence_is_more_than_twenty_six_hours(agency: Agency, hours: float, waits: bool) -> None:
     agency.correcting()
     agency.sweep(later(AT, hours=-hours))
     done = agency.sweep(AT)

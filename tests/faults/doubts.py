@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from benchmarks.cases import LIVES, Office, commands
 from benchmarks.places import opened
 from casework.commands import Answer, Command
-from casework.enforcement import ClockDrift, Sweeper
+from casework.enforcement import Sweeper
+from casework.halting import ClockDrift
 from states.law.situation import instant_of
 from storage import sweeps
 from storage.clocks import due_left
