@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from baton.exits import Code, Stop, told
+from baton.screen import clean
 from storage.owners_alone import UMASK
 
 INTERRUPTED = 130
@@ -94,6 +95,17 @@ class Commands(TyperGroup):
         _ = standalone_mode
         os.umask(UMASK)
         _speak_utf_8()
+        with clean():
+            self._performed(args, prog_name, complete_var, windows_expand_args, **extra)
+
+    def _performed(
+        self,
+        args: Sequence[str] | None,
+        prog_name: str | None,
+        complete_var: str | None,
+        windows_expand_args: bool,
+        **extra: Any,
+    ) -> NoReturn:
         try:
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
             sys.stdout.flush()

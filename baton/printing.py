@@ -10,8 +10,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from baton.exits import Code, Stop
+from baton.screen import unframed
+from states.law.writable import shown_by_number
 
 NARROWEST = 132
 """Columns of a table when the output is no terminal."""
@@ -29,15 +32,17 @@ def progress(words: str) -> None:
 
 def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table on standard output; columns whose heading ends in ``#`` are numbers."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, file=unframed())
     if not console.is_terminal:
-        console = Console(highlight=False, width=max(NARROWEST, console.width), no_color=True)
-    table = Table(title=title, title_justify="left", header_style="bold")
+        width = max(NARROWEST, console.width)
+        console = Console(highlight=False, width=width, no_color=True, file=unframed())
+    table = Table(title=Text(shown_by_number(title)), title_justify="left", header_style="bold")
     for head in heads:
         number = head.endswith("#")
         table.add_column(head.rstrip("#"), justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
+        cells = ("" if cell is None else shown_by_number(str(cell)) for cell in row)
+        table.add_row(*(Text(cell) for cell in cells))
     console.print(table)
 
 

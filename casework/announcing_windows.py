@@ -8,6 +8,7 @@ from casework.days_said import day_said
 from casework.errors import Malformed
 from casework.identities import Identity
 from casework.watching import watched
+from casework.words_entered import stated
 from states.law.role import Role
 from states.law.situation import taipei_day
 from storage.database import Connection, Database
@@ -36,9 +37,7 @@ def announce(database: Database, by: Identity, now: str, window: Window) -> Wind
             for name in ("first_day", "last_day", "announced_on")
         )
         _require_order(first, last, announced, taipei_day(now))
-        for name in ("number", "source"):
-            if not getattr(window, name).strip():
-                raise Malformed(name, "須載明公告之依據與文號")
+        number, source = (stated(name, getattr(window, name)) for name in ("number", "source"))
         who = Entered(f"{by.role}:{by.id}", now)
         with database.writing() as connection:
             revise(connection)  # whoever else announces something waits until this is done
@@ -50,10 +49,10 @@ def announce(database: Database, by: Identity, now: str, window: Window) -> Wind
                         f"延長者自其末日之次日起公告",
                     )
             announce_window(
-                connection, first, last, announced, window.source.strip(),
-                number=window.number.strip(), entered=who,
+                connection, first, last, announced, source,
+                number=number, entered=who,
             )  # fmt: skip
-    return Window(first, last, announced, window.number.strip(), window.source.strip(), *who)
+    return Window(first, last, announced, number, source, *who)
 
 
 def windows(connection: Connection) -> list[Window]:

@@ -18,6 +18,7 @@ from casework.identities import Identity
 from casework.office_tables import Day, YearTable, doubts
 from casework.recounting import Recount, foresee, recount
 from casework.watching import watched
+from casework.words_entered import stated
 from states.law.calendar import Calendar, Contradiction
 from states.law.role import Role
 from states.law.situation import taipei_day
@@ -61,7 +62,7 @@ def enter_table(desk: Desk, change: Change, number: str, table: YearTable) -> Ke
     """Enter the published table of a whole year, or of an amended one what is new in it."""
 
     def entries(reference: Reference) -> list[CalendarEntry]:
-        cited = change._replace(source=f"{change.source}（{_stated('number', number)}）")
+        cited = change._replace(source=f"{change.source}（{stated('number', number)}）")
         return _news(cited, table, reference.calendar)
 
     return _keep(desk, change, "calendar.import", entries, doubts(table))
@@ -99,7 +100,7 @@ def amend(
     def entries(_: Reference) -> list[CalendarEntry]:
         kind = "rest" if rest else "work"
         day = day_said("date", on)
-        return [_entry(change, kind, day, _stated("name", name))._replace(replaces=replaces)]
+        return [_entry(change, kind, day, stated("name", name))._replace(replaces=replaces)]
 
     return _keep(desk, change, "calendar.amend", entries)
 
@@ -118,7 +119,7 @@ def close(desk: Desk, change: Change, emergency: Emergency, *, replaces: int | N
     """Enter that offices stop work (AM-38, AM-39), or correct what was entered of it."""
 
     def entries(_: Reference) -> list[CalendarEntry]:
-        name = _stated("name", emergency.name)
+        name = stated("name", emergency.name)
         entry = _entry(change, "closure", day_said("date", emergency.on), name)
         everywhere = "ALL" in (county.upper() for county in emergency.counties)
         return [
@@ -156,6 +157,7 @@ def _keep(
 ) -> Kept:
     """Make entries and count again; of a dry run nothing stays but the list."""
     with watched(desk.database, change.by, act, change.now, allowed=KEEPERS):
+        change = change._replace(source=stated("source", change.source))
         _require_known(change)
         made = (_foreseen if change.dry_run else _written)(desk, change, entries)
     if change.dry_run:
@@ -201,8 +203,7 @@ def _supposed(reference: Reference, wanted: Sequence[CalendarEntry]) -> Referenc
 
 
 def _require_known(change: Change) -> None:
-    """What is entered has a source, and somebody knows it already."""
-    _stated("source", change.source)
+    """What is entered is known to somebody already."""
     known, today = day_said("known_from", change.known_from), taipei_day(change.now)
     if known.isoformat() > today:
         raise Malformed("known_from", f"{known} 尚未到來；須為已公布之日（今日 {today}）")
@@ -212,12 +213,3 @@ def _entry(change: Change, kind: str, on: date, name: str) -> CalendarEntry:
     who = f"{change.by.role}:{change.by.id}"
     known = day_said("known_from", change.known_from).isoformat()
     return CalendarEntry(kind, on.isoformat(), name, change.source, known, change.now, who)
-
-
-LONGEST_WORDS = 500
-
-
-def _stated(name: str, said: str) -> str:
-    if not said.strip() or len(said) > LONGEST_WORDS:
-        raise Malformed(name, f"為必填，至多 {LONGEST_WORDS} 字")
-    return said.strip()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from casework.errors import Malformed, NotHere
 from casework.identities import Identity
 from casework.watching import watched
+from casework.words_entered import stated
 from states.law.role import Role
 from storage import clocks, outbox
 from storage.database import Connection, Database
@@ -67,9 +68,9 @@ def unsettled(connection: Connection) -> list[Unsettled]:
 def lift(database: Database, by: Identity, now: str, clock: str, reason: str) -> None:
     """Let the next sweep try a period again. Raises `NotHere` when it is not set aside."""
     with watched(database, by, "clock-desk.lift", now, allowed=SETTLERS):
-        _require(reason)
+        why = stated("reason", reason)
         with database.writing() as connection:
-            lifted = clocks.lift(connection, clock, f"{by.role}:{by.id} {now}：{reason.strip()}")
+            lifted = clocks.lift(connection, clock, f"{by.role}:{by.id} {now}：{why}")
         if not lifted:
             raise NotHere(f"沒有隔離中的期限 {clock[:120]}；請看 baton clock-desk list")
 
@@ -79,14 +80,9 @@ def settle(database: Database, by: Identity, now: str, key: str, *, fate: str, r
     with watched(database, by, "clock-desk.settle", now, allowed=SETTLERS):
         if fate not in FATES:
             raise Malformed("as", f"須為 {'、'.join(FATES)}（已寄、免寄、再寄）")
-        _require(reason)
+        why = stated("reason", reason)
         with database.writing() as connection:
-            told = f"{by.role}:{by.id} {now}：{reason.strip()}"
+            told = f"{by.role}:{by.id} {now}：{why}"
             settled = outbox.settle(connection, key, fate, now, told)
         if not settled:
             raise NotHere(f"沒有待處理的訊息 {key[:120]}；請看 baton clock-desk list")
-
-
-def _require(reason: str) -> None:
-    if not reason.strip():
-        raise Malformed("reason", "須載明理由")

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from casework.complaints import as_malformed
 from casework.errors import Malformed
 from casework.identities import Identity
+from casework.words_entered import all_writable
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.history import Event
 from states.law.regulation import UnknownAct
@@ -115,7 +116,7 @@ def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], froze
     if model is None:
         raise Malformed("act", f"{act} 由期限或系統自動為之，不由人辦理")
     try:
-        return model.model_validate(dict(given)).facts(), model.personal()
+        return model.model_validate(all_writable(dict(given))).facts(), model.personal()
     except ValidationError as wrong:
         raise as_malformed(wrong) from None
     except (TypeError, ValueError, RecursionError) as wrong:

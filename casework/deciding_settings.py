@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from casework.errors import Malformed
 from casework.identities import Identity
 from casework.watching import watched
+from casework.words_entered import stated
 from states.expertise.branches import BRANCHES, BY_NAME
 from states.expertise.left_open import LEFT_OPEN, LeftOpen
 from states.expertise.money.budget import BUDGETS
@@ -57,15 +58,12 @@ def decide(
         owner = _owner(row, branch)
         if fault := row.fault(value):
             raise Malformed("value", f"{name}（{row.meaning}）{fault}")
-        if not source.strip():
-            raise Malformed("source", "須載明依據，例如公告或函之日期文號")
+        cited = stated("source", source)
         since = _first_day(from_day, taipei_day(now))
         who = Entered(f"{by.role}:{by.id}", now)
         with database.writing() as connection:
-            set_setting(
-                connection, owner, name, value, source=source.strip(), from_day=since, entered=who
-            )
-    return Decision(owner, name, value, source.strip(), since, *who)
+            set_setting(connection, owner, name, value, source=cited, from_day=since, entered=who)
+    return Decision(owner, name, value, cited, since, *who)
 
 
 def named(name: str) -> LeftOpen:

@@ -18,6 +18,7 @@ from notifications.citing import cited
 from notifications.sheet import AGENCY, Sheet
 from states.expertise.spoken import PAPERS
 from states.law.guard import shown
+from states.law.writable import on_one_line
 
 LETTER = "letter"
 """The template of every letter."""
@@ -84,6 +85,7 @@ def environment() -> Environment:
         loader=PackageLoader("notifications"),
         autoescape=select_autoescape(enabled_extensions=("html", "html.j2"), default=False),
         undefined=StrictUndefined,
+        finalize=_said,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -95,6 +97,14 @@ def environment() -> Environment:
         "ordinal": ordinal,
     }
     return made
+
+
+def _said(value: Any) -> Any:
+    """What a letter says of what people entered: on one line, and nothing in it commands (HT-L2).
+
+    So no reason can imitate the numbered points of a letter.
+    """
+    return on_one_line(value) if isinstance(value, str) else value
 
 
 def money(amount: int | None) -> str:

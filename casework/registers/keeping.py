@@ -14,6 +14,7 @@ from casework.registers.entry import Entry
 from casework.registers.kinds import REGISTERS, Hold, Purchase, Register
 from casework.registers.of_employers import EmployerChange, merge, require_employer
 from casework.watching import watched
+from casework.words_entered import all_writable
 from states.law.role import BRANCH_STAFF
 from states.law.situation import taipei_day
 from storage.calendar_entries import EVERYWHERE
@@ -67,7 +68,7 @@ def enter(
     kept = register(name)
     with watched(database, by, f"register.{name}", now, allowed=kept.by):
         try:
-            entry = kept.form.model_validate(given)
+            entry = kept.form.model_validate(all_writable(given))
         except ValidationError as wrong:
             raise as_malformed(wrong) from None
         if entry.day > taipei_day(now) and not isinstance(entry, (*_MAY_BE_AHEAD,)):

@@ -9,6 +9,8 @@ from typing import Any
 
 from odfdo import Cell, Column, Document, Paragraph, Row, Style, Table, create_table_cell_style
 
+from states.law.writable import shown_by_number
+
 COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What makes a spreadsheet program compute a text, and with it what a stranger wrote; programs
 with an East Asian locale also read the full-width signs (F21)."""
@@ -48,7 +50,7 @@ def _cell(value: Any, style: str | None) -> Cell:
     cell = Cell(style=style)
     if value:
         cell.type = "string"
-        for line in str(value).split("\n"):
+        for line in shown_by_number(str(value)).split("\n"):
             cell.append(Paragraph(line))
     return cell
 
@@ -70,5 +72,5 @@ def _harmless(value: Any) -> Any:
     """Numbers as they are; words that would be computed behind an apostrophe, and theirs too."""
     marks = (*COMPUTED, "'")
     if isinstance(value, str) and (value.startswith(marks) or value.lstrip().startswith(marks)):
-        return f"'{value}"
-    return value
+        value = f"'{value}"
+    return shown_by_number(value) if isinstance(value, str) else value

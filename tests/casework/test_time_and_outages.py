@@ -107,7 +107,7 @@ def test_on_sqlite_a_person_says_that_there_was_an_outage(agency: Agency) -> Non
     assert done.catching_up
     assert len(done.held) == 1
     assert agency.state(dossier) == "correction_pending"
-    assert agency.state(granted) == "in_execution", "what favours or is neutral is caught up at once"
+    assert agency.state(granted) == "in_execution", "what is neutral is caught up at once"
     assert not swept(agency, later(now, minutes=1)).catching_up
 
 
