@@ -39,7 +39,7 @@ class Screen:
 def clean() -> Iterator[None]:
     """Standard output and errors are clean in this block."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Screen(before[0]), Screen(before[1])  # type: ignore[assignment]  # the parts of a stream that are used
+    sys.stdout, sys.stderr = Screen(before[0]), Screen(before[1])
     try:
         yield
     finally:

@@ -59,9 +59,7 @@ def test_a_recount_that_was_cut_off_is_finished_by_the_next_sweep(
     before = agency.kept()
     agency.sweep(later(SOON, minutes=1))
     assert agency.kept() == before, "it is finished once"
-    assert {replay_one(agency.database, case).clean for case in cases} == {
-        True
-    }
+    assert {replay_one(agency.database, case).clean for case in cases} == {True}
 
 
 def test_an_act_that_was_under_way_is_caught_by_the_sweep_after_the_change(agency: Agency) -> None:

@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from casework.common_cause import CommonCause
+from casework.desk import Desk
 from casework.enforcement import Sweep, Sweeper
 from casework.halting import SILENCE, Halted, LongSilence, TimeWentBack
 from casework.releasing import release
@@ -254,7 +255,7 @@ def alter(agency: Agency, change: str, *values: object) -> None:
         connection.run(change, *values)
 
 
-def fresh_desk(agency: Agency) -> object:
+def fresh_desk(agency: Agency) -> Desk:
     return agency.desk.__class__(agency.database, agency.desk.safe)
 
 
