@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -74,7 +74,7 @@ def beside_rows() -> Iterator[Planted]:
     for table in ("letters", "derived", "deadlines"):
         formers = getattr(LAST.former, table)
         for name in formers:
-            less = {key: value for key, value in formers.items() if key != name}
+            less: Any = {key: value for key, value in formers.items() if key != name}
             book = replace(LAST, former=replace(LAST.former, **{table: less}))
             yield Planted("former removed", f"{table} {name}", with_book(book))
     for former in LAST.former.spoken:
