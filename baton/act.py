@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,11 +14,13 @@ from baton.exits import Code
 from baton.moments import now
 from baton.printing import print_json
 from casework.assembly import opened_desk
-from casework.board import next_acts
 from casework.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
+from casework.desk import Desk
 from casework.errors import Malformed
-from casework.labels import act_label, procedure_label, state_label
+from casework.explaining import open_acts
+from casework.labels import act_label, procedure_label, role_label, state_label
 from states.law.docket import NOT_FROM_HERE
+from states.law.prospects import Prospect
 
 
 def act(
@@ -49,11 +51,13 @@ def act(
         version=version,
         given=_given(given),
     )
-    answer = opened_desk().perform(order)
+    desk = opened_desk()
+    answer = desk.perform(order)
     if as_json:
         print_json(answer.as_json())
     else:
-        print(in_words(answer), file=sys.stdout if answer.done else sys.stderr)
+        told = in_words(answer, possible_after(desk, answer, order.now))
+        print(told, file=sys.stdout if answer.done else sys.stderr)
     raise typer.Exit(Code.done if answer.done else Code.refused)
 
 
@@ -83,8 +87,16 @@ def stated(said: str | bytes) -> dict[str, Any]:
     return found
 
 
-def in_words(answer: Answer) -> str:
-    """An answer for people: what was done and where it stands now, or every reason why not."""
+def possible_after(desk: Desk, answer: Answer, now: str) -> Sequence[Prospect]:
+    """What may be done instead of what was refused; nothing after an act that was done."""
+    if answer.done:
+        return ()
+    return open_acts(desk.database, answer.dossier, answer.matter, now)
+
+
+def in_words(answer: Answer, possible: Sequence[Prospect] = ()) -> str:
+    """An answer for people: what was done and where it stands now, or every reason why not with
+    what is possible instead."""
     procedure, act_name = answer.act.split(".")
     what = f"{procedure_label(procedure)}「{act_label(procedure, act_name)}」"
     where = f"{answer.dossier} {answer.matter}"
@@ -93,20 +105,28 @@ def in_words(answer: Answer) -> str:
         state = state_label(procedure, answer.state)
         return f"已辦理：{where} {what}，現為「{state}」{again}"
     reasons = [_reason(answer, reason) for reason in answer.reasons]
-    return "\n".join([f"依法不得為之：{where} {what}", *reasons])
+    return "\n".join([f"依法不得為之：{where} {what}", *reasons, _instead(answer, possible)])
 
 
 def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
-    """One reason; an act that has no place in the state is told with those that have."""
+    """One reason; an act that has no place in the state is told with the state."""
     if reason["guard"] != NOT_FROM_HERE:
         return f"  {reason['reason']}（{reason['cite']}）〔{reason['guard']}〕"
     procedure, act_name = answer.act.split(".")
     state = state_label(procedure, answer.state)
-    lawful = "、".join(
-        f"{act_label(procedure, following.act)} {procedure}.{following.act}"
-        for following in next_acts(procedure, answer.state)
-    )
     return (
         f"  現為「{state}」，不得「{act_label(procedure, act_name)}」（{reason['cite']}）"
-        f"〔{reason['guard']}〕\n  現在可為：{lawful or '無'}"
+        f"〔{reason['guard']}〕"
     )
+
+
+def _instead(answer: Answer, possible: Sequence[Prospect]) -> str:
+    """The acts against which nothing stands now; the one that was refused, only if it may still be
+    done with another input."""
+    told = [
+        f"{act_label(one.procedure, one.rule.act)} {one.procedure}.{one.rule.act}"
+        f"（{'、'.join(map(role_label, one.by))}"
+        f"{'；改依所需內容填載' if f'{one.procedure}.{one.rule.act}' == answer.act else ''}）"
+        for one in possible
+    ]
+    return f"  現在可為：{'、'.join(told) or '無'}"

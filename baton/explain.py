@@ -12,9 +12,10 @@ from baton.printing import print_json
 from casework.amounts_told import Told
 from casework.assembly import opened_database
 from casework.errors import Malformed
-from casework.explaining import Explanation, Period, Standing, condition, explain
+from casework.explaining import Explanation, Standing, condition, explain
 from casework.input_told import wanted
 from casework.labels import act_label, procedure_label, role_label, state_label
+from casework.periods_told import Period
 from states.expertise.branches import BY_NAME
 from states.law.docket import NOT_FROM_HERE
 from states.law.guard import Guard, shown
@@ -51,23 +52,22 @@ def told(found: Explanation, only: str | None = None, *, everything: bool = Fals
         BY_NAME[found.root["branch"]].name if found.root.get("branch") in BY_NAME else "（未定）"
     )
     yield f"案號 {found.dossier}　{branch}　{_year(found)}年度"
-    if found.holder:
-        yield f"現由{role_label(found.holder)}接棒：{found.lead}"
-    else:
-        yield "本案各事件均已終結，無人須再辦理。"
+    yield _who_holds(found)
     yield f"適用本計畫 {shown(found.edition)} 版。"
     for compared in found.law_applied:
         values = f"舊 {compared['old']:,}、新 {compared['new']:,}，適用 {compared['applied']:,}"
         yield f"新舊法比較：{compared['because']}（{values}）〔{compared['cite']}〕"
+    if found.grant:
+        yield from found.grant.told()
     chosen = [s for s in found.matters if only in (None, s.matter.ref)]
     if not chosen:
         refs = "、".join(s.matter.ref for s in found.matters)
         raise Malformed("matter", f"本案沒有這一事件；可用：{refs}")
     everything |= only is not None
-    shown_now = [s for s in chosen if s.holder or everything or s.matter.procedure == "application"]
+    shown_now = [s for s in chosen if everything or _goes_on(s)]
     for standing in sorted(shown_now, key=lambda s: s.matter.ref != found.lead):
         yield ""
-        yield from _standing(standing)
+        yield from _standing(standing, found.today)
     if only is None:
         yield ""
         yield from _openings(found.openings)
@@ -80,26 +80,43 @@ def told(found: Explanation, only: str | None = None, *, everything: bool = Fals
         yield "*為必填；輸入之格式、選項與要件：baton acts 程序。"
 
 
+def _who_holds(found: Explanation) -> str:
+    if found.holder:
+        return f"現由{role_label(found.holder)}接棒：{found.lead}"
+    awaited = [f"{s.matter.ref}{s.waits}" for s in found.matters if s.waits]
+    if awaited:
+        return f"現無人須辦理，惟尚有：{'、'.join(awaited)}。"
+    return "本案各事件均已終結，無人須再辦理。"
+
+
+def _goes_on(standing: Standing) -> bool:
+    """Whether something is still to come of a matter; the application is told in any case."""
+    is_lead = standing.matter.procedure == "application"
+    return bool(standing.holder or standing.waits or is_lead)
+
+
 def _year(found: Explanation) -> str:
     year = found.root.get("year")
     return str(year - 1911) if year else "（未定）"
 
 
-def _standing(standing: Standing) -> Iterator[str]:
+def _standing(standing: Standing, today: str) -> Iterator[str]:
     matter = standing.matter
     state = state_label(matter.procedure, matter.state)
-    holder = f"，由{role_label(standing.holder)}接棒" if standing.holder else "，已終結"
+    holder = f"，由{role_label(standing.holder)}接棒" if standing.holder else ""
+    holder = holder or (f"，{standing.waits}，無人須辦理" if standing.waits else "，已終結")
     title = f"【{procedure_label(matter.procedure)} {matter.ref}】"
     yield f"{title}{state}（自{shown(matter.since)}）{holder}"
     yield f"　為何如此：{_because(standing.brought)}"
     for event in standing.refused:
         yield from _refused(event)
     for period in standing.periods:
-        yield from _period(period)
+        yield from _period(period, today)
     for amount in standing.amounts:
         yield from _amount(amount)
+    possible = "現在可為" if standing.holder else "仍得為"
     for heading, which in (
-        ("現在可為", [p for p in standing.next if p.open]),
+        (possible, [p for p in standing.next if p.open]),
         ("現在不得為", [p for p in standing.next if not p.open]),
     ):
         if which:
@@ -127,8 +144,17 @@ def _refused(event: Event) -> Iterator[str]:
         yield f"　　・{said}（{cite}）〔{guard}〕"
 
 
-def _period(period: Period) -> Iterator[str]:
+ENDED = {"met": "已依限辦理", "cancelled": "已無須執行"}
+
+
+def _period(period: Period, today: str) -> Iterator[str]:
     clock = period.clock
+    if period.is_over:
+        how = ENDED.get(period.status) or f"已屆滿，{shown(clock['effective_on'])}「{period.then}」"
+        if period.status not in ENDED and period.still_owed:
+            how += f"，仍未辦理，逾期 {period.days_late(today)} 日"
+        yield f"　期間「{period.label}」至{shown(clock['due'])}：{how}〔{clock['cite']}〕"
+        return
     notes = [STATUS[period.status]] if period.status in STATUS else []
     notes += ["暫定，待辦公日曆表公布"] if clock.get("provisional") else []
     note = f"（{'；'.join(notes)}）" if notes else ""
@@ -163,13 +189,17 @@ def _prospect(prospect: Prospect) -> Iterator[str]:
         yield "　　　輸入：" + "、".join(field.in_short for field in fields)
     for no in prospect.refusals:
         yield f"　　　✗ {no.reason}（{no.article}）"
-    yield from _conditions("視填載內容", prospect.on_input)
-    yield from _conditions("視由何人辦理", prospect.on_person)
+    for no in prospect.hopeless:
+        yield f"　　　✗ 無論如何填載均不符，例如：{no.reason}（{no.article}）"
+    if not prospect.open:
+        return
+    yield from _conditions("所填不合時將不准，理由如", prospect.on_input, prospect)
+    yield from _conditions("由不合之人辦理時將不准，理由如", prospect.on_person, prospect)
 
 
-def _conditions(heading: str, guards: Iterable[Guard]) -> Iterator[str]:
+def _conditions(heading: str, guards: Iterable[Guard], prospect: Prospect) -> Iterator[str]:
     for guard in guards:
-        yield f"　　　？{heading}：{condition(guard)}（{guard.article}）"
+        yield f"　　　？{heading}：{condition(guard, prospect.known)}（{guard.article}）"
 
 
 def _openings(openings: Iterable[Prospect]) -> Iterator[str]:

@@ -9,14 +9,15 @@ import typer
 
 from baton.accounts import identity
 from baton.act import in_words as act_in_words
-from baton.act import number_of, stated
+from baton.act import number_of, possible_after, stated
 from baton.check_forms import in_words as findings_in_words
 from baton.exits import Code
 from baton.moments import now
 from baton.printing import print_json
 from casework.assembly import opened_desk
 from casework.commands import LARGEST_INPUT_BYTES, Command, parsed
-from casework.forms_desk import TAKEN, hand_in
+from casework.desk import Desk
+from casework.forms_desk import TAKEN, HandedIn, hand_in
 
 
 def hand_in_forms(
@@ -48,14 +49,21 @@ def hand_in_forms(
         matter=matter,
         given=stated(given) if given else {},
     )
-    found = hand_in(opened_desk(), order, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
+    desk = opened_desk()
+    found = hand_in(desk, order, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
     findings = [one._asdict() for one in found.findings]
     if as_json:
         answer = found.answer.as_json() if found.answer else None
         print_json({"findings": findings, "answer": answer})
     else:
         print(findings_in_words(findings), file=sys.stderr)
-        print(act_in_words(found.answer) if found.answer else "有錯誤，未送件，亦未留存任何資料。")
+        print(_in_words(desk, found, order.now))
     if found.answer is None:
         raise typer.Exit(Code.findings)
     raise typer.Exit(Code.done if found.answer.done else Code.refused)
+
+
+def _in_words(desk: Desk, found: HandedIn, now: str) -> str:
+    if found.answer is None:
+        return "有錯誤，未送件，亦未留存任何資料。"
+    return act_in_words(found.answer, possible_after(desk, found.answer, now))

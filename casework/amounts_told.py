@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from casework.labels import Unlabelled
+from states.expertise.application.states import GRANTED
 from states.law.article import Article, apa, plan
 from states.law.dossier import Matter
 
@@ -34,6 +35,9 @@ CUTS: dict[str, tuple[str, Article]] = {
     "reduced": ("依情節酌減", apa("123")),
 }
 """Why something was not granted or not paid, and the article."""
+
+NOT_PROPOSED = "not_proposed"
+"""What was asked for and stands in no line: cut by nobody but the officer who looked at it."""
 
 AMOUNTS = {
     "requested": "申請金額",
@@ -76,7 +80,21 @@ def amounts_of(matter: Matter) -> Iterator[Told]:
         if not isinstance(amount, int):
             continue
         by_worker, by_item, cuts = (matter.data.get(part) for part in PARTS.get(name, ("", "", "")))
-        yield Told(name, label, amount, by_worker or {}, by_item or {}, [*map(_cut, cuts or ())])
+        told = [*map(_cut, cuts or ())]
+        if name == "approved_amount":
+            told += _left_out(matter.data, told)
+        gone = name == "approved_amount" and matter.state not in GRANTED
+        heading = f"原{label}（已失效）" if gone else label
+        yield Told(name, heading, amount, by_worker or {}, by_item or {}, told)
+
+
+def _left_out(data: Mapping[str, Any], cuts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What no rule took off: the officer did not propose it (T23)."""
+    whole = sum((data.get("whole_by_worker") or {}).values())
+    taken = sum(cut["amount"] for cut in cuts if cut["reason"] != "taken_away")
+    left = int(data.get("requested") or 0) - whole - taken
+    told = {"says": "審查後未列入提案，理由見核定函", "cite": str(plan("9 I")), "about": ""}
+    return [{"reason": NOT_PROPOSED, **told, "amount": left}] if whole and left > 0 else []
 
 
 def _cut(cut: list[Any]) -> dict[str, Any]:

@@ -22,8 +22,11 @@ from states.law.situation import taipei_day, taipei_midnight
 
 Schema: TypeAlias = Mapping[str, Any]
 
-AROUND_DAYS = 400
+AROUND_DAYS = 40
 """So many days before and after today are tried one by one."""
+
+SHORT_SPAN = 400
+"""Numbers between bounds so near to each other are tried one by one."""
 
 SOMETHING = "x"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -70,7 +73,7 @@ class _Lists:
         if kind == "boolean":
             return Choice((True, False))
         if kind == "integer":
-            return Choice(list(self._numbers(part)), whole=False)
+            return self._numbers(part)
         if kind == "array":
             return self._several(part)
         return self._text(name, part) if kind == "string" else Choice((), whole=False)
@@ -116,8 +119,11 @@ class _Lists:
         all_days = dict.fromkeys([*near, *(self.today + _ONE * step for step in span)])
         return (day.isoformat() for day in all_days if EARLIEST <= day <= LATEST)
 
-    def _numbers(self, part: Schema) -> Iterator[int]:
+    def _numbers(self, part: Schema) -> Choice:
+        """Every number of a short span; of a long one its ends and what the matter holds."""
         least, most = part.get("minimum", 0), part.get("maximum", 10**9)
+        if most - least <= SHORT_SPAN:
+            return Choice(range(least, most + 1))
         numbers = (one for one in self.data.values() if type(one) is int)
         near = [least, most, *(one + step for one in numbers for step in (0, -1, 1))]
-        return (one for one in dict.fromkeys(near) if least <= one <= most)
+        return Choice([one for one in dict.fromkeys(near) if least <= one <= most], whole=False)

@@ -13,14 +13,21 @@ from typing import Any, TypeAlias
 from casework.amounts_told import Told, amounts_of
 from casework.entries import listed
 from casework.errors import NotHere
+from casework.field_words import FIELDS
 from casework.gathering import Gatherer
+from casework.grant_told import Standing as Grant
+from casework.grant_told import standing_grant
 from casework.labels import act_label, clock_label, procedure_label, role_label, state_label
+from casework.periods_told import Period, periods_of
 from states.expertise.regulation import EDITIONS, INPUTS
+from states.expertise.spoken import SPOKEN
+from states.general.recusal import DECLARING
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
-from states.law.guard import Guard
+from states.law.guard import UNSPOKEN, Guard, shown
 from states.law.history import Event, evolve, parse
-from states.law.prospects import Prospect, Prospects
+from states.law.prospects import Prospect, Prospects, Unknown
+from states.law.situation import taipei_day
 from storage import ledger
 from storage.database import Connection, Database
 from storage.reference import ReferenceBook
@@ -31,33 +38,19 @@ FORMS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
 """The fields of each act's form."""
 
 _PLACE = re.compile(r"\{\w+\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A running, paused or held deadline: its last day, each step, and what follows at its end."""
-
-    clock: Json
-    status: str
-    label: str
-    then: str
-
-    def as_json(self) -> Json:
-        """For programs."""
-        counted = {
-            name: self.clock.get(name)
-            for name in ("kind", "due", "effective_on", "cite", "calendar", "provisional", "trace")
-        }
-        ending = {"status": self.status, "label": self.label, "then": self.then}
-        return {**counted, **ending, "tone": self.clock.get("tone")}
+_ASIDE = re.compile("[（；，]")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A matter: where it stands since when, which step brought it there, what may come next."""
+    """A matter: where it stands since when, which step brought it there, what may come next.
+
+    ``waits`` says for what a matter waits that nobody holds; ``None`` once it is over.
+    """
 
     matter: Matter
     holder: str | None
+    waits: str | None
     brought: Event
     refused: tuple[Event, ...]
     periods: tuple[Period, ...]
@@ -73,6 +66,7 @@ class Standing:
             "state": self.matter.state,
             "label": f"{procedure_label(procedure)}：{state_label(procedure, self.matter.state)}",
             "holder": self.holder,
+            "waits_for": self.waits,
             "since": self.matter.since,
             "because": _step(self.brought),
             "refused_since": [_step(event) for event in self.refused],
@@ -86,12 +80,14 @@ class Standing:
 class Explanation:
     """A whole dossier explained, as of a day in Taipei."""
 
+    today: str
     dossier: str
     root: Json
     lead: str | None
     holder: str | None
     edition: str
     law_applied: tuple[Json, ...]
+    grant: Grant | None
     matters: tuple[Standing, ...]
     openings: tuple[Prospect, ...]
 
@@ -106,6 +102,7 @@ class Explanation:
             "holder": self.holder,
             "edition": self.edition,
             "law_applied": list(self.law_applied),
+            "grant": self.grant.as_json() if self.grant else None,
             "matters": [standing.as_json() for standing in self.matters],
             "may_be_opened": [prospect_as_json(prospect) for prospect in self.openings],
         }
@@ -123,24 +120,42 @@ def explain(database: Database, number: str, now: str) -> Explanation:
         return _explained(connection, dossier, events, now)
 
 
-def _explained(
-    connection: Connection, dossier: Dossier, events: list[Event], now: str
-) -> Explanation:
+def open_acts(database: Database, number: str, ref: str, now: str) -> tuple[Prospect, ...]:
+    """What people may do with a matter now; nothing of one that is not there."""
+    with database.reading() as connection:
+        dossier = Dossier(number)
+        for _, _, body in ledger.history(connection, number):
+            evolve(dossier, parse(body))
+        if ref not in dossier.matters:
+            return ()
+        found = _ahead(connection, dossier, now).of(ref)
+        return tuple(one for one in found if one.open and one.rule.act != DECLARING)
+
+
+def _ahead(connection: Connection, dossier: Dossier, now: str) -> Prospects:
     reference = ReferenceBook().current(connection)
     gather = Gatherer(connection, reference)
     docket = Docket(EDITIONS, dossier, reference.calendar_at(now), gather)
-    ahead = Prospects(docket, now, FORMS, listed)
+    return Prospects(docket, now, FORMS, listed)
+
+
+def _explained(
+    connection: Connection, dossier: Dossier, events: list[Event], now: str
+) -> Explanation:
+    ahead = _ahead(connection, dossier, now)
     told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
     lead = ledger.lead(dossier, ahead.law)
     leading = next((standing for standing in told if standing.matter.ref == lead), None)
     kinds = tuple(name for name in ahead.law.procedures if name != "application")
     return Explanation(
+        taipei_day(now),
         dossier.id,
         dossier.root,
         lead,
         leading.holder if leading else None,
         ahead.law.edition,
         tuple(dossier.root.get("law_applied") or ()),
+        standing_grant(dossier, events),
         tuple(told),
         tuple(opening for opening in ahead.opening(kinds) if opening.open),
     )
@@ -154,30 +169,37 @@ def _standing(ahead: Prospects, matter: Matter, events: list[Event]) -> Standing
     return Standing(
         matter,
         holder.value if holder else None,
+        None if holder else _awaited(matter),
         own[moves[-1]],
         tuple(event for event in own[moves[-1] :] if event["outcome"] == "refused"),
-        tuple(_periods(matter, events)),
+        periods_of(matter, events, ahead.law),
         tuple(amounts_of(matter)),
-        ahead.of(matter.ref) if holder else (),
+        ahead.of(matter.ref) if holder else tuple(_still_possible(ahead, matter)),
     )
+
+
+def _awaited(matter: Matter) -> str | None:
+    """For what a matter waits on which nobody at the branch has to act; ``None`` for nothing."""
+    awaited = AWAITED.get(f"{matter.procedure}.{matter.state}")
+    running = "、".join(clock_label(matter.procedure, kind) for kind in sorted(matter.clocks))
+    return awaited or (running and f"{running}進行中") or None
+
+
+AWAITED = {
+    "appeal.defended": "待訴願決定",
+    "appeal.in_court": "待法院裁判",
+    "suspension.ordered": "待送達及始日屆至",
+}
+"""States that somebody outside the branch, or time alone, leads on."""
+
+
+def _still_possible(ahead: Prospects, matter: Matter) -> Iterator[Prospect]:
+    """What people may still do with a matter on which nobody has to act, but for stepping aside."""
+    return (one for one in ahead.of(matter.ref) if one.open and one.rule.act != DECLARING)
 
 
 def _moved(event: Event) -> bool:
     return bool(event["outcome"] == "applied" and event["from"] != event["to"])
-
-
-def _periods(matter: Matter, events: list[Event]) -> Iterator[Period]:
-    counted = {
-        change["clock"]["id"]: change["clock"]
-        for event in events
-        for change in event["clocks"]
-        if "trace" in change.get("clock", {})
-    }
-    for kind, live in sorted(matter.clocks.items()):
-        clock = {**counted.get(live["id"], {}), **live}
-        then = act_label(matter.procedure, clock["then"])
-        label = clock_label(matter.procedure, kind)
-        yield Period(clock, live.get("status", "running"), label, then)
 
 
 def _step(event: Event) -> Json:
@@ -197,9 +219,19 @@ def _step(event: Event) -> Json:
     }
 
 
-def condition(guard: Guard) -> str:
-    """A guard as a condition, before the facts are known: the sentence with the facts left out."""
-    return _PLACE.sub("○", guard.says)
+def condition(guard: Guard, known: Mapping[str, Any]) -> str:
+    """The sentence with which a guard would refuse, before it is known whether it will: what is
+    known with its value, what will be entered by the name of its field."""
+    return _PLACE.sub(lambda found: _told(found[0][1:-1], known), guard.says)
+
+
+def _told(name: str, known: Mapping[str, Any]) -> str:
+    value = known.get(name)
+    if not isinstance(value, Unknown):
+        return shown(value, SPOKEN.get(name, UNSPOKEN))
+    if value.person:
+        return "〈辦理之人〉"
+    return f"〈所填{_ASIDE.split(FIELDS[name])[0]}〉" if name in FIELDS else "〈依所填內容〉"
 
 
 def prospect_as_json(prospect: Prospect) -> Json:
@@ -214,12 +246,13 @@ def prospect_as_json(prospect: Prospect) -> Json:
         "open": prospect.open,
         "lacks": [
             {"guard": no.guard, "reason": no.reason, "cite": str(no.article)}
-            for no in prospect.refusals
+            for no in (*prospect.refusals, *prospect.hopeless)
         ],
-        "depends_on_input": [_as_condition(guard) for guard in prospect.on_input],
-        "depends_on_person": [_as_condition(guard) for guard in prospect.on_person],
+        "depends_on_input": [_as_condition(guard, prospect) for guard in prospect.on_input],
+        "depends_on_person": [_as_condition(guard, prospect) for guard in prospect.on_person],
     }
 
 
-def _as_condition(guard: Guard) -> Mapping[str, str]:
-    return {"guard": guard.id, "refuses_when": condition(guard), "cite": str(guard.article)}
+def _as_condition(guard: Guard, prospect: Prospect) -> Mapping[str, str]:
+    said = condition(guard, prospect.known)
+    return {"guard": guard.id, "refuses_when": said, "cite": str(guard.article)}

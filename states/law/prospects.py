@@ -9,7 +9,7 @@ input can satisfy is refused now. Nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -115,8 +115,12 @@ class _Question:
     def act(self) -> str:
         return f"{self.procedure}.{self.rule.act}"
 
-    def order(self, who: str, now: str) -> Order:
-        actor = Actor(who, _people(self.rule)[0])
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return _people(self.rule)
+
+    def order(self, who: str, now: str, role: Role | None = None) -> Order:
+        actor = Actor(who, role or self.roles[0])
         return Order(
             procedure=self.procedure, act=self.rule.act, ref=self.matter, actor=actor, now=now
         )
@@ -171,7 +175,8 @@ class Prospects:
             if any(not fact.person for fact in unknown):
                 on_input.append(guard)
             elif unknown:
-                on_person.append(guard)
+                if self.listed is None or self._minds_who_acts(asked, facts, guard):
+                    on_person.append(guard)
             elif refusal := guard(facts, spoken):
                 refusals.append(refusal)
         hopeless: tuple[Refusal, ...] = ()
@@ -185,15 +190,37 @@ class Prospects:
     ) -> tuple[tuple[Refusal, ...], list[Guard]]:
         """The refusals that no input avoids, and the guards that some input falls foul of."""
         choices = listed(asked.act, asked.matter, self.docket, self.now)
-        tried = try_to_satisfy(self._judge(asked, facts, on_input), choices)
-        if not tried.is_possible:
-            return tried.refusals, []
-        may = [g for g in on_input if may_refuse(self._judge(asked, facts, (g,)), choices)]
+        by_role = [
+            try_to_satisfy(self._judge(asked, facts, on_input, role), choices)
+            for role in asked.roles
+        ]
+        if not any(tried.is_possible for tried in by_role):
+            return by_role[0].refusals, []
+        may = [
+            guard
+            for guard in on_input
+            if any(may_refuse(self._judge(asked, facts, (guard,), r), choices) for r in asked.roles)
+        ]
         return (), may
 
-    def _judge(self, asked: _Question, facts: Mapping[str, Any], guards: Sequence[Guard]) -> Judge:
-        """The guards, asked about a form that is filled in so far."""
-        order = asked.order(ANYBODY, self.now)
+    def _minds_who_acts(self, asked: _Question, facts: Mapping[str, Any], guard: Guard) -> bool:
+        """Whether a guard would refuse anybody of whom the facts speak, in any role."""
+        people = {ANYBODY, *_names(facts[name] for name in guard.reads)}
+        for order in (asked.order(who, self.now, role) for who in people for role in asked.roles):
+            told = {
+                name: self._fact(order, asked, name) if isinstance(facts[name], Unknown) else known
+                for name in guard.reads
+                for known in [facts[name]]
+            }
+            if guard(told) is not None:
+                return True
+        return False
+
+    def _judge(
+        self, asked: _Question, facts: Mapping[str, Any], guards: Sequence[Guard], role: Role
+    ) -> Judge:
+        """The guards, asked about a form that is filled in so far by somebody in a role."""
+        order = asked.order(ANYBODY, self.now, role)
         spoken = self.law.procedure(asked.procedure).spoken
 
         def judged(guard: Guard, values: Mapping[str, Any]) -> Asked:
@@ -221,11 +248,13 @@ class Prospects:
     def _facts(self, asked: _Question) -> dict[str, Any]:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""
         names = dict.fromkeys(name for guard in asked.rule.guards for name in guard.reads)
-        one, other = (
-            {name: self._fact(asked.order(who, self.now), asked, name) for name in names}
-            for who in (ANYBODY, SOMEBODY_ELSE)
-        )
-        return {n: v if v == other[n] else Unknown(person=True) for n, v in one.items()}
+        someone = [(ANYBODY, role) for role in asked.roles] + [(SOMEBODY_ELSE, asked.roles[0])]
+        orders = [asked.order(who, self.now, role) for who, role in someone]
+        told = {name: [self._fact(order, asked, name) for order in orders] for name in names}
+        return {
+            name: values[0] if all(v == values[0] for v in values) else Unknown(person=True)
+            for name, values in told.items()
+        }
 
     def _look_outside(self, asked: _Question) -> None:
         """Gather once what lies outside the dossier, but for what depends on the form."""
@@ -263,6 +292,15 @@ class Prospects:
             self.docket.ask((name,), situation)
             return situation.found[name]
         return situation.get(name)
+
+
+def _names(facts: Iterable[Any]) -> Iterator[str]:
+    """The texts that facts are or list: among them the people of whom they speak."""
+    for fact in facts:
+        if isinstance(fact, str):
+            yield fact
+        elif isinstance(fact, list | tuple):
+            yield from _names(fact)
 
 
 def _people(rule: Rule) -> tuple[Role, ...]:

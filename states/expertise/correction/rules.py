@@ -80,8 +80,8 @@ def _notice(how: Correcting) -> Rule:
         by=(Role.officer,),
         basis=(how.cite,),
         guards=(
-            *how.before_asking,
             must.correction_period_is_stated(how.cite),
+            *how.before_asking,
             must.gaps_have_no_period_yet(how.cite),
         ),
         keeps=kept(
