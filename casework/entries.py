@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, TypeAlias
 
 from states.expertise.parameters import CLAIM_PAPERS, DOCUMENTS
@@ -35,9 +36,7 @@ _ONE = timedelta(days=1)
 
 def listed(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
     """The choices for the form of an act, on a day, in a dossier."""
-    model = INPUTS.get(act)
-    schema = model.model_json_schema() if model else {}
-    fields = schema.get("properties", {})
+    fields = _fields(act)
     lists = _Lists(docket.dossier, matter, taipei_day(now))
     known: dict[str, Choice] = {}
 
@@ -47,6 +46,13 @@ def listed(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
         return known[name]
 
     return choice
+
+
+@cache
+def _fields(act: str) -> Schema:
+    model = INPUTS.get(act)
+    found: Schema = model.model_json_schema().get("properties", {}) if model else {}
+    return found
 
 
 class _Lists:

@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 Choices: TypeAlias = Callable[[str], Choice]
 """The choice for each field of a form."""
 
-TRIES = 4_000
+TRIES = 1_500
 """So many questions to guards are asked about one act, and no more."""
 
 
@@ -66,7 +66,7 @@ Asked: TypeAlias = "Refusal | NotEntered | None"
 """What a guard says of a form: no, nothing against it, or which field it wants to see first."""
 
 Judge: TypeAlias = Callable[[Mapping[str, Any]], Sequence[Asked]]
-"""Every guard asked about a form that is filled in so far."""
+"""Guards asked about a form that is filled in so far, up to the first that says no."""
 
 
 class Tried(NamedTuple):

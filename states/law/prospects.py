@@ -146,11 +146,15 @@ class Prospects:
         self.listed = listed
         self.law = docket.regulation(now)
 
-    def of(self, matter: str) -> tuple[Prospect, ...]:
-        """The acts of people on a matter, in the order of the regulation."""
+    def of(self, matter: str, act: str | None = None) -> tuple[Prospect, ...]:
+        """The acts of people on a matter, or one of them, in the order of the regulation."""
         found = self.docket.dossier.matters[matter]
         rules = self.law.procedure(found.procedure).from_state(found.state)
-        return tuple(self._ask(found.procedure, matter, rule) for rule in rules if _people(rule))
+        return tuple(
+            self._ask(found.procedure, matter, rule)
+            for rule in rules
+            if _people(rule) and act in (None, rule.act)
+        )
 
     def opening(self, procedures: tuple[str, ...]) -> tuple[Prospect, ...]:
         """The acts by which people may open a new matter of these kinds."""
@@ -243,7 +247,15 @@ class Prospects:
                 return NotEntered(min(asked.fields - values.keys()))
             return guard(told, spoken)
 
-        return lambda values: [judged(guard, values) for guard in guards]
+        def judge(values: Mapping[str, Any]) -> list[Asked]:
+            said: list[Asked] = []
+            for guard in guards:
+                said.append(judged(guard, values))
+                if isinstance(said[-1], Refusal):
+                    break
+            return said
+
+        return judge
 
     def _facts(self, asked: _Question) -> dict[str, Any]:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""

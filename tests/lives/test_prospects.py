@@ -23,7 +23,7 @@ class Foretold(Lives):
     def _attempt(self, number: str, matter: Matter, chosen: Rule, dice: random.Random) -> None:
         ahead = Prospects(self.town.docket(number), self.town.instant, FORMS, listed)
         absent = matter.state == ABSENT
-        told = ahead.opening((matter.procedure,)) if absent else ahead.of(matter.ref)
+        told = ahead.opening((matter.procedure,)) if absent else ahead.of(matter.ref, chosen.act)
         prospect = next(one for one in told if one.rule is chosen)
         before = len(self.town.events[number])
         super()._attempt(number, matter, chosen, dice)
