@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,6 +11,7 @@ Answer: TypeAlias = dict[str, Any]
 Holds: TypeAlias = Callable[[Answer], bool]
 """Whether one answer is right."""
 
+WRONG = re.compile("wrong", re.IGNORECASE)
 CRASHED = "Traceback (most recent call last)"
 
 
@@ -107,8 +109,9 @@ def ends(*codes: int) -> Judge:
 
 
 def _last(seen: Seen) -> str:
-    lines = [line for line in seen.said.splitlines() if line.strip()]
-    return " / ".join(lines[-3:])
+    lines = [line.strip() for line in seen.said.splitlines() if line.strip()]
+    unmet = [line for line in lines if line.startswith("✗") or WRONG.match(line)]
+    return " / ".join(unmet or lines[-3:])
 
 
 def both(*judges: Judge) -> Judge:
