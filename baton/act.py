@@ -19,8 +19,8 @@ from casework.desk import Desk
 from casework.errors import Malformed
 from casework.explaining import open_acts
 from casework.labels import act_label, procedure_label, role_label, state_label
-from states.law.docket import NOT_FROM_HERE
 from states.law.prospects import Prospect
+from states.law.recorded import NOT_FROM_HERE
 
 
 def act(

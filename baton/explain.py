@@ -17,10 +17,10 @@ from casework.input_told import wanted
 from casework.labels import act_label, procedure_label, role_label, state_label
 from casework.periods_told import Period
 from states.expertise.branches import BY_NAME
-from states.law.docket import NOT_FROM_HERE
 from states.law.guard import Guard, shown
 from states.law.history import Event
 from states.law.prospects import Prospect
+from states.law.recorded import NOT_FROM_HERE
 
 STATUS = {"paused": "停止進行中", "held": "停機後保留，待發布機關放行"}
 TONES = {"adverse": "不利", "neutral": "中性", "favourable": "有利"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from casework.commands import Answer, Command, answer_of, named, validated
-from casework.errors import Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
+from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
 from casework.identities import (
     keeper_of,
     no_dossier,
@@ -22,11 +22,12 @@ from casework.identities import (
 )
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
-from states.law.docket import Order, Unlawful
+from states.law.docket import Order
 from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
+from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
@@ -102,11 +103,11 @@ class Desk:
     def _recovered(self, item: Prepared, error: Exception) -> Outcome:
         """What becomes of a command whose transaction failed, alone.
 
-        It is refused when what must follow is unlawful; it has the answer of its twin when the
-        same command was performed at the same time; else it failed.
+        It is turned away when the clock is behind its dossier; it has the answer of its twin when
+        the same command was performed at the same time; else it failed.
         """
-        if isinstance(error, Unlawful):
-            return self._refused(item, error)
+        if isinstance(error, Backwards):
+            return Behind(f"{error}；請校正本機時鐘後再辦理")
         with self.database.reading() as connection:
             earlier = ledger.answered(connection, item.command.id)
             if earlier is None:
@@ -230,27 +231,6 @@ class Desk:
             given=item.given,
             command=command.id,
         )
-
-    def _refused(self, item: Prepared, unlawful: Unlawful) -> Outcome:
-        """Record that an act was refused because one that must follow from it is not lawful."""
-        with self.database.writing() as connection:
-            reference = self.book.current(connection)
-            working = Working(connection, reference, self.editions, item.command.now, self.safe)
-            try:
-                opened = self._opened_again(working, item)
-                order = self._order(opened, item)
-            except Rejected as rejected:  # somebody else acted since
-                return rejected
-            event = opened.docket.refuse(order, unlawful.event)
-            if item.personal:
-                opened.personal[event["seq"]] = item.personal
-            working.write()
-            return answer_of(event)
-
-    def _opened_again(self, working: Working, item: Prepared) -> Opened:
-        assert item.command.dossier is not None
-        working.load([item.command.dossier])
-        return self._opened(working, item)
 
     def _log(self, commands: Sequence[Command], results: Sequence[Outcome]) -> None:
         rejected = [

@@ -45,6 +45,12 @@ class Stale(Rejected):
     kind = "stale"
 
 
+class Behind(Rejected):
+    """The clock shows a time before the dossier's last step: set it right and do it again."""
+
+    kind = "behind"
+
+
 class Failed(Rejected):
     """The command was in order and the machine was not: nothing has changed, try it again."""
 

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from casework.desk import Desk
 from casework.working import Opened, Working
-from states.law.clocks import count, not_before, strikes_at
+from states.law import notes
+from states.law.clocks import count
 from states.law.docket import Order
 from states.law.history import Event
 from states.law.notes import favours
@@ -226,28 +227,17 @@ def _still_running(
 
 def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict[str, Any]:
     """Count a period with today's calendar, from the questions it was counted from before."""
-    matter = opened.dossier.matters[ref]
-    clock = matter.clocks[kind]
-    regulation = opened.docket.regulation(working.now)
-    spec = regulation.spec(matter.procedure, clock)
-    return count(spec, clock["basis"], regulation, working.calendar)
+    docket = opened.docket
+    regulation = docket.regulation(working.now)
+    return notes.counted_again(opened.dossier.matters[ref], kind, regulation, docket.calendar)
 
 
 def supersede(
     working: Working, opened: Opened, ref: str, kind: str, counted: dict[str, Any]
 ) -> Event:
     """Record that a period ends later than it was first counted, or is no longer provisional."""
-    clock = opened.dossier.matters[ref].clocks[kind]
-    seq = opened.dossier.seq + 1
-    # the effect of a period that was over before it began never comes earlier than its cause
-    counted = not_before(counted, clock["effective_on"], clock["cite"])
-    successor = {
-        **{name: value for name, value in clock.items() if name != "status"},
-        **counted,
-        "id": f"{opened.dossier.id}/{ref}/{kind}@{seq}",
-        "at": strikes_at(counted, clock["grace"]),
-    }
-    change = {"op": "supersede", "kind": kind, "ended": clock["id"], "clock": successor}
+    dossier = opened.dossier
+    change = notes.supersession(dossier, dossier.matters[ref], kind, counted, dossier.seq + 1)
     return note(working, opened, ref, "supersede_clock", change)
 
 

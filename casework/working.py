@@ -61,7 +61,10 @@ class Working:
 
     def take(self, dossier: Dossier) -> Opened:
         """Work on a dossier that is already in hand, such as a new one."""
-        docket = Docket(self.editions, dossier, self.calendar, self.gather)
+        calendar = self.calendar
+        if dossier.recorded_at > self.now:  # our clock is a little behind: see states.law.standing
+            calendar = self.reference.calendar_at(dossier.recorded_at)
+        docket = Docket(self.editions, dossier, calendar, self.gather)
         opened = Opened(docket, dossier.seq, drawn_by(dossier), stops_of(dossier))
         self.opened[dossier.id] = opened
         return opened

@@ -46,8 +46,12 @@ class Change:
         return self.before == 0
 
 
-_DOSSIERS = "SELECT id, seq, head FROM dossier WHERE id AMONG(?) ORDER BY id LOCK"
-_DOSSIERS_READ = "SELECT id, seq, head FROM dossier WHERE id AMONG(?) ORDER BY id"
+_LAST = "SELECT recorded_at FROM event WHERE dossier = ? AND seq = ?"
+_DOSSIERS_READ = (
+    "SELECT id, seq, head, (SELECT recorded_at FROM event WHERE event.dossier = dossier.id "
+    "AND event.seq = dossier.seq) FROM dossier WHERE id AMONG(?) ORDER BY id"
+)
+_DOSSIERS = f"{_DOSSIERS_READ} LOCK"
 _MATTERS = (
     "SELECT dossier, ref, procedure, state, version, since, opened, data FROM matter "
     "WHERE dossier AMONG(?) ORDER BY dossier, opened"
@@ -67,7 +71,7 @@ def load(connection: Connection, ids: Iterable[str], *, lock: bool = True) -> di
     if len(wanted) == 1:
         return _load_one(connection, wanted[0], lock)
     sql = _DOSSIERS if lock else _DOSSIERS_READ
-    found = {row[0]: Dossier(row[0], row[1], bytes(row[2])) for row in connection.rows(sql, wanted)}
+    found = {row[0]: _dossier(connection, row) for row in connection.rows(sql, wanted)}
     if found:
         _fill(found, connection.rows(_MATTERS, wanted), connection.rows(_CLOCKS, wanted))
     return found
@@ -78,10 +82,22 @@ def _load_one(connection: Connection, number: str, lock: bool) -> dict[str, Doss
     row = connection.one(sql.replace("AMONG(?)", "= ?"), number)
     if row is None:
         return {}
-    found = {number: Dossier(number, row[1], bytes(row[2]))}
+    found = {number: _dossier(connection, row)}
     matters = connection.rows(_MATTERS.replace("AMONG(?)", "= ?"), number)
     _fill(found, matters, connection.rows(_CLOCKS.replace("AMONG(?)", "= ?"), number))
     return found
+
+
+def _dossier(connection: Connection, row: tuple[Any, ...]) -> Dossier:
+    """A dossier with the instant of its last step.
+
+    PostgreSQL does not see it together with a row whose lock it had to wait for: asked again.
+    """
+    number, seq, head, recorded_at = row
+    if recorded_at is None:
+        last = connection.one(_LAST, number, seq)
+        recorded_at = last[0] if last else ""
+    return Dossier(number, seq, bytes(head), recorded_at)
 
 
 def _fill(

@@ -44,17 +44,17 @@ def differences(recorded: Event, decided: Event) -> Iterator[tuple[Verdict, str,
     """How a recorded event differs from the one decided again, by kind."""
     if recorded["outcome"] == "applied" and decided["outcome"] == "refused":
         reasons = "；".join(f"{reason}（{cite}）" for _, reason, cite in decided["refusals"])
-        yield Verdict.diverges, "illegal-transition", f"the law refuses it: {reasons}"
+        yield Verdict.diverges, "illegal-transition", f"依法應不准：{reasons}"
     for name, kind in _KINDS.items():
         if recorded.get(name) != decided[name]:
-            detail = f"recorded {recorded.get(name)!r}, decided {decided[name]!r}"
+            detail = f"紀錄為 {recorded.get(name)!r}，重新判斷為 {decided[name]!r}"
             yield Verdict.diverges, kind, detail
     yield from _guard_differences(recorded.get("guards", {}), decided["guards"])
-    yield from _clock_differences(recorded.get("clocks", []), decided["clocks"])
+    yield from clock_differences(recorded.get("clocks", []), decided["clocks"])
     parts = {*_KINDS, "guards", "clocks", "prev", "seq", "found"}
     rest = {name for name in {*recorded, *decided} if recorded.get(name) != decided.get(name)}
     if unlisted := sorted(rest - parts):
-        yield Verdict.diverges, "content", f"differs in {', '.join(unlisted)}"
+        yield Verdict.diverges, "content", f"內容不同：{'、'.join(unlisted)}"
 
 
 def _guard_differences(
@@ -63,7 +63,7 @@ def _guard_differences(
     for guard in sorted({*recorded, *decided}):
         if guard in recorded and guard in decided:
             if recorded[guard] is not decided[guard]:
-                detail = f"{guard} recorded {recorded[guard]}, evaluates to {decided[guard]}"
+                detail = f"{guard} 紀錄為 {recorded[guard]}，重新判斷為 {decided[guard]}"
                 yield Verdict.diverges, "guard-result", detail
             continue
         name = guard.partition("@")[0]
@@ -71,27 +71,28 @@ def _guard_differences(
             other.partition("@")[0] for other in (decided if guard in recorded else recorded)
         }
         if name in elsewhere:
-            yield Verdict.not_re_evaluable, "guard-version", f"{guard} is not available"
+            yield Verdict.not_re_evaluable, "guard-version", f"沒有 {guard} 可供重新判斷"
         else:
-            where = "recorded only" if guard in recorded else "not recorded"
-            yield Verdict.diverges, "guard-missing", f"{guard} is {where}"
+            where = "僅見於紀錄" if guard in recorded else "未見紀錄"
+            yield Verdict.diverges, "guard-missing", f"{guard} {where}"
 
 
-def _clock_differences(
+def clock_differences(
     recorded: Sequence[Mapping[str, Any]], decided: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[Verdict, str, str]]:
+    """How recorded changes of clocks differ from those counted again."""
     if recorded == decided:
         return
     named = [(turn["op"], turn["matter"], turn["kind"]) for turn in recorded]
     expected = [(turn["op"], turn["matter"], turn["kind"]) for turn in decided]
     if named != expected:
-        yield Verdict.diverges, "clocks", f"recorded {named}, decided {expected}"
+        yield Verdict.diverges, "clocks", f"紀錄為 {named}，重新判斷為 {expected}"
         return
     for was, should in zip(recorded, decided, strict=True):
         before, now = was.get("clock") or {}, should.get("clock") or {}
         if before.get("calendar") != now.get("calendar"):
-            detail = f"{was['kind']}: calendar {before.get('calendar')} is not the one known then"
+            detail = f"{was['kind']}：日曆 {before.get('calendar')} 不是當時已知者"
             yield Verdict.not_re_evaluable, "calendar-version", detail
         elif was != should:
-            detail = f"{was['kind']}: recorded {before.get('due')}, counted {now.get('due')}"
+            detail = f"{was['kind']}：紀錄為 {before.get('due')}，重算為 {now.get('due')}"
             yield Verdict.diverges, "deadline", detail

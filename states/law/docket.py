@@ -7,22 +7,23 @@ decide everything once more and compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeAlias
 
-from states.law.article import Article
 from states.law.calendar import Calendar
 from states.law.clocks import Ticking, ended_by, started_by
-from states.law.dossier import Dossier, Matter
+from states.law.dossier import Dossier, Mark, Matter
+from states.law.following import followers, may_follow
 from states.law.guard import Refusal
-from states.law.history import Event, canonical, evolve, leaf
-from states.law.holding import drafted, overtaken
+from states.law.history import Event, canonical, evolve, leaf, parse
 from states.law.machine import NotFromHere, decide
+from states.law.recorded import NOT_FROM_HERE, cited, refusal, results
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Actor, Situation, taipei_day
+from states.law.standing import in_time, require_actor
 
 Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
 """Answers, by name, the facts that lie outside the dossier."""
@@ -32,14 +33,12 @@ Decide: TypeAlias = Callable[..., tuple[Rule, list[Refusal]]]
 VERSION = 1
 """Version of the event format."""
 
-NOT_FROM_HERE = "state_allows_the_act@1"
 
-
-class Unlawful(Exception):
-    """An act that must follow from a lawful one is itself refused; nothing is written."""
+class _Unlawful(Exception):
+    """An act that must follow from a lawful one is itself refused: so is the lawful one."""
 
     def __init__(self, event: Event) -> None:
-        super().__init__(f"{event['procedure']}.{event['act']}: {event['refusals']}")
+        super().__init__(f"{event['procedure']}.{event['act']}")
         self.event = event
 
 
@@ -79,6 +78,7 @@ class Docket:
         self.law = editions.law if law is None else law
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
+        self._before: list[Mark] = []
 
     def regulation(self, now: str) -> Regulation:
         """The sentences that serve at an instant, of the edition that governs this dossier: the
@@ -88,12 +88,24 @@ class Docket:
     def attempt(self, order: Order) -> Event:
         """Try one act with everything that follows from it; returns the event of the act itself.
 
-        A refused act is an event too. Raises `Unlawful` when an act that must follow is refused.
+        A refused act is an event too, also one that is refused because something that must follow
+        from it is (T1). Raises `NotTheirs` for a role that may never do it, and `Backwards` for a
+        time before the dossier's last step; then nothing is written.
         """
+        order = self._in_time(order)
+        self._before.clear()
+        try:
+            return self._decide(order)
+        except _Unlawful as unlawful:
+            tried = self._before[0].restore(self.dossier, self.events, self.bodies)
+            return self._refuse(order, unlawful.event, tried)
+
+    def _decide(self, order: Order) -> Event:
         situation = self.situation(order, order.given)
         matter, on, regulation = situation.matter, situation.on, situation.regulation
         procedure = regulation.procedure(order.procedure)
         candidate = procedure.table.get((matter.state, order.act))
+        self._require_actor(order, situation, candidate)
         if candidate is None:
             return self._refuse_state(order, situation)
         facts = self._facts(candidate, situation)
@@ -101,11 +113,11 @@ class Docket:
             rule, refusals = self.verdict(procedure, matter.state, order.act, facts)
         except NotFromHere:  # pragma: no cover - the table above has the sentence
             return self._refuse_state(order, situation)
-        event = self._event(order, situation, rule.basis)
-        event["guards"] = _results(rule, refusals)
+        event = self._event(order, situation, cited(rule.basis))
+        event["guards"] = results(rule, refusals)
         event["derived"] = {name: facts[name] for name in _derived(regulation, rule)}
         if refusals:
-            return self._write(event | _refusal(refusals))
+            return self._write(event | refusal(refusals))
         event["to"] = rule.target(matter.state, matter.data)
         event["effective_on"] = self._effective_day(order, rule, facts, matter, on)
         event["keeps"] = {
@@ -118,21 +130,42 @@ class Docket:
         event["clocks"] += started_by(ticking, rule, event)
         event["found"] = dict(situation.found)
         sender = self.dossier.root.get("branch")
+        if not self._before and may_follow(rule, situation, event):
+            self._before.append(Mark(self.dossier, len(self.events)))
         self._write(event)
         self._follow(rule, situation, event, sender)
         return event
 
-    def refuse(self, order: Order, follower: Event) -> Event:
-        """Record an act as refused for the reasons of one that would have had to follow."""
-        situation = self.situation(order, order.given)
-        event = self._event(order, situation, ())
-        reasons = {"outcome": "refused", "refusals": follower["refusals"]}
-        return self._write(event | reasons | {"basis": follower["basis"]})
+    def _refuse(self, order: Order, follower: Event, tried: Sequence[Event]) -> Event:
+        """Record an act as refused for the reasons of one that would have had to follow.
+
+        What was looked up for it and for each follower is kept, or nobody could decide it again;
+        histories from before sentences were dated hold none of it.
+        """
+        event = self._event(order, self.situation(order, order.given), follower["basis"])
+        event |= {"outcome": "refused", "refusals": follower["refusals"]}
+        if self.law:
+            event["found"] = tried[0]["found"]
+            event["follows"] = [
+                {"act": f"{e['procedure']}.{e['act']}", "found": e["found"]} for e in tried[1:]
+            ]
+        return self._write(event)
+
+    def _require_actor(self, order: Order, situation: Situation, rule: Rule | None) -> None:
+        name = f"{order.procedure}.{order.act}"
+        rules = (rule,) if rule else situation.regulation.rules_of(order.procedure, order.act)
+        allowed = {role for sentence in rules for role in sentence.by}
+        require_actor(name, order.actor.role, allowed, clock=order.clock, after=order.after)
+
+    def _in_time(self, order: Order) -> Order:
+        """The order at its instant: time runs forward within a dossier."""
+        now = in_time(order.now, self.dossier.recorded_at)
+        return order if now == order.now else replace(order, now=now)
 
     def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
-        situation = self.situation(order, given)
-        event = self._event(order, situation, ())
+        order = self._in_time(order)
+        event = self._event(order, self.situation(order, given), ())
         return self._write(event | {"outcome": "noted", "clocks": clocks})
 
     def _matter(self, order: Order) -> Matter:
@@ -175,7 +208,7 @@ class Docket:
             return day
         return (rule.effective and facts[rule.effective]) or on
 
-    def _event(self, order: Order, situation: Situation, basis: tuple[Article, ...]) -> Event:
+    def _event(self, order: Order, situation: Situation, basis: Sequence[str]) -> Event:
         matter = situation.matter
         stamp = {"law": self.law} if self.law else {}
         return stamp | {
@@ -198,7 +231,7 @@ class Docket:
             "found": dict(situation.found),
             "derived": {},
             "guards": {},
-            "basis": [*_cited(basis)],
+            "basis": [*basis],
             "keeps": {},
             "clocks": [],
             "refusals": [],
@@ -206,55 +239,35 @@ class Docket:
 
     def _refuse_state(self, order: Order, situation: Situation) -> Event:
         rules = situation.regulation.rules_of(order.procedure, order.act)
-        event = self._event(order, situation, rules[0].basis)
+        event = self._event(order, situation, cited(rules[0].basis))
         reason = f"「{order.act}」不得於「{situation.matter.state}」狀態為之"
-        return self._write(event | _refusal([Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
+        return self._write(event | refusal([Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
 
     def _write(self, event: Event) -> Event:
         body = canonical(event)
-        evolve(self.dossier, event)
+        # what comes next sees the event as it will be read back, keys in order and all
+        evolve(self.dossier, parse(body) if self.law else event)
         self.dossier.head = leaf(body)
         self.events.append(event)
         self.bodies.append(body)
         return event
 
     def _follow(self, rule: Rule, situation: Situation, event: Event, sender: str | None) -> None:
-        """Perform what the law makes follow: letters first, then acts of other matters.
-
-        A letter comes from the branch that acted, also where the act passed the case on.
-        """
+        """Perform what the law makes follow."""
         situation.matter = self.dossier.matters[event["matter"]]
-        while (struck := next(overtaken(situation), None)) is not None:
-            given = {"follows_on": event["effective_on"]} if struck[0] == "overtake" else {}
-            self._cause("letter", *struck, given, event)
-        content = drafted(situation, event, sender)
-        if content is not None:
-            self._cause("letter", "draft", None, content, event)
-        for cause in rule.causes:
-            procedure, act = cause.act.split(".")
-            for ref in cause.on(situation):
-                self._cause(procedure, act, ref, cause.given(situation), event)
-
-    def _cause(
-        self, procedure: str, act: str, ref: str | None, given: dict[str, Any], event: Event
-    ) -> None:
-        order = Order(
-            procedure=procedure,
-            act=act,
-            ref=ref,
-            actor=SYSTEM,
-            now=event["recorded_at"],
-            given=given,
-            after=event["seq"],
-        )
-        follower = self.attempt(order)
-        if follower["outcome"] == "refused":
-            raise Unlawful(follower)
-
-
-@cache
-def _cited(basis: tuple[Article, ...]) -> tuple[str, ...]:
-    return tuple(str(article) for article in basis)
+        for procedure, act, ref, given in followers(rule, situation, event, sender):
+            order = Order(
+                procedure=procedure,
+                act=act,
+                ref=ref,
+                actor=SYSTEM,
+                now=event["recorded_at"],
+                given=given,
+                after=event["seq"],
+            )
+            follower = self._decide(order)
+            if follower["outcome"] == "refused":
+                raise _Unlawful(follower)
 
 
 @cache
@@ -275,20 +288,3 @@ def found_for(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
 @cache
 def _derived(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
     return tuple(name for name in reads_of(rule) if name in regulation.derived)
-
-
-def _results(rule: Rule, refusals: list[Refusal]) -> dict[str, bool]:
-    results = dict.fromkeys(_asked_of(rule), True)
-    return results | {refusal.guard: False for refusal in refusals}
-
-
-@cache
-def _asked_of(rule: Rule) -> tuple[str, ...]:
-    return tuple(guard.id for guard in rule.guards)
-
-
-def _refusal(refusals: list[Refusal]) -> dict[str, Any]:
-    return {
-        "outcome": "refused",
-        "refusals": [[r.guard, r.reason, str(r.article)] for r in refusals],
-    }

@@ -6,7 +6,7 @@ by whoever folds it; nothing here asks a guard, a calendar or a database.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from states.law.rule import ABSENT
@@ -37,11 +37,12 @@ class Matter:
 
 @dataclass(slots=True)
 class Dossier:
-    """One case: its matters and the head of its chain of events."""
+    """One case: its matters, the head of its chain of events, and when the last was recorded."""
 
     id: str
     seq: int = 0
     head: bytes = b""
+    recorded_at: str = ""
     matters: dict[str, Matter] = field(default_factory=dict)
 
     def of(self, procedure: str) -> list[Matter]:
@@ -57,3 +58,25 @@ class Dossier:
     def next_ref(self, procedure: str) -> str:
         """The reference a new matter of this procedure would get."""
         return f"{procedure}-{len(self.of(procedure)) + 1}"
+
+
+class Mark:
+    """Where a dossier stood, to go back to when what was tried turns out not to be lawful."""
+
+    def __init__(self, dossier: Dossier, events: int) -> None:
+        self._stood = dossier.seq, dossier.head, dossier.recorded_at
+        self._matters = {
+            ref: replace(matter, clocks=dict(matter.clocks))
+            for ref, matter in dossier.matters.items()
+        }
+        self._events = events
+
+    def restore(
+        self, dossier: Dossier, events: list[dict[str, Json]], bodies: list[bytes]
+    ) -> list[dict[str, Json]]:
+        """Let the dossier stand there again; returns the events that were tried."""
+        dossier.seq, dossier.head, dossier.recorded_at = self._stood
+        dossier.matters = self._matters
+        tried = events[self._events :]
+        del events[self._events :], bodies[self._events :]
+        return tried

@@ -53,6 +53,7 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
     Raises `BrokenHistory` when the event does not start from the state the matter is in.
     """
     dossier.seq = event["seq"]
+    dossier.recorded_at = event["recorded_at"]
     if event["outcome"] == "refused":
         return dossier
     ref = event["matter"]
@@ -111,6 +112,13 @@ _LIVE = {
     "hold": "held",
 }
 """What a change leaves a clock as; every other change (met, enforced, cancelled) ends it."""
+
+
+def read_back(dossier: Dossier) -> None:
+    """Let a dossier be as a database gives it back: every object with its keys in order."""
+    for matter in dossier.matters.values():
+        matter.data = parse(canonical(matter.data))
+        matter.clocks = {kind: parse(canonical(clock)) for kind, clock in matter.clocks.items()}
 
 
 def fold(dossier_id: str, events: Iterable[Event]) -> Dossier:

@@ -10,8 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from states.law.dossier import Dossier
+from states.law.calendar import Calendar
+from states.law.clocks import count, not_before, strikes_at
+from states.law.differences import Verdict, clock_differences
+from states.law.dossier import Dossier, Matter
 from states.law.history import Event
+from states.law.regulation import Regulation
 from states.law.role import Role
 from states.law.rule import Tone
 
@@ -33,25 +37,81 @@ NOTES = {
 """The notes there are."""
 
 
-def note_faults(dossier: Dossier, event: Event) -> Iterator[tuple[str, str]]:
-    """What is wrong with a recorded note, given the dossier before it: kind and detail."""
+def note_faults(
+    dossier: Dossier, event: Event, regulation: Regulation, calendar: Calendar
+) -> Iterator[tuple[Verdict, str, str]]:
+    """What is wrong with a recorded note: verdict, kind and detail.
+
+    ``dossier`` is as it was before; ``regulation`` and ``calendar`` are those of the instant.
+    """
     rule = NOTES.get(event["act"])
     if rule is None:
-        yield "illegal-transition", f"there is no note {event['act']}"
+        yield Verdict.diverges, "illegal-transition", f"沒有「{event['act']}」這種註記"
         return
     if event["actor"]["role"] != rule.by:
-        yield "illegal-transition", f"{event['act']} is for {rule.by}, not {event['actor']['role']}"
+        whose = event["actor"]["role"]
+        yield Verdict.tampered, "role", f"{event['act']} 由 {rule.by} 為之，不是 {whose}"
     if event["from"] != event["to"]:
-        yield "to-state", "a note changes no state"
+        yield Verdict.diverges, "to-state", "註記不改變狀態"
     for turn in event["clocks"]:
         matter = dossier.matters.get(turn["matter"])
         clock = matter.clocks.get(turn["kind"]) if matter else None
         if turn["op"] != rule.op or clock is None or clock["status"] != rule.status:
-            yield "clocks", f"{turn['op']} of {turn['kind']}: the clock is not {rule.status}"
+            yield Verdict.diverges, "clocks", f"{turn['op']} {turn['kind']}：期間不是 {rule.status}"
+        elif rule.op == "supersede":
+            yield from _recounted(dossier, event, turn, regulation, calendar)
         elif rule.op == "hold" and clock["tone"] != Tone.adverse:
-            yield "clocks", f"{turn['kind']} is not adverse and cannot be held"
-        elif rule.op == "supersede" and not favours(turn["clock"], clock):
-            yield "deadline", f"{turn['kind']} may only move to a later day than {clock['due']}"
+            yield Verdict.diverges, "clocks", f"{turn['kind']} 並非不利後果，不得保留"
+        elif turn.get("ended") != clock["id"]:
+            yield Verdict.diverges, "clocks", f"{turn['kind']}：指明之期間不是 {clock['id']}"
+
+
+def _recounted(
+    dossier: Dossier,
+    event: Event,
+    turn: Mapping[str, Any],
+    regulation: Regulation,
+    calendar: Calendar,
+) -> Iterator[tuple[Verdict, str, str]]:
+    """A superseded period, counted again from its basis with the calendar known then (HT-H6)."""
+    matter = dossier.matters[turn["matter"]]
+    clock = matter.clocks[turn["kind"]]
+    counted = counted_again(matter, turn["kind"], regulation, calendar)
+    if not favours(counted, clock):
+        detail = f"{turn['kind']}：依當時日曆為 {counted['due']}，無須由 {clock['due']} 更動"
+        yield Verdict.diverges, "deadline", detail
+    expected = supersession(dossier, matter, turn["kind"], counted, event["seq"])
+    yield from clock_differences([turn], [expected])
+
+
+def counted_again(
+    matter: Matter, kind: str, regulation: Regulation, calendar: Calendar
+) -> dict[str, Any]:
+    """Count a running period with a calendar, from the questions it was counted from before."""
+    clock = matter.clocks[kind]
+    return count(regulation.spec(matter.procedure, clock), clock["basis"], regulation, calendar)
+
+
+def supersession(
+    dossier: Dossier, matter: Matter, kind: str, counted: Mapping[str, Any], seq: int
+) -> dict[str, Any]:
+    """The change that lets a period end as it was counted again, from the event ``seq`` on."""
+    clock = matter.clocks[kind]
+    # the effect of a period that was over before it began never comes earlier than its cause
+    later = not_before(dict(counted), clock["effective_on"], clock["cite"])
+    successor = {
+        **{name: value for name, value in clock.items() if name != "status"},
+        **later,
+        "id": f"{dossier.id}/{matter.ref}/{kind}@{seq}",
+        "at": strikes_at(later, clock["grace"]),
+    }
+    return {
+        "op": "supersede",
+        "kind": kind,
+        "ended": clock["id"],
+        "clock": successor,
+        "matter": matter.ref,
+    }
 
 
 def favours(successor: Mapping[str, Any], clock: Mapping[str, Any]) -> bool:

@@ -7,84 +7,33 @@ that day, and must arrive at the very same bytes. Where it does not, the differe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.differences import Finding, Verdict, differences
-from states.law.docket import Docket, Order, Unlawful
+from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
-from states.law.history import BrokenHistory, Event, evolve, fold, genesis
-from states.law.integrity import Entry, Record, read
+from states.law.following import was_refused_by_a_follower
+from states.law.history import BrokenHistory, Event, evolve, fold, genesis, read_back
+from states.law.integrity import Record, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
 from states.law.role import Role
 from states.law.serving import BEFORE
 from states.law.situation import Actor, Situation
+from states.law.standing import NotTheirs
+from states.law.steps import Replayed, Step, step_of
 
 CalendarAt: TypeAlias = Callable[[str], Calendar]
 """The calendar as it was known, and entered, at an instant."""
 
 
-FORGED = frozenset({"from-state", "illegal-transition", "guard-result", "outcome", "to-state"})
-"""Divergences that no honest door could have written: they count as tampering."""
+UNDECIDABLE = (BrokenHistory, LookupError, ValueError, TypeError, AttributeError)
+"""What deciding ends with when facts are not what they must be."""
 
-
-@dataclass(slots=True)
-class Step:
-    """One event with the verdict on it."""
-
-    seq: int
-    event: Event | None
-    body: bytes
-    leaf: bytes
-    """The hash of the bytes as they are."""
-    verdict: Verdict = Verdict.match
-    findings: list[Finding] = field(default_factory=list)
-    decided: Event | None = None
-    """The same step as decided once more; for a MATCH it is equal to the recorded event."""
-
-    def find(self, verdict: Verdict, kind: str, detail: str) -> None:
-        """Add a finding; the gravest verdict stands."""
-        self.findings.append(Finding(kind, detail))
-        if _GRAVITY[verdict] > _GRAVITY[self.verdict]:
-            self.verdict = verdict
-
-    @property
-    def tampered(self) -> bool:
-        """Whether somebody wrote or changed this step past the door."""
-        return self.verdict is Verdict.tampered or any(f.kind in FORGED for f in self.findings)
-
-
-_GRAVITY = {
-    Verdict.match: 0,
-    Verdict.not_re_evaluable: 1,
-    Verdict.diverges: 2,
-    Verdict.tampered: 3,
-}
-
-
-@dataclass(slots=True)
-class Replayed:
-    """A dossier's history with a verdict on every step, and the dossier it folds to."""
-
-    dossier: Dossier
-    steps: list[Step]
-
-    @property
-    def findings(self) -> Iterator[tuple[Step, Finding]]:
-        """All findings with their step."""
-        return ((step, finding) for step in self.steps for finding in step.findings)
-
-    @property
-    def verdict(self) -> Verdict:
-        """The gravest verdict of all steps."""
-        return max((s.verdict for s in self.steps), key=_GRAVITY.__getitem__, default=Verdict.match)
-
-
-MISSING = "an act that must follow is not recorded"
+MISSING = "應隨之而生之行為未見紀錄"
 
 
 class NotFollowed(Exception):
@@ -99,18 +48,10 @@ def replay(
     number: str, records: Sequence[Record], editions: Editions, calendar_at: CalendarAt
 ) -> Replayed:
     """Verify and re-decide the whole history of one dossier."""
-    steps = [_step(entry) for entry in read(number, records)]
+    steps = [step_of(entry) for entry in read(number, records)]
     _check_law(steps)
     dossier = _Redeciding(number, steps, editions, calendar_at).run()
     return Replayed(dossier, steps)
-
-
-def _step(entry: Entry) -> Step:
-    """A step as read; whatever is wrong with its bytes or its place is tampering."""
-    step = Step(entry.seq, entry.event, entry.body, entry.leaf)
-    for fault in entry.faults:
-        step.find(Verdict.tampered, fault.kind, fault.detail)
-    return step
 
 
 def _check_law(steps: Sequence[Step]) -> None:
@@ -152,45 +93,71 @@ class _Redeciding:
 
     def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
         """The found facts as recorded in the event that is being decided again."""
-        place = self.at + len(self.docket.events)
+        following = len(self.docket.events)
+        if self.steps[self.at].outcome == "refused":
+            return self._of_refused(names, following)
+        place = self.at + following
         if place >= len(self.steps):
             raise NotFollowed
         event = self.steps[place].event
         assert event is not None
-        found = event["found"]
-        missing = [name for name in names if name not in found]
-        if missing:
-            raise NotRecorded(*missing)
-        return {name: found[name] for name in names}
+        return _named(names, event["found"])
+
+    def _of_refused(self, names: tuple[str, ...], following: int) -> Mapping[str, Any]:
+        """As recorded in a refused event: its own facts, or those of what would have followed."""
+        event = self.steps[self.at].event
+        assert event is not None
+        if following == 0:
+            return _named(names, event["found"])
+        tried = event.get("follows", [])
+        return _named(names, tried[following - 1]["found"] if following <= len(tried) else {})
 
     def _redecide(self) -> None:
         """Decide one act with all that follows from it, and compare with what is recorded."""
         step = self.steps[self.at]
         event = step.event
         assert event is not None
-        docket = self.docket
-        docket.events.clear()
-        docket.bodies.clear()
+        self._as_it_was(step, event)
         if event["outcome"] == "noted":
             self._check_note(step, event)
             return
         if event["cause"]["after"] is not None and not self._followed:
-            step.find(Verdict.diverges, "consequence", "no act before it makes this one follow")
+            step.find(Verdict.diverges, "consequence", "前面沒有任何一步使其隨之而生")
         try:
-            docket.calendar = self.calendar_at(event["recorded_at"])
-            docket.law = event.get("law", BEFORE)
-            docket.attempt(_order(docket.dossier, event))
+            self.docket.attempt(_order(self.docket.dossier, event))
+        except NotTheirs as other:
+            step.find(Verdict.tampered, "role", str(other))
         except NotRecorded as missing:
-            step.find(Verdict.not_re_evaluable, "fact-missing", f"not recorded: {missing}")
+            if self._was_refused_by_a_follower(event):
+                self._followed = False
+                self._go_on(1)
+                return
+            step.find(Verdict.not_re_evaluable, "fact-missing", f"未記錄：{missing}")
         except NotFollowed:
             step.find(Verdict.diverges, "consequence", MISSING)
         except (UnknownEdition, UnknownAct) as unknown:
             step.find(Verdict.not_re_evaluable, "rules-unknown", str(unknown))
-        except Unlawful as unlawful:
-            step.find(Verdict.diverges, "consequence", f"what must follow is refused: {unlawful}")
-        except (BrokenHistory, KeyError, ValueError, TypeError, AttributeError) as broken:
+        except UNDECIDABLE as broken:
             step.find(Verdict.diverges, "undecidable", f"{type(broken).__name__}: {broken}")
         self._compare(step)
+
+    def _as_it_was(self, step: Step, event: Event) -> None:
+        """Let the docket stand where the door stood: sentences, calendar and time of the event."""
+        docket = self.docket
+        docket.events.clear()
+        docket.bodies.clear()
+        docket.calendar = self.calendar_at(event["recorded_at"])
+        docket.law = event.get("law", BEFORE)
+        if docket.law == BEFORE:  # each act was decided on a dossier that had been read back
+            read_back(docket.dossier)
+        if event["recorded_at"] < docket.dossier.recorded_at:
+            said = f"登錄於 {event['recorded_at']}，早於前一步 {docket.dossier.recorded_at}"
+            step.find(Verdict.tampered, "time", said)
+            docket.dossier.recorded_at = event["recorded_at"]
+
+    def _was_refused_by_a_follower(self, event: Event) -> bool:
+        regulation = self.docket.regulation(event["recorded_at"])
+        return self.docket.law == BEFORE and was_refused_by_a_follower(regulation, event)
 
     def _compare(self, step: Step) -> None:
         """Hold the decided events against the recorded ones; go on behind them."""
@@ -215,8 +182,13 @@ class _Redeciding:
         self._go_on(1 if step.findings else len(decided))
 
     def _check_note(self, step: Step, event: Event) -> None:
-        for kind, detail in note_faults(self.docket.dossier, event):
-            step.find(Verdict.diverges, kind, detail)
+        docket = self.docket
+        regulation = docket.regulation(event["recorded_at"])
+        try:
+            for fault in note_faults(docket.dossier, event, regulation, docket.calendar):
+                step.find(*fault)
+        except UNDECIDABLE as broken:
+            step.find(Verdict.diverges, "undecidable", f"{type(broken).__name__}: {broken}")
         self._go_on(1)
 
     def _go_on(self, count: int) -> None:
@@ -247,16 +219,25 @@ def _forced(number: str, events: Sequence[Event]) -> Dossier:
     return dossier
 
 
+def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any]:
+    missing = [name for name in names if name not in found]
+    if missing:
+        raise NotRecorded(*missing)
+    return {name: found[name] for name in names}
+
+
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 
 
 def _order(dossier: Dossier, event: Event) -> Order:
-    cause = event["cause"]
+    cause, role = event["cause"], event["actor"]["role"]
+    if role not in _ROLES:
+        raise NotTheirs(f"沒有 {role} 這種身分")
     return Order(
         procedure=event["procedure"],
         act=event["act"],
         ref=event["matter"] if event["matter"] in dossier.matters else None,
-        actor=Actor(event["actor"]["id"], _ROLES[event["actor"]["role"]]),
+        actor=Actor(event["actor"]["id"], _ROLES[role]),
         now=event["recorded_at"],
         given=event["given"],
         command=cause["command"],

@@ -71,7 +71,7 @@ def test_a_member_that_fails_is_done_again_alone_and_takes_no_other_with_it(
 def test_a_member_whose_consequence_is_refused_takes_no_other_with_it(agency: Agency) -> None:
     one, other = agency.rejection_proposed()[0], agency.complete()
     strict = Desk(
-        agency.database, agency.desk.safe, with_consequence("send_back", "application.accept")
+        agency.database, agency.desk.safe, with_consequence("send_back", "application.reinstate")
     )
     reason = {"reason": "再查"}
     done = strict.perform_many(

@@ -90,7 +90,7 @@ def test_an_act_whose_consequence_is_refused_is_refused_as_a_whole_and_recorded(
     dossier, _ = agency.rejection_proposed()
     before = len(agency.events(dossier))
     strict = Desk(
-        agency.database, agency.desk.safe, with_consequence("send_back", "application.accept")
+        agency.database, agency.desk.safe, with_consequence("send_back", "application.reinstate")
     )
     command = agency.command(
         SUPERVISOR, "application.send_back", DECIDED, dossier, APPLICATION,

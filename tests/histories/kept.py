@@ -24,16 +24,6 @@ DIGESTS = "digests.json"
 ENDINGS = {"sqlite": "sqlite.sql.xz", "postgresql": "postgresql.sql.xz"}
 """How the files of an office end, by the kind of its database."""
 
-_CRIED_WOLF = {
-    "TPE-110-00001", "TPE-111-00003", "TPE-111-00007", "TPE-112-00013", "TPE-114-00001",
-}  # fmt: skip
-CRIED_WOLF = {
-    "2026-11-28/lives.sqlite.sql.xz": _CRIED_WOLF,
-    "2026-11-28/lives.postgresql.sql.xz": _CRIED_WOLF,
-}
-"""By file, dossiers that the program which recorded them did not find to match, by a fault of its
-own (T1: an act refused because of what would have followed from it was called tampering)."""
-
 COPY = re.compile(r"^COPY \S+ \(.*\) FROM stdin;$")
 PASSED_OVER = ("\\", "SET transaction_timeout")
 """Lines of a dump that speak to ``psql``, or to one version of the server only."""

@@ -78,7 +78,7 @@ class Office:
                 act=act,
                 ref=ref,
                 actor=CLOCK,
-                now=at,
+                now=max(at, self.dossier.recorded_at),
                 clock=kind,
             )
             event = self.docket.attempt(order)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from states.law.docket import Unlawful
 from tests.law.office import CHEN, LIN, Office, approved, completed, paid, proposed, submitted
 
 
@@ -216,11 +213,3 @@ def test_an_abandoned_grant_is_given_back() -> None:
     office = approved()
     office.does("employer", "application.abandon")
     assert office.committed == {}
-
-
-def test_a_follower_that_is_refused_refuses_the_act_itself() -> None:
-    office = approved()
-    letter = office.dossier.of("letter")[0]
-    letter.state = "cancelled"
-    with pytest.raises(Unlawful):
-        office.docket._cause("letter", "cancel", letter.ref, {}, office.docket.events[-1])

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from states.expertise.parameters import HOURLY_FEE, V1
 from states.expertise.regulation import EDITIONS
+from states.law.calendar import Closure
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, canonical, genesis, leaf, parse
-from states.law.notes import note_faults
+from states.law.notes import counted_again, note_faults, supersession
 from states.law.parameters import OutsideKnownLaw, in_force
 from states.law.regulation import Editions, UnknownEdition
 from states.law.replay import Record, Replayed, Verdict, replay
+from states.law.role import Role
+from storage.office_calendar import official_calendar
 from tests.casework.an_agency import with_consequence
+from tests.law.office import submitted
 from tests.lives.careers import career
 from tests.lives.town import Town
 
 NUMBER = "TPE-113-00001"
+LATEST = EDITIONS.at("2024-03-01T02:00:00.000000Z", None)
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +115,50 @@ def test_an_act_that_nobody_knows_makes_a_step_not_re_evaluable(town: Town) -> N
     assert "rules-unknown" in kinds(retold(town, changed("accept", act="levitate")))
 
 
-def test_an_actor_in_a_role_that_does_not_exist_is_undecidable(town: Town) -> None:
-    told = retold(town, changed("accept", actor={"id": "lin", "role": "king"}))
-    assert "undecidable" in kinds(told)
+@pytest.mark.parametrize("role", [*Role, "king"])
+def test_who_may_act_is_decided_again(town: Town, role: str) -> None:
+    """HT-H1: a role that the sentence does not name is tampering, whatever the hashes say."""
+    told = retold(town, changed("accept", actor={"id": "lin", "role": str(role)}))
+    step = told.steps[step_of([e.event or {} for e in told.steps], "accept")]
+    assert ("role" in {f.kind for f in step.findings}) is (role != Role.officer)
+    assert step.tampered is (role != Role.officer)
+
+
+@pytest.mark.parametrize(
+    ("act", "cause"),
+    [
+        ("accept", {"command": None, "clock": "processing", "after": None}),
+        ("begin_execution", {"command": None, "clock": None, "after": None}),
+        ("accept", {"command": None, "clock": None, "after": 1}),
+    ],
+)
+def test_each_kind_of_actor_acts_as_its_kind_does(
+    town: Town, act: str, cause: dict[str, Any]
+) -> None:
+    """HT-H1: people without a period, the clock with one, the system after another step."""
+
+    def otherwise(events: list[Event]) -> None:
+        letters = [e for e in events if e["act"] == act and e["cause"] != cause]
+        letters[-1]["cause"] = cause
+
+    assert "role" in kinds(retold(town, otherwise))
+
+
+def test_time_runs_forward_within_a_dossier(town: Town) -> None:
+    """HT-M1: a step recorded before the one before it is tampering; at the same instant is not."""
+
+    def at(instant: str) -> Callable[[list[Event]], None]:
+        def moved(events: list[Event]) -> None:
+            events[step_of(events, "accept")]["recorded_at"] = instant
+
+        return moved
+
+    before = parse(town.records[NUMBER][1].body)["recorded_at"]
+    earlier = f"2020{before[4:]}"
+    told = retold(town, at(earlier))
+    assert "time" in kinds(told)
+    assert any(step.tampered for step in told.steps)
+    assert "time" not in kinds(retold(town, at(before)))
 
 
 def test_a_step_that_claims_to_follow_from_nothing_diverges(town: Town) -> None:
@@ -142,12 +189,12 @@ def test_a_note_in_the_place_of_a_letter_is_noticed(town: Town) -> None:
         }  # fmt: skip
 
     told = retold(town, note_instead)
-    assert {"consequence", "illegal-transition"} <= kinds(told)
+    assert {"consequence", "role"} <= kinds(told)
 
 
 def test_a_law_in_which_something_unlawful_would_have_to_follow_diverges(town: Town) -> None:
-    editions = with_consequence("accept", "application.accept")
-    assert "consequence" in kinds(retold(town, lambda _: None, editions))
+    editions = with_consequence("accept", "application.reinstate")
+    assert "illegal-transition" in kinds(retold(town, lambda _: None, editions))
 
 
 def test_another_format_version_is_a_difference_in_content(town: Town) -> None:
@@ -171,12 +218,13 @@ def test_a_forged_date_is_a_difference_in_the_deadline(town: Town) -> None:
 
 
 CLOCK = {
-    "kind": "correction", "status": "running", "tone": "adverse", "due": "2026-03-12",
-    "provisional": False,
+    "id": "D/m/correction@1", "kind": "correction", "status": "running", "tone": "adverse",
+    "due": "2026-03-12", "provisional": False,
 }  # fmt: skip
+HOLD = {"op": "hold", "matter": "m", "kind": "correction", "ended": CLOCK["id"]}
 NOTE = {
     "act": "hold_clock", "actor": {"id": "clock", "role": "clock"}, "from": "s", "to": "s",
-    "clocks": [{"op": "hold", "matter": "m", "kind": "correction"}],
+    "clocks": [HOLD],
 }  # fmt: skip
 
 
@@ -185,56 +233,12 @@ NOTE = {
     [
         ({}, {}, set()),
         ({"act": "stop_the_clock"}, {}, {"illegal-transition"}),
-        ({"actor": {"id": "lin", "role": "officer"}}, {}, {"illegal-transition"}),
+        ({"actor": {"id": "lin", "role": "officer"}}, {}, {"role"}),
         ({"to": "t"}, {}, {"to-state"}),
-        ({"clocks": [{"op": "hold", "matter": "x", "kind": "correction"}]}, {}, {"clocks"}),
+        ({"clocks": [{**HOLD, "matter": "x"}]}, {}, {"clocks"}),
+        ({"clocks": [{**HOLD, "ended": "D/m/correction@2"}]}, {}, {"clocks"}),
         ({}, {"status": "paused"}, {"clocks"}),
         ({}, {"tone": "neutral"}, {"clocks"}),
-        (
-            {
-                "act": "supersede_clock",
-                "clocks": [
-                    {
-                        "op": "supersede",
-                        "matter": "m",
-                        "kind": "correction",
-                        "clock": {"due": "2026-03-12", "provisional": False},
-                    }
-                ],
-            },
-            {},
-            {"deadline"},
-        ),
-        (
-            {
-                "act": "supersede_clock",
-                "clocks": [
-                    {
-                        "op": "supersede",
-                        "matter": "m",
-                        "kind": "correction",
-                        "clock": {"due": "2026-03-12", "provisional": False},
-                    }
-                ],
-            },
-            {"provisional": True},
-            set(),
-        ),
-        (
-            {
-                "act": "supersede_clock",
-                "clocks": [
-                    {
-                        "op": "supersede",
-                        "matter": "m",
-                        "kind": "correction",
-                        "clock": {"due": "2026-03-13"},
-                    }
-                ],
-            },
-            {},
-            set(),
-        ),
     ],
 )
 def test_a_note_is_made_by_its_maker_about_a_clock_it_fits(
@@ -242,7 +246,40 @@ def test_a_note_is_made_by_its_maker_about_a_clock_it_fits(
 ) -> None:
     matter = Matter("m", "application", clocks={"correction": {**CLOCK, **clock}})
     dossier = Dossier("D", matters={"m": matter})
-    assert {kind for kind, _ in note_faults(dossier, {**NOTE, **note})} == expected
+    faults = note_faults(dossier, {**NOTE, **note}, LATEST, official_calendar())
+    assert {kind for _, kind, _ in faults} == expected
+
+
+CLOSED = Closure(date(2024, 5, 1), None, "停止上班", "測試", date(2024, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("closed", "part", "expected"),
+    [
+        (True, {}, set()),
+        (True, {"due": "2024-05-31"}, {"deadline"}),
+        (True, {"at": "2024-05-31T16:00:00.000000Z"}, {"deadline"}),
+        (True, {"grace": 9}, {"deadline"}),
+        (True, {"calendar": "0" * 12}, {"calendar-version"}),
+        (False, {}, {"deadline", "calendar-version"}),
+    ],
+)
+def test_a_note_that_moves_a_period_is_counted_again(
+    closed: bool, part: dict[str, Any], expected: set[str]
+) -> None:
+    """HT-H6: with the calendar known then and the recorded basis; only what it says may stand."""
+    office = submitted()
+    matter = office.dossier.matters["application-1"]
+    day = date.fromisoformat(matter.clocks["processing"]["due"])
+    with_closure = official_calendar().with_closures([CLOSED._replace(on=day)])
+    counted = counted_again(matter, "processing", LATEST, with_closure)
+    turn = supersession(office.dossier, matter, "processing", counted, 7)
+    assert turn["clock"]["due"] > day.isoformat()
+    event = {**NOTE, "act": "supersede_clock", "seq": 7}
+    event["clocks"] = [{**turn, "clock": {**turn["clock"], **part}}]
+    calendar = with_closure if closed else official_calendar()
+    faults = note_faults(office.dossier, event, LATEST, calendar)
+    assert {kind for _, kind, _ in faults} == expected
 
 
 def test_a_parameter_before_its_first_day_is_an_error_not_a_default() -> None:

@@ -18,9 +18,9 @@ from states.expertise.application.look_back import earlier_case
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
-from states.law.docket import Docket, Order, Unlawful
+from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
-from states.law.history import Event, fold, genesis, leaf
+from states.law.history import Event, genesis, leaf
 from states.law.machine import decide
 from states.law.replay import Record
 from states.law.role import Role
@@ -152,7 +152,7 @@ class Town:
         self, number: str, act: str, ref: str | None, person: tuple[Role, str],
         given: Mapping[str, Any],
     ) -> Event | None:  # fmt: skip
-        """Attempt an act; ``None`` when something that must follow would be unlawful."""
+        """Attempt an act; ``None`` where the law was not asked."""
         docket = self.docket(number)
         procedure, name = act.split(".")
         role, who = person
@@ -160,19 +160,9 @@ class Town:
             procedure=procedure, act=name, ref=ref, actor=Actor(who, role), now=self.instant,
             given=given,
         )  # fmt: skip
-        try:
-            event = docket.attempt(order)
-        except Unlawful:
-            self._reload(number)
-            return None
+        event = docket.attempt(order)
         self._keep(number, docket)
         return event
-
-    def _reload(self, number: str) -> None:
-        dossier = fold(number, self.events.get(number, []))
-        if self.records.get(number):
-            dossier.head = leaf(self.records[number][-1].body)
-        self.dossiers[number] = dossier
 
     def _keep(self, number: str, docket: Docket) -> None:
         self.events.setdefault(number, []).extend(docket.events)

@@ -1,0 +1,82 @@
+"""What the law makes follow from an act: letters first, then acts of other matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from states.law.history import Event
+from states.law.holding import drafted, overtaken
+from states.law.recorded import NOT_FROM_HERE, cited
+from states.law.regulation import Regulation
+from states.law.rule import Rule
+from states.law.situation import Situation
+
+
+class Follower(NamedTuple):
+    """An act that follows: on a matter, or (``None``) opening a new one."""
+
+    procedure: str
+    act: str
+    ref: str | None
+    given: dict[str, Any]
+
+
+def may_follow(rule: Rule, situation: Situation, event: Event) -> bool:
+    """Whether anything can follow from an act by this sentence: a letter struck or drafted, or an
+    act of another matter."""
+    name = f"{event['procedure']}.{event['act']}"
+    letters = name in situation.regulation.letters or situation.dossier.of("letter")
+    return bool(rule.causes or letters)
+
+
+def followers(
+    rule: Rule, situation: Situation, event: Event, sender: str | None
+) -> Iterator[Follower]:
+    """Each act that follows, seen from the dossier as the one before it left it.
+
+    A letter comes from the branch that acted, also where the act passed the case on.
+    """
+    while (struck := next(overtaken(situation), None)) is not None:
+        given = {"follows_on": event["effective_on"]} if struck[0] == "overtake" else {}
+        yield Follower("letter", *struck, given)
+    content = drafted(situation, event, sender)
+    if content is not None:
+        yield Follower("letter", "draft", None, content)
+    for cause in rule.causes:
+        procedure, act = cause.act.split(".")
+        for ref in cause.on(situation):
+            yield Follower(procedure, act, ref, cause.given(situation))
+
+
+def was_refused_by_a_follower(regulation: Regulation, event: Event) -> bool:
+    """Whether an act may have been refused because something that must follow was (T1).
+
+    For histories from before sentences were dated, which keep nothing of what was looked up: the
+    sentence exists, and basis and guards are those of an act that it makes follow.
+    """
+    rule = regulation.procedure(event["procedure"]).table.get((event["from"], event["act"]))
+    if rule is None or event["guards"] or event["outcome"] != "refused":
+        return False
+    refused = {guard for guard, _, _ in event["refusals"]} - {NOT_FROM_HERE}
+    return any(
+        [*cited(follower.basis)] == event["basis"]
+        and refused <= {guard.id for guard in follower.guards}
+        for follower in _that_may_follow(regulation, event["procedure"], rule, set())
+    )
+
+
+def _that_may_follow(
+    regulation: Regulation, procedure: str, rule: Rule, seen: set[tuple[str, str]]
+) -> Iterator[Rule]:
+    """Every sentence that can follow from one, directly or through another."""
+    named = [tuple(cause.act.split(".")) for cause in rule.causes]
+    if f"{procedure}.{rule.act}" in regulation.letters:
+        named.append(("letter", "draft"))
+    for where, act in named:
+        if (where, act) in seen:
+            continue
+        seen.add((where, act))
+        for follower in regulation.rules_of(where, act):
+            yield follower
+            yield from _that_may_follow(regulation, where, follower, seen)

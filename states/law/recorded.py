@@ -1,0 +1,38 @@
+"""How a decision is written into its event: the basis, the results of the guards, the refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from states.law.article import Article
+from states.law.guard import Refusal
+from states.law.rule import Rule
+
+NOT_FROM_HERE = "state_allows_the_act@1"
+"""Stands for a guard where the regulation has no sentence for an act in a state."""
+
+
+@cache
+def cited(basis: tuple[Article, ...]) -> tuple[str, ...]:
+    """Articles as they are written."""
+    return tuple(str(article) for article in basis)
+
+
+def results(rule: Rule, refusals: Sequence[Refusal]) -> dict[str, bool]:
+    """What each guard of a sentence said."""
+    return dict.fromkeys(_asked_of(rule), True) | {no.guard: False for no in refusals}
+
+
+@cache
+def _asked_of(rule: Rule) -> tuple[str, ...]:
+    return tuple(guard.id for guard in rule.guards)
+
+
+def refusal(refusals: Sequence[Refusal]) -> dict[str, Any]:
+    """The part of an event that says no, with every reason and its article."""
+    return {
+        "outcome": "refused",
+        "refusals": [[no.guard, no.reason, str(no.article)] for no in refusals],
+    }
