@@ -116,7 +116,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[list[Event], C
 def _abandoned_while_a_change_was_open() -> list[Event]:
     """What no recorded life did."""
     office = approved()
-    asked = {"changes": ["period"], "plan_last_day": "2024-11-30"}
+    asked: dict[str, Any] = {"changes": ["period"], "plan_last_day": "2024-11-30"}
     office.on("2024-04-01").does("employer", "plan_change.request", reason="x", **asked)
     office.does("employer", "application.abandon")
     return office.docket.events
