@@ -99,6 +99,35 @@ def after_december_cap(forms: FormSet) -> Iterator[Hit]:
 
 
 @check(
+    "plan.period.before_filing",
+    "計畫書「預計執行期間」",
+    "附件二、計畫9 I",
+    "請改為核定後之期間；先行辦理之課程不予補助",
+)
+def before_filing(forms: FormSet) -> Iterator[Hit]:
+    """T15: a plan is reviewed before it is carried out; it cannot have begun when it is filed."""
+    period = span(forms.plan.period) if forms.plan else None
+    filed = forms.application.application_date if forms.application else None
+    if period and filed and min(period) < filed:
+        yield Hit(f"自{as_minguo(min(period))}起，早於申請日{as_minguo(filed)}")
+
+
+@check(
+    "courses.<row>.period.before_filing",
+    "課程規劃表第{row}列「預計執行期間」",
+    "附件三、計畫9 I",
+    "請改為核定後之期間；先行辦理之課程不予補助",
+)
+def course_before_filing(forms: FormSet) -> Iterator[Hit]:
+    """T15: nor can a course of it."""
+    filed = forms.application.application_date if forms.application else None
+    for row, course in rows(forms.courses):
+        period = span(course.period)
+        if period and filed and min(period) < filed:
+            yield Hit(f"自{as_minguo(min(period))}起，早於申請日{as_minguo(filed)}", row)
+
+
+@check(
     "plan.methods.other",
     "計畫書「執行方式」",
     "附件二、計畫4 I",
@@ -151,6 +180,8 @@ PLAN_CHECKS: tuple[Check, ...] = (
     period_order,
     crosses_year,
     after_december_cap,
+    before_filing,
+    course_before_filing,
     other_method,
     hours_vs_courses,
     persons_vs_courses,
