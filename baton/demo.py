@@ -21,6 +21,7 @@ from casework.labels import clock_label, procedure_label
 from casework.settings import Settings
 from storage.clocks import due_left
 from storage.database import Database
+from storage.serving_lock import serving_alone
 from workflows.environment import DEFAULT_PORT
 from workflows.schedules import MINUTE
 
@@ -46,7 +47,11 @@ def demo(
     database = fresh_database(settings)
     chosen = port if port and is_free(port) else any_port()
     try:
-        with until_asked(), Machinery(settings, chosen, say=progress) as machinery:
+        with (
+            serving_alone(database),
+            until_asked(),
+            Machinery(settings, chosen, say=progress) as machinery,
+        ):
             play(database, settings, seed=seed, dossiers=dossiers)
             machinery.serve()
             _enforce(machinery, database)

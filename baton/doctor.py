@@ -9,7 +9,8 @@ import typer
 from baton.exits import Code
 from baton.moments import now
 from baton.printing import print_json, print_table
-from casework.checkup import Status, checkup
+from casework.checked import Status
+from casework.checkup import checkup
 from casework.settings import Settings
 
 CHECKS = {
@@ -26,6 +27,10 @@ CHECKS = {
     "sweep": "期限執行",
     "drift": "時鐘",
     "outbox": "待送訊息",
+    "backup": "備份",
+    "disk": "磁碟空間",
+    "permissions": "檔案權限",
+    "serving": "排程行程",
     "vault": "個資金鑰",
     "prefect": "Prefect",
 }

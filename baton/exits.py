@@ -54,6 +54,8 @@ MEANING: dict[str, tuple[Code, str]] = {
     "casework.common_cause.CommonCause": (Code.environment, "{error}。"),
     "storage.migrating.NotOurs": (Code.environment, "{error}。"),
     "storage.expected.OtherSchema": (Code.environment, "未寫入任何資料：{error}。"),
+    "storage.serving_lock.AlreadyServed": (Code.environment, "{error}。"),
+    "storage.copying.NotCopied": (Code.environment, "未備份：{error}。"),
     "storage.waiting.Busy": (Code.environment, "{error}。"),
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
     "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),

@@ -13,8 +13,9 @@ from casework.assembly import named_database
 from casework.desk import Desk
 from casework.founding import count_again, found, taken_in_now
 from casework.settings import Settings
+from storage.database import Database
 from storage.owners_alone import private_file, private_folder
-from storage.vault import Vault
+from storage.vault import NoKey, Vault, anything_sealed, require_own_key
 
 
 def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False) -> None:
@@ -26,7 +27,7 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
         private_file(Path(str(database.url.database)))
     now = moments.now()
     entered = found(database, now)
-    vault = Vault.at(settings.vault_key_file)
+    vault = _vault(database, settings.vault_key_file)
     if taken := taken_in_now(database, now):
         moved = count_again(Desk(database, vault), now, taken)
         days = f"順延 {len(moved.gained)} 個期限，轉為確定 {len(moved.final)} 個"
@@ -44,3 +45,13 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
         print(f"  新增 {line}")
     if entered:
         print("下一步：以 baton employer 登錄雇主，再以 baton act application.draft 開案。")
+
+
+def _vault(database: Database, path: Path) -> Vault:
+    """The vault; its key is made when nothing lies sealed yet, never over sealed data (F08)."""
+    with database.reading() as connection:
+        if not path.exists() and anything_sealed(connection):
+            raise NoKey(f"沒有金鑰檔 {path}，而資料庫內已有封存之個資；請還原備份的金鑰檔")
+        vault = Vault.at(path)
+        require_own_key(connection, vault)
+    return vault

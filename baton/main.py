@@ -56,6 +56,7 @@ COMMANDS: dict[str, Entry] = {
     "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),
     "rebuild": Entry("baton.rebuilding", "rebuild", "依事件重建案件現況，或比對有無不符"),
     "play": Entry("baton.playing", "play", "在拋棄式資料庫演練一則劇本"),
+    "backup": Entry("baton.backup", "backup", "備份資料庫，並確認備份完整、金鑰可開"),
     "doctor": Entry("baton.doctor", "doctor", "檢查環境並說明該做什麼"),
 }
 """Every command in the order of the overview; one whose module is not there is not shown."""

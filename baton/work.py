@@ -14,6 +14,7 @@ from baton.machinery import Machinery, any_port
 from baton.printing import print_table, progress
 from casework.assembly import opened_database
 from casework.settings import Settings
+from storage.serving_lock import serving_alone
 from workflows.environment import DEFAULT_PORT
 from workflows.schedules import SCHEDULES
 
@@ -35,7 +36,7 @@ def work(
     With PREFECT_API_URL set, that server is used and none is started here.
     """
     settings = Settings()
-    opened_database(settings).dispose()
+    database = opened_database(settings)
     machinery = Machinery(
         settings,
         port or any_port(),
@@ -43,7 +44,7 @@ def work(
         pages=pages,
         say=progress,
     )
-    with until_asked(), machinery:
+    with serving_alone(database), until_asked(), machinery:
         machinery.serve()
         print_what_runs(machinery)
         machinery.watch()

@@ -14,7 +14,7 @@ from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
 from storage.expected import require_expected
-from storage.vault import NoKey, Vault
+from storage.vault import NoKey, Vault, require_newest_key
 
 INIT = "請先執行 baton init 建立資料庫。"
 
@@ -82,14 +82,17 @@ def opened_vault(settings: Settings | None = None) -> Vault:
     """The vault whose key the settings name; its key is made by `baton init`, never here."""
     path = (settings or Settings()).vault_key_file
     if not path.exists():
-        raise NoKey(f"沒有金鑰檔 {path}。請以 BATON_VAULT_KEY 指明，或執行 baton init 產生")
+        raise NoKey(f"沒有金鑰檔 {path}。請以 BATON_VAULT_KEY 指明，或還原備份的金鑰檔")
     return Vault.at(path)
 
 
 def opened_desk(settings: Settings | None = None) -> Desk:
     """The one door, on the database and with the vault of the settings."""
     settings = settings or Settings()
-    return Desk(opened_database(settings), opened_vault(settings))
+    database, vault = opened_database(settings), opened_vault(settings)
+    with database.reading() as connection:
+        require_newest_key(connection, vault)
+    return Desk(database, vault)
 
 
 def opened_sweeper(settings: Settings | None = None) -> Sweeper:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum, unique
-from typing import Any
 
 import httpx
 
 from casework.assembly import INIT, NoDatabase, opened_database
+from casework.checked import Finding, Status
+from casework.checkup_place import BACKUP_CHECKS, of_the_place
 from casework.halting import DRIFT_MAX, SILENCE, Watch, silence
 from casework.prefect_secret import known_secret
 from casework.proof.series import missing_numbers
@@ -27,6 +26,7 @@ from storage.expected import OtherSchema, require_expected
 from storage.migrating import is_current
 from storage.office_calendar import last_official_year
 from storage.reference import read_reference
+from storage.vault import NoKey, Vault, require_own_key
 
 SWEEP_AGE_MAX = timedelta(minutes=10)
 """The sweep is woken every minute; after ten somebody should look."""
@@ -37,32 +37,10 @@ SHOWN = 5
 """Entries of a long list that are named."""
 
 
-@unique
-class Status(StrEnum):
-    """How a check came out."""
-
-    fine = "fine"
-    watch = "watch"
-    broken = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: what it is about, how it came out, what was seen, what to do."""
-
-    check: str
-    status: Status
-    says: str
-    todo: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """For programs."""
-        return asdict(self)
-
-
 def checkup(settings: Settings, now: str) -> list[Finding]:
     """Every check in order. ``now`` is our own clock, UTC."""
-    findings = [*_database(settings, now), _vault(settings), _prefect(settings)]
+    place = of_the_place(settings)
+    findings = [*_database(settings, now), *place, _vault(settings), _prefect(settings)]
     return sorted(findings, key=lambda finding: list(Status).index(finding.status), reverse=True)
 
 
@@ -74,7 +52,7 @@ def _database(settings: Settings, now: str) -> Iterator[Finding]:
             where = database.url.render_as_string()
             yield Finding("database", Status.fine, f"{where}，{condition.software(connection)}")
             yield _schema(database, connection)
-            for check in CHECKS:
+            for check in (*CHECKS, *BACKUP_CHECKS):
                 yield check(connection, now)
     except NoDatabase as missing:
         yield Finding("database", Status.broken, str(missing), INIT)
@@ -242,10 +220,19 @@ def _vault(settings: Settings) -> Finding:
     if not path.exists():
         todo = "請還原備份的金鑰檔，或（全新安裝時）執行 baton init。"
         return Finding("vault", Status.broken, f"沒有金鑰檔 {path}", todo)
+    try:
+        vault = Vault.at(path)
+        with opened_database(settings).reading() as connection:
+            require_own_key(connection, vault)
+    except NoKey as error:
+        todo = "請還原備份的金鑰檔；在此之前不要辦理，否則新資料會以另一把金鑰封存。"
+        return Finding("vault", Status.broken, f"金鑰檔 {path}：{error}", todo)
+    except Exception:  # noqa: BLE001 - what is wrong with the database is a finding of its own
+        return Finding("vault", Status.watch, f"金鑰檔 {path}，資料庫無法開啟，未能核對")
     if path.stat().st_mode & 0o077:
         todo = f"請執行 chmod 600 {path}。"
         return Finding("vault", Status.watch, f"金鑰檔 {path} 他人可讀", todo)
-    return Finding("vault", Status.fine, f"金鑰檔 {path}")
+    return Finding("vault", Status.fine, f"金鑰檔 {path}，金鑰 {vault.key_id} 可開啟封存之個資")
 
 
 def _prefect(settings: Settings) -> Finding:

@@ -33,6 +33,9 @@ except ImportError:  # pragma: no cover - no wheel for this platform
 
 SQLITE_VERSION: str = sqlite.sqlite_version
 
+LIBRARY: Any = sqlite
+"""The SQLite library in use, for what only a driver can do."""
+
 SAFE_SQLITE = (3, 51, 3)
 """First SQLite without the WAL-reset fault; older ones get a rollback journal."""
 

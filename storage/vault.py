@@ -32,7 +32,7 @@ class Vault:
 
     def __init__(self, key: bytes) -> None:
         if len(key) != KEY_BYTES:
-            raise NoKey(f"the vault key must have {KEY_BYTES} bytes, not {len(key)}")
+            raise NoKey(f"個資金鑰須為 {KEY_BYTES} 位元組，此檔為 {len(key)} 位元組")
         self._cipher = AESGCM(key)
         self.key_id = sha256(b"key\0" + key).hexdigest()[:8]
 
@@ -58,7 +58,7 @@ class Vault:
         except (InvalidTag, ValueError):
             number, seq, name = place
             raise NoKey(
-                f"{name} of {number} step {seq} was not sealed there with key {self.key_id}"
+                f"{number} 第 {seq} 步之 {name} 不是以金鑰 {self.key_id} 在該處封存"
             ) from None
         return json.loads(plain[SALT_BYTES:])
 
@@ -73,6 +73,41 @@ def _plain(value: Any) -> bytes:
 def commitment(salt: bytes, value: Any) -> str:
     """What the event says instead of a personal value: a salted hash, marked as one."""
     return "sealed:" + sha256(b"\2" + salt + _plain(value)).hexdigest()
+
+
+_FOREIGN = (
+    "SELECT key_id FROM vault WHERE key_id IS NOT NULL AND key_id <> ? "
+    "ORDER BY dossier DESC, seq DESC LIMIT 1"
+)
+_SAMPLE = (
+    "SELECT dossier, seq, field, sealed FROM vault WHERE sealed IS NOT NULL "
+    "ORDER BY dossier DESC, seq DESC LIMIT 1"
+)
+
+
+def require_newest_key(connection: Connection, vault: Vault) -> None:
+    """That what was sealed last opens with this key. Raises `NoKey`; asked before every act."""
+    row = connection.one(_SAMPLE)
+    if row is not None:
+        vault.open((row[0], row[1], row[2]), bytes(row[3]))
+
+
+def require_own_key(connection: Connection, vault: Vault) -> None:
+    """That everything sealed here was sealed with this key, and that it opens what was sealed
+    last. Raises `NoKey` (F08, T11): whatever is sealed with another key from now on would make
+    a mixture that no single key opens."""
+    foreign = connection.one(_FOREIGN, vault.key_id)
+    if foreign is not None:
+        raise NoKey(
+            f"資料庫內的個資以金鑰 {foreign[0]} 封存，所給者為 {vault.key_id}；"
+            "請還原原金鑰檔，不要另行產生"
+        )
+    require_newest_key(connection, vault)
+
+
+def anything_sealed(connection: Connection) -> bool:
+    """Whether a value lies sealed here that only its key can open."""
+    return connection.one(_SAMPLE) is not None
 
 
 _INSERT = "INSERT INTO vault " + columns(("dossier", "seq", "field", "key_id", "salt", "sealed"))
