@@ -11,6 +11,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     "plan_change.approve": ("change_approved",),
     "plan_change.approve_in_part": ("change_approved",),
     "plan_change.refuse": ("change_refused",),
+    "plan_change.decline_incomplete": ("change_not_accepted",),
+    "plan_change.set_aside": ("change_reopened",),
+    "plan_change.reinstate": ("change_reopened",),
     "plan_change.lapse": ("change_fell",),
     "plan_change.withdraw": ("change_fell",),
     "reimbursement.lapse": ("claim_overdue",),
@@ -31,7 +34,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "revocation.revoke_in_part": ("revoked_in_part",),
     "revocation.abolish": ("abolished",),
     "revocation.abolish_in_part": ("abolished_in_part",),
-    "revocation.set_aside": ("revocation_annulled",),
+    "revocation.set_aside": ("revocation_annulled", "revocation_reopened"),
     "revocation.annul": ("revocation_annulled",),
     "refund.order": ("return_orders",),
     "refund.refer": ("referred",),
@@ -52,8 +55,14 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """What an applied act counts as. Corrections and their extensions count in every procedure."""
 
-OPENS = {"appeal.file": "appeal_filed"}
+OPENS = {"appeal.file": "appeal_filed", "inspection.schedule": "inspection_opened"}
 """Acts that count only where they open a matter: a later petition is no second appeal."""
+
+FROM = {
+    ("suspension.annul", "running"): "stop_cut_short",
+    ("appeal.sue", "defended"): "sued_undecided",
+}
+"""Acts that count as something of their own where they start from a state."""
 
 BY_FACT: dict[str, tuple[tuple[str, str], ...]] = {
     "inspection.close": (("finding", "finding"), ("inspection_ground", "ground")),

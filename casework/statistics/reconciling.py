@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from casework.statistics.standing import ENDS, status_of
+from casework.statistics.balances import BALANCES
+from casework.statistics.standing import status_of
 from casework.statistics.tally import ALL, MONTHLY, Tally
 
 
@@ -32,6 +33,7 @@ def sums(tally: Tally, branches: Iterable[str]) -> Iterator[Sum]:
     """Every sum, for each branch and for all."""
     each = tuple(branches)
     for branch in (*each, ALL):
+        yield from _balances(tally, branch)
         yield from _cases(tally, branch)
         yield from _money(tally, branch)
     yield Sum(
@@ -43,17 +45,18 @@ def sums(tally: Tally, branches: Iterable[str]) -> Iterator[Sum]:
     yield from _whole(tally, each)
 
 
+def _balances(tally: Tally, branch: str) -> Iterator[Sum]:
+    """The rows of the page against each other."""
+    figures = {"flow": tally.flows, "closing": tally.closing, "opening": tally.opening}
+    for balance in BALANCES:
+        left, right = (
+            sum(figures[row.of].get(row.key, {}).get(branch, 0) for row in side) for side in balance
+        )
+        yield Sum(balance.says, branch, left, right)
+
+
 def _cases(tally: Tally, branch: str) -> Iterator[Sum]:
     flows = tally.flows
-    begun = sum(flows[name][branch] for name in ("received", "transferred_in", "reopened"))
-    ended = sum(flows[f"ended:{end}"][branch] for end in ENDS)
-    pending = "status:pending"
-    yield Sum(
-        "期初審理中＋收件＋移入＋重啟＝核定＋不予受理＋駁回＋撤回＋移出＋期末審理中",
-        branch,
-        tally.opening[pending][branch] + begun,
-        ended + flows["transferred_out"][branch] + tally.closing[pending][branch],
-    )
     kinds = [name for name in flows if name.startswith("employer_kind:")]
     yield Sum(
         "收件＝各單位屬性合計",
@@ -98,12 +101,6 @@ def _money(tally: Tally, branch: str) -> Iterator[Sum]:
             branch,
             figures["return_ordered"][branch] + figures["return_interest"][branch],
             figures["returned"][branch] + sum(figures[name][branch] for name in left),
-        )
-        yield Sum(
-            f"{when}申請核銷＝期限內＋逾期",
-            branch,
-            figures["claims_filed"][branch],
-            figures["claims_in_time"][branch] + figures["claims_late"][branch],
         )
 
 

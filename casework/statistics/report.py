@@ -161,15 +161,33 @@ def _processing(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
         values = {b: reading(tally.days[b]) if tally.days.get(b) else None for b in branches}
         return (reading(tally.days[ALL]) if tally.days.get(ALL) else None), values
 
-    yield Figure("審理", "處理日數：中位數", DAYS, *each(median), "processing_median")
-    yield Figure("審理", "處理日數：最長", DAYS, *each(max), "processing_max")
+    yield Figure(
+        "審理",
+        "已決定案件之處理日數（扣除補正期間）：中位數",
+        DAYS,
+        *each(median),
+        "processing_median",
+    )
+    yield Figure(
+        "審理", "已決定案件之處理日數（扣除補正期間）：最長", DAYS, *each(max), "processing_max"
+    )
 
     def share(branch: str) -> Value:
         decided = tally.flows["decided"][branch]
         return 100 * tally.flows["decided_late"][branch] / decided if decided else None
 
     late = {branch: share(branch) for branch in branches}
-    yield Figure("審理", "逾處理期間之比率", SHARE, share(ALL), late, "decided_late_share")
+    yield Figure(
+        "審理", "已決定案件逾處理期間之比率", SHARE, share(ALL), late, "decided_late_share"
+    )
+
+    def share_pending(branch: str) -> Value:
+        pending = tally.closing["status:pending"][branch]
+        return 100 * tally.closing["pending_overdue"][branch] / pending if pending else None
+
+    waiting = {branch: share_pending(branch) for branch in branches}
+    title = "期末審理中而已逾處理期間之比率"
+    yield Figure("審理", title, SHARE, share_pending(ALL), waiting, "pending_overdue_share")
 
 
 def _caps(tally: Tally, reference: Reference) -> Iterator[Figure]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.application.states import GRANTED, HOLDERS, State
+from states.expertise.change.procedure import PLAN_CHANGE
 from states.expertise.money.commitments import NOTHING_WILL_BE_PAID, commitments_of
 from states.expertise.undoing.refund import OWED
 from states.law.dossier import Dossier, Matter
@@ -74,6 +75,28 @@ def _application(found: Counter[str], application: Matter) -> None:
         found["half_hours_approved"] = sum(line["half_hours"] for line in data.get("lines", ()))
 
 
+class Undecided(NamedTuple):
+    """A pending application: its branch, and the last day of the processing period that runs or
+    has run out; ``None`` while none is measured (not pending, or standing still)."""
+
+    branch: str
+    due: str | None
+
+    def is_overdue(self, day: str) -> bool:
+        """Whether that day has passed by the end of a day."""
+        return self.due is not None and self.due < day
+
+
+def undecided(dossier: Dossier) -> Undecided:
+    """How far the authority is with a decision it still owes (行政程序法51)."""
+    application = next(iter(dossier.matters.values()))
+    data = application.data
+    paused = application.clocks.get("processing", {}).get("status") == "paused"
+    due = data.get("periods", {}).get("processing", {}).get("due")
+    is_pending = status_of(application.state) == PENDING
+    return Undecided(data.get("branch", ""), due if is_pending and not paused else None)
+
+
 def employer_kind(data: Mapping[str, Any]) -> str:
     """The kind of the employer as last verified; `UNRECORDED` when nobody has."""
     return str((data.get("employer_status") or {}).get("kind", UNRECORDED))
@@ -116,6 +139,8 @@ def _money(found: Counter[str], dossier: Dossier, application: Matter, approved:
 def _claim(found: Counter[str], claim: Matter) -> None:
     data = claim.data
     found[f"claim_state:{claim.state}"] += 1
+    found["claims_due"] += 1
+    found["claim_open"] += claim.state not in (*NOTHING_WILL_BE_PAID, "paid")
     if "filed_on" in data:
         found["claims_filed"] += 1
         found["claims_late" if data.get("late") else "claims_in_time"] += 1
@@ -141,11 +166,19 @@ def _refund(found: Counter[str], refund: Matter) -> None:
 Reading: TypeAlias = Callable[[Counter[str], Matter], None]
 
 
-def _by_state(name: str) -> Reading:
+def _by_state(name: str, together: str = "", *states: str) -> Reading:
+    """Count a matter by its state, and once more under a name for several states together."""
+
     def reading(found: Counter[str], matter: Matter) -> None:
         found[f"{name}:{matter.state}"] += 1
+        if matter.state in states:
+            found[together] += 1
 
     return reading
+
+
+PENDING_CHANGE = tuple(PLAN_CHANGE.holders)
+UNDECIDED_APPEAL = ("filed", "reconsidering", "defended")
 
 
 _READINGS: dict[str, Reading] = {
@@ -153,8 +186,13 @@ _READINGS: dict[str, Reading] = {
     "refund": _refund,
     "suspension": _by_state("stop_state"),
     "complaint": _by_state("complaint_state"),
-    "appeal": _by_state("appeal_state"),
-    "inspection": _by_state("inspection_state"),
+    "appeal": _by_state("appeal_state", "appeal_pending", *UNDECIDED_APPEAL),
+    "inspection": _by_state(
+        "inspection_state", "inspection_open", "scheduled", "conducted", "obstructed"
+    ),
     "hearing": _by_state("hearing_state"),
-    "revocation": _by_state("revocation_state"),
+    "plan_change": _by_state("change_state", "change_pending", *PENDING_CHANGE),
+    "revocation": _by_state(
+        "revocation_state", "revocation_open", "suspected", "awaiting_decision"
+    ),
 }

@@ -13,21 +13,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from casework.statistics.counted_acts import ACTS, BY_FACT, IN_ANY_PROCEDURE, OPENS
+from casework.statistics.counted_acts import ACTS, BY_FACT, FROM, IN_ANY_PROCEDURE, OPENS
 from casework.statistics.standing import (
     ENDS,
     GRANTED_ONCE,
     NOT_FILED,
+    Undecided,
     employer_kind,
     lecturers,
     standing,
     status_of,
+    undecided,
 )
 from states.expertise.money.commitments import commitments_of
 from states.law.dossier import Dossier
 from states.law.history import Event, evolve, genesis
 from states.law.rule import ABSENT
-from states.law.situation import taipei_day
+from states.law.situation import days_after, taipei_day
 
 ALL = "*"
 """All branches together; counted by itself, so that the branches can be checked against it."""
@@ -124,6 +126,7 @@ class _Reader:
         self._procedures: dict[int, str] = {}
         self._paused_on: str | None = None
         self._paused = 0
+        self._undecided = self._undecided_before = Undecided("", None)
 
     def read(self, event: Event) -> None:
         """Apply an event and count what it changed."""
@@ -137,6 +140,10 @@ class _Reader:
                 self._application(event, granted)
             self._acts(event)
         self._pauses(event)
+        if event["effective_on"] < self._tally.period.first:
+            self._undecided_before = undecided(self._dossier)
+        if event["effective_on"] <= self._tally.period.last:
+            self._undecided = undecided(self._dossier)
         if event["keeps"] or event["from"] != event["to"]:
             self._stocks(event)
 
@@ -176,6 +183,14 @@ class _Reader:
                 self._tally.flow("refiled", *self._filed_at)
             kind = employer_kind(root)
             self._tally.flow(f"employer_kind:{kind}", *self._filed_at)
+        eve = days_after(self._tally.period.first, -1)
+        for figures, pending, day in (
+            (self._tally.opening, self._undecided_before, eve),
+            (self._tally.closing, self._undecided, self._tally.period.last),
+        ):
+            if pending.is_overdue(day):
+                for counted in (pending.branch, ALL):
+                    figures["pending_overdue"][counted] += 1
         if self._granted_at is not None:
             for band, many in lecturers(root).items():
                 self._tally.flow(f"lecturers:{band}", *self._granted_at, many)
@@ -222,6 +237,8 @@ class _Reader:
             tally.flow(measure, branch, day)
         if name in OPENS and event["from"] == ABSENT:
             tally.flow(OPENS[name], branch, day)
+        if (name, event["from"]) in FROM:
+            tally.flow(FROM[name, event["from"]], branch, day)
         if event["act"] in IN_ANY_PROCEDURE:
             tally.flow(IN_ANY_PROCEDURE[event["act"]], branch, day)
         for measure, fact in BY_FACT.get(name, ()):
@@ -238,6 +255,8 @@ class _Reader:
         for measure in self._before.keys() | after.keys():
             was, now = self._before.get(measure, 0), after.get(measure, 0)
             if branch != was_at:
+                tally.flow(f"moved:{measure}", was_at, day, -was)
+                tally.flow(f"moved:{measure}", branch, day, was)
                 tally.stock(measure, was_at, day, -was)
                 tally.stock(measure, branch, day, now)
             elif was != now:

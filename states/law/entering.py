@@ -36,6 +36,37 @@ class NotEntered(Exception):
         self.name = name
 
 
+class Blank(Mapping[str, Any]):
+    """A form that nobody has filled in yet: remembers that it was looked at.
+
+    A field that may be left out reads as left out; one that the act cannot do without is unknown.
+    """
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        self._fields = fields
+        self.asked = False
+
+    def __getitem__(self, name: str) -> Any:
+        self.asked = True
+        raise NotEntered(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Nothing was entered."""
+        self.asked |= name in self._fields
+        return default
+
+    def __contains__(self, name: object) -> bool:
+        self.asked |= name in self._fields
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked = True
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 class Entered(Mapping[str, Any]):
     """A form filled in so far: asking for one of its other fields says which."""
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 from states.law.docket import Docket, Order, found_for
 from states.law.entering import (
     Asked,
+    Blank,
     Choices,
     Entered,
     Judge,
@@ -57,41 +58,6 @@ class Prospect(NamedTuple):
     def open(self) -> bool:
         """Whether nothing that is known now stands against it."""
         return not self.refusals and not self.hopeless
-
-
-class _NotEntered(Exception):
-    """A fact was asked for that is only known once somebody fills in the form."""
-
-
-class _Form(Mapping[str, Any]):
-    """A form that nobody has filled in yet: remembers that it was looked at.
-
-    A field that may be left out reads as left out; one that the act cannot do without is unknown.
-    """
-
-    def __init__(self, fields: frozenset[str]) -> None:
-        self._fields = fields
-        self.asked = False
-
-    def __getitem__(self, name: str) -> Any:
-        self.asked = True
-        raise _NotEntered(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Nothing was entered."""
-        self.asked |= name in self._fields
-        return default
-
-    def __contains__(self, name: object) -> bool:
-        self.asked |= name in self._fields
-        return False
-
-    def __iter__(self) -> Iterator[str]:
-        self.asked = True
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,23 +237,23 @@ class Prospects:
     def _look_outside(self, asked: _Question) -> None:
         """Gather once what lies outside the dossier, but for what depends on the form."""
         for name in found_for(self.law, asked.rule):
-            form = _Form(asked.fields)
+            form = Blank(asked.fields)
             situation = self.docket.situation(asked.order(ANYBODY, self.now), form)
             try:
                 self.docket.ask((name,), situation)
-            except _NotEntered:
+            except NotEntered:
                 continue
             if not form.asked:
                 asked.outside[name] = situation.found[name]
 
     def _fact(self, order: Order, asked: _Question, name: str) -> Any:
         """One fact as it is known before anything is entered, or that it is not."""
-        form = _Form(asked.fields)
+        form = Blank(asked.fields)
         situation = self.docket.situation(order, form)
         situation.found.update(asked.outside)
         try:
             value = self._told(situation, asked.rule, name)
-        except _NotEntered:
+        except NotEntered:
             return Unknown(person=False)
         except (KeyError, TypeError, ValueError, AttributeError):
             # A derivation that works with what is entered meets the gap in its own way.

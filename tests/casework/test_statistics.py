@@ -12,11 +12,13 @@ from typing import NamedTuple
 import pytest
 
 from casework.statistics import counted_acts
+from casework.statistics.balances import BALANCES
 from casework.statistics.measures import SECTIONS
 from casework.statistics.reading import statistics
 from casework.statistics.reconciling import sums
 from casework.statistics.report import NOT_RECORDED, Reference, Report, report
 from casework.statistics.tally import ALL, Period, Tally
+from states.expertise.application.clocks import BEFORE_DECISION
 from states.expertise.branches import BRANCHES
 from states.expertise.money.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES
@@ -322,3 +324,44 @@ def test_counting_keeps_up_with_five_thousand_events_a_second(population: Popula
     took = perf_counter() - folded
     assert took < 12 * (folded - started)
     assert many / took > 5_000
+
+
+def test_every_row_that_stands_at_an_end_of_the_period_is_in_a_balance() -> None:
+    """T17: 12,728,000 is no longer 552,000 away from what is printed below it."""
+    rows = {measure for section in SECTIONS for measure in section.measures}
+    balanced = {row for balance in BALANCES for side in balance for row in side}
+    assert balanced <= rows
+    ends = {row for row in rows if row.of == "opening" or row.label.startswith("期末")}
+    apart = {"期末審理中而已逾處理期間"}
+    assert {row.label for row in ends - balanced} == apart
+    print(f"{len(BALANCES)} balances over {len(balanced)} of {len(rows)} rows")
+
+
+@pytest.mark.parametrize("last", ["2024-05-31", "2025-03-01", "2026-08-31", "2026-11-22"])
+def test_the_printed_rows_add_up(population: Population, last: str) -> None:
+    """T17: the rows of the page are added up as a reader would, for each branch."""
+    made = report(counted(population, Period("2024-01-15", last)), CODES, NOBODY)
+    value = {(figure.label, branch): figure.value(branch)
+             for figure in made.figures for branch in (None, *CODES)}  # fmt: skip
+    for balance in BALANCES:
+        for branch in (None, *CODES):
+            left, right = (sum(value[row.label, branch] or 0 for row in side) for side in balance)
+            assert left == right, (balance.says, branch)
+
+
+def test_pending_cases_beyond_their_period_are_counted_beside_the_share_of_those_decided(
+    population: Population,
+) -> None:
+    """T17: nothing decided late, and three cases waiting too long, are two figures."""
+    tally = counted(population)
+    late = 0
+    for dossier in ended(population):
+        first = application(dossier)
+        period = first.data.get("periods", {}).get("processing")
+        waits = first.state in BEFORE_DECISION
+        paused = first.clocks.get("processing", {}).get("status") == "paused"
+        late += bool(waits and period and not paused and period["due"] < EVER.last)
+    assert tally.closing["pending_overdue"][ALL] == late > 0
+    labels = [figure.label for figure in report(tally, CODES, NOBODY).figures]
+    assert "已決定案件逾處理期間之比率" in labels
+    assert "期末審理中而已逾處理期間之比率" in labels
