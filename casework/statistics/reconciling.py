@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from casework.statistics.balances import BALANCES
+from casework.statistics.measures import Measure
 from casework.statistics.standing import status_of
 from casework.statistics.tally import ALL, MONTHLY, Tally
 
@@ -48,11 +49,13 @@ def sums(tally: Tally, branches: Iterable[str]) -> Iterator[Sum]:
 def _balances(tally: Tally, branch: str) -> Iterator[Sum]:
     """The rows of the page against each other."""
     figures = {"flow": tally.flows, "closing": tally.closing, "opening": tally.opening}
+
+    def counted(rows: Iterable[Measure]) -> int:
+        found = (figures[row.of].get(row.key) for row in rows)
+        return sum(each[branch] for each in found if each is not None)
+
     for balance in BALANCES:
-        left, right = (
-            sum(figures[row.of].get(row.key, {}).get(branch, 0) for row in side) for side in balance
-        )
-        yield Sum(balance.says, branch, left, right)
+        yield Sum(balance.says, branch, counted(balance.left), counted(balance.right))
 
 
 def _cases(tally: Tally, branch: str) -> Iterator[Sum]:
