@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,12 +13,13 @@ from pydantic import ValidationError
 
 from baton.exits import Code, Stop
 from baton.printing import print_json, print_table
+from casework.complaints import complaint
 from casework.spreadsheets import writing
 from casework.spreadsheets.messages import Unusable
 from casework.spreadsheets.reading import MOST_BYTES
 from casework.spreadsheets.table_forms import FORMS, TableForm, as_written
 from casework.spreadsheets.tables import Table, read_table
-from states.law.written import Unreadable, read
+from states.law.written import Unreadable, key_told, nearest, read
 
 LONGEST_INPUT = 5_000_000
 
@@ -113,27 +115,45 @@ def _show(table: Table) -> None:
 
 def _filled(form: TableForm) -> bytes:
     given = _given()
-    rows = given.get(form.kind) if isinstance(given, dict) else given
+    whole = given if isinstance(given, dict) else {form.kind: given}
+    rows, totals = whole.get(form.kind), whole.get(form.total)
     if not isinstance(rows, list):
         raise Stop(Code.usage, f'標準輸入須為 {{"{form.kind}": [列, …]}} 或列的清單。')
-    totals = given.get(form.total) if isinstance(given, dict) else None
+    _require_keys("", whole, (form.kind, form.total))
     made = []
     for number, row in enumerate(rows, start=1):
         try:
             made.append(form.row.model_validate(row))
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
-            name = fault["loc"][0] if fault["loc"] else ""
-            raise Stop(
-                Code.usage, f"輸入不合：第 {number} 列欄位「{name}」，{fault['msg']}"
-            ) from None
-    known = {column.field for column in form.columns if column.summed}
-    numbers = totals if isinstance(totals, dict) else {}
-    sums = {k: v for k, v in numbers.items() if k in known and isinstance(v, int | float)}
+            name = str(fault["loc"][0]) if fault["loc"] else ""
+            hint = nearest(name, form.row.model_fields) if name not in form.row.model_fields else ""
+            said = f"第 {number} 列欄位「{key_told(name)}」，{complaint(fault)}{hint}"
+            raise Stop(Code.usage, f"輸入不合：{said}") from None
     try:
-        return writing.filled(form, made, sums)
+        return writing.filled(form, made, _totals(form, totals))
     except Unusable as refused:
         raise Stop(Code.usage, f"輸入不合：{refused}") from None
+
+
+def _totals(form: TableForm, totals: Any) -> dict[str, float]:
+    """The totals as given, each a number of a column that has one."""
+    if totals is None:
+        return {}
+    if not isinstance(totals, dict):
+        raise Stop(Code.usage, f"輸入不合：「{form.total}」須為物件 {{…}}。")
+    _require_keys(f"{form.total}.", totals, [one.field for one in form.columns if one.summed])
+    for name, value in totals.items():
+        if isinstance(value, bool) or not isinstance(value, int | float | None):
+            raise Stop(Code.usage, f"輸入不合：「{form.total}.{name}」須為數字。")
+    return {name: value for name, value in totals.items() if value is not None}
+
+
+def _require_keys(place: str, given: Mapping[str, Any], known: Collection[str]) -> None:
+    for key in given:
+        if key not in known:
+            hint = nearest(key, known) or f"；可用：{'、'.join(known)}"
+            raise Stop(Code.usage, f"輸入不合：不認得「{place}{key_told(key)}」{hint}。")
 
 
 def _given() -> Any:

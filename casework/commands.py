@@ -13,6 +13,7 @@ from casework.errors import Malformed
 from casework.identities import Identity
 from casework.words_entered import all_writable
 from states.expertise.regulation import EDITIONS, INPUTS
+from states.general.acts import read_strictly
 from states.law.history import Event
 from states.law.regulation import UnknownAct
 from states.law.written import Unreadable, read
@@ -116,11 +117,12 @@ def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], froze
     if model is None:
         raise Malformed("act", f"{act} 由期限或系統自動為之，不由人辦理")
     try:
-        return model.model_validate(all_writable(dict(given))).facts(), model.personal()
+        found = read_strictly(model, all_writable(dict(given)))
+        return found.facts(), model.personal()
     except ValidationError as wrong:
-        raise as_malformed(wrong) from None
-    except (TypeError, ValueError, RecursionError) as wrong:
-        raise Malformed("with", str(wrong)[:200]) from None
+        raise as_malformed(wrong, model) from None
+    except (TypeError, ValueError, RecursionError):
+        raise Malformed("with", "輸入須為可寫成 JSON 之值") from None
 
 
 def parsed(source: str | bytes) -> Any:

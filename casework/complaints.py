@@ -11,9 +11,10 @@ from casework.errors import Malformed
 from states.expertise.application.acts import Gap
 from states.expertise.claim.acts import ClaimPaper
 from states.general.acts import Code
+from states.law.written import nearest
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
 LONGEST_PLACE = 120
@@ -84,11 +85,22 @@ def complaint(error: ErrorDetails) -> str:
     return says.format_map(limits)
 
 
-def as_malformed(wrong: ValidationError) -> Malformed:
-    """Everything that is wrong with an input, each naming its field with its word."""
+def as_malformed(wrong: ValidationError, form: type[BaseModel]) -> Malformed:
+    """Everything that is wrong with an input of a form, each naming its field with its word."""
     errors = wrong.errors(include_url=False, include_input=False)[:MOST_TOLD]
-    (field, rule), *also = [(_place(error), complaint(error)) for error in errors]
+    told = [(_place(error), complaint(error) + likeness(error, form)) for error in errors]
+    (field, rule), *also = told
     return Malformed(field, rule, tuple(also))
+
+
+def likeness(error: ErrorDetails, form: type[BaseModel]) -> str:
+    """For a field that the form does not have, the one that is written alike, if there is one."""
+    if error["type"] != "extra_forbidden":
+        return ""
+    schema = form.model_json_schema()
+    parts = (schema, *schema.get("$defs", {}).values())
+    names = {name for part in parts for name in part.get("properties", {})}
+    return nearest(error["loc"][-1], sorted(names))
 
 
 def _place(error: ErrorDetails) -> str:

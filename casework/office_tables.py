@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from casework.errors import Malformed
 from states.general.day_as_written import day_as_written
 from states.general.digits import plain
 from states.law.calendar import FIRST_KNOWN_DAY, LAST_KNOWN_DAY
-from states.law.written import Unreadable, read
+from states.law.written import Unreadable, key_told, nearest, read
 
 COLUMNS = ("西元日期", "星期", "是否放假", "備註")
 OFF, WORKING = "2", "0"
@@ -120,13 +120,25 @@ def _of_json(text: str, faults: list[str]) -> Iterator[Day]:
     rows = found.get("days") if isinstance(found, dict) else None
     if not isinstance(rows, list):
         raise Malformed("days", '須為 {"days": [{"date", "rest", "name"}, …]}')
+    faults += _unknown_keys("檔案", found, ("days",))
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict) or not isinstance(row.get("rest"), bool):
             faults.append(f"第{number}筆 rest：須為 true（放假）或 false（上班）")
             continue
-        on = _day(number, str(row.get("date") or ""), faults)
+        faults += _unknown_keys(f"第{number}筆", row, ("date", "rest", "name"))
+        written, name = (row.get(key) or "" for key in ("date", "name"))
+        if not isinstance(written, str) or not isinstance(name, str):
+            faults.append(f"第{number}筆 date、name：須為文字")
+            continue
+        on = _day(number, written, faults)
         if on is not None:
-            yield Day(number, on, row["rest"], str(row.get("name") or "").strip())
+            yield Day(number, on, row["rest"], name.strip())
+
+
+def _unknown_keys(place: str, given: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[str]:
+    for key in given:
+        if key not in known:
+            yield f"{place} {key_told(key)}：不認得這個鍵{nearest(key, known)}"
 
 
 def _day(number: int, written: str, faults: list[str]) -> date | None:

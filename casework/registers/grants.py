@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from casework.errors import Malformed
 from casework.registers.of_employers import standings
+from states.general.digits import plain
 from states.law.history import Event, parse
 from states.law.situation import days_after, taipei_midnight
 from storage.database import Connection, Database
@@ -47,11 +48,12 @@ class Quarter(NamedTuple):
 def quarter(said: str) -> Quarter:
     """A quarter as typed. Raises `Malformed`.
 
-    >>> quarter("2026Q1").first, quarter("115Q4").after
+    >>> quarter("2026Q1").first, quarter("１１５Ｑ４").after
     ('2026-01-01', '2027-01-01')
     """
-    year, mark, number = said.strip().upper().partition("Q")
-    if not (mark and year.isdecimal() and number in ("1", "2", "3", "4") and len(year) in (3, 4)):
+    year, mark, number = plain(said).upper().partition("Q")
+    is_year = year.isascii() and year.isdecimal() and len(year) in (3, 4)
+    if not (mark and is_year and number in ("1", "2", "3", "4")):
         raise Malformed("quarter", f"「{said[:20]}」請寫成 2026Q1 或 115Q1")
     found = int(year) + (1911 if len(year) == 3 else 0)
     if not 2021 <= found <= 2099:

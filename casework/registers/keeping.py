@@ -11,10 +11,12 @@ from casework.complaints import as_malformed
 from casework.errors import Malformed, NotHere
 from casework.identities import Identity
 from casework.registers.entry import Entry
-from casework.registers.kinds import REGISTERS, Hold, Purchase, Register
+from casework.registers.kinds import REGISTERS, Briefing, Hold, Purchase, Register
 from casework.registers.of_employers import EmployerChange, merge, require_employer
 from casework.watching import watched
 from casework.words_entered import all_writable
+from states.general.acts import read_strictly
+from states.law.counties import NoCounty, county_meant
 from states.law.role import BRANCH_STAFF
 from states.law.situation import taipei_day
 from storage.calendar_entries import EVERYWHERE
@@ -68,9 +70,10 @@ def enter(
     kept = register(name)
     with watched(database, by, f"register.{name}", now, allowed=kept.by):
         try:
-            entry = kept.form.model_validate(all_writable(given))
+            entry = read_strictly(kept.form, all_writable(given))
         except ValidationError as wrong:
-            raise as_malformed(wrong) from None
+            raise as_malformed(wrong, kept.form) from None
+        _require_county(entry)
         if entry.day > taipei_day(now) and not isinstance(entry, (*_MAY_BE_AHEAD,)):
             raise Malformed("on", f"{entry.day} 尚未到來，不得先行登錄")
         if isinstance(entry, EmployerChange):
@@ -110,6 +113,14 @@ def entries(
         for row in rows
         if row[0] not in gone and branch in (None, row[1])
     ]
+
+
+def _require_county(entry: Entry) -> None:
+    if isinstance(entry, Briefing):
+        try:
+            county_meant(entry.county)
+        except NoCounty as wrong:
+            raise Malformed("county", str(wrong)) from None
 
 
 def _branch(kept: Register, by: Identity, branch: str | None) -> str:

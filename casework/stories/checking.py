@@ -13,7 +13,15 @@ from typing import Any
 from casework.commands import named, validated
 from casework.desk import OPENING
 from casework.errors import Malformed
-from casework.stories.format import ActStep, Expected, ExpectStep, ReleaseStep, Story
+from casework.stories.format import (
+    ActStep,
+    Expected,
+    ExpectStep,
+    ReleaseStep,
+    SettingGiven,
+    Story,
+)
+from states.expertise.left_open import LEFT_OPEN
 from states.expertise.regulation import EDITIONS
 from states.law.notes import NOTES
 from states.law.role import Role
@@ -47,6 +55,8 @@ class _Names:
 
 def check(story: Story) -> None:
     """Raise `BadStory` for the first step that cannot be played."""
+    for place, setting in enumerate(story.given.settings):
+        _check_setting(place, setting)
     names = _Names(story)
     last = ""
     for number, step in enumerate(story.steps, 1):
@@ -61,6 +71,14 @@ def check(story: Story) -> None:
             _known_person(names, number, step.by)
         elif isinstance(step, ExpectStep):
             _check_expectation(names, number, step)
+
+
+def _check_setting(place: int, setting: SettingGiven) -> None:
+    """A value that nobody could decide is none in a story either (HT-L8)."""
+    row = LEFT_OPEN.get(setting.name)
+    fault = row.fault(setting.value) if row else f"沒有設定「{setting.name}」"
+    if fault:
+        raise BadStory(None, f"given.settings.{place}", f"{setting.name} {fault}")
 
 
 def _check_act(names: _Names, number: int, step: ActStep) -> None:

@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from states.general.acts import EARLIEST, LATEST, Code, Day
+from states.law.counties import county_meant
 from states.law.role import PEOPLE
 from states.law.situation import TAIPEI, instant_of
 
@@ -59,6 +60,9 @@ Instant: TypeAlias = Annotated[str, StringConstraints(max_length=40), AfterValid
 
 Person: TypeAlias = Annotated[str, AfterValidator(_person)]
 Name: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+County: TypeAlias = Annotated[
+    str, StringConstraints(min_length=1, max_length=80), AfterValidator(county_meant)
+]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 BranchCode: TypeAlias = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
 Cite: TypeAlias = Annotated[
@@ -77,7 +81,7 @@ class EmployerGiven(Strict):
     """An employer; ``entity`` is the legal entity whose caps and stops count (AM-14)."""
 
     name: Words
-    county: Name
+    county: County
     ubn: Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
     entity: Code | None = None
 
@@ -89,15 +93,15 @@ class SettingGiven(Strict):
     value: bool | int | str
     source: Words
     branch: BranchCode | Literal["*"] = "*"
-    from_day: Annotated[Day, Field(strict=False)] = EARLIEST
+    from_day: Day = EARLIEST
 
 
 class WindowGiven(Strict):
     """A period in which applications are received, as announced (計畫5)."""
 
-    first_day: Annotated[Day, Field(strict=False)]
-    last_day: Annotated[Day, Field(strict=False)]
-    announced_on: Annotated[Day, Field(strict=False)]
+    first_day: Day
+    last_day: Day
+    announced_on: Day
     source: Words
 
 
@@ -109,11 +113,11 @@ class CalendarGiven(Strict):
     """
 
     kind: Literal["rest", "work", "closure", "withdrawn", "year"]
-    on: Annotated[Day, Field(strict=False)]
+    on: Day
     name: Words
     source: Words
-    known_from: Annotated[Day, Field(strict=False)]
-    counties: Annotated[list[Name], Field(min_length=1)] | None = None
+    known_from: Day
+    counties: Annotated[list[County], Field(min_length=1)] | None = None
     half: Literal["am", "pm"] | None = None
     part: Name | None = None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from casework.commands import parsed
+from casework.complaints import likeness
 from casework.errors import Malformed
 from casework.stories.checking import BadStory, check
 from casework.stories.format import Story
+from states.general.acts import read_strictly
 
 MESSAGES = {
     "missing": "缺少此欄位",
@@ -40,7 +42,7 @@ def read_story(source: str | bytes) -> Story:
     except Malformed as malformed:
         raise BadStory(None, "", f"無法讀取：{malformed.rule}") from None
     try:
-        story = Story.model_validate(content)
+        story = read_strictly(Story, content)
     except ValidationError as wrong:
         raise _bad(wrong) from None
     check(story)
@@ -56,4 +58,5 @@ def _bad(wrong: ValidationError) -> BadStory:
         place = place[3:]
     told = MESSAGES.get(first["type"])
     message = told.format_map(first.get("ctx", {})) if told else first["msg"]
+    message += likeness(first, Story)
     return BadStory(step, ".".join(str(part) for part in place), message)

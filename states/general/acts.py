@@ -6,11 +6,21 @@ story step, and publishes its JSON Schema. Money is whole NT$, days are ISO days
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import re
+from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 EARLIEST = date(2021, 2, 22)
 """The programme's first announcement; no act of a case can be older."""
@@ -33,6 +43,33 @@ Sealed = Annotated[
     Field(json_schema_extra={"personal": True}),
 ]
 """A whole document as text. It names people, so it is kept the way of `Words`."""
+
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+def read_strictly(model: type[Form], given: Any) -> Form:
+    """What was handed in, as JSON means it: `true` is no number, nor is "12", nor 1.0 (F11).
+
+    Raises pydantic's `ValidationError`.
+    """
+    return model.model_validate_json(json.dumps(given), strict=True)
+
+
+def _moment(value: object) -> object:
+    """A moment as it is written; a bare number is none, though seconds could be counted by it."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+        raise PydanticCustomError("datetime_parsing", "not a moment")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("datetime_parsing", "not a moment") from None
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
+"""An instant with its offset (F36)."""
 
 
 class Input(BaseModel):
@@ -98,7 +135,7 @@ class Filing(Input):
 
     channel: Literal["electronic", "counter", "registered_mail", "ordinary_mail"] = "electronic"
     postmark_on: Day | None = None
-    received_at: AwareDatetime | None = None
+    received_at: Moment | None = None
 
 
 class Service(Input):
