@@ -76,9 +76,10 @@ def check(story: Story) -> None:
 def _check_setting(place: int, setting: SettingGiven) -> None:
     """A value that nobody could decide is none in a story either (HT-L8)."""
     row = LEFT_OPEN.get(setting.name)
-    fault = row.fault(setting.value) if row else f"沒有設定「{setting.name}」"
-    if fault:
-        raise BadStory(None, f"given.settings.{place}", f"{setting.name} {fault}")
+    if row is None:
+        raise BadStory(None, f"given.settings.{place}.name", f"沒有設定「{setting.name}」")
+    if fault := row.fault(setting.value):
+        raise BadStory(None, f"given.settings.{place}.value", f"{setting.name} {fault}")
 
 
 def _check_act(names: _Names, number: int, step: ActStep) -> None:

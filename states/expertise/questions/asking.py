@@ -6,18 +6,17 @@ absent. Whatever cannot be read is refused with the name of the field, never gue
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from states.expertise.questions.facts_of_kinds import VOCABULARY
+from states.expertise.questions.figures import LARGEST, half_hours, whole, yes_or_no
 from states.expertise.questions.people import told_alike
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
 
-LARGEST = 1_000_000_000_000
+T = TypeVar("T")
 
 
 class Why(NamedTuple):
@@ -156,10 +155,7 @@ class Given:
 
     def as_day(self, name: str, value: object) -> date:
         """``value`` as a day in Taipei."""
-        try:
-            return parse_day(value)
-        except ValueError as error:
-            raise self.bad(name, str(error)) from error
+        return self._read(name, parse_day, value)
 
     def need_day(self, name: str) -> date:
         """A day that the question cannot do without."""
@@ -173,9 +169,7 @@ class Given:
         value = self._told(name)
         if value is None:
             return False if name in self._given else default
-        if not isinstance(value, bool):
-            raise self.bad(name, "須為 true 或 false")
-        return value
+        return self._read(name, yes_or_no, value)
 
     def amount(self, name: str, default: int = 0) -> int:
         """Whole NT$ or a count, from 0; full-width digits and thousands marks are read."""
@@ -184,12 +178,7 @@ class Given:
 
     def as_amount(self, name: str, value: object) -> int:
         """``value`` as whole NT$ or a count."""
-        if isinstance(value, str):
-            plain = unicodedata.normalize("NFKC", value).replace(",", "").strip()
-            value = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 20 else value
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
-            raise self.bad(name, "須為 0 以上之整數")
-        return value
+        return self._read(name, whole, value)
 
     def number(self, name: str) -> float:
         """A number from 0, whole or not, such as half a year."""
@@ -210,14 +199,7 @@ class Given:
 
     def as_half_hours(self, name: str, value: object) -> int:
         """``value`` as half hours; digits written as text, also full-width, are read."""
-        if isinstance(value, str):
-            plain = unicodedata.normalize("NFKC", value).strip()
-            value = float(plain) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain) else value
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.bad(name, "須為時數")
-        if not 0 <= value <= 100_000:
-            raise self.bad(name, "時數須為 0 至 100000")
-        return int(value * 2)
+        return self._read(name, half_hours, value)
 
     def one_of(self, name: str, known: Collection[str], whose: str) -> str | None:
         """A name that must be one of those in question; one that names nobody is refused (F03)."""
@@ -234,6 +216,12 @@ class Given:
     def bad(self, name: str, message: str) -> BadQuestion:
         """The refusal to read ``name`` of this question."""
         return BadQuestion(f"{self.path}.{name}", self.kind, message)
+
+    def _read(self, name: str, read: Callable[[object], T], value: object) -> T:
+        try:
+            return read(value)
+        except ValueError as wrong:
+            raise self.bad(name, str(wrong)) from None
 
     def _told(self, name: str) -> Any:
         self._require_known(name)

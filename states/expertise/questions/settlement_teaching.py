@@ -12,7 +12,7 @@ from typing import Any
 from states.expertise.claim.settlement import Granted, fees_payable
 from states.expertise.money.caps import Cut, cut, fee
 from states.expertise.questions.amount import caps_of
-from states.expertise.questions.asking import LARGEST, Given
+from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     ATTENDED,
     DEFAULT_RATE,
@@ -25,6 +25,7 @@ from states.expertise.questions.budget_facts import (
     named_amount,
     who,
 )
+from states.expertise.questions.figures import LARGEST
 from states.expertise.questions.settlement_change import Changed
 
 OTHERS = ""

@@ -11,11 +11,12 @@ name here that nobody reads; so `docs/questions.md` and the schema, made from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from states.law.facts import BadQuestion
+from states.expertise.questions.figures import half_hours, whole, yes_or_no
+from states.law.facts import BadQuestion, parse_day
 from states.law.written import key_told, nearest
 
 
@@ -34,6 +35,15 @@ class Holds(StrEnum):
     parts = "物件之清單"
     rows = "物件之清單，或以姓名、項目為鍵之物件"
     several = "數種寫法均可"
+
+
+_READ: dict[Holds, Callable[[object], object]] = {
+    Holds.day: parse_day,
+    Holds.amount: whole,
+    Holds.hours: half_hours,
+    Holds.flag: yes_or_no,
+}
+"""How plain facts are read."""
 
 
 class Fact(NamedTuple):
@@ -140,7 +150,15 @@ class Vocabulary:
                 yield from self.stated(known.part, one)
 
     def _look_into(self, kind: str, place: str, known: Fact, value: Any) -> None:
-        """Look at every object within a value; a list may hold some."""
+        """Look at every object within a value, and whether a plain fact holds what it may.
+
+        Also where the answer does not come to rest on it: what cannot be read is never passed over.
+        """
+        if value is not None and known.holds in _READ:
+            try:
+                _READ[known.holds](value)
+            except ValueError as wrong:
+                raise BadQuestion(place, kind, str(wrong)) from None
         if isinstance(value, list):
             for number, one in enumerate(value):
                 several = known._replace(holds=Holds.parts)  # keys of these are no names of people
