@@ -53,6 +53,12 @@ SAYS = {
     "model_type": "須為物件 {{…}}",
     "too_short": "至少 {min_length} 項",
     "too_long": "至多 {max_length} 項",
+    "float_type": "須為數字",
+    "float_parsing": "須為數字",
+    "finite_number": "須為數字",
+    "set_type": "須為清單 […]",
+    "frozen_set_type": "須為清單 […]",
+    "union_tag_not_found": "未載明種類",
     "union_tag_invalid": "須為 {expected_tags} 之一",
 }
 """What each kind of error says; the limits of the field stand in the braces."""

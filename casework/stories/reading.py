@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from casework.commands import parsed
-from casework.complaints import likeness
+from casework.complaints import complaint, likeness
 from casework.errors import Malformed
 from casework.stories.checking import BadStory, check
 from casework.stories.format import Story
@@ -57,6 +57,6 @@ def _bad(wrong: ValidationError) -> BadStory:
         step = place[1] + 1
         place = place[3:]
     told = MESSAGES.get(first["type"])
-    message = told.format_map(first.get("ctx", {})) if told else first["msg"]
+    message = told.format_map(first.get("ctx", {})) if told else complaint(first)
     message += likeness(first, Story)
     return BadStory(step, ".".join(str(part) for part in place), message)

@@ -94,7 +94,8 @@ def counties_meant(value: object) -> frozenset[str] | None:
     several = value if isinstance(value, list) else [value]
     if not all(isinstance(one, str) for one in several):
         raise NoCounty('須為 "ALL" 或縣市清單')
-    words = [word for one in several for word in _BETWEEN.split(str(one)) if word]
+    listed = (unicodedata.normalize("NFKC", str(one)) for one in several)
+    words = [word for one in listed for word in _BETWEEN.split(one) if word]
     if not words:
         raise NoCounty("未載明任何縣市；全國停班請寫 ALL")
     if any(_is_everywhere(word) for word in words):
@@ -108,5 +109,6 @@ def _is_everywhere(word: str) -> bool:
 
 
 def _names_several(words: str) -> bool:
-    """Whether more than one of the words names a county."""
-    return sum(standing_first(word) is not None for word in _BETWEEN.split(words)) > 1
+    """Whether more than one county is named, however they are joined."""
+    written = "".join(unicodedata.normalize("NFKC", words).split()).replace("台", "臺")
+    return sum(written.count(name) for name in COUNTIES) > 1
