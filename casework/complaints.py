@@ -47,6 +47,7 @@ SAYS = {
     "greater_than": "須大於 {gt}",
     "less_than": "須小於 {lt}",
     "literal_error": "須為 {expected} 之一",
+    "enum": "須為 {expected} 之一",
     "tuple_type": "須為清單 […]",
     "list_type": "須為清單 […]",
     "dict_type": "須為物件 {{…}}",

@@ -117,9 +117,9 @@ def test_several_lengths_of_stop_are_allowed_when_each_of_them_is() -> None:
         {"kind": "irregularity", "given": {"ground": "12V", "requested_stop_years": [0.5, 6]}}
     )
     assert [word for word in ("0.5年", "6年") if word in str(found["why"])] == ["0.5年", "6年"]
-    for years in ([True], [], ["2"]):
-        given = {"ground": "12V", "requested_stop_years": years}
-        assert "requested_stop_years" in answer({"kind": "irregularity", "given": given})["field"]
+    for wrong in ([True], [], ["2"]):
+        asked = {"ground": "12V", "requested_stop_years": wrong}
+        assert "requested_stop_years" in answer({"kind": "irregularity", "given": asked})["field"]
     served = {"ground": 1, "requested_stop_months": [24, 24], "new_stop_served_on": "2025-03-03"}
     assert "new_stop" not in answer({"kind": "irregularity", "given": served})
 
