@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 from baton.assess import answer as assess
+from baton.check_forms import answer as check_forms
 from baton.clock import answer as clock
+from tests.law.form_sets import CLEAN
 from tests.law.question_mutations import DEADLINES, DECISIONS, VALUES, mutations, worked
 
 ANSWERS: dict[str, tuple[str, Callable[[Any], Mapping[str, Any]], tuple[str, ...], int]] = {
@@ -37,3 +39,15 @@ def test_every_mutation_is_answered_or_refused_by_the_name_of_a_field(command: s
             asked += 1
     print(f"{command}: {asked} mutations of {len(questions)} questions by {len(VALUES)} values")
     assert asked > 3_000
+
+
+def test_every_mutation_of_a_form_set_is_checked() -> None:
+    """A form that cannot be read is a finding with its place, and a set that is none an error."""
+    asked = 0
+    for forms in islice(mutations(CLEAN), 0, None, 7):
+        found = check_forms(forms)
+        assert "findings" in found or found["error"]
+        assert all(one["check"] and one["message"] for one in found.get("findings", ()))
+        asked += 1
+    print(f"check-forms: {asked} mutations by {len(VALUES)} values")
+    assert asked > 500

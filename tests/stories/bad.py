@@ -16,6 +16,7 @@ DRAFT = {
     "with": {"branch": "TPE", "employer": "jia", "year": 2026},
 }
 WITHDRAW = {"at": "2026-03-03", "by": "employer:jia", "act": "application.withdraw"}
+SOURCE = {"source": "x"}
 GOOD: Story = {
     "title": "撤回",
     "cites": ["R-040"],
@@ -71,6 +72,48 @@ BAD: dict[str, tuple[Callable[[], Any], int | None, str]] = {
         changed("given", "settings", to=[{"name": "mail_grace_days", "value": 3}]),
         None,
         "given.settings.0.source",
+    ),
+    "setting that nobody could decide": (
+        changed("given", "settings", to=[{"name": "mail_grace_days", "value": 10**40, **SOURCE}]),
+        None,
+        "given.settings.0.value",
+    ),
+    "setting that is none": (
+        changed("given", "settings", to=[{"name": "mail_grace_dais", "value": 3, **SOURCE}]),
+        None,
+        "given.settings.0.name",
+    ),
+    "county that is none": (
+        changed("given", "employers", "jia", "county", to="月球市"),
+        None,
+        "given.employers.jia.county",
+    ),
+    "closure in no county": (
+        changed(
+            "given",
+            "calendar",
+            to=[
+                {
+                    "kind": "closure",
+                    "on": "2026-03-02",
+                    "name": "颱風",
+                    "known_from": "2026-03-01",
+                    "counties": ["臺北縣"],
+                    **SOURCE,
+                }
+            ],
+        ),
+        None,
+        "given.calendar.0.counties.0",
+    ),
+    "a number of seconds for a day": (
+        changed(
+            "given",
+            "settings",
+            to=[{"name": "mail_grace_days", "value": 3, "from_day": 1_700_006_400, **SOURCE}],
+        ),
+        None,
+        "given.settings.0.from_day",
     ),
     "window with a bad day": (
         changed(

@@ -35,6 +35,7 @@ _LISTS = (
 )  # fmt: skip
 _WRITTEN = ("written", "notice_written", "in_writing")
 _FORMS = ("notice_form", "notice_by", "notice_channel", "form", "by")
+_ORALLY = ("oral", "notice_oral", "oral_notice", "notice_by_phone", "by_phone")
 _ORAL = "口頭|電話|oral|verbal|phone"
 _SERVED = ("notice_served_on", "served_on", "notice_effective_on")
 _AS_OF = ("as_of", "today", "refused_on", "decided_on", "decision_on", "on")
@@ -180,7 +181,8 @@ def _never_given(given: Given, told: Given, facts: Mapping[str, Any]) -> tuple[s
 
 
 def _is_oral(told: Given) -> bool:
-    return any(re.search(_ORAL, str(told.raw(name)).casefold()) for name in _FORMS)
+    said = any(re.search(_ORAL, str(told.raw(name)).casefold()) for name in _FORMS)
+    return said or any(told.flag(name, default=False) for name in _ORALLY)
 
 
 def _without_period(told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:

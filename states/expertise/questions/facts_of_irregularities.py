@@ -73,6 +73,7 @@ irregularity 違規之處理：撤銷、返還、停止補助
   flag paid_back repaid | 是否已返還
   day breach_ended_on breach_on false_claim_on | 違規終了之日
   -several new_false_claim_found_on claim_filed_on completed_on found_on discovered_on
-    inspected_on employer_name fine penalty_amount | 案件之其他資料
+    inspected_on inspection_on employer_name fine penalty_amount reason reasons approved courses
+    sessions lecturer statement voucher_total stop_reason repeat | 案件之其他資料
 """)
 """The facts of the kind ``irregularity``."""

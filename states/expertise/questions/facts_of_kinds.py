@@ -29,6 +29,7 @@ eligibility 雇主是否為補助對象
   several:conflict official_related related_to_official conflict_of_interest is_official
     | 是否為公職人員利益衝突迴避法之關係人
   several disclosed conflict_disclosed disclosure disclosure_form | 是否已揭露身分關係
+  -several in_window application_window window industry | 案件之其他資料
   + case
 lecturer 講師是否為補助對象
   part:person lecturer | 講師
@@ -36,6 +37,7 @@ lecturer 講師是否為補助對象
   ~day decision_on decided_on approved_on | 決定日
   ~day first_class first_class_on first_teaching_day first_session | 首次授課日
   parts:prior prior_other_employers | 其他雇主之案件
+  -several completed_on last_class plan_first_day plan_last_day | 案件之其他資料
   + case
 insurance 投保是否合於規定
   part:person lecturer | 講師
@@ -53,6 +55,7 @@ jurisdiction 管轄分署
     registration_county address county | 登記地
   ~text filed_with received_by filed_at_branch filed_to branch | 收件之分署
   ~day filed_on received_on received_at filed_at postmark_on | 送件日
+  -several channel online head_office branch_office | 案件之其他資料
   + case
 correction 補正與不予受理
   several missing gaps missing_docs missing_documents | 所缺文件
@@ -67,7 +70,8 @@ correction 補正與不予受理
   day extended_to extended_until new_last_day stated_last_day limit_on until deadline | 所定末日
   ~text branch branch_seat_county | 分署；分署所在縣市
   ~several closures calendar_known_at | 停班；所據之辦公日曆表
-  -several filed_on application_on | 送件日
+  -several filed_on application_on window window_closes_on window_last_day window_ends_on
+    notice_issued_on notice_sent_on notice_dated | 案件之其他資料
   day notice_served_on served_on notice_effective_on served_at effective_on left_on deposited_on
     posted_on published_on last_published_on picked_up_on actually_received_on acknowledged_on
     opened_at | 送達之日
@@ -81,6 +85,7 @@ correction 補正與不予受理
   amount weeks months | 期限（週、月）
   flag written notice_written in_writing | 是否書面
   several notice_form notice_by notice_channel form by | 通知之方式
+  flag oral notice_oral oral_notice notice_by_phone by_phone | 是否以口頭或電話通知
   several listed notice_lists gaps_named named notice_names named_in_notice notice_list list
     items notice_items | 通知所列之缺件
   flag lists_gaps notice_lists_gaps gaps_listed has_list names_gaps notice_names_gaps
@@ -113,6 +118,7 @@ completeness 應備文件是否齊備
   text account_name account_holder 戶名 | 帳戶戶名
   several passbook_copy passbook | 存摺影本
   -parts:line lines | 經費明細
+  -several courses plan channel filed_on application_on checklist | 案件之其他資料
   + case
 amount 得核給多少補助
   parts:line lines lecturers | 鐘點費明細
@@ -130,6 +136,8 @@ amount 得核給多少補助
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
   ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
   -several:prior prior_other_years | 其他年度之案件
+  -several filed_on application_on branch branch_budget_total courses trainees plan_first_day
+    plan_last_day decision_on in_window queue competing | 案件之其他資料
   + case
 settlement 核銷得撥付多少、是否如期及齊備
   ~day completed_on | 執行完竣日
@@ -171,6 +179,8 @@ settlement 核銷得撥付多少、是否如期及齊備
   ~amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
   ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
+  -several hearing_offered decided_on decision_on plan_first_day plan_last_day execution courses
+    lecturers requested | 案件之其他資料
   + case
 double_funding 是否重複受領補助
   parts:other_grant other_grants | 他機關補助
@@ -179,12 +189,15 @@ double_funding 是否重複受領補助
   flag concealed hidden declared disclosed | 是否隱匿、申報
   flag false_claim intent fraud | 是否不實請領
   amount same_cause_amount our_same_cause overlap overlapping affected | 同一事由之金額
+  -several our_amount our_approved our_cause course application_on filed_on total_cost total_costs
+    completed_on | 案件之其他資料
   + case
 procurement 是否適用政府採購法
   amount purchase purchase_amount price contract_amount | 採購金額
   several:purchase_grant grants grant | 各機關補助
   several:purchase_grant our_grant other_grants | 本署補助；他機關補助
   ~day on purchased_on tendered_on announced_on date | 採購之日
+  -several item what supplier tender buyer purchaser | 採購之其他資料
   + case
 """)
 """Every kind of question but the irregularity, whose facts are a table of their own."""

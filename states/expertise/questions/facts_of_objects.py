@@ -48,7 +48,7 @@ employer 雇主
   ~text ubn legal_entity_ubn | 統一編號；所屬法人之統一編號
   -several name entity entity_name id number representative owner person_in_charge branch_office
     head_office branches industry sector capital founded_on established_on phone email contact
-    legal_entity role tax_number staff_45plus employees_45plus | 其他識別資料
+    legal_entity role tax_number staff_45plus employees_45plus registration_no | 其他識別資料
   + remarks
 taught 時數
   several hours course_hours taught_hours total_hours | 時數
@@ -183,8 +183,9 @@ person 講師
     | 已領勞保老年給付
   flag drew_gongbao drew_civil_servant_insurance gongbao_drawn drew_gongbao_pension
     | 已領公保養老給付
-  -several id_number id sex gender hours rate rate_paid address role
-    retirement_kind years_of_service skill speciality certificate | 講師之其他資料
+  -several id_number id sex gender hours rate rate_paid address role position department
+    retirement_kind retired_on retired_from pension pension_kind years_of_service seniority
+    part_time full_time weekly_hours is_manager skill speciality certificate | 講師之其他資料
   + remarks
 relation 與雇主之關係
   several:relation relation_to_owner relation_to_representative relation_to_employer
@@ -244,6 +245,7 @@ notice 補正通知
   amount weeks months | 期限（週、月）
   flag written notice_written in_writing | 是否書面
   several notice_form notice_by notice_channel form by | 通知之方式
+  flag oral notice_oral oral_notice notice_by_phone by_phone | 是否以口頭或電話通知
   several listed notice_lists gaps_named named notice_names named_in_notice notice_list list
     items notice_items | 通知所列之缺件
   flag lists_gaps notice_lists_gaps gaps_listed has_list names_gaps notice_names_gaps
