@@ -23,6 +23,7 @@ from states.general.acts import EARLIEST
 from storage.database import Database
 from storage.vault import Vault
 from tests.histories.lives import live
+from tests.histories.mistakes import Erring
 from tests.histories.timeline import employers_of, joined, office, play, weeks_to
 from tests.stories.telling import STORIES
 
@@ -94,14 +95,20 @@ def _windows() -> list[WindowGiven]:
 
 
 def _told(
-    database: Database, safe: Vault, stories: list[tuple[str, Story, int]], given: Given, say: Say
+    database: Database,
+    safe: Vault,
+    stories: list[tuple[str, Story, int]],
+    given: Given,
+    say: Say,
+    *,
+    kind: type[Stage] = Stage,
 ) -> None:
     found(database)
     employers, told = joined(stories)
     given = given.model_copy(update={"employers": employers})
     with database.writing() as connection:
         _set_up(connection, office(given))
-    stage = Stage(office(given), database, safe)
+    stage = kind(office(given), database, safe)
     for line in play(stage, told):
         say(f"  not tried: {line}")
 
@@ -168,6 +175,12 @@ def _calendar(told: Iterable[Story]) -> list[CalendarGiven]:
     return sorted(found.values(), key=lambda entry: entry.known_from)
 
 
+def mistakes(database: Database, safe: Vault, say: Say) -> None:
+    """The stories once more, by people who err at every step before they do what is right."""
+    chosen = [(name, story, 0) for name, story in _stories() if name not in PECULIAR]
+    _told(database, safe, chosen, _plain(**MOVED), say, kind=Erring)
+
+
 CLOSURES = (
     ("2021-09-13", "2021-09-12"), ("2022-09-14", "2022-09-13"), ("2023-07-27", "2023-07-26"),
     ("2024-07-24", "2024-07-23"), ("2024-10-31", "2024-10-30"),
@@ -216,6 +229,7 @@ OFFICES: dict[str, Callable[[Database, Vault, Say], None]] = {
     "first-edition": first_edition,
     "second-edition": second_edition,
     "peculiar": peculiar,
+    "mistakes": mistakes,
     "lives": lives,
     "demonstration": demonstration,
 }

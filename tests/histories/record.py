@@ -1,4 +1,4 @@
-"""Record the histories of a release: ``python -m tests.histories.record 2026-11-28``.
+"""Record the histories of a release: ``python -m tests.histories.record 2026-11-28 [OFFICE …]``.
 
 Every office is lived on both databases and kept in the folder of the release, beside those of
 former releases, which are never written again. Prints what is covered.
@@ -6,10 +6,11 @@ former releases, which are never written again. Prints what is covered.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -24,25 +25,33 @@ from tests.histories.offices import OFFICES
 from tests.postgres import ThrowAwayServer
 
 
-def record(release: str) -> Covered:
-    """Live every office on both databases and keep what was recorded."""
+def record(release: str, offices: Sequence[str]) -> Covered:
+    """Live offices on both databases and keep what was recorded; what is kept is never changed."""
     folder = HERE / release
-    folder.mkdir()
-    (folder / KEY).write_bytes(sha256(b"baton fixture " + release.encode()).digest())
+    folder.mkdir(exist_ok=True)
+    if not (folder / KEY).exists():
+        (folder / KEY).write_bytes(sha256(b"baton fixture " + release.encode()).digest())
     told: dict[str, dict[str, Any]] = {}
+    if (folder / DIGESTS).exists():
+        told = json.loads((folder / DIGESTS).read_text("utf-8"))
     covered = Covered()
     with ThrowAwayServer() as server:
-        for office in OFFICES:
-            for dialect in ENDINGS:
-                with _lived(office, dialect, server, folder) as database:
-                    told[f"{office}.{ENDINGS[dialect]}"] = digests(*rows_of(database))
-                    _require_order(database)
-                    if dialect == "sqlite":
-                        covered.take(office, events_of(database))
-                    _say(f"{office} {dialect}: {list(_unlike(database)) or 'all MATCH'}")
-    lines = json.dumps(told, indent=0).replace(',\n"', ',"')
-    (folder / DIGESTS).write_text(lines + "\n", encoding="utf-8")
+        for office, dialect in itertools.product(offices, ENDINGS):
+            name = f"{office}.{ENDINGS[dialect]}"
+            assert name not in told, f"{name} is recorded already"
+            with _lived(office, dialect, server, folder) as database:
+                told[name] = digests(*rows_of(database))
+                _require_order(database)
+                if dialect == "sqlite":
+                    covered.take(office, events_of(database))
+                _say(f"{office} {dialect}: {list(_unlike(database)) or 'all MATCH'}")
+    (folder / DIGESTS).write_text(_lines(told), encoding="utf-8")
     return covered
+
+
+def _lines(told: dict[str, dict[str, Any]]) -> str:
+    """A line for each dossier."""
+    return json.dumps(told, indent=0).replace(',\n"', ',"') + "\n"
 
 
 @contextmanager
@@ -76,5 +85,5 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    for told in record(sys.argv[1]).lines():
+    for told in record(sys.argv[1], sys.argv[2:] or list(OFFICES)).lines():
         _say(told)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests import postgres as pg
 from tests.trials.seen import Seen
 
-SECONDS = 240
+SECONDS = 600
 HUNG = 124
 ALONE: Mapping[str, str] = {}
 NEEDS_POSTGRESQL = "BATON_PG_URL"
