@@ -16,10 +16,7 @@ from casework.desk import Desk, Prepared, _prepared
 from casework.stories.checking import renamed
 from casework.stories.format import ActStep
 from casework.stories.stage import OUTSIDE_THE_LAW, Stage
-from states.law.docket import Unlawful
 from tests.histories.timeline import DAY
-
-FOLLOWS = "what follows"
 
 
 class Undone(Exception):
@@ -71,8 +68,6 @@ def refusals(desk: Desk, command: Command) -> set[str]:
         return found
     except OUTSIDE_THE_LAW:
         return set()
-    except Unlawful as unlawful:
-        return {f"{FOLLOWS}: {guard}" for guard, *_ in unlawful.event["refusals"]}
 
 
 def _wrongly(right: Command) -> Iterator[Command]:
