@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from casework.spreadsheets import plain, writing
 from casework.spreadsheets.messages import Unusable
+from casework.spreadsheets.reading import sheets
 from casework.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
 from casework.spreadsheets.tables import Table, read_table
 from states.expertise.forms.budget import BudgetLine
@@ -266,6 +267,15 @@ def test_a_template_has_every_title_and_is_refused_while_it_is_blank(kind: str) 
     with pytest.raises(Unusable) as refused:
         read_table(FORMS[kind], "a.ods", writing.blank(FORMS[kind]))
     assert {message.rule for message in refused.value.messages} == {"no_rows", "total_blank"}
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_template_keeps_the_remarks_of_the_annex(kind: str) -> None:
+    """T5, 附件三, 附件四: how the file is filled in stands below them, not in their place."""
+    (sheet,) = sheets("a.ods", writing.blank(FORMS[kind]))
+    lines = [str(cell) for row in sheet.rows for cell in row]
+    assert "備註：2、同一事由已領取政府機關相同性質之補助，不得再申請本計畫。" in lines
+    assert any(line.startswith("備註：1、") and "自行增" in line for line in lines)
 
 
 def test_words_that_no_spreadsheet_can_hold_are_refused_when_written() -> None:

@@ -15,6 +15,7 @@ from tests.faults.havoc import Amount, kill
 from tests.faults.outage import outage
 from tests.faults.poison import frozen, poison
 from tests.faults.verdict import Verdict
+from tests.faults.ways import ways
 
 BOTH = ("sqlite", "postgresql")
 FEWER = Amount(seconds=12, kills=24, crashes=0, dossiers=3_000, days=2)
@@ -35,7 +36,7 @@ def scenarios(amount: Amount) -> list[Scenario]:
             ({kind, "jumps"}, partial(jumps, kind)),
             ({kind, "commit"}, partial(lost_commits, kind)),
         ]
-    return [*found, ({"postgresql", "frozen"}, frozen)]
+    return [*found, ({"postgresql", "frozen"}, frozen), ({"memory", "ways"}, ways)]
 
 
 def chosen(only: Sequence[str], amount: Amount) -> list[Scenario]:

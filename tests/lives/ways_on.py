@@ -1,0 +1,136 @@
+"""Whether everybody who holds the baton can hand it on: no state without a way for its holder.
+
+    python -m tests.lives.ways_on [YEARS]
+
+lives that many simulated years and tells of every matter that was stuck, and of the ways there
+were. A way on is an act of the holder that some input lets through, a clock that runs, the head
+of the branch deciding, or another matter of the dossier that somebody has to finish first.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from casework.entries import listed
+from casework.explaining import FORMS
+from states.general.recusal import DECLARING
+from states.law.dossier import Dossier, Matter
+from states.law.prospects import Prospect, Prospects
+from states.law.role import Role
+from tests.lives.life import Lives
+from tests.lives.town import Town
+
+LETTING_GO = frozenset({"withdraw", "abandon", "waive"})
+"""Acts by which a citizen gives up: a way on for the citizen, and none for an office that waits."""
+
+OUTSIDE = frozenset({"defended", "in_court"})
+"""States of an appeal that the ministry or a court leads on."""
+
+
+@dataclass
+class Watched:
+    """What a look at every dossier came to: how matters could go on, and those that could not."""
+
+    ways: Counter[str] = field(default_factory=Counter)
+    stuck: dict[str, str] = field(default_factory=dict)
+    years: float = 0.0
+    seen: set[tuple[str, int]] = field(default_factory=set)
+
+    def look(self, town: Town) -> None:
+        """Look at every dossier that changed since the last look."""
+        for number, dossier in town.dossiers.items():
+            if (number, dossier.seq) in self.seen:
+                continue
+            self.seen.add((number, dossier.seq))
+            ahead = Prospects(town.docket(number), town.instant, FORMS, listed)
+            for matter in list(dossier.matters.values()):
+                holder = ahead.law.procedure(matter.procedure).holders.get(matter.state)
+                if holder is not None:
+                    self._look_at(ahead, dossier, matter, holder)
+
+    def _look_at(self, ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> None:
+        way = way_on(ahead, dossier, matter, holder)
+        place = f"{matter.procedure}.{matter.state}"
+        self.ways[way or "none"] += 1
+        if way is None:
+            self.stuck.setdefault(place, f"{dossier.id} step {dossier.seq} {matter.ref}")
+
+
+def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> str | None:
+    """How a matter may go on; ``None`` when it may not."""
+    if any(clock["status"] == "running" for clock in matter.clocks.values()):
+        return "a clock"
+    led = list(_leading(ahead, matter, holder))
+    if any(holder in by.by for by in led if by.open):
+        return "its holder"
+    if any(by.open for by in led):
+        return "somebody above or beside"
+    return _other(ahead, dossier, matter, holder)
+
+
+def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospect]:
+    """The acts of people that lead out of a state, each asked when it is looked at."""
+    for rule in ahead.law.procedure(matter.procedure).from_state(matter.state):
+        leads = rule.back_to or (rule.dest is not None and rule.dest != matter.state)
+        to_another = rule.act == "transfer"
+        gives_up = rule.act in LETTING_GO and holder is not Role.employer
+        if (leads or to_another) and not gives_up and rule.act != DECLARING:
+            yield from ahead.of(matter.ref, rule.act)
+
+
+def _other(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> str | None:
+    """What has to happen in another matter first: a letter, a hearing, an appeal, a suspicion."""
+    for other in dossier.matters.values():
+        procedure = ahead.law.procedure(other.procedure)
+        waits = procedure.is_open(other.state) or other.state in OUTSIDE
+        if other.ref != matter.ref and waits:
+            return f"another matter ({other.procedure})"
+    kinds = tuple(name for name in ahead.law.procedures if name != "application")
+    opened = [one for one in ahead.opening(kinds) if one.open and holder in one.by]
+    hearings = [one for one in opened if one.procedure == "hearing"]
+    return "a hearing to be offered" if hearings else None
+
+
+def watched_life(seed: int, watched: Watched, length: int = 25) -> None:
+    """Live once, and look at every dossier after each step."""
+    dice = random.Random(seed)
+    life = Lives()
+    life.begin(dice.randint(0, 500), dice.randint(0, 2**32))
+    watched.seen.clear()
+    watched.look(life.town)
+    for _ in range(length):
+        chance = dice.random()
+        if chance < 0.08 and len(life.town.dossiers) < 4:
+            life.open_a_case(dice.randint(0, 2**32))
+        elif chance < 0.85:
+            life.people_act([dice.randint(0, 2**32) for _ in range(dice.randint(1, 4))])
+        elif chance < 0.97:
+            life.time_passes(dice.randint(5, 60))
+        else:
+            life.years_pass(dice.randint(200, 900))
+        watched.look(life.town)
+    life.town.pass_time(timedelta(days=30))
+    watched.years += life.town.years
+
+
+def watched_for(years: float) -> Watched:
+    """Live so many simulated years."""
+    watched = Watched()
+    seed = 0
+    while watched.years < years:
+        watched_life(seed, watched)
+        seed += 1
+    return watched
+
+
+if __name__ == "__main__":
+    found = watched_for(float(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    print(f"{found.years:,.0f} simulated years: {dict(found.ways.most_common())}")
+    for place, where in sorted(found.stuck.items()):
+        print(f"stuck in {place}: {where}")
+    sys.exit(bool(found.stuck))
