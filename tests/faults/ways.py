@@ -11,7 +11,7 @@ YEARS = 2_000
 def ways(years: float = YEARS) -> Verdict:
     """Random lives, each dossier looked at after every step (T3, M16)."""
     watched = watched_for(years)
-    counts = {"years": round(watched.years), **watched.ways}
+    counts: dict[str, object] = {"years": round(watched.years), **watched.ways}
     verdict = Verdict("ways", "memory", counts)
     verdict.must(watched.years >= years, "too few years were lived")
     for place, where in sorted(watched.stuck.items()):
