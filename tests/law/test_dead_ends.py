@@ -109,7 +109,7 @@ def test_a_lecturer_who_is_too_young_is_no_dead_end() -> None:
         youngest_lecturer_age=44,
     )  # fmt: skip
     assert office.refused("officer", "application.accept") == {"lecturers_reach_the_age"}
-    given = {"grounds": ["4-1"], "reason": "講師未滿45歲"}
+    given: dict[str, Any] = {"grounds": ["4-1"], "reason": "講師未滿45歲"}
     assert office.does("officer", "application.propose_rejection", **given).state == (
         "awaiting_decision"
     )
