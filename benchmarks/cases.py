@@ -12,7 +12,8 @@ from casework.desk import Desk
 from casework.identities import Identity
 from states.expertise.application.criteria import CRITERIA
 from states.law.role import Role
-from storage.database import Database, columns
+from storage.database import Database
+from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting
 from storage.vault import Vault
 
@@ -119,9 +120,7 @@ class Office:
         database.create()
         rows = [(f"E{n}", f"E{n}", f"{n:08d}", f"第{n}公司", "臺北市") for n in range(EMPLOYERS)]
         with database.writing() as connection:
-            connection.run_many(
-                "INSERT INTO employer " + columns(("id", "entity", "ubn", "name", "county")), rows
-            )
+            enter_employers(connection, rows)
             announce_window(connection, "2026-01-01", "2026-12-31", "2025-12-01", EXAMPLES)
             for name, value in (("mail_grace_days", 3), ("default_correction_days", 7)):
                 set_setting(connection, "*", name, value, source=EXAMPLES, from_day="2021-02-22")

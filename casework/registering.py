@@ -12,13 +12,13 @@ from casework.words_entered import stated
 from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.general.business_number import is_business_number, is_eight_digits
 from states.law.role import Role
-from storage.database import Connection, Database, columns
+from storage.database import Connection, Database
+from storage.employers import FIELDS, enter_employers
 from storage.security import log_security
 from storage.waiting import in_turn
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 LONGEST_NAME = 200
-FIELDS = ("id", "entity", "ubn", "name", "county")
 
 
 class Employer(NamedTuple):
@@ -71,7 +71,7 @@ def _entered(database: Database, wanted: Employer, by: str, now: str, paper: str
             _require_same(known, entry)
             return False
         _require_new_number(connection, entry)
-        connection.run("INSERT INTO employer " + columns(FIELDS), *entry)
+        enter_employers(connection, [entry])
         said = f"{entry.id}，統一編號 {entry.ubn}，法人 {entry.entity}"
         said += f"；號碼依 {paper}" if paper else ""
         log_security(connection, [(now, by, "registered", "employer", said)])

@@ -86,3 +86,13 @@ class RegisterEntry(SQLModel, table=True):
     replaces: int | None = None
     entered_at: str
     entered_by: str
+
+
+class Journal(SQLModel, table=True):
+    """Append-only. An entry for each row of what was announced or registered: a digest of its
+    values, and a hash that goes on from the entry before (see `storage.journal`)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str
+    digest: bytes
+    leaf: bytes

@@ -40,7 +40,9 @@ POSTGRESQL = (
     f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_no_truncate",
 )
 
-ANNOUNCEMENTS = ("setting", "filing_window", "calendar_entry", "table_edition", "register_entry")
+ANNOUNCEMENTS = (
+    "setting", "filing_window", "calendar_entry", "table_edition", "register_entry", "journal",
+)  # fmt: skip
 """What was announced or decided for all cases: corrected by a later entry, never changed."""
 
 KEPT = "announcements are append-only"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, PublishedYear, minguo
+from storage import journal
 from storage.database import Connection, columns
 from storage.office_calendar import (
     FIRST_OFFICIAL_YEAR,
@@ -68,9 +69,9 @@ def calendar_entries(connection: Connection) -> list[CalendarEntry]:
 
 def insert_entries(connection: Connection, entries: Sequence[CalendarEntry]) -> None:
     """Write entries that have been checked."""
-    connection.run_many(
-        "INSERT INTO calendar_entry " + columns(_COLUMNS), [entry[:-1] for entry in entries]
-    )
+    sql = f"INSERT INTO calendar_entry {columns(_COLUMNS)} RETURNING id"
+    made = [connection.one(sql, *entry[:-1]) for entry in entries]
+    journal.note(connection, "calendar_entry", *(row[0] for row in made if row))
 
 
 def calendar_of(entries: Sequence[CalendarEntry], taken: tuple[str, ...] | None = None) -> Calendar:

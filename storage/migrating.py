@@ -27,7 +27,11 @@ from sqlmodel.sql.sqltypes import AutoString
 from storage.committed_editions import lacks, take_in
 from storage.database import Database
 from storage.expected import COLUMNS, require_version, versions
+from storage.journal import begin
 from storage.tables import OURS
+
+JOURNAL = "0004"
+"""The migration that made the journal: what was there before is taken in once, after it."""
 
 PLACE = Path(__file__).with_name("migrations")
 
@@ -72,7 +76,11 @@ def migrate(database: Database, now: str = "") -> list[str]:
             require_version([before])
         command.upgrade(_config(connection), "head")
         take_in(connection, now, new=before is None)
-        return _between(before)
+        applied = _between(before)
+    if before is not None and JOURNAL in applied:
+        with database.writing() as writing:
+            begin(writing)
+    return applied
 
 
 def is_current(database: Database) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from states.law.calendar import Calendar
 from states.law.situation import taipei_day, taipei_midnight
+from storage import journal
 from storage.calendar_entries import (
     EVERYWHERE,
     CalendarEntry,
@@ -196,10 +197,11 @@ def set_setting(
     """Record a branch setting with its source; an earlier value stays for earlier days."""
     by, at = entered or Entered(SYSTEM, taipei_midnight(from_day))
     names = ("branch", "name", "from_day", "value", "source", "entered_at", "entered_by")
-    connection.run(
-        "INSERT INTO setting " + columns(names),
+    made = connection.one(
+        f"INSERT INTO setting {columns(names)} RETURNING id",
         branch, name, from_day, json.dumps(value, allow_nan=False), source, at, by,
     )  # fmt: skip
+    journal.note(connection, "setting", *(made or ()))
     revise(connection)
 
 
@@ -216,10 +218,11 @@ def announce_window(
     """Record a period in which applications are received (計畫5)."""
     by, at = entered or Entered(SYSTEM, taipei_midnight(announced_on))
     names = ("first_day", "last_day", "announced_on", "number", "source", "entered_at")
-    connection.run(
-        "INSERT INTO filing_window " + columns((*names, "entered_by")),
+    made = connection.one(
+        f"INSERT INTO filing_window {columns((*names, 'entered_by'))} RETURNING id",
         first_day, last_day, announced_on, number, source, at, by,
     )  # fmt: skip
+    journal.note(connection, "filing_window", *(made or ()))
     revise(connection)
 
 

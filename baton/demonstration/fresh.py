@@ -12,6 +12,7 @@ from casework.founding import found
 from casework.liveness import is_alive, own_name
 from casework.settings import Settings
 from storage.database import Database
+from storage.employers import enter_employers
 from storage.owners_alone import private_folder
 from storage.reference import announce_window
 from storage.vault import Vault
@@ -84,10 +85,7 @@ def _owner(settings: Settings) -> str | None:
 def enter(database: Database, employers: list[Employer], today: str) -> None:
     """The reference data of the demonstration: employers, and a second window in every year."""
     with database.writing() as connection:
-        connection.run_many(
-            "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
-            [(e.ubn, e.ubn, e.ubn, e.name, e.county) for e in employers],
-        )
+        enter_employers(connection, [(e.ubn, e.ubn, e.ubn, e.name, e.county) for e in employers])
         year = date.fromisoformat(today).year
         for past in range(year - YEARS_BACK, year + 1):
             announce_window(connection, f"{past}-07-01", f"{past}-12-31", f"{past}-06-15", SOURCE)

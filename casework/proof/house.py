@@ -8,12 +8,15 @@ from casework.proof.series import missing_numbers
 from states.law.differences import Finding
 from storage import soundness
 from storage.database import Connection
+from storage.journal import journal_faults
 from storage.readable import readable_reference
 
 
 def house_faults(connection: Connection) -> Iterator[tuple[str, int, Finding]]:
     """What is wrong outside any one dossier: its number where it has one, step 0, the finding."""
     for fault in readable_reference(connection)[1]:
+        yield "", 0, fault
+    for fault in journal_faults(connection):
         yield "", 0, fault
     for missing in missing_numbers(connection):
         yield missing.dossier, 0, missing.finding

@@ -19,6 +19,7 @@ from states.general.acts import read_strictly
 from states.law.counties import NoCounty, county_meant
 from states.law.role import BRANCH_STAFF
 from states.law.situation import taipei_day
+from storage import journal
 from storage.calendar_entries import EVERYWHERE
 from storage.database import Connection, Database, columns
 from storage.vault import Vault
@@ -85,11 +86,12 @@ def enter(
             _require_dossier(connection, entry, where)
             _require_replaced(connection, name, where, replaces)
             row = (name, where, entry.day, body, replaces, now, f"{by.role}:{by.id}")
-            connection.run("INSERT INTO register_entry " + columns(_COLUMNS), *row)
+            sql = f"INSERT INTO register_entry {columns(_COLUMNS)} RETURNING id"
+            found = connection.one(sql, *row)
+            assert found is not None
+            journal.note(connection, "register_entry", found[0])
             if isinstance(entry, EmployerChange):
                 merge(connection, entry)
-            found = connection.one("SELECT max(id) FROM register_entry")
-    assert found is not None
     return int(found[0])
 
 

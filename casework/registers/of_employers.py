@@ -18,6 +18,7 @@ from pydantic import StringConstraints, model_validator
 from casework.errors import Malformed
 from casework.registers.entry import Entry, Short
 from states.expertise.branches import BY_COUNTY
+from storage import journal
 from storage.database import Connection
 from storage.vault import SALT_BYTES, Vault
 
@@ -158,6 +159,8 @@ def merge(connection: Connection, change: EmployerChange) -> None:
         return
     (gone,) = connection.rows("SELECT entity FROM employer WHERE id = ?", change.employer)
     (stays,) = connection.rows("SELECT entity FROM employer WHERE id = ?", change.to)
+    moved = connection.rows("SELECT id FROM employer WHERE entity = ? ORDER BY id", gone[0])
     for table in ("employer", "commitment", "stop"):
         sql = f"UPDATE {table} SET entity = ? WHERE entity = ?"  # noqa: S608 - the names above
         connection.run(sql, stays[0], gone[0])
+    journal.note(connection, "employer", *(number for (number,) in moved))

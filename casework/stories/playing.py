@@ -11,6 +11,7 @@ from casework.stories.stage import Stage
 from states.law.situation import taipei_day, taipei_midnight
 from storage.calendar_entries import calendar_entries
 from storage.database import Connection, Database
+from storage.employers import enter_employers
 from storage.reference import (
     EVERYWHERE,
     SYSTEM,
@@ -52,10 +53,8 @@ def _set_up(connection: Connection, story: Story) -> None:
     """Write what is there before the first step."""
     given = story.given
     for number, employer in given.employers.items():
-        connection.run(
-            "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
-            number, employer.entity or number, employer.ubn, employer.name, employer.county,
-        )  # fmt: skip
+        row = (number, employer.entity or number, employer.ubn, employer.name, employer.county)
+        enter_employers(connection, [row])
     for setting in given.settings:
         since = setting.from_day.isoformat()
         set_setting(

@@ -10,6 +10,7 @@ from casework.desk import Desk
 from casework.identities import Identity
 from states.law.role import Role
 from storage.database import Database
+from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting
 from storage.vault import Vault
 
@@ -29,10 +30,8 @@ class Office:
         self.desk = Desk(self.database, Vault(b"k" * 32))
         self._numbers = count(1)
         with self.database.writing() as connection:
-            connection.run(
-                "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
-                "E1", "E1", "12345675", "甲股份有限公司", "臺北市",
-            )  # fmt: skip
+            row = ("E1", "E1", "12345675", "甲股份有限公司", "臺北市")
+            enter_employers(connection, [row])
             announce_window(connection, "2026-01-01", "2026-06-30", "2025-12-01", "計畫5")
             for name, value in (("mail_grace_days", 3), ("default_correction_days", 7)):
                 set_setting(connection, "*", name, value, source=SOURCE, from_day=SINCE)

@@ -15,6 +15,7 @@ from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import Role
 from states.law.rule import Cause
+from storage.employers import enter_employers
 from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office
 from tests.findings import ALL_MET
 from tests.verified import eligible
@@ -57,10 +58,8 @@ class Agency(Office):
     def employ(self, number: str, entity: str | None = None) -> Identity:
         """Enter another employer, perhaps of an entity that is known already."""
         with self.database.writing() as connection:
-            connection.run(
-                "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
-                number, entity or number, "12345675", "乙有限公司", "高雄市",
-            )  # fmt: skip
+            row = (number, entity or number, "12345675", "乙有限公司", "高雄市")
+            enter_employers(connection, [row])
         return Identity(f"for-{number}", Role.employer, employer=number)
 
     def complete(self, by: Identity = EMPLOYER, *, branch: str = "TPE") -> str:

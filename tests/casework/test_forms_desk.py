@@ -11,6 +11,7 @@ from casework.commands import Command
 from casework.errors import Malformed, NotHere
 from casework.forms_desk import HandedIn, hand_in
 from states.law.history import parse
+from storage.employers import enter_employers
 from storage.vault import held
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
@@ -281,10 +282,8 @@ def test_a_set_of_another_employer_is_not_taken(agency: Agency) -> None:
 def test_another_establishment_or_name_of_the_employer_is_a_warning(agency: Agency) -> None:
     """X-01, AM-14: one legal entity has several numbers, and may have been renamed."""
     with agency.database.writing() as connection:
-        connection.run(
-            "INSERT INTO employer (id, entity, ubn, name, county) VALUES (?, ?, ?, ?, ?)",
-            "E2", "E1", "22099131", "甲股份有限公司高雄分公司", "高雄市",
-        )  # fmt: skip
+        row = ("E2", "E1", "22099131", "甲股份有限公司高雄分公司", "高雄市")
+        enter_employers(connection, [row])
     other = {"application.ubn": "22099131", "application.entity_name": "甲實業股份有限公司"}
     found = handed_in(agency, drafted(agency), patched(other, PLANNED))
     assert named(found) == [

@@ -30,7 +30,8 @@ JSON = st.recursive(
 def moved_about(agency: Agency) -> str:
     """A case with pauses, refusals, letters, a resumed and a met period, decided and running."""
     dossier = agency.asked_to_correct()
-    agency.attempt(SUPERVISOR, "application.approve", REVIEWED, dossier, APPLICATION)
+    early = "2026-03-04T02:00:00.000000Z"
+    agency.attempt(SUPERVISOR, "application.approve", early, dossier, APPLICATION)
     served = {"service": "direct", "served_on": "2026-03-05"}
     late = "2026-03-05T02:00:00.000000Z"
     agency.do(OFFICER, "letter.record_service", late, dossier, "letter-1", **served)
