@@ -92,17 +92,21 @@ def sealed_only() -> Iterator[Attempt]:
     """What agrees with itself: only a seal outside the database could tell."""
     yield Attempt(A1, "SEAL: the last dossier and its number", _last_removed, SEAL_ONLY)
     yield Attempt(A1, "SEAL: a tail that is gone, rows and end made to fit", _cut, SEAL_ONLY)
-    yield Attempt(
-        A1, "SEAL: another person of the same role throughout", rewritten(_renamed), SEAL_ONLY
-    )
+    yield Attempt(A1, "SEAL: another person of the same role throughout", _renamed, SEAL_ONLY)
     yield Attempt(A1, "SEAL: employers renamed with their journal", _journal_rewritten, SEAL_ONLY)
 
 
-def _renamed(events: list[Event]) -> None:
-    was = of(events, "application.accept")["actor"]["id"]
-    events[:] = [
-        parse(canonical(event).replace(f'"{was}"'.encode(), b'"nobody"')) for event in events
-    ]
+def _renamed(connection: sqlite3.Connection) -> None:
+    """In the events, and in all that follows from them."""
+    names: list[str] = []
+
+    def change(events: list[Event]) -> None:
+        names.append(f'"{of(events, "application.accept")["actor"]["id"]}"')
+        was, now = names[0].encode(), b'"nobody"'
+        events[:] = [parse(canonical(event).replace(was, now)) for event in events]
+
+    rewritten(change)(connection)
+    connection.execute("UPDATE matter SET data = replace(data, ?, '\"nobody\"')", names)
 
 
 def _last_removed(connection: sqlite3.Connection) -> None:
