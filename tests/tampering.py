@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from storage.append_only import ANNOUNCEMENTS, TABLE
 from storage.database import Database
 
-APPEND_ONLY = ("event", "setting", "filing_window", "calendar_entry", "register_entry")
+APPEND_ONLY = (TABLE, *ANNOUNCEMENTS)
 
 
 def disarm(database: Database) -> None:
