@@ -7,6 +7,7 @@ import re
 from casework.errors import Malformed
 from casework.identities import Identity
 from states.expertise.branches import BRANCHES
+from states.general.digits import plain
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 
 TYPED = re.compile(
@@ -22,7 +23,7 @@ def identity(said: str) -> Identity:
     >>> identity("officer:li@TPE").branch, identity("employer:wang#E1").employer
     ('TPE', 'E1')
     """
-    found = TYPED.fullmatch(said)
+    found = TYPED.fullmatch(plain(said))
     if found is None:
         raise Malformed("by", f"「{said[:40]}」{FORMAT}")
     role, branch, employer = found["role"], found["branch"], found["employer"]

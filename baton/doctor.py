@@ -32,6 +32,7 @@ CHECKS = {
     "permissions": "檔案權限",
     "serving": "排程行程",
     "vault": "個資金鑰",
+    "people_key": "人員代碼金鑰",
     "prefect": "Prefect",
 }
 """What the checks are called."""

@@ -15,6 +15,7 @@ from casework.founding import count_again, found, taken_in_now
 from casework.settings import Settings
 from storage.database import Database
 from storage.owners_alone import private_file, private_folder
+from storage.people_key import PeopleKey, remember, remembered
 from storage.vault import NoKey, Vault, anything_sealed, require_own_key
 
 
@@ -28,6 +29,7 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     now = moments.now()
     entered = found(database, now)
     vault = _vault(database, settings.vault_key_file)
+    vault.people = _people_key(database, settings.people_key_file)
     if taken := taken_in_now(database, now):
         moved = count_again(Desk(database, vault), now, taken)
         days = f"順延 {len(moved.gained)} 個期限，轉為確定 {len(moved.final)} 個"
@@ -35,11 +37,16 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
         entered.append(f"依新日曆重算：{days}")
     where = database.url.render_as_string()
     if as_json:
-        key = str(settings.vault_key_file)
-        print_json({"database": where, "vault_key": key, "key_id": vault.key_id, "new": entered})
+        keys = {
+            "vault_key": str(settings.vault_key_file),
+            "key_id": vault.key_id,
+            "people_key": str(settings.people_key_file),
+        }
+        print_json({"database": where, **keys, "new": entered})
         return
     print(
         f"資料庫 {where} 已就緒；金鑰檔 {settings.vault_key_file}（請另行備份，遺失即無法還原個資）"
+        f"、人員代碼金鑰檔 {settings.people_key_file}（請另行備份，更換個資金鑰時仍須保留）"
     )
     for line in entered:
         print(f"  新增 {line}")
@@ -55,3 +62,13 @@ def _vault(database: Database, path: Path) -> Vault:
         vault = Vault.at(path)
         require_own_key(connection, vault)
     return vault
+
+
+def _people_key(database: Database, path: Path) -> PeopleKey:
+    """The key of people, made when nobody was entered yet; another one than before is refused."""
+    with database.writing() as connection:
+        if remembered(connection) and not path.exists():
+            raise NoKey(f"沒有人員代碼金鑰檔 {path}；已有人以之編碼，請還原備份，不能另行產生")
+        key = PeopleKey.at(path)
+        remember(connection, key)
+    return key

@@ -15,11 +15,13 @@ import typer
 from baton.exits import Code, Stop
 from baton.narrative import narrative
 from casework.commands import LARGEST_INPUT_BYTES
+from casework.settings import beside
 from casework.stories.checking import BadStory
 from casework.stories.format import Story, schema_text
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from storage.database import Database
+from storage.people_key import PeopleKey
 from storage.vault import KEY_BYTES, Vault
 
 
@@ -73,9 +75,12 @@ def _place(database: str | None, keep: Path | None) -> Iterator[tuple[Database, 
         if keep is None:
             url = database or f"sqlite:///{folder}/story.db"
             safe = Vault(os.urandom(KEY_BYTES))
+            safe.people = PeopleKey(os.urandom(KEY_BYTES))
         else:
             url = f"sqlite:///{keep}"
-            safe = Vault.at(keep.with_name(f"{keep.name}.key"))
+            key = keep.with_name(f"{keep.name}.key")
+            safe = Vault.at(key)
+            safe.people = PeopleKey.at(beside(key))
         found = Database(url)
         try:
             yield found, safe

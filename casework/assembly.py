@@ -14,6 +14,7 @@ from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
 from storage.expected import require_expected
+from storage.people_key import PeopleKey
 from storage.vault import NoKey, Vault, require_newest_key
 
 INIT = "請先執行 baton init 建立資料庫。"
@@ -83,7 +84,15 @@ def opened_vault(settings: Settings | None = None) -> Vault:
     path = (settings or Settings()).vault_key_file
     if not path.exists():
         raise NoKey(f"沒有金鑰檔 {path}。請以 BATON_VAULT_KEY 指明，或還原備份的金鑰檔")
-    return Vault.at(path)
+    vault = Vault.at(path)
+    vault.people = opened_people_key(settings)
+    return vault
+
+
+def opened_people_key(settings: Settings | None = None) -> PeopleKey | None:
+    """The key of people that the settings name; ``None`` when there is none, as before it came."""
+    path = (settings or Settings()).people_key_file
+    return PeopleKey.at(path) if path.exists() else None
 
 
 def opened_desk(settings: Settings | None = None) -> Desk:

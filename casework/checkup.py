@@ -15,6 +15,7 @@ from casework.assembly import INIT, NoDatabase, opened_database
 from casework.checked import Finding, Status
 from casework.checkup_place import BACKUP_CHECKS, of_the_place
 from casework.halting import DRIFT_MAX, SILENCE, Watch, silence
+from casework.people_key_seen import people_key_seen
 from casework.prefect_secret import known_secret
 from casework.proof.series import missing_numbers
 from casework.settings import Settings
@@ -40,7 +41,8 @@ SHOWN = 5
 def checkup(settings: Settings, now: str) -> list[Finding]:
     """Every check in order. ``now`` is our own clock, UTC."""
     place = of_the_place(settings)
-    findings = [*_database(settings, now), *place, _vault(settings), _prefect(settings)]
+    keys = _vault(settings), *_people_key(settings)
+    findings = [*_database(settings, now), *place, *keys, _prefect(settings)]
     return sorted(findings, key=lambda finding: list(Status).index(finding.status), reverse=True)
 
 
@@ -233,6 +235,13 @@ def _vault(settings: Settings) -> Finding:
         todo = f"請執行 chmod 600 {path}。"
         return Finding("vault", Status.watch, f"金鑰檔 {path} 他人可讀", todo)
     return Finding("vault", Status.fine, f"金鑰檔 {path}，金鑰 {vault.key_id} 可開啟封存之個資")
+
+
+def _people_key(settings: Settings) -> list[Finding]:
+    return [
+        Finding("people_key", Status(seen.status), seen.says, seen.todo)
+        for seen in people_key_seen(settings)
+    ]
 
 
 def _prefect(settings: Settings) -> Finding:

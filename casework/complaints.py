@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from casework.errors import Malformed
 from states.expertise.application.acts import Gap
 from states.expertise.claim.acts import ClaimPaper
-from states.general.acts import Code
+from states.general.acts import A_CODE
+from states.general.acts_people import UNSAID
+from states.general.codes import HOW_A_CODE_LOOKS, holds_identity_number
 from states.law.written import nearest
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ SAYS = {
 
 
 PATTERNS = {
-    get_args(Code)[1].pattern: "須為 1 至 64 個英文、數字或 _ . : - 之代碼",
+    A_CODE: HOW_A_CODE_LOOKS,
     get_args(Gap)[1].pattern: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
     get_args(ClaimPaper)[1].pattern: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
 }
@@ -111,4 +113,5 @@ def likeness(error: ErrorDetails, form: type[BaseModel]) -> str:
 
 
 def _place(error: ErrorDetails) -> str:
-    return ".".join(map(str, error["loc"]))[:LONGEST_PLACE]
+    said = (str(part) for part in error["loc"] if not str(part).startswith(UNSAID))
+    return ".".join("○" if holds_identity_number(part) else part for part in said)[:LONGEST_PLACE]

@@ -14,6 +14,8 @@ from typing import Any
 
 from casework.letters.composing import compose
 from casework.letters.of_corrections import still_missing
+from casework.people import in_words
+from casework.sealing import called
 from notifications.letters import told
 from notifications.rendering import Content
 from notifications.sheet import Sheet
@@ -64,7 +66,7 @@ def is_letter(queued: Event) -> bool:
     return any(notice.template.startswith("letter_") for notice in told(queued, "letter"))
 
 
-def content(connection: Connection, message: Leased, now: str) -> Content | None:
+def content(connection: Connection, safe: Vault, message: Leased, now: str) -> Content | None:
     """What a notice says; ``None`` when there is nothing to remind of any more."""
     events = [parse(body) for _, _, body in ledger.history(connection, message.dossier)]
     if message.clock is not None:
@@ -77,7 +79,7 @@ def content(connection: Connection, message: Leased, now: str) -> Content | None
         procedure=_title(told_of["procedure"]),
         told_on=told_of["effective_on"],
         cites=tuple(told_of["basis"]),
-        facts=_facts(dossier, told_of),
+        facts=in_words(_facts(dossier, told_of), called(connection, safe, dossier.id)),
         last_day=_last_day(told_of["clocks"]),
         days_left=0,
         consequence="",

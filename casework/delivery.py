@@ -97,7 +97,7 @@ def told_by(desk: Desk, leased: Leased, now: str) -> Text | None:
         sheet = letter(connection, desk.safe, leased)
         if sheet is not None:
             return write_letter(sheet)
-        says = content(connection, leased, now)
+        says = content(connection, desk.safe, leased, now)
     return None if says is None else write(leased.template, says)
 
 

@@ -6,12 +6,11 @@ done again alone, so that one bad command never takes others with it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from casework.commands import Answer, Command, answer_of, named, validated
+from casework.commands import Answer, Command, answer_of, named
 from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
 from casework.identities import (
     keeper_of,
@@ -20,20 +19,25 @@ from casework.identities import (
     require_role,
     require_sight,
 )
+from casework.people import Spelling
+from casework.sealing import NAMED, apart, is_as_recorded, of_the_dossier
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
+from states.general.codes import folded_account
 from states.law.docket import Order
 from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
+from states.law.situation import Actor
 from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
+from storage.people_key import PeopleKey, remember
 from storage.reference import ReferenceBook
 from storage.security import log_security
-from storage.vault import SALT_BYTES, Vault, commitment, held
+from storage.vault import NoKey, Vault
 from storage.waiting import worth_another_try
 
 OPENING = "application.draft"
@@ -80,7 +84,7 @@ class Desk:
 
         A member that fails is done again alone, and its outcome may be a `Failed`.
         """
-        prepared = [_prepared(command) for command in commands]
+        prepared = [_prepared(command, self.safe.people) for command in commands]
         ready = [p for p in prepared if isinstance(p, Prepared)]
         outcomes = iter(self._together(ready))
         results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
@@ -142,6 +146,7 @@ class Desk:
             return self._first_answer(working.connection, item, parse(earlier))
         try:
             opened = self._opened(working, item)
+            item = self._respelt(working.connection, opened, item)
             order = self._order(opened, item)
         except Rejected as rejected:
             return rejected
@@ -160,17 +165,13 @@ class Desk:
 
     def _is_same(self, connection: Connection, item: Prepared, event: Event) -> bool:
         command, recorded = item.command, dict(event["given"])
-        told = {**item.given}
         place = (event["dossier"], event["seq"])
-        sealed = held(connection, self.safe, place) if item.personal else {}
-        for name, (_, value) in item.personal.items():
-            kept = sealed.get(name)
-            same = kept is None or kept[1] == value  # the keys of an object have no order (F23)
-            told[name] = recorded.get(name) if same else value
+        told = (item.given, item.personal)
         return (
-            {"id": command.by.id, "role": command.by.role} == event["actor"]
+            {"id": command.by.id, "role": command.by.role}
+            == {**event["actor"], "id": folded_account(event["actor"]["id"])}
             and (item.procedure, item.act) == (event["procedure"], event["act"])
-            and told == recorded
+            and is_as_recorded(connection, self.safe, place, told, recorded)
             and command.dossier in (None, event["dossier"])
             and command.matter in (None, event["matter"])
         )
@@ -188,6 +189,16 @@ class Desk:
         branch = keeper_of(opened.dossier, command.matter)
         require_sight(command.by, branch, root["employer"], command.dossier)
         return opened
+
+    def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:
+        """The command in the words of its dossier; another key of people than before is refused."""
+        if NAMED in item.personal and self.safe.people:
+            remember(connection, self.safe.people)
+        spelling = Spelling(opened.dossier, self.safe.people)
+        place = (opened.dossier.id, opened.waiting())
+        told = (item.given, item.personal)
+        given, personal = of_the_dossier(connection, self.safe, spelling, place, told)
+        return replace(item, given=given, personal=personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
         if f"{item.procedure}.{item.act}" != OPENING:
@@ -226,7 +237,7 @@ class Desk:
             procedure=item.procedure,
             act=item.act,
             ref=command.matter,
-            actor=command.by.actor,
+            actor=Actor(Spelling(opened.dossier).account(command.by.id), command.by.role),
             now=command.now,
             given=item.given,
             command=command.id,
@@ -243,21 +254,17 @@ class Desk:
                 log_security(connection, rejected)
 
 
-def _prepared(command: Command) -> Prepared | Rejected:
+def _prepared(command: Command, people: PeopleKey | None) -> Prepared | Rejected:
     """Check the form of a command and replace personal values by their commitments."""
     try:
         procedure, act = named(command.act)
-        given, personal = validated(command.act, command.given)
+        given, personal = apart(command.act, command.given, people)
         require_own_channel(command.by, given)
     except Rejected as rejected:
         return rejected
-    item = Prepared(command, procedure, act, given)
-    for name in personal:
-        if given[name] is not None:
-            salt = os.urandom(SALT_BYTES)
-            item.personal[name] = (salt, given[name])
-            given[name] = commitment(salt, given[name])
-    return item
+    except NoKey as error:
+        return Failed(error)
+    return Prepared(command, procedure, act, given, personal)
 
 
 def next_number(connection: Connection, branch: str, year: int) -> str:

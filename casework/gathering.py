@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from casework.people import Spelling
 from casework.registers.of_employers import standings
 from states.expertise.application.look_back import earlier_case
 from states.expertise.branches import BY_NAME
@@ -21,6 +22,7 @@ from states.law.situation import Situation
 from storage.commitments import branch_drawn, employer_drawn
 from storage.database import Connection
 from storage.letter_numbers import last_number, take_turn
+from storage.people_key import PeopleKey
 from storage.reference import Reference
 
 FIRST_OF_MINGUO = 1911
@@ -39,16 +41,22 @@ class Gatherer:
         connection: Connection,
         reference: Reference,
         numbered: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
+        people: PeopleKey | None = None,
     ) -> None:
         self.connection = connection
         self.reference = reference
         self.numbered = numbered
         """The numbers that letters got in this transaction; ``None`` where nothing is written."""
+        self.people = people
         self._entities: dict[str, str] = {}
 
     def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
         """The found facts of these names."""
         return {name: LOOK[name](self, situation) for name in names}
+
+    def spelling(self, situation: Situation) -> Spelling:
+        """How the dossier and the act that is done in it spell people."""
+        return Spelling(situation.dossier, self.people, situation.given)
 
     def setting(self, situation: Situation, name: str) -> Any:
         """A branch setting on the day of the act, or ``None`` when nobody set it."""
@@ -92,13 +100,19 @@ def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:
 
 
 def _drawn(gather: Gatherer, situation: Situation) -> dict[str, Drawn]:
-    """What the employer's other dossiers of the year draw, by worker."""
-    return employer_drawn(
+    """What the employer's other dossiers of the year draw, by worker as this dossier spells it."""
+    drawn = employer_drawn(
         gather.connection,
         gather.entity(situation),
         situation.dossier.root["year"],
         without=situation.dossier.id,
     )
+    spelling, found = gather.spelling(situation), dict[str, Drawn]()
+    for code, draws in drawn.items():
+        worker = spelling.worker(code) if code else code
+        before = found.get(worker, Drawn(0, 0))
+        found[worker] = Drawn(before.amount + draws.amount, before.paid + draws.paid)
+    return found
 
 
 def _by_worker(which: Callable[[Drawn], int]) -> Look:
@@ -139,7 +153,8 @@ def _earlier_cases(gather: Gatherer, situation: Situation) -> list[dict[str, Any
         else:
             claims.setdefault(number, []).append((state, json.loads(data)))
     found = [earlier_case(n, data, claims.get(n, ())) for n, data in applications.items()]
-    return [case for case in found if case is not None]
+    here = gather.spelling(situation)
+    return [{**case, "paid": [here.worker(w) for w in case["paid"]]} for case in found if case]
 
 
 def _refiled_state(gather: Gatherer, situation: Situation) -> str | None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.errors import NotHere, Unauthorised
+from casework.errors import Malformed, NotHere, Unauthorised
 from casework.labels import role_label, state_label
+from states.general.codes import NotACode, account
 from states.law.dossier import Dossier
 from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
@@ -20,12 +21,22 @@ LONGEST_SAID = 120
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An account in a role. Staff belong to a branch, employers to their own dossiers."""
+    """An account in a role. Staff belong to a branch, employers to their own dossiers.
+
+    The account is in its one normal form, whoever made the identity: lin and Lin are one person,
+    or four eyes could be two (HT-M15). Raises `Malformed` on the field ``by``.
+    """
 
     id: str
     role: Role
     branch: str | None = None
     employer: str | None = None
+
+    def __post_init__(self) -> None:
+        try:
+            object.__setattr__(self, "id", account(self.id))
+        except NotACode as wrong:
+            raise Malformed("by", str(wrong)) from None
 
     @property
     def actor(self) -> Actor:

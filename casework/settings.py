@@ -12,7 +12,9 @@ class Settings(BaseSettings):
     """The settings in force. Without any, everything lies in ``var`` under the current directory.
 
     ``BATON_DATA`` is that directory, ``BATON_DATABASE`` the URL of the database,
-    ``BATON_VAULT_KEY`` the file with the key of personal data, ``BATON_OUTBOX`` the directory to
+    ``BATON_VAULT_KEY`` the file with the key of personal data, ``BATON_PEOPLE_KEY`` the file with
+    the key by which identity numbers become codes (else it lies beside that of the vault),
+    ``BATON_OUTBOX`` the directory to
     which plain-text messages are delivered, ``PREFECT_API_URL`` the Prefect server that wakes the
     sweep.
     """
@@ -24,6 +26,7 @@ class Settings(BaseSettings):
     data: Path = Path("var")
     database: str | None = None
     vault_key: Path | None = None
+    people_key: Path | None = None
     outbox: Path | None = None
     prefect_api_url: str = Field(
         default="http://127.0.0.1:4200/api", validation_alias="PREFECT_API_URL"
@@ -45,6 +48,16 @@ class Settings(BaseSettings):
         return (self.data / "prefect").absolute()
 
     @property
+    def people_key_file(self) -> Path:
+        """The file with the key of people: beside that of the vault, which may be renewed."""
+        return self.people_key or beside(self.vault_key_file)
+
+    @property
     def outbox_directory(self) -> Path:
         """Where delivered plain-text messages are put."""
         return self.outbox or self.data / "outbox"
+
+
+def beside(vault_key: Path) -> Path:
+    """Where the key of people lies when nobody says where: ``vault.people.key``."""
+    return vault_key.with_name(f"{vault_key.stem}.people.key")

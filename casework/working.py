@@ -28,6 +28,15 @@ class Opened:
     stopped: list[tuple[str, str, str]]
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
 
+    def waiting(self) -> Mapping[str, Any]:
+        """By field, what was sealed in this transaction by code and waits to be written."""
+        found: dict[str, Any] = {}
+        for values in self.personal.values():
+            for name, (_, value) in values.items():
+                if isinstance(value, Mapping):
+                    found[name] = {**found.get(name, {}), **value}
+        return found
+
     @property
     def dossier(self) -> Dossier:
         """The dossier as it is by now."""
@@ -50,7 +59,8 @@ class Working:
         self.editions = editions
         self.now = now
         self.calendar = reference.calendar_at(now)
-        self.gather = Gatherer(connection, reference, self.numbered)
+        people = safe.people if safe else None
+        self.gather = Gatherer(connection, reference, self.numbered, people)
         self.safe = safe
         self.opened: dict[str, Opened] = {}
 

@@ -11,12 +11,15 @@ import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.database import Connection, columns
+
+if TYPE_CHECKING:
+    from storage.people_key import PeopleKey
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -34,6 +37,7 @@ class Vault:
         if len(key) != KEY_BYTES:
             raise NoKey(f"個資金鑰須為 {KEY_BYTES} 位元組，此檔為 {len(key)} 位元組")
         self._cipher = AESGCM(key)
+        self.people: PeopleKey | None = None
         self.key_id = sha256(b"key\0" + key).hexdigest()[:8]
 
     @classmethod

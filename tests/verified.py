@@ -7,7 +7,7 @@ from typing import Any
 EMPLOYER: dict[str, Any] = {"kind": "private_business", "insured_unit": True, "staff": 30}
 
 
-def lecturer(worker: str, **other: Any) -> dict[str, Any]:
+def lecturer(worker: Any, **other: Any) -> dict[str, Any]:
     """A lecturer of 66 who drew the labour insurance's old-age benefit and is insured."""
     return {
         "worker": worker,

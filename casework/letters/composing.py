@@ -7,7 +7,9 @@ from typing import Any
 
 from casework.letters.case_file import CaseFile
 from casework.letters.writers import WRITERS
+from casework.people import in_words
 from casework.registers.of_employers import Standing, standings
+from casework.sealing import called
 from notifications.sheet import Sheet
 from states.expertise.branches import BY_NAME
 from states.law.dossier import Dossier, Matter
@@ -25,6 +27,9 @@ def compose(
     What it tells is what was so when the act was done, however long ago; head and foot are those
     of its own issue, and a letter that has not left is a draft.
     """
+    names = called(connection, safe, number)
+    if names:  # codes stay in the record; a letter calls people and papers by name
+        past = in_words(past, names)
     now = fold(number, past)
     letter = now.matters[ref]
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")

@@ -12,6 +12,7 @@ from casework.statistics.measures import AMOUNT, CASES, DAYS, HALVES, HOURS, SEC
 from casework.statistics.reconciling import Kept, Sum, against_projections, sums
 from casework.statistics.tally import ALL, MONTHLY, Tally
 from states.expertise.parameters import EMPLOYER_CAP, WORKER_CAP
+from states.general.codes import folded_worker
 
 NOT_RECORDED = "未登錄"
 NOTHING = "—"
@@ -197,7 +198,7 @@ def _caps(tally: Tally, reference: Reference) -> Iterator[Figure]:
         entities[year, reference.entities.get(employer, employer)] += amount
     workers: Counter[tuple[int, str, str]] = Counter()
     for (year, employer, worker), amount in tally.by_worker.items():
-        workers[year, reference.entities.get(employer, employer), worker] += amount
+        workers[year, reference.entities.get(employer, employer), folded_worker(worker)] += amount
     for year in sorted({year for year, _ in entities}):
         yield from _cap(year, [n for (of, _), n in entities.items() if of == year], _OF_EMPLOYERS)
         yield from _cap(year, [n for (of, *_), n in workers.items() if of == year], _OF_WORKERS)

@@ -18,6 +18,7 @@ from casework.stories.format import (
     MessageExpected,
     MoneyExpected,
 )
+from states.general.codes import folded_worker
 
 Json: TypeAlias = dict[str, Any]
 Pairs: TypeAlias = Iterator[tuple[str, Any, Any]]
@@ -166,5 +167,13 @@ def _message(wanted: MessageExpected, account: Account) -> Pairs:
 
 
 def _money(wanted: MoneyExpected, account: Account) -> Pairs:
-    for name in ("committed", "committed_in_all", "approved", "paid", "owed", "repaid"):
+    yield "money committed", _by_worker(wanted.committed), _by_worker(account.money["committed"])
+    for name in ("committed_in_all", "approved", "paid", "owed", "repaid"):
         yield f"money {name}", getattr(wanted, name), account.money[name]
+
+
+def _by_worker(amounts: Mapping[str, int] | None) -> dict[str, int] | None:
+    """NT$ by the normal form of each worker's code: W1 is w1 in a story too."""
+    if amounts is None:
+        return None
+    return {folded_worker(code): amount for code, amount in amounts.items()}

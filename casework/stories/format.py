@@ -22,7 +22,8 @@ from pydantic import (
     Tag,
 )
 
-from states.general.acts import EARLIEST, LATEST, Code, Day
+from states.general.acts import EARLIEST, LATEST, Account, ByWorker, Code, Day
+from states.general.codes import account
 from states.law.counties import county_meant
 from states.law.role import PEOPLE
 from states.law.situation import TAIPEI, instant_of
@@ -52,6 +53,7 @@ def _person(text: str) -> str:
     if not colon or role not in PEOPLE or not re.fullmatch(r"[\w.-]{1,40}(@[\w.-]{1,40})?", name):
         roles = "、".join(sorted(PEOPLE))
         raise ValueError(f"須為「角色:名字」或「角色:名字@單位」，角色為{roles}之一")
+    account(name.partition("@")[0])
     return text
 
 
@@ -204,14 +206,14 @@ class EventExpected(Strict):
     outcome: Literal["applied", "refused", "noted"] = "applied"
     effective_on: str | None = None
     recorded_at: Instant | None = None
-    by: Code | None = None
+    by: Account | None = None
     times: Count | None = None
 
 
 class MoneyExpected(Strict):
     """NT$: what is taken of the caps by worker, in all, was paid, is owed and came back."""
 
-    committed: dict[Code, int] | None = None
+    committed: ByWorker[int] | None = None
     committed_in_all: int | None = None
     approved: int | None = None
     paid: int | None = None

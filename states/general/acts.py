@@ -13,6 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -22,6 +23,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from states.general.codes import account, code, each_once, folded_worker, of_text, worker_code
+from states.general.digits import plain
+
 EARLIEST = date(2021, 2, 22)
 """The programme's first announcement; no act of a case can be older."""
 
@@ -29,7 +33,24 @@ LATEST = date(2099, 12, 31)
 
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 Days = Annotated[int, Field(ge=1, le=365)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+A_CODE = r"^[A-Za-z0-9_.:-]{1,64}$"
+Code = Annotated[
+    str, StringConstraints(pattern=A_CODE), BeforeValidator(of_text(plain)), AfterValidator(code)
+]
+"""What a paper, an item, a matter is called; never somebody's identity number (T16, HT-M10)."""
+
+Worker = Annotated[Code, AfterValidator(worker_code)]
+"""Whose cap it is, by code; each normal form is one person (F01, HT-M9)."""
+
+Account = Annotated[Code, AfterValidator(account)]
+"""Somebody of the staff or of a panel, by the name of an account."""
+T = TypeVar("T")
+ByWorker = Annotated[dict[Worker, T], BeforeValidator(each_once(folded_worker))]
+"""Something for each of several workers, nobody twice."""
+
+ByCode = Annotated[dict[Code, T], BeforeValidator(each_once(code))]
+"""Something for each of several codes, none twice."""
+
 Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=4_000, strip_whitespace=True),

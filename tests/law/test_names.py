@@ -28,14 +28,14 @@ BLANKS = [chr(point) for point in (
     0x09, 0x20, 0xA0, 0x1680, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000,
 )]  # fmt: skip
 POINTS = "‧·・•∙⋅･．."
-NAME = "鐵木諾峰"
-"""Four ideographs, the last in two shapes."""
+NAME = "鐵木峰"
+"""Three ideographs, the last in two shapes."""
 
 SPELLINGS = [
-    *(f"鐵木{sign}諾峰" for sign in INVISIBLE),
-    *(f"鐵木{sign}諾峰" for sign in BLANKS),
-    *(f"鐵木{sign}諾峰" for sign in POINTS),
-    "鐵木諾峯", " 鐵木諾峰 ", "鐵 木 諾 峰", "\ufeff鐵木・諾峯\ufe00", "鐵木‧\u3000諾峰",
+    *(f"鐵木{sign}峰" for sign in INVISIBLE),
+    *(f"鐵木{sign}峰" for sign in BLANKS),
+    *(f"鐵木{sign}峰" for sign in POINTS),
+    "鐵木峯", " 鐵木峰 ", "鐵 木 峰", "\ufeff鐵木・峯\ufe00", "鐵木‧\u3000峰",
 ]  # fmt: skip
 LOST = ["?", "？", "□", "〓", "\ufffd", "\ue000", "\U000f0000", "&#22531;", "&#x5803;", "○", "*"]
 
@@ -114,13 +114,16 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
+TABLES = ("check-forms courses", "tables read")
+
+
 def test_every_reader_takes_every_spelling_of_a_name_for_the_same_person() -> None:
     tried = 0
     for reader, read in READERS.items():
         right = read(NAME)
         for name in SPELLINGS:
-            if reader == "tables read" and name.strip() != name.replace("\t", ""):
-                continue  # a tab in a cell is the business of the spreadsheet
+            if reader in TABLES and "\t" in name:
+                continue  # between two names of a cell
             assert read(name) == right, f"{reader}: {[hex(ord(c)) for c in name]}"
             tried += 1
     print(f"{len(READERS)} readers, {len(SPELLINGS)} spellings, {tried} readings: one person each")
@@ -131,7 +134,7 @@ def test_every_reader_tells_of_a_character_that_was_lost() -> None:
     tried = 0
     for reader, read in READERS.items():
         for sign in LOST:
-            name = f"鐵木諾{sign}"
+            name = f"鐵木{sign}"
             if reader == "check-forms courses":
                 forms = patched({"plan.lecturers.0.name": name, "courses.0.lecturer": name})
                 told = [one.check for one in findings_on(forms) if "lost_character" in one.check]
@@ -152,7 +155,7 @@ def test_every_reader_tells_of_a_character_that_was_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["陳堃", "陳(方方土)", "John Smith", "鐵木‧諾幹", "歐陽娜娜", "𡍼一"]
+    "name", ["陳堃", "陳〔方方土〕", "John Smith", "鐵木‧諾幹", "歐陽娜娜", "𡍼一"]
 )
 def test_a_name_that_is_whole_has_nothing_told_of_it(name: str) -> None:
     assert lost_in(name) is None
@@ -226,12 +229,12 @@ def test_an_entity_of_another_name_is_another_in_both() -> None:
 NOISE = st.lists(st.sampled_from([*INVISIBLE, *BLANKS, *POINTS[:6]]), max_size=4).map("".join)
 
 
-@under(st.lists(NOISE, min_size=5, max_size=5), st.booleans())
+@under(st.lists(NOISE, min_size=4, max_size=4), st.booleans())
 def test_any_two_spellings_with_one_normal_form_are_one_person(
     noise: list[str], other: bool
 ) -> None:
     """F02, F15: whatever stands between the characters, the cap of the person is one."""
-    letters = "鐵木諾峯" if other else NAME
+    letters = "鐵木峯" if other else NAME
     spelt = "".join(between + letter for between, letter in zip(noise, [*letters, ""], strict=True))
     assert folded(spelt) == folded(NAME)
     assert folded(folded(spelt)) == folded(spelt)

@@ -21,6 +21,7 @@ from states.general.acts import (
     Sealed,
     Words,
 )
+from states.general.acts_people import WhichWorker
 
 Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
 Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
@@ -43,7 +44,7 @@ County = Annotated[str, StringConstraints(max_length=20), AfterValidator(_county
 class Retention(Input):
     """One row of 附件二: still employed, or left so many months after the plan was carried out."""
 
-    worker: Code
+    worker: WhichWorker
     still: bool
     months: Annotated[int, Field(ge=0, le=120)] | None = None
 
@@ -133,7 +134,7 @@ class ExtendProcessing(Reasoned):
 class Line(Input):
     """Teaching of one hired lecturer: half hours and the hourly fee in NT$."""
 
-    worker: Code
+    worker: WhichWorker
     half_hours: Annotated[int, Field(ge=1, le=4_000)]
     rate: Annotated[int, Field(ge=0, le=100_000)]
 

@@ -12,7 +12,9 @@ from pydantic import Field, model_validator
 
 from states.expertise.eligibility.employers import EXCLUDED, KINDS, OTHERS
 from states.expertise.eligibility.lecturers import RETIREMENT_PROOFS
-from states.general.acts import Code, Input
+from states.general.acts import Input
+from states.general.acts_people import WhichWorker
+from states.general.codes import folded_worker
 
 EmployerKind = Literal[
     "private_business",
@@ -62,7 +64,7 @@ class LecturerStatus(Input):
     ``retirement_proof`` is null when there is none; ``insured`` are the insurances that run.
     """
 
-    worker: Code
+    worker: WhichWorker
     age: Annotated[int, Field(ge=0, le=120)]
     retirement_proof: Proof | None
     insured: Annotated[tuple[Insurance, ...], Field(max_length=3)]
@@ -95,7 +97,10 @@ class Eligibility(Input):
 
     @model_validator(mode="after")
     def _says_something_and_nothing_twice(self) -> Eligibility:
-        workers = [lecturer.worker for lecturer in self.lecturers]
+        workers = [
+            folded_worker(one.worker) if isinstance(one.worker, str) else one.worker.number
+            for one in self.lecturers
+        ]
         if self.employer is None and not workers:
             raise ValueError("employer（雇主）與 lecturers（講師）至少須載明其一")
         if len(set(workers)) < len(workers):

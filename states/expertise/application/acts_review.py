@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from states.general.acts import Code, Day, Input, Reasoned, Words
+from states.general.acts import Account, ByCode, ByWorker, Code, Day, Input, Reasoned, Words
 
 Criterion = Literal["rules", "need", "benefit", "budget", "retention", "record"]
 Cause = Literal["32(1)", "32(2)", "32(3)", "32(4)", "33"]
@@ -23,9 +23,9 @@ class RecordFindings(Input):
     """
 
     findings: Annotated[dict[Criterion, Found], Field(min_length=1)]
-    budget_lines: Annotated[dict[Code, Found], Field(default_factory=dict, max_length=200)]
-    reasons: Annotated[dict[Code, Words], Field(max_length=206)]
-    insured_until: Annotated[dict[Code, Day | None], Field(default_factory=dict, max_length=200)]
+    budget_lines: Annotated[ByCode[Found], Field(default_factory=dict, max_length=200)]
+    reasons: Annotated[ByCode[Words], Field(max_length=206)]
+    insured_until: Annotated[ByWorker[Day | None], Field(default_factory=dict, max_length=200)]
 
     @model_validator(mode="after")
     def _every_finding_has_its_reason(self) -> RecordFindings:
@@ -43,7 +43,7 @@ class RecordFindings(Input):
 class Conflict(Input):
     """Why a member has to stay away: a number of APA 32, or suspected bias under APA 33."""
 
-    member: Code
+    member: Account
     cause: Cause
 
 
@@ -59,8 +59,8 @@ class HoldPanel(Input):
     """A meeting of experts: who was there, who stayed away and why, opinions, votes (R-089)."""
 
     held_on: Day
-    members: Annotated[tuple[Code, ...], Field(min_length=1, max_length=30)]
-    recused: Annotated[tuple[Code, ...], Field(max_length=30)] = ()
+    members: Annotated[tuple[Account, ...], Field(min_length=1, max_length=30)]
+    recused: Annotated[tuple[Account, ...], Field(max_length=30)] = ()
     conflicts: Annotated[tuple[Conflict, ...], Field(max_length=30)] = ()
     votes: Votes | None = None
     opinions: Words | None = None
@@ -77,7 +77,7 @@ class CombineReview(Input):
 class DeclareRecusal(Reasoned):
     """Who keeps away from the case: the actor, unless another person is named (APA 32, 33)."""
 
-    person: Code | None = None
+    person: Account | None = None
     cause: Cause
 
 

@@ -19,7 +19,8 @@ from states.expertise.application.acts import (
     Supply,
 )
 from states.expertise.money.acts import Items
-from states.general.acts import Code, Day, Filing, Input, LettingGo, Nothing, Reasoned, Words
+from states.general.acts import Day, Filing, Input, LettingGo, Nothing, Reasoned, Words
+from states.general.acts_people import WhichWorker
 
 Change = Literal["lecturer", "hours", "budget", "period", "place", "course", "other"]
 
@@ -32,7 +33,7 @@ class Request(Filing):
     plan_first_day: Day | None = None
     plan_last_day: Day | None = None
     requested: Money | None = None
-    new_workers: Annotated[tuple[Code, ...], Field(max_length=50)] = ()
+    new_workers: Annotated[tuple[WhichWorker, ...], Field(max_length=50)] = ()
     youngest_lecturer_age: Annotated[int, Field(ge=0, le=120)] | None = None
     documents: Annotated[tuple[Gap, ...], Field(max_length=60)] = ()
 

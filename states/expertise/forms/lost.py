@@ -16,9 +16,7 @@ from states.expertise.forms.values import Form, Named
 from states.general.characters import lost_as_said, lost_in
 
 ARTICLE = "附件一註5"
-TODO = (
-    "請對照身分證明文件或登記資料補正；無法輸入之字，請以拆字書寫，例如「(方方土)」，並由承辦人查對"
-)
+TODO = "請對照身分證明文件或登記資料補正；無法輸入之字，請以拆字書寫，例如「〔方方土〕」"
 
 
 def lost(forms: Form) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from states.expertise.claim.acts import Ground
-from states.general.acts import Code, Day, Input, Reasoned
+from states.general.acts import Account, Code, Day, Input, Reasoned
 
 Record = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
 """Papers that show what happened, by code: a minute, a photograph, a returned receipt."""
@@ -24,7 +24,7 @@ class Conduct(Input):
     """When it took place, who inspected, and the record."""
 
     conducted_on: Day
-    inspectors: Annotated[tuple[Code, ...], Field(min_length=1, max_length=10)]
+    inspectors: Annotated[tuple[Account, ...], Field(min_length=1, max_length=10)]
     record: Record
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from states.expertise.application.acts import Money
-from states.general.acts import Code, Day, Input
+from states.general.acts import Code, Day, Input, Worker
 
 Codes = Annotated[tuple[Code, ...], Field(max_length=60)]
 
@@ -32,7 +32,7 @@ class Proof(Input):
 
     fraud: bool | None = None
     deviations: Codes = ()
-    not_employed: Codes = ()
+    not_employed: Annotated[tuple[Worker, ...], Field(max_length=60)] = ()
     obstructions: Annotated[tuple[Obstructed, ...], Field(max_length=60)] = ()
     other_grants: Annotated[tuple[OtherGrant, ...], Field(max_length=60)] = ()
     penalties: Codes = ()

@@ -9,7 +9,7 @@ from pydantic import Field
 from states.expertise.application.acts import Money, SetAside
 from states.expertise.claim.acts import Ground
 from states.expertise.undoing.acts_proof import Proof
-from states.general.acts import Code, Day, Days, Input, Reasoned
+from states.general.acts import ByWorker, Code, Day, Days, Input, Reasoned
 
 Evidence = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
 
@@ -38,7 +38,7 @@ class Propose(Reasoned):
     measure: Literal["withhold", "reduce", "revoke", "abolish"]
     scope: Literal["full", "part"] = "full"
     amount: Money = 0
-    by_worker: dict[Code, Money] | None = None
+    by_worker: ByWorker[Money] | None = None
     return_amount: Money = 0
     return_days: Days | None = None
     stop_months: Annotated[int, Field(ge=0, le=60)] = 0
