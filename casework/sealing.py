@@ -14,6 +14,7 @@ from casework.errors import Malformed
 from casework.people import OTHER, Spelling, respelt, strangers, tells_papers_in_words
 from states.general.names import folded
 from states.law.dossier import Dossier
+from storage.commitments import workers_of_the_entity
 from storage.database import Connection
 from storage.people_key import PeopleKey
 from storage.vault import SALT_BYTES, NoKey, Vault, commitment, held
@@ -23,6 +24,9 @@ NAMED = "people_named"
 
 PAPERS = "other_papers"
 """Where an event holds the commitment of papers in words, by code."""
+
+LOOKED_BACK_ON = "insured_until"
+"""The field that speaks of lecturers paid in earlier cases too (R-085)."""
 
 NO_KEY = (
     "沒有人員代碼金鑰，不能以姓名、證號填寫；請執行 baton init 產生，或以 BATON_PEOPLE_KEY 指明"
@@ -75,8 +79,10 @@ def of_the_dossier(
         for code, person in personal[NAMED][1].items():
             _require_one_name(before.get(code, person), person, code)
     for field, code in strangers(given, spelling):
-        listed = "、".join(spelling.workers()) or "尚無"
-        raise Malformed(field, f"「{code}」不是本案之受僱者，請更正代碼；本案有：{listed}")
+        elsewhere = workers_of_the_entity(connection, number) if field == LOOKED_BACK_ON else []
+        if spelling.normal(code) not in map(spelling.normal, elsewhere):
+            known = "、".join(dict.fromkeys((*spelling.workers(), *elsewhere))) or "尚無"
+            raise Malformed(field, f"「{code}」不是本案之受僱者，請更正代碼；已知者：{known}")
     if tells_papers_in_words(given):
         spelling.learn(in_the_vault(connection, safe, number, PAPERS, waiting))
     respelled, papers = respelt(given, spelling)

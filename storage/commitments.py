@@ -66,6 +66,16 @@ def employer_drawn(
     return {worker: Drawn(int(amount), int(paid)) for worker, amount, paid in rows}
 
 
+def workers_of_the_entity(connection: Connection, dossier: str) -> list[str]:
+    """Whoever any case of the legal entity behind a dossier ever drew for."""
+    rows = connection.rows(
+        "SELECT DISTINCT c.worker FROM commitment c JOIN employer e ON e.entity = c.entity "
+        "JOIN dossier d ON d.employer = e.id WHERE d.id = ? AND c.worker <> '' ORDER BY c.worker",
+        dossier,
+    )
+    return [str(row[0]) for row in rows]
+
+
 def branch_drawn(connection: Connection, branch: str, year: int, *, without: str = "") -> Drawn:
     """What the dossiers of a branch draw of its budget of a year, one of them perhaps left out."""
     row = connection.one(

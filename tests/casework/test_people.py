@@ -202,7 +202,7 @@ def test_papers_told_in_words_are_sealed_and_stay_the_same_paper(agency: Agency)
     covers = ["doc_3", "other: 王小明之委託書", "other:租 約", "other:lease_copy"]
     by = Identity("emp1", Role.employer, employer="E1")
     answer = agency.attempt(by, "application.supply", DECIDED, *place, covers=covers)
-    supplied = agency.events(dossier)[-1]
+    supplied = next(event for event in agency.events(dossier) if event["act"] == "supply")
     assert answer.outcome == "applied", answer.reasons
     assert supplied["given"]["covers"] == told["given"]["gaps"]
     assert "other_papers" not in supplied["given"]
@@ -248,3 +248,28 @@ def test_the_key_lies_beside_that_of_the_vault(tmp_path: Path) -> None:
 
     settings = Settings(vault_key=tmp_path / "vault.key")
     assert settings.people_key_file == tmp_path / "vault.people.key"
+
+
+@pytest.mark.parametrize("field", ["insured_until", "not_employed", "by_worker"])
+def test_an_act_that_speaks_of_nobody_in_the_case_is_refused(agency: Agency, field: str) -> None:
+    """F03: whoever is looked up later is one of the case, or was never looked up in silence."""
+    dossier = reviewed(agency, "W1")
+    acts: dict[str, tuple[str, Any]] = {
+        "insured_until": ("application.record_findings", {"W9": None}),
+        "not_employed": ("revocation.open", ["W9"]),
+        "by_worker": ("revocation.propose", {"W9": 1}),
+    }  # fmt: skip
+    act, told = acts[field]
+    given: dict[str, Any] = {field: told}
+    if act == "application.record_findings":
+        given |= {"findings": {"rules": "met"}, "reasons": {"rules": "x"}}
+    elif act == "revocation.open":
+        given |= {"ground": "3", "knew_on": "2026-03-10", "cause_on": "2026-03-01",
+                  "defect_existed_at_decision": False, "evidence": ["x"]}  # fmt: skip
+    else:
+        given |= {"reason": "x", "measure": "revoke"}
+    matter = APPLICATION if act.startswith("application") else None
+    place = (dossier, matter) if matter else (dossier,)
+    with pytest.raises(Malformed, match="W1") as refused:
+        agency.attempt(OFFICER, act, DECIDED, *place, **given)
+    assert refused.value.field == field
