@@ -24,6 +24,7 @@ prints the same as JSON Schema.
   be absent. Where no honest answer exists without a fact, the decision is `facts_missing` and
   `missing` lists the facts.
 - Several names in one row stand for facts that are told in the same way; the first one is ours.
+  Where all of them mean one fact (=), two that say different things are refused.
 - Facts in *italics* identify or date something and decide nothing by themselves. Facts that are
   known as part of a case and weigh nothing are not listed.
 - A fact of another kind of question is named in the answer as not weighed.
@@ -77,6 +78,7 @@ def _table(heading: str, shape: Shape) -> Iterator[str]:
 
 def _names(fact: Fact) -> str:
     told = " ".join(f"`{name}`" for name in fact.names)
+    told = f"= {told}" if fact.one and len(fact.names) > 1 else told
     return f"*{told}*" if fact.idle else told
 
 

@@ -17,6 +17,7 @@ from baton.main import app
 from states.expertise.questions.asking import Given
 from states.expertise.questions.facts_of_kinds import CASE, VOCABULARY
 from states.expertise.questions.kinds import KINDS
+from states.law.facts import BadQuestion
 from tests.law.question_mutations import DECISIONS, Question, places, with_value, worked
 
 WORKED = worked(DECISIONS, "kind")
@@ -170,3 +171,28 @@ def test_the_page_and_the_schema_tell_every_kind_and_every_name() -> None:
             assert fact.beside or f"`{fact.names[0]}`" in page
     assert set(KINDS) == set(VOCABULARY.kinds)
     assert all(f"`{rule}`" in page for rule in DEADLINES)
+
+
+ONE = [
+    (shape, fact)
+    for shape, told in {**VOCABULARY.kinds, **VOCABULARY.objects}.items()
+    for fact in told.facts
+    if fact.one and len(fact.names) > 1
+]
+
+
+def test_one_fact_told_twice_under_two_names_is_refused_unless_they_agree() -> None:
+    """F14 by another name: the first of two names won in silence."""
+    found = answer({"kind": "lecturer", "given": {"lecturer": {"born": "1990-05-06",
+                    "birth_date": "1960-05-06", "first_class": "2025-05-06"}}})  # fmt: skip
+    assert found["field"] == "given.lecturer.birth_date"
+    assert "born" in found["error"]
+    alike = {"born": "1960-05-06", "birth_date": "1960-05-06", "first_class": "2025-05-06"}
+    assert answer({"kind": "lecturer", "given": {"lecturer": alike}})["decision"] == "eligible"
+    for shape, fact in ONE:
+        if shape in KINDS:
+            given = {fact.names[0]: [1], fact.names[1]: [2]}
+            with pytest.raises(BadQuestion, match="同一事實"):
+                VOCABULARY.require_known(shape, given)
+    print(f"{len(ONE)} facts of several names")
+    assert len(ONE) > 35

@@ -9,8 +9,8 @@ irregularity 違規之處理：撤銷、返還、停止補助
   several ground grounds | 款次：1 至 7，或 12V
   text measure action label asked | 措施或作為
   words measures | 各項措施
-  several requested_stop_years stop_years years new_stop_years | 所請停止補助之年數
-  several requested_stop_months stop_months months | 所請停止補助之月數
+  =several requested_stop_years stop_years years new_stop_years | 所請停止補助之年數
+  =several requested_stop_months stop_months months | 所請停止補助之月數
   several:span stop stops other_stops | 停止補助之期間
   flag stop_annulled | 停止補助是否撤銷
   day stop_served_on new_stop_served_on | 停止補助處分之送達日
@@ -29,21 +29,21 @@ irregularity 違規之處理：撤銷、返還、停止補助
   text defect_arose defect | 瑕疵發生於何時
   flag hearing_offered hearing heard opinion_offered | 是否給予陳述意見
   several exception_103 exception | 免予陳述意見之款次
-  several paid paid_amount our_paid | 已撥付金額
+  =several paid paid_amount our_paid | 已撥付金額
   several payable payable_before | 應撥付金額
   flag before_payment | 是否尚未撥付
   by_name paid_by_lecturer payable_by_lecturer by_lecturer paid_by_worker | 各講師之金額
   several affected not_employed | 所涉講師
-  amount verified proper eligible correct_amount should_be | 查核後應得之金額
-  amount surplus overpaid excess | 溢領金額
+  =amount verified proper eligible correct_amount should_be | 查核後應得之金額
+  =amount surplus overpaid excess | 溢領金額
   several deviating deviating_amount deviating_part deviation_amount amount_deviating
     | 與計畫不符之金額
-  hours deviating_hours hours_deviating | 與計畫不符之時數
+  =hours deviating_hours hours_deviating | 與計畫不符之時數
   hours total_hours hours_total hours | 總時數
-  amount conforming conforming_amount as_approved | 與計畫相符之金額
-  amount affected_amount part_amount part | 所涉金額
-  amount same_cause_amount overlap overlapping | 同一事由之金額
-  amount lost_amount unproven_amount lost | 無憑證之金額
+  =amount conforming conforming_amount as_approved | 與計畫相符之金額
+  =amount affected_amount part_amount part | 所涉金額
+  =amount same_cause_amount overlap overlapping | 同一事由之金額
+  =amount lost_amount unproven_amount lost | 無憑證之金額
   several evidence records documented documented_facts | 事證
   several deviation deviations | 與計畫不符之處
   flag explicit_refusal refused | 是否明示拒絕

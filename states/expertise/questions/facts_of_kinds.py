@@ -35,13 +35,13 @@ lecturer 講師是否為補助對象
   part:person lecturer | 講師
   ~day application_on filed_on applied_on filing_on | 送件日
   ~day decision_on decided_on approved_on | 決定日
-  ~day first_class first_class_on first_teaching_day first_session | 首次授課日
+  ~=day first_class first_class_on first_teaching_day first_session | 首次授課日
   parts:prior prior_other_employers | 其他雇主之案件
   -several completed_on last_class plan_first_day plan_last_day | 案件之其他資料
   + case
 insurance 投保是否合於規定
   part:person lecturer | 講師
-  ~amount staff staff_total employees | 員工人數
+  ~=amount staff staff_total employees | 員工人數
   ~day application_on filed_on on | 送件日
   ~day arrived_on hired_on employed_from employed_on start_on starts_work_on on_board_on
     first_class | 到職日、首次授課日
@@ -58,8 +58,8 @@ jurisdiction 管轄分署
   -several channel online head_office branch_office | 案件之其他資料
   + case
 correction 補正與不予受理
-  several missing gaps missing_docs missing_documents | 所缺文件
-  several docs documents submitted_docs | 已附文件
+  =several missing gaps missing_docs missing_documents | 所缺文件
+  =several docs documents submitted_docs | 已附文件
   several:notice notice | 補正通知
   several:handed_in corrected corrections supplied correction | 補正
   day corrected_on | 補正日
@@ -81,7 +81,7 @@ correction 補正與不予受理
     lawful_refusal consented objected abroad | 送達之情形
   several time_to_object | 異議之期間
   day decision_dated | 發文日
-  several days period_days limit_days correction_days notice_days | 期限（日）
+  =several days period_days limit_days correction_days notice_days | 期限（日）
   amount weeks months | 期限（週、月）
   flag written notice_written in_writing | 是否書面
   several notice_form notice_by notice_channel form by | 通知之方式
@@ -104,8 +104,8 @@ look_back 近三年前案與留用情形
   flag insured still_insured insurance_active | 是否仍在保
   + case
 completeness 應備文件是否齊備
-  several missing docs_missing | 所缺文件
-  several docs documents | 已附文件
+  =several missing docs_missing | 所缺文件
+  =several docs documents | 已附文件
   several doc_1 doc_2 doc_3 doc_4 doc_5 doc_6 doc_7 doc_8 | 各文件是否已附
   parts:person lecturers | 各講師
   part:person lecturer | 講師
@@ -115,8 +115,8 @@ completeness 應備文件是否齊備
   parts:line roll | 印領清冊
   parts:voucher vouchers voucher | 單據
   ~text entity entity_name employer_name | 申請單位名稱
-  text account_name account_holder 戶名 | 帳戶戶名
-  several passbook_copy passbook | 存摺影本
+  =text account_name account_holder 戶名 | 帳戶戶名
+  =several passbook_copy passbook | 存摺影本
   -parts:line lines | 經費明細
   -several courses plan channel filed_on application_on checklist | 案件之其他資料
   + case
@@ -130,9 +130,9 @@ amount 得核給多少補助
   amount requested | 申請金額
   several:policy insurance | 公共意外責任險
   amount insurance_premium premium insurance_fee insurance_cost | 保險費
-  ~amount branch_budget_left budget_left | 分署預算餘額
+  ~=amount branch_budget_left budget_left | 分署預算餘額
   ~part:budget_left branch_budget | 分署預算
-  ~amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
+  ~=amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
   ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
   -several:prior prior_other_years | 其他年度之案件
@@ -163,20 +163,20 @@ settlement 核銷得撥付多少、是否如期及齊備
   several:venue venue venues | 場地
   parts:line roll | 印領清冊
   amount roll_total | 印領清冊合計
-  amount expense_list_fee_actual expense_fee_actual | 明細表鐘點費實支
+  =amount expense_list_fee_actual expense_fee_actual | 明細表鐘點費實支
   amount report_actual | 成果報告實支
   amount expense_list_actual | 明細表實支合計
   parts:voucher vouchers voucher | 單據
-  several docs | 已附文件
+  =several docs | 已附文件
   by_name signatures | 各人是否簽章
   words unsigned | 未簽章者
   ~text entity entity_name employer_name | 申請單位名稱
-  text account_name account_holder 戶名 | 帳戶戶名
-  several passbook_copy passbook | 存摺影本
+  =text account_name account_holder 戶名 | 帳戶戶名
+  =several passbook_copy passbook | 存摺影本
   several other_grants_total other_grant other_grants | 其他政府補助
-  ~amount reduction reduce_by reduced_by | 酌減金額
-  amount claimed receipt_amount | 領據金額
-  ~amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
+  ~=amount reduction reduce_by reduced_by | 酌減金額
+  =amount claimed receipt_amount | 領據金額
+  ~=amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
   ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
   -several hearing_offered decided_on decision_on plan_first_day plan_last_day execution courses
@@ -184,7 +184,7 @@ settlement 核銷得撥付多少、是否如期及齊備
   + case
 double_funding 是否重複受領補助
   parts:other_grant other_grants | 他機關補助
-  ~amount our_paid paid paid_amount | 本署已撥付
+  ~=amount our_paid paid paid_amount | 本署已撥付
   ~day our_paid_on paid_on decision_on approved_on | 本署撥付或核定之日
   flag concealed hidden declared disclosed | 是否隱匿、申報
   flag false_claim intent fraud | 是否不實請領
@@ -193,7 +193,7 @@ double_funding 是否重複受領補助
     completed_on | 案件之其他資料
   + case
 procurement 是否適用政府採購法
-  amount purchase purchase_amount price contract_amount | 採購金額
+  =amount purchase purchase_amount price contract_amount | 採購金額
   several:purchase_grant grants grant | 各機關補助
   several:purchase_grant our_grant other_grants | 本署補助；他機關補助
   ~day on purchased_on tendered_on announced_on date | 採購之日

@@ -25,7 +25,7 @@ employer 雇主
   text law founded_under founding_law | 設立所依之法律
   several founded_by_law registered legally_founded lawfully_founded | 是否依法設立；或登記地
   flag private public political | 是否私立、公立、政治團體
-  several government_share state_share public_share government_share_percent | 政府出資（％）
+  =several government_share state_share public_share government_share_percent | 政府出資（％）
   text group_kind subkind group_type subtype type nature purpose | 團體之性質
   several employment_insurance_unit employment_insured_unit insured_unit insurance_unit
     insured_unit_checks unit_checks | 是否為就業保險投保單位
@@ -42,7 +42,7 @@ employer 雇主
   several:conflict official_related related_to_official conflict_of_interest is_official
     | 是否為公職人員利益衝突迴避法之關係人
   several disclosed conflict_disclosed disclosure disclosure_form | 是否已揭露身分關係
-  ~amount staff staff_total employees | 員工人數
+  ~=amount staff staff_total employees | 員工人數
   ~several:site registration registered_county registered_address registered_in
     registration_county address county | 登記地
   ~text ubn legal_entity_ubn | 統一編號；所屬法人之統一編號
@@ -83,8 +83,8 @@ line 經費或授課之一列
   amount amount paid | 金額
   several signed | 是否簽章
   text item what | 經費項目
-  amount unit_price price | 單價
-  ~amount quantity qty count | 數量
+  =amount unit_price price | 單價
+  ~=amount quantity qty count | 數量
   amount total cost | 總價
   amount requested asked subsidy_requested | 申請補助
   several necessary necessity_stated reason need justification reason_stated | 必要性
@@ -97,10 +97,10 @@ policy 保險單
   amount insurance_premium premium insurance_fee insurance_cost insurance | 保險費
   -several no number insurer company amount | 保單之其他資料
 venue 場地
-  flag own owned own_premises | 是否自有
+  =flag own owned own_premises | 是否自有
   several necessity_stated necessary necessity | 是否敘明必要性
-  amount day_price daily daily_price per_day daily_rate day_rate daily_fee price_per_day | 日租
-  amount hourly hourly_price price_per_hour hourly_rate rate | 每小時租金
+  =amount day_price daily daily_price per_day daily_rate day_rate daily_fee price_per_day | 日租
+  =amount hourly hourly_price price_per_hour hourly_rate rate | 每小時租金
   parts:session days | 各日
   hours hours_total total_hours hours course_hours taught_hours | 總時數
   ~hours max_day hours_per_day | 每日時數
@@ -115,9 +115,9 @@ item 核銷之一項
   text item name | 項目
   ~text lecturer | 講師
   amount approved approved_amount | 核定金額
-  amount actual spent actual_amount | 實支金額
+  =amount actual spent actual_amount | 實支金額
   amount eligible | 合於規定之金額
-  amount ineligible not_eligible | 不合規定之金額
+  =amount ineligible not_eligible | 不合規定之金額
   amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
   hours hours fee_hours roll_hours held_hours hours_held actual_hours verified_hours sign_in_hours
     signin_hours attendance_hours hours_verified | 時數
@@ -141,11 +141,11 @@ person 講師
   ~text name lecturer worker teacher | 姓名
   ~day application_on filed_on applied_on filing_on | 送件日
   ~day decision_on decided_on approved_on | 決定日
-  ~day first_class first_class_on first_teaching_day first_session | 首次授課日
+  ~=day first_class first_class_on first_teaching_day first_session | 首次授課日
   ~day last_class left_on completed_on | 末次授課或離職日
   ~day arrived_on hired_on employed_from employed_on start_on starts_work_on on_board_on | 到職日
   parts:session sessions | 各場次
-  day born birth_date born_on birthday | 出生日
+  =day born birth_date born_on birthday | 出生日
   amount age | 年齡
   several:relation relation_to_owner relation_to_representative relation_to_employer
     relation_to_person_in_charge relation | 與雇主（代表人）之關係
@@ -174,14 +174,14 @@ person 講師
   several docs | 已附文件之號次
   several other_employers other_employer also_employed_by also_lecturer_at | 其他雇主
   rows:insured_span insured | 已投之保險
-  day insured_from insured_on insured_since insurance_start insurance_from | 加保日
-  day insured_to insured_until insurance_end insurance_to insurance_ended_on | 退保日
+  =day insured_from insured_on insured_since insurance_start insurance_from | 加保日
+  =day insured_to insured_until insurance_end insurance_to insurance_ended_on | 退保日
   several:insured_span insured_periods insurance_periods periods spans | 加退保期間
   several:insured_span gap insurance_gap uninsured gaps insurance_gaps uninsured_periods
     | 未投保之期間
-  flag drew_old_age drew_labour_old_age drew_laobao drew_labour_insurance old_age_benefit_drawn
+  =flag drew_old_age drew_labour_old_age drew_laobao drew_labour_insurance old_age_benefit_drawn
     | 已領勞保老年給付
-  flag drew_gongbao drew_civil_servant_insurance gongbao_drawn drew_gongbao_pension
+  =flag drew_gongbao drew_civil_servant_insurance gongbao_drawn drew_gongbao_pension
     | 已領公保養老給付
   -several id_number id sex gender hours rate rate_paid address role position department
     retirement_kind retired_on retired_from pension pension_kind years_of_service seniority
@@ -214,7 +214,7 @@ change 計畫變更
   text from | 變更前之講師或項目
   + taught
   parts:session sessions | 各場次
-  hours hours_new_total new_hours new_total | 變更後之總時數
+  =hours hours_new_total new_hours new_total | 變更後之總時數
   amount amount | 移用金額
   day approved_on | 變更核准日
   day requested_on | 變更申請日
@@ -283,7 +283,7 @@ earlier 前案
 retention 近三年留用之一列
   ~text name lecturer worker | 講師
   text status state said | 留用情形
-  amount months left_after_months months_after after_months | 執行後幾月離職
+  =amount months left_after_months months_after after_months | 執行後幾月離職
   ~day completed_on paid_on completion_on closed_on settled_on ended_on | 前案完竣日
   day insurance_ended_on insurance_ended insured_until withdrawn_on | 退保日
   flag insured still_insured insurance_active | 是否仍在保

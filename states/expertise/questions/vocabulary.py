@@ -50,7 +50,8 @@ class Fact(NamedTuple):
     """A fact: its names, what it holds and means, and what the objects in it may say.
 
     ``idle`` facts identify or date something, and decide nothing by themselves; ``beside`` ones
-    are known as part of a case and weigh nothing at all.
+    are known as part of a case and weigh nothing at all. The names of ``one`` fact mean the same
+    thing; of others the first that is told goes before.
     """
 
     names: tuple[str, ...]
@@ -59,6 +60,7 @@ class Fact(NamedTuple):
     part: str = ""
     idle: bool = False
     beside: bool = False
+    one: bool = False
 
 
 class Shape(NamedTuple):
@@ -72,8 +74,9 @@ def shapes(table: str) -> dict[str, Shape]:
     """The shapes of a table as it is written in the modules of facts.
 
     A line at the margin begins a shape: its name and title. Each fact below it is a line
-    ``holds[:shape] name other_name … | meaning``, marked ``~`` when idle and ``-`` when beside; a
-    line without its meaning goes on in the next. ``+ shape`` takes over the facts of another.
+    ``holds[:shape] name other_name … | meaning``, marked ``~`` when idle, ``-`` when beside, ``=``
+    when its names mean one fact; a line without its meaning goes on in the next. ``+ shape`` takes
+    over the facts of another.
 
     >>> shapes("stop 停止補助\\n  ~day first first_day | 首日")["stop"].facts[0].names
     ('first', 'first_day')
@@ -99,9 +102,9 @@ def shapes(table: str) -> dict[str, Shape]:
 def _fact(line: str) -> Fact:
     written, means = line.split("|")
     first, *names = written.split()
-    holds, _, part = first.lstrip("~-").partition(":")
-    idle, besides = first.startswith(("~", "-")), first.startswith("-")
-    return Fact(tuple(names), Holds[holds], means.strip(), part, idle, besides)
+    holds, _, part = first.lstrip("~-=").partition(":")
+    idle, besides, one = first.startswith(("~", "-")), first.startswith("-"), "=" in first
+    return Fact(tuple(names), Holds[holds], means.strip(), part, idle, besides, one)
 
 
 class Vocabulary:
@@ -124,6 +127,7 @@ class Vocabulary:
 
     def require_known(self, kind: str, given: Mapping[str, Any]) -> tuple[str, ...]:
         """Refuse what nobody knows; returns what is known, but not weighed by this kind."""
+        self._require_one(kind, "given", given, self.of(kind))
         foreign = [name for name in given if name not in self.of(kind) and name in self._anywhere]
         for name, value in given.items():
             known = self.of(kind).get(name) or self._anywhere.get(name)
@@ -165,11 +169,26 @@ class Vocabulary:
                 self._look_into(kind, f"{place}.{number}", several, one)
         elif isinstance(value, Mapping) and known.part and known.holds is not Holds.rows:
             shape = self.of(known.part)
+            self._require_one(kind, place, value, shape)
             for name, inner in value.items():
                 if name not in shape:
                     hint = nearest(name, shape) or f"；可用：{'、'.join(first_names(shape))}"
                     raise BadQuestion(f"{place}.{key_told(name)}", kind, f"不認得這項事實{hint}")
                 self._look_into(kind, f"{place}.{name}", shape[name], inner)
+
+    def _require_one(
+        self, kind: str, place: str, given: Mapping[str, Any], shape: Mapping[str, Fact]
+    ) -> None:
+        """Refuse one fact that is told twice under two names, each time otherwise (F14)."""
+        told: dict[Fact, str] = {}
+        for name, value in given.items():
+            known = shape.get(name)
+            if known is None or not known.one or value is None:
+                continue
+            first = told.setdefault(known, name)
+            if given[first] != value:
+                what = f"與「{first}」為同一事實而所載不同"
+                raise BadQuestion(f"{place}.{name}", kind, what)
 
     def _unknown(self, kind: str, name: str, given: Mapping[str, Any]) -> str:
         """Why a fact is refused: where it belongs, what is written alike, or what there is."""
