@@ -254,7 +254,7 @@ class Desk:
                 log_security(connection, rejected)
 
 
-def _prepared(command: Command, people: PeopleKey | None) -> Prepared | Rejected:
+def _prepared(command: Command, people: PeopleKey | None = None) -> Prepared | Rejected:
     """Check the form of a command and replace personal values by their commitments."""
     try:
         procedure, act = named(command.act)
