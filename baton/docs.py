@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from baton.clock import DEADLINES
-from baton.documents import command_line, procedures, questions, requirements
+from baton.documents import command_line, letters, procedures, questions, requirements
 from baton.main import app
 from casework.stories.format import schema_text
 
@@ -20,6 +20,7 @@ def generated() -> dict[str, str]:
         **procedures.pages(),
         **requirements.pages(ROOT),
         **command_line.pages(app),
+        **letters.pages(),
         **questions.pages(DEADLINES),
         "docs/story.schema.json": schema_text(),
     }

@@ -202,6 +202,7 @@ LETTERS: Words = {
     "withholding": ("不予核發處分", "decision to withhold"),
     "top_up_approval": ("補撥核定函", "approval of a top-up"),
     "reduction": ("酌減處分", "reduction"),
+    "stop_decision": ("停止補助決定", "decision to stop subsidies"),
     "revocation": ("撤銷處分", "revocation"),
     "partial_revocation": ("部分撤銷處分", "revocation in part"),
     "abolition": ("廢止處分", "abolition"),

@@ -208,14 +208,27 @@ def proposed(measure: str, **more: Any) -> Steps:
     def given(case: Case, day: str) -> dict[str, Any]:
         _ = day
         returned = {"return_amount": case.requested, "return_days": 30} if back else {}
-        return {"measure": measure, "reason": "查核所見，詳卷。", **returned, **more}
+        return {
+            "measure": measure,
+            "reason": "經核對簽到表、投保資料及支用單據，與貴單位所報內容不符。",
+            **returned,
+            **more,
+        }
 
     return (step("officer", "revocation.propose", 4, given),)
 
 
 def decided(act: str, wait: int = 4) -> Steps:
     """The supervisor's decision, with its letter."""
-    return (step("supervisor", f"revocation.{act}", wait, reason="事證明確。"), *LETTER)
+    return (
+        step(
+            "supervisor",
+            f"revocation.{act}",
+            wait,
+            reason="訪查紀錄、簽到表與投保資料互核，足認上開情事。",
+        ),
+        *LETTER,
+    )
 
 
 REVOKED: Steps = (
@@ -240,10 +253,12 @@ def pays(act: str, wait: int, divided_by: int = 1) -> Steps:
     )  # fmt: skip
 
 
+LOST = "經辦人員離職未辦移交，支用單據保管不善致遺失。"
+
 STOPPED: Steps = (
     *suspected(VERIFIED, "12V", at_decision=False, wait=3),
     *FORGONE,
-    *proposed("reduce", scope="part", stop_months=12),
+    *proposed("reduce", scope="part", stop_months=12, reason=LOST),
     *decided("reduce"),
     step("officer", "suspension.order", 3, about="revocation-1"),
 )

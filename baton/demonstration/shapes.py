@@ -17,6 +17,7 @@ from baton.demonstration.blocks import (
     COMPLETED,
     CORRECTING,
     DECIDED,
+    DOCUMENTS,
     DRAFTED,
     FILED,
     LETTER,
@@ -29,10 +30,14 @@ from baton.demonstration.blocks import (
     SUPPLIED,
     VERIFIED,
     claim,
+    filing,
     paid,
     taught,
 )
 from baton.demonstration.script import Case, Shape, Steps, step
+
+NO_SKILL = "所提課程為一般行政訓練，未見退休人員專業技術及經驗之傳承。"
+"""Why an application is rejected."""
 
 SIGNED, ISSUED = LETTER[:1], LETTER[:2]
 
@@ -51,7 +56,13 @@ APPLICATIONS = (
     Shape("補正期間屆滿，不予受理", 6, (25, 150), CORRECTING),
     Shape(
         "補正部分後屆滿，不予受理", 2, (25, 150),
-        (*CORRECTING, step("employer", "application.supply_part", 4, covers=["doc_8"])),
+        (
+            *DRAFTED,
+            step("employer", "application.submit", 2, filing(DOCUMENTS[:6])),
+            step("officer", "application.request_correction", 5, gaps=["doc_7", "doc_8"]),
+            *LETTER,
+            step("employer", "application.supply_part", 4, covers=["doc_8"]),
+        ),
     ),
     Shape("已補正", 4, (1, 8), SUPPLIED),
     Shape(
@@ -85,9 +96,9 @@ APPLICATIONS = (
         "駁回確定", 6, (60, 250),
         (
             *REJECTION_PROPOSED,
-            step("officer_deciding", "application.reject", 1, reason="如擬。")
+            step("officer_deciding", "application.reject", 1, reason="同意承辦意見。")
             ._replace(refused=True),
-            step("supervisor", "application.reject", 2, reason="計畫內容不符補助目的。"),
+            step("supervisor", "application.reject", 2, reason=NO_SKILL),
             *LETTER,
         ),
     ),
@@ -95,7 +106,7 @@ APPLICATIONS = (
         "駁回，訴願期間進行中", 3, (3, 25),
         (
             *REJECTION_PROPOSED,
-            step("supervisor", "application.reject", 3, reason="計畫內容不符補助目的。"),
+            step("supervisor", "application.reject", 3, reason=NO_SKILL),
             *LETTER,
         ),
     ),

@@ -10,7 +10,12 @@ from baton.demonstration.script import Case, Given, Shape, Steps, step
 
 REJECTED: Steps = (
     *REJECTION_PROPOSED,
-    step("supervisor", "application.reject", 3, reason="與本計畫規定不符。"),
+    step(
+        "supervisor",
+        "application.reject",
+        3,
+        reason="所提課程為一般電腦操作，未見講師專業技術及經驗之傳承。",
+    ),
     *LETTER,
 )
 REJECTION, REVOCATION = "letter-1", "letter-4"
@@ -85,6 +90,9 @@ SCHEDULED: Steps = (
         "officer", "inspection.schedule", 30,
         lambda _case, day: {
             "planned_on": (date.fromisoformat(day) + timedelta(days=12)).isoformat(),
+            "planned_hour": "14:00",
+            "place": "貴單位授課教室",
+            "visitors": "本分署技能檢定科承辦人員二人",
         },
     ),
     *LETTER,

@@ -34,6 +34,8 @@ class CaseFile:
     decision: bool
     sealed: Callable[[Event], Mapping[str, Any]]
     setting: Callable[[str], Any]
+    last_day: Callable[[str, Mapping[str, Any]], str | None]
+    """Counts a period of the law with the calendar as it was known when the act was done."""
 
     @property
     def root(self) -> dict[str, Any]:
@@ -125,6 +127,11 @@ class CaseFile:
         rests_on = [str(article) for article in LEGAL_BASIS] if self.decision else []
         own = [article for article in self.told["basis"] if article != without]
         return f"依{cited_together([*rests_on, *own])}辦理。"
+
+    def claim_until(self, completed_on: str) -> str:
+        """The last day to claim for a plan completed on a day."""
+        asked = {"completed_on": completed_on, "branch_seat_county": self.branch.seat_county}
+        return on(self.last_day("reimbursement", asked))
 
     def workers(self) -> list[str]:
         """The codes of the lecturers, in the order of the application."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casework.letters.case_file import CaseFile
@@ -12,8 +12,10 @@ from casework.registers.of_employers import Standing, standings
 from casework.sealing import called
 from notifications.sheet import Sheet
 from states.expertise.branches import BY_NAME
+from states.expertise.regulation import EDITIONS
+from states.law.deadlines import compute
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, evolve, fold
+from states.law.history import Event, fold
 from storage.database import Connection
 from storage.reference import ReferenceBook
 from storage.vault import Vault, held
@@ -69,14 +71,10 @@ def _file(
     told: Event,
 ) -> CaseFile:
     now, letter = place
-    dossier = Dossier(now.id)
-    before = Dossier(now.id)
-    for event in past[: told["seq"]]:
-        if event["seq"] < told["seq"]:
-            evolve(before, event)
-        evolve(dossier, event)
+    before = fold(now.id, past[: told["seq"] - 1])
+    dossier = fold(now.id, past[: told["seq"]])
     sender = letter.data.get("sender") or before.root.get("branch") or now.root["branch"]
-    setting = ReferenceBook().current(connection).setting
+    reference = ReferenceBook().current(connection)
     day = letter.data.get("issued_on") or past[-1]["effective_on"]
 
     def sealed(event: Event) -> dict[str, Any]:
@@ -84,8 +82,14 @@ def _file(
         return {name: value[1] for name, value in kept.items() if value}
 
     def laid_down(name: str) -> Any:
-        found = setting(sender, name, day)
+        found = reference.setting(sender, name, day)
         return found.value if found else None
+
+    def last_day(rule: str, asked: Mapping[str, Any]) -> str | None:
+        law = EDITIONS.at(told["recorded_at"], told["edition"])
+        calendar = reference.calendar_at(told["recorded_at"])
+        found = compute(law.deadlines, rule, asked, calendar).as_json()["last_day"]
+        return str(found) if found else None
 
     return CaseFile(
         dossier=dossier,
@@ -95,6 +99,7 @@ def _file(
         decision=bool(letter.data.get("decision")),
         sealed=sealed,
         setting=laid_down,
+        last_day=last_day,
     )
 
 

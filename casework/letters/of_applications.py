@@ -28,7 +28,8 @@ def duties(file: CaseFile) -> list[str]:
         (
             "應於計畫執行完竣之次日起三十日內，檢齊本計畫核准函影本、成果報告、請款之領據及存摺封面"
             "影本、內聘講師鐘點費印領清冊與經費支用單據及明細表申請核銷（本計畫第11點第1款）。"
-            f"執行至{last}完竣者，末日自該日之次日起算。"
+            f"於{last}完竣者，申請核銷之末日為{file.claim_until(file.data['plan_last_day'])}；"
+            "提前完竣者，自實際完竣之次日起算。"
         ),
         CLAIM_WARNINGS.get(str(file.data.get("claim_warning")), ""),
         "支用單據應妥善保存，本分署得派員查核，不得規避、妨礙或拒絕（本計畫第12點）。",
@@ -106,7 +107,7 @@ def rejection(file: CaseFile) -> Body:
         subject=f"駁回貴單位{heading(file)}之申請，請查照。",
         basis=(file.applied_for(), file.law()),
         facts=(_asked(file),),
-        reasons=(*_of_the_proposal(file), *reasons(file), *_not_met(file)),
+        reasons=reasons(file, *_of_the_proposal(file), *_not_met(file)),
         decided=("貴單位之申請駁回，不予補助。",),
         remedy=REMEDY,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casework.letters import sums
 from casework.letters.case_file import CaseFile, money, on
 from casework.letters.grounds import ground_of, heard
-from casework.letters.wording import REMEDY, Writer, heading, reasons
+from casework.letters.wording import REMEDY, Writer, concrete, heading, reasons
 from notifications.rendering import papers
 from notifications.sheet import Body
 from states.expertise import parameters
@@ -114,7 +114,11 @@ def withholding(file: CaseFile) -> Body:
         subject=f"貴單位{heading(file)}之補助款不予撥付，請查照。",
         basis=(file.applied_for(), file.law()),
         facts=(claimed(file), *ground_of(file, data).facts(), heard(file, behind)),
-        reasons=(ground_of(file, data).reason(), *filter(None, said or reasons(file))),
+        reasons=(
+            concrete((ground_of(file, data).reason(), *said))
+            if said
+            else reasons(file, ground_of(file, data).reason())
+        ),
         decided=("本案尚未撥付之補助款不予撥付。",),
         remedy=REMEDY,
     )

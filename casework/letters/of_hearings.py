@@ -55,7 +55,7 @@ def hearing_notice(file: CaseFile) -> Body:
 
 def facts_of(file: CaseFile, about: Matter) -> list[str]:
     """What happened, in the officer's words where given, and from the file."""
-    stated = file.text("facts")
+    stated = file.text("what_happened")
     if about.procedure == "revocation":
         found = ground_of(file, about.data).facts()
     elif about.procedure == "reimbursement":

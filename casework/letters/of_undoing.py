@@ -38,8 +38,7 @@ def grant(file: CaseFile) -> str:
 def _said(file: CaseFile) -> tuple[str, ...]:
     """The officer's reason and the supervisor's, each once."""
     proposed = file.last("revocation.propose", matter=file.matter.ref)
-    said = [file.text("reason", proposed) if proposed else "", *reasons(file)]
-    return tuple(dict.fromkeys(filter(None, said)))
+    return reasons(file, file.text("reason", proposed) if proposed else "")
 
 
 def _facts(file: CaseFile) -> tuple[str, ...]:
@@ -231,6 +230,7 @@ def _why_undone(file: CaseFile) -> tuple[str, ...]:
 
 WRITERS: dict[str, Writer] = {
     "reduction": reduction,
+    "stop_decision": stop_decision,
     "revocation": revocation,
     "partial_revocation": partial_revocation,
     "abolition": abolition,

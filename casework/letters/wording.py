@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from casework.letters.case_file import CaseFile
@@ -24,7 +24,20 @@ def heading(file: CaseFile) -> str:
     return f"{file.year}「{PROGRAMME}」"
 
 
-def reasons(file: CaseFile) -> tuple[str, ...]:
-    """What whoever acted gave as the reason."""
-    said = file.text("reason")
-    return (said,) if said else ()
+FORMULAS = frozenset(
+    {"事證明確", "查核所見，詳卷", "詳卷", "理由詳卷", "與本計畫規定不符", "不符規定", "於法不合",
+     "依規定辦理", "如擬", "如主旨", "如說明", "同上", "略"}
+)  # fmt: skip
+"""What says nothing of the case and reasons nothing (行政程序法 96 I(2))."""
+
+
+def concrete(said: Iterable[str]) -> tuple[str, ...]:
+    """Each reason once, without formulas where anything else was said."""
+    told = tuple(dict.fromkeys(filter(None, said)))
+    real = tuple(one for one in told if one.rstrip("。") not in FORMULAS)
+    return real or told
+
+
+def reasons(file: CaseFile, *also: str) -> tuple[str, ...]:
+    """What whoever acted gave as the reason, after what was said before."""
+    return concrete((*also, file.text("reason")))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 ACTS: dict[str, tuple[str, ...]] = {
     "application.extend_processing": ("processing_extended",),
     "application.alert": ("processing_overrun",),
@@ -29,7 +32,6 @@ ACTS: dict[str, tuple[str, ...]] = {
     "revocation.open": ("revocation_opened",),
     "revocation.take_no_action": ("revocation_no_action",),
     "revocation.withhold": ("revocation_withheld",),
-    "revocation.reduce": ("revocation_reduced",),
     "revocation.revoke": ("revoked",),
     "revocation.revoke_in_part": ("revoked_in_part",),
     "revocation.abolish": ("abolished",),
@@ -70,6 +72,15 @@ BY_FACT: dict[str, tuple[tuple[str, str], ...]] = {
     "complaint.answer": (("complaint_outcome", "outcome"),),
 }
 """Acts counted by one of their facts: the name of the count, the fact."""
+
+
+def reduced(keeps: Mapping[str, Any]) -> str:
+    """A decision on lost vouchers counts as what it did: it cut something, or only stopped (T9)."""
+    return "revocation_reduced" if any(keeps["taken_by_worker"].values()) else "stop_decided_alone"
+
+
+BY_WHAT_IT_DID: dict[str, Callable[[Mapping[str, Any]], str]] = {"revocation.reduce": reduced}
+"""Acts that count as one thing or another, by what they keep."""
 
 IN_ANY_PROCEDURE = {
     "request_correction": "correction_requested",

@@ -196,6 +196,7 @@ SECTIONS = (
             Measure("revocation_no_action", "查無違失"),
             Measure("revocation_withheld", "不予核發"),
             Measure("revocation_reduced", "酌減"),
+            Measure("stop_decided_alone", "未扣減而停止補助"),
             Measure("revoked", "全部撤銷"),
             Measure("revoked_in_part", "部分撤銷"),
             Measure("abolished", "全部廢止"),

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from casework.statistics.counted_acts import ACTS, BY_FACT, FROM, IN_ANY_PROCEDURE, OPENS
+from casework.statistics.counted_acts import (
+    ACTS,
+    BY_FACT,
+    BY_WHAT_IT_DID,
+    FROM,
+    IN_ANY_PROCEDURE,
+    OPENS,
+)
 from casework.statistics.standing import (
     ENDS,
     GRANTED_ONCE,
@@ -235,6 +242,8 @@ class _Reader:
         name = f"{event['procedure']}.{event['act']}"
         for measure in ACTS.get(name, ()):
             tally.flow(measure, branch, day)
+        if name in BY_WHAT_IT_DID:
+            tally.flow(BY_WHAT_IT_DID[name](event["keeps"]), branch, day)
         if name in OPENS and event["from"] == ABSENT:
             tally.flow(OPENS[name], branch, day)
         if (name, event["from"]) in FROM:

@@ -7,13 +7,14 @@ the matter may come back into one of them, and what must be so besides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from states.expertise.application.clocks import BEFORE_DECISION
 from states.expertise.application.states import GRANTED
 from states.expertise.application.states import State as Application
 from states.expertise.change.states import State as Change
 from states.expertise.claim.states import State as Claim
-from states.expertise.inspection.procedure import State as Inspection
+from states.expertise.inspection.states import State as Inspection
 from states.expertise.undoing.refund import OWED
 from states.expertise.undoing.refund import State as Refund
 from states.expertise.undoing.revocation_states import State as Revocation
@@ -46,6 +47,11 @@ def the_day_lies_ahead(s: Situation, inspection: Matter) -> bool:
     """An appointment is told before it comes, or the visit is unannounced (計畫12 I)."""
     unannounced = inspection.data.get("unannounced")
     return not unannounced and bool(s.on <= inspection.data["planned_on"])
+
+
+def nothing_is_taken(_: Situation, revocation: Matter) -> bool:
+    """Lost vouchers were answered by a stop alone: no letter speaks of a cut (T9; 計畫12 V)."""
+    return not any((revocation.data.get("taken_by_worker") or {}).values())
 
 
 def _while(
@@ -120,7 +126,9 @@ CLAIM: dict[str, Holding] = {
 }
 
 UNDOING: dict[str, Holding] = {
-    "revocation.reduce": _while(Revocation.reduced),
+    "revocation.reduce": replace(
+        _while(Revocation.reduced), instead=("stop_decision", nothing_is_taken)
+    ),
     "revocation.revoke": _while(Revocation.revoked),
     "revocation.revoke_in_part": _while(Revocation.revoked_in_part),
     "revocation.abolish": _while(Revocation.abolished),

@@ -188,10 +188,16 @@ class Failure(Input):
 
 
 class Offer(Input):
-    """Opening a hearing: about which matter, and how many days the notice gives."""
+    """Opening a hearing: about which matter, how many days the notice gives.
+
+    ``what_happened`` is told in the officer's words, ``measure`` is what is intended; left out,
+    the notice tells what the matter itself says of both (APA 104 I(2)).
+    """
 
     about: Code
     days: Days
+    what_happened: Words | None = None
+    measure: Literal["withhold", "reduce", "stop", "revoke", "abolish", "refuse"] | None = None
 
 
 class Statement(Filing):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from states.law.dossier import Dossier, Matter
-from states.law.rule import ABSENT
+from states.law.rule import ABSENT, Letter
 
 if TYPE_CHECKING:
     from states.law.situation import Situation
@@ -31,8 +31,8 @@ class Holding:
     ``states`` are those of its matter in which they do, ``also`` is what must be so besides. From
     ``back_from`` the matter may come back into one of them, and what is ``also`` asked
     ``comes_back``: a draft then waits instead of being struck off. ``renewed``: a later letter of
-    the same kind about the same matter takes its place. ``since`` is the day from which this is
-    asked.
+    the same kind about the same matter takes its place. ``instead`` is another kind of letter, and
+    when the act is told in it. ``since`` is the day from which this is asked.
     """
 
     states: tuple[str, ...]
@@ -40,11 +40,17 @@ class Holding:
     also: Condition | None = None
     comes_back: bool = False
     renewed: bool = True
+    instead: tuple[str, Condition] | None = None
     since: str | None = None
 
     def holds(self, situation: Situation, told: Matter) -> bool:
         """Whether what a letter about this matter says is so now."""
         return told.state in self.states and (self.also is None or self.also(situation, told))
+
+    def kind(self, letter: Letter, situation: Situation, told: Matter) -> str:
+        """The kind of letter in which the act is told."""
+        other = self.instead
+        return other[0] if other is not None and other[1](situation, told) else letter.kind
 
     def waits(self, told: Matter) -> bool:
         """Whether it may become so again."""
@@ -70,7 +76,7 @@ def drafted(
     if letter is None or (holding is not None and not holding.holds(situation, situation.matter)):
         return None
     content = {
-        "letter": letter.kind,
+        "letter": holding.kind(letter, situation, situation.matter) if holding else letter.kind,
         "about": event["matter"],
         "by_act": told,
         "decision": letter.decision,

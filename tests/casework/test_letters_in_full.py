@@ -7,10 +7,12 @@ from collections import Counter
 
 from casework.letters.checklist import elements
 from casework.letters.writers import WRITERS
+from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
 from tests.casework.letters_told import letters_of_stories
 
 KINDS = {letter.kind for r in EDITIONS.regulations for letter in r.letters.values()}
+KINDS |= {holding.instead[0] for holding in HOLDING.values() if holding.instead}
 
 CODES = re.compile(
     r"（未載明）|None|sealed:|\[\]|"

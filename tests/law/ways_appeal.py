@@ -177,6 +177,12 @@ COMPLAINT = (
 
 INSPECTION = (
     Way(
+        "an_unannounced_visit_has_its_reason",
+        "R-106",
+        {"unannounced": True, "reason": "x"},
+        {"unannounced": True, "reason": None},
+    ),
+    Way(
         "there_is_something_to_inspect",
         "R-106",
         {"application_state": "in_execution"},

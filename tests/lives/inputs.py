@@ -288,6 +288,8 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     ),
     "penalties": _one_of([], ["penalty-1"]),
     "picked_up_on": _one_of(None),
+    "place": _one_of(None, "授課教室"),
+    "planned_hour": _one_of(None, "14:00"),
     "plan_first_day": lambda d: d.day(max(d.town.today, f"{d.year}-03-01"), 40),
     "plan_last_day": lambda d: d.day(f"{d.year}-11-10", 50, back=150),
     "postmark_on": lambda d: d.day(None, 0, back=3),
@@ -301,7 +303,10 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "statement": _one_of("敬請查明"),
     "taught": _taught,
     "truth_declared": _one_of(True),
+    "unannounced": _one_of(False, False, True),
+    "visitors": _one_of(None, "承辦人員二人"),
     "voucher": _one_of("V-1"),
+    "what_happened": _one_of(None, "授課紀錄與簽到表不符"),
     "year": lambda d: int(d.town.today[:4]),
     "youngest_lecturer_age": _one_of(None, 46, 66),
 }
@@ -321,6 +326,7 @@ SPECIAL: dict[tuple[str, str], Callable[[Desk], Any]] = {
     ("inspection.close", "cause_on"): lambda d: d.matter.data.get("happened_on"),
     ("suspension.order", "about"): _decided,
     ("refund.order", "amount"): _one_of(None),
+    ("hearing.offer", "measure"): _one_of(None, "revoke"),
     ("revocation.propose", "amount"): _number(0, 50_000),
 }
 """Fields whose name means something else in one act."""

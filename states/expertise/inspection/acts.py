@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from states.expertise.claim.acts import Ground
-from states.general.acts import Account, Code, Day, Input, Reasoned
+from states.general.acts import Account, Code, Day, Input, Reasoned, Words
 
 Record = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
 """Papers that show what happened, by code: a minute, a photograph, a returned receipt."""
 
 
 class Schedule(Input):
-    """The day of the inspection and what is looked at."""
+    """The day of the inspection and what is looked at; hour, place and who comes, for the notice.
+
+    An ``unannounced`` visit is told to nobody beforehand, and says why.
+    """
 
     planned_on: Day
     subject: Literal["papers", "site", "teaching", "accounts"] = "site"
+    planned_hour: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = (
+        None
+    )
+    place: Words | None = None
+    visitors: Words | None = None
+    unannounced: bool = False
+    reason: Words | None = None
 
 
 class Conduct(Input):

@@ -110,3 +110,13 @@ def irregularity_has_its_day(facts: Grounds) -> bool:
     if facts["finding"] != "irregular":
         return True
     return facts["cause_on"] is not None and bool(facts["cause_on"] <= facts["known_on"])
+
+
+@guard(
+    cite=plan("12 I"),
+    says="不預先通知之查核，應敘明理由；否則應載明時間、地點及人員，於查核前通知",
+    reads=("unannounced", "reason"),
+)
+def an_unannounced_visit_has_its_reason(facts: Grounds) -> bool:
+    """The branch may come without notice; it says why, and nobody is told afterwards (T14)."""
+    return not facts["unannounced"] or bool(facts["reason"])

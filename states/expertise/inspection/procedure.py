@@ -6,11 +6,13 @@ that came to nothing is no refusal: that needs documented facts (R-107).
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
 from typing import Any
 
 from states.expertise.application.states import GRANTED
 from states.expertise.inspection import guards as must
+from states.expertise.inspection.former import FORMER
+from states.expertise.inspection.states import HOLDERS, State
+from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.recusal import barring_the_recused
 from states.law.article import plan
@@ -18,23 +20,6 @@ from states.law.regulation import Procedure
 from states.law.role import Role
 from states.law.rule import ABSENT, Cause, Letter, Rule, kept
 from states.law.situation import Derivation, Situation
-
-
-@unique
-class State(StrEnum):
-    """Where an inspection stands."""
-
-    scheduled = "scheduled"
-    conducted = "conducted"
-    obstructed = "obstructed"
-    closed = "closed"
-
-
-HOLDERS: dict[str, Role] = {
-    State.scheduled: Role.officer,
-    State.conducted: Role.officer,
-    State.obstructed: Role.officer,
-}
 
 SUSPICION = (
     "ground",
@@ -95,6 +80,9 @@ FINDING = kept(
     closed_on="on",
 )
 
+APPOINTMENT = kept("planned_on", "planned_hour", "subject", "unannounced", attempts="attempts_anew")
+"""What is remembered of an appointment; place and people stand sealed with the act."""
+
 RULES = (
     # 12 I: a day is set and told
     Rule(
@@ -103,8 +91,13 @@ RULES = (
         dest=State.scheduled,
         by=(Role.officer,),
         basis=(plan("12 I"),),
-        guards=(must.there_is_something_to_inspect, must.inspection_lies_ahead),
-        keeps=kept("planned_on", "subject", scheduled_on="on", attempts="attempts_anew"),
+        guards=(
+            must.there_is_something_to_inspect,
+            must.inspection_lies_ahead,
+            must.an_unannounced_visit_has_its_reason,
+        ),
+        keeps=APPOINTMENT | kept(scheduled_on="on"),
+        since=TRIALS,
     ),
     # 12 I: the first appointment came to nothing; another day is set and told
     Rule(
@@ -113,8 +106,13 @@ RULES = (
         dest=None,
         by=(Role.officer,),
         basis=(plan("12 I"),),
-        guards=(must.first_appointment_has_passed, must.inspection_lies_ahead),
-        keeps=kept("planned_on", "subject", attempts="attempts_anew"),
+        guards=(
+            must.first_appointment_has_passed,
+            must.inspection_lies_ahead,
+            must.an_unannounced_visit_has_its_reason,
+        ),
+        keeps=APPOINTMENT,
+        since=TRIALS,
     ),
     Rule(
         act="conduct",
@@ -172,6 +170,7 @@ INSPECTION = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused(RULES),
+    former=barring_the_recused(FORMER),
 )
 
 LETTERS = {"inspection.schedule": Letter(kind="inspection_notice", cite=plan("12 I"))}

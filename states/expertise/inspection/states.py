@@ -1,0 +1,24 @@
+"""Where an inspection stands, and who holds the baton there."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+from states.law.role import Role
+
+
+@unique
+class State(StrEnum):
+    """Where an inspection stands."""
+
+    scheduled = "scheduled"
+    conducted = "conducted"
+    obstructed = "obstructed"
+    closed = "closed"
+
+
+HOLDERS: dict[str, Role] = {
+    State.scheduled: Role.officer,
+    State.conducted: Role.officer,
+    State.obstructed: Role.officer,
+}
