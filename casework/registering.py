@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from casework.errors import Malformed
 from casework.identities import Identity
 from casework.watching import watched
-from casework.words_entered import stated
+from casework.words_entered import require_whole, stated
 from states.expertise.branches import BRANCHES, BY_COUNTY
-from states.general.business_number import is_business_number, is_eight_digits
+from states.general.business_number import business_number, is_business_number, is_eight_digits
+from states.general.codes import NotACode, code
 from states.law.role import Role
 from storage.database import Connection, Database
 from storage.employers import FIELDS, enter_employers
 from storage.security import log_security
 from storage.waiting import in_turn
 
-IDENTIFIER = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 LONGEST_NAME = 200
 
 
@@ -62,6 +61,7 @@ def register(
 
 def _entered(database: Database, wanted: Employer, by: str, now: str, paper: str | None) -> bool:
     paper = stated("paper", paper) if paper else None
+    wanted = _normal(wanted)
     _require_form(wanted, paper)
     with database.writing() as connection:
         in_turn(connection, f"employer {wanted.id}", f"ubn {wanted.ubn}")
@@ -94,9 +94,18 @@ def _known(connection: Connection, number: str) -> Employer | None:
     return Employer(*row) if row else None
 
 
+def _normal(wanted: Employer) -> Employer:
+    """The codes and the number of an employer in their normal form (F01, T16)."""
+    codes = {}
+    for field in ("id", "entity"):
+        try:
+            codes[field] = code(getattr(wanted, field))
+        except NotACode as wrong:
+            raise Malformed(field, f"雇主編號{wrong}") from None
+    return wanted._replace(**codes, ubn=business_number(wanted.ubn) or "")
+
+
 def _require_form(wanted: Employer, paper: str | None) -> None:
-    if not IDENTIFIER.fullmatch(wanted.id):
-        raise Malformed("id", "雇主編號為 1 至 64 個英數字或 _ . : -，通常即統一編號")
     if not is_eight_digits(wanted.ubn):
         raise Malformed(
             "ubn", f"「{wanted.ubn[:20]}」不是統一編號或扣繳編號（8 位數字，不得全為 0）"
@@ -110,6 +119,7 @@ def _require_form(wanted: Employer, paper: str | None) -> None:
     name = wanted.name.strip()
     if not name or name != wanted.name or not name.isprintable() or len(name) > LONGEST_NAME:
         raise Malformed("name", f"雇主名稱為 1 至 {LONGEST_NAME} 個字，前後不留空白")
+    require_whole("name", name)
     if wanted.county not in BY_COUNTY:
         counties = "、".join(county for b in BRANCHES for county in sorted(b.counties))
         raise Malformed("county", f"沒有「{wanted.county[:20]}」這個縣市；可用：{counties}")

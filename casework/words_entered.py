@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.errors import Malformed
+from states.general.characters import lost_as_said, lost_in
 from states.law.writable import command_in, unturned
 
 LONGEST_WORDS = 500
@@ -43,3 +44,11 @@ def all_writable(given: Any, field: str = "", depth: int = 0) -> Any:
     if isinstance(given, list):
         return [all_writable(value, field, depth + 1) for value in given]
     return given
+
+
+def require_whole(field: str, name: str) -> None:
+    """Refuse a name in which a character was lost (F16). Raises `Malformed`."""
+    sign = lost_in(name)
+    if sign:
+        says = f"含有「{lost_as_said(sign)}」，疑有字元遺失；請對照登記資料補正"
+        raise Malformed(field, f"{says}，無法輸入之字以拆字書寫，例如「〔方方土〕」")

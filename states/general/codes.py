@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from states.general.digits import plain
 from states.general.identity_number import kind_of_identity_number
+from states.general.names import folded
 
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _ACCOUNT = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9])?")
@@ -28,6 +29,9 @@ _TOKEN = re.compile(r"[A-Z0-9]+")
 _PERSON = re.compile(r"[A-Z][1289][0-9]{8}")
 """A national or a resident since 2021, with whatever check digit: also a slip of the keyboard is
 somebody's number."""
+
+_WORKER_IN_SHORT = re.compile(r"[a-z]{1,3}[_.:-]*[0-9][0-9_.:-]*")
+"""How people write the code of a worker, and no name."""
 
 _WITHIN = re.compile(r"[A-Z][A-D1289][0-9]{8}(?![0-9])")
 
@@ -97,6 +101,16 @@ def folded_worker(code: str) -> str:
     'W12-1'
     """
     return _SIGN_OF_NO_WEIGHT.sub("", _SIGNS.sub("-", plain(code).upper()))
+
+
+def folded_person(told: str | None) -> str:
+    """The normal form of somebody told in a question, by name or by the code of a worker.
+
+    >>> folded_person("W-1") == folded_person("w1"), folded_person("陳 一")
+    (True, '陳一')
+    """
+    name = folded(told)
+    return folded_worker(name) if _WORKER_IN_SHORT.fullmatch(name) else name
 
 
 def account(written: str) -> str:

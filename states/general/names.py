@@ -8,7 +8,7 @@ each character in one shape; never by sound or likeness.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from states.general.characters import visible
@@ -89,7 +89,10 @@ def part_of(name: str, entity: str) -> bool:
 class Roll:
     """The names that one question or case speaks of, each in the spelling that came first."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, names: Iterable[str] = (), form: Callable[[str | None], str] = folded
+    ) -> None:
+        self._form = form
         self._known: dict[str, str] = {}
         for name in names:
             self.called(name)
@@ -100,8 +103,8 @@ class Roll:
         >>> Roll(["陳一"]).called("陳 一")
         '陳一'
         """
-        return self._known.setdefault(folded(name), tidy(name))
+        return self._known.setdefault(self._form(name), tidy(name))
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this name was spoken of."""
-        return folded(name) in self._known
+        return self._form(name) in self._known

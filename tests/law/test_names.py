@@ -258,3 +258,12 @@ def test_no_character_has_two_shapes_to_become() -> None:
 @pytest.mark.parametrize("pair", ["凌淩", "余餘", "游遊", "丘邱", "勛勳", "于於", "周週", "林琳"])
 def test_two_names_that_look_or_sound_alike_stay_two(pair: str) -> None:
     assert folded(pair[0] + "一") != folded(pair[1] + "一")
+
+
+@pytest.mark.parametrize("code", ["W1", "w1", "W-1", "W1.", "Ｗ１", " w1 ", "W\u200b1"])
+def test_a_code_in_a_question_is_one_person_too(code: str) -> None:
+    """HT-M9: codes stay accepted in questions, in one normal form."""
+    prior = {"case": "A", "state": "paid", "amount": 70_000, "by_lecturer": {"W1": 70_000}}
+    line = {"lecturer": code, "hours": 60, "rate_paid": 1_000}
+    facts = {"year": 2025, "prior": [prior], "lines": [line]}
+    assert answer({"kind": "amount", "given": facts})["approved"] == 30_000

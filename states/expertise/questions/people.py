@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.general.characters import lost_as_said, lost_in
+from states.general.codes import folded_person
 from states.general.names import Roll, folded
 from states.law.facts import BadQuestion
 
@@ -58,7 +59,7 @@ class _Reader:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self._roll = Roll()
+        self._roll = Roll(form=folded_person)
 
     def object(self, value: Mapping[str, Any], path: str) -> dict[str, Any]:
         return {key: self._fact(key, held, f"{path}.{key}") for key, held in value.items()}
