@@ -13,7 +13,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from casework.errors import Malformed
+from casework.labels import state_label
 from casework.registers.of_employers import standings
+from states.expertise.application.states import GRANTED
 from states.general.digits import plain
 from states.law.history import Event, parse
 from states.law.situation import days_after, taipei_midnight
@@ -24,7 +26,7 @@ PURPOSE = "僱用退休中高齡者及高齡者傳承專業技術及經驗補助
 
 _EVENTS = "SELECT dossier, body FROM event WHERE recorded_at < ? ORDER BY dossier, seq"
 _HEADS = ("受補助單位", "統一編號", "補助事項", "分署", "案號", "核定日期", "核定金額", "撥付日期",
-          "撥付金額", "返還金額")  # fmt: skip
+          "撥付金額", "返還金額", "現存核定金額", "說明")  # fmt: skip
 
 
 class Quarter(NamedTuple):
@@ -62,7 +64,10 @@ def quarter(said: str) -> Quarter:
 
 
 class Grant(NamedTuple):
-    """A grant as it stands at the end of a quarter. Days are ISO, amounts whole NT$."""
+    """A grant as it stands at the end of a quarter. Days are ISO, amounts whole NT$.
+
+    ``ended`` is the state in which the grant came to nothing, ``""`` while it stands.
+    """
 
     employer: str
     ubn: str
@@ -73,11 +78,26 @@ class Grant(NamedTuple):
     paid_on: str | None
     paid: int
     returned: int
+    ended: str = ""
+
+    @property
+    def stands(self) -> int:
+        """What of the grant stands: nothing once it was undone or given up."""
+        return 0 if self.ended else self.approved
+
+    @property
+    def note(self) -> str:
+        """Why what stands is not what was approved, or less than what was paid and kept (T24)."""
+        ended = f"核定業經{state_label('application', self.ended)}" if self.ended else ""
+        beyond = max(self.paid - self.returned - self.stands, 0)
+        kept = f"撥付逾現存核定而未返還 {beyond:,} 元" if beyond else ""
+        return "；".join(filter(None, (ended, kept)))
 
     def cells(self) -> list[Any]:
         """A line of the file, under `heads`."""
         told = [self.employer, self.ubn, PURPOSE, self.branch, self.dossier, self.approved_on]
-        return [*told, self.approved, self.paid_on or "", self.paid, self.returned]
+        sums = [self.approved, self.paid_on or "", self.paid, self.returned]
+        return [*told, *sums, self.stands, self.note]
 
 
 def tomorrow(day: str) -> str:
@@ -121,7 +141,7 @@ def _grants(
 def _grant(
     number: str, events: Iterable[Event], before: str, names: Mapping[str, tuple[str, str]]
 ) -> Grant | None:
-    branch = employer = ""
+    branch = employer = ended = ""
     approved, decided, paid_on, paid = 0, "", None, 0
     returned: dict[str, int] = {}
     for event in events:
@@ -134,7 +154,9 @@ def _grant(
         if "approved_amount" in keeps:
             approved = keeps["approved_amount"]
             decided = decided or event["effective_on"]
-        if act == "reimbursement.pay":
+        if event["procedure"] == "application":
+            ended = "" if event["to"] in GRANTED else event["to"]
+        if act in ("reimbursement.pay", "reimbursement.pay_top_up"):
             paid_on, paid = event["effective_on"], keeps["paid_amount"]
         if event["procedure"] == "refund" and "repaid" in keeps:
             returned[event["matter"]] = keeps["repaid"]
@@ -142,4 +164,5 @@ def _grant(
         return None
     name, ubn = names.get(employer, (employer, ""))
     back = sum(returned.values())
-    return Grant(name, ubn, branch, number, decided, approved, paid_on, paid, back)
+    sums = (approved, paid_on, paid, back)
+    return Grant(name, ubn, branch, number, decided, *sums, ended)

@@ -13,7 +13,7 @@ from casework.registers import grants, retention
 from casework.registers.keeping import enter, entries
 from casework.registers.kinds import REGISTERS
 from states.law.role import Role
-from tests.casework.a_case import OFFICER, SUPERVISOR
+from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, APPLICATION, ELSEWHERE, Agency
 
 NOW = "2026-04-01T02:00:00.000000Z"
@@ -148,7 +148,7 @@ def test_a_register_that_is_not_there_is_named_with_those_that_are(agency: Agenc
 def withdrawn(agency: Agency, on: str = "2026-03-25") -> str:
     """A case that has ended."""
     dossier = agency.complete()
-    agency.do(OFFICER, "application.withdraw", f"{on}T01:00:00.000000Z", dossier, APPLICATION)
+    agency.do(EMPLOYER, "application.withdraw", f"{on}T01:00:00.000000Z", dossier, APPLICATION)
     return dossier
 
 
@@ -203,6 +203,18 @@ def test_a_quarter_publishes_employer_purpose_day_and_amount_and_no_person(agenc
     assert grants.published(agency.database, grants.quarter("2026Q1"), "KHH") == []
     assert "w1" not in json.dumps(grant.cells(), ensure_ascii=False)
     assert len(grant.cells()) == len(grants.heads())
+
+
+def test_what_stands_of_a_grant_that_came_to_nothing_stands_beside_it(agency: Agency) -> None:
+    """T24: an amount that was approved once is not what the public pays."""
+    dossier = agency.approved(worker="w1")
+    later = "2026-03-25T01:00:00.000000Z"
+    agency.do(EMPLOYER, "application.abandon", later, dossier, APPLICATION)
+    (grant,) = grants.register_of_grants(agency.database, "2026-03-27")
+    assert (grant.approved, grant.stands, grant.note) == (100_000, 0, "核定業經放棄")
+    (before,) = grants.register_of_grants(agency.database, "2026-03-21")
+    assert (before.approved, before.stands, before.note) == (100_000, 100_000, "")
+    assert dict(zip(grants.heads(), grant.cells(), strict=True))["現存核定金額"] == 0
 
 
 def test_the_register_of_grants_shows_each_as_it_stood_on_a_day(agency: Agency) -> None:

@@ -133,7 +133,8 @@ def _some_command(desk: Desk, chance: random.Random, now: str) -> Command | None
     if kind == "correction" and chance.random() < 0.7:
         return _command("application.supply", dossier, "application-1", now, {"covers": ["doc_8"]})
     act = "application.abandon" if kind in ("start", "execution") else "application.withdraw"
-    return _command(act, dossier, "application-1", now, {})
+    let_go = {"paper": "letter-in-1", "reason": "來函撤回"}
+    return _command(act, dossier, "application-1", now, let_go)
 
 
 def _command(act: str, dossier: str, ref: str, now: str, given: dict[str, Any]) -> Command:
