@@ -16,7 +16,7 @@ from states.expertise.questions.kinds import ask as ask_the_law
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.parameters import OutsideKnownLaw
-from storage.office_calendar import known_calendar, official_calendar
+from storage.office_calendar import official_calendar
 
 
 def answer(question: Any) -> Mapping[str, Any]:
@@ -32,10 +32,8 @@ def answer(question: Any) -> Mapping[str, Any]:
             "rule": kind[:80],
         }
     try:
-        facts = question.get("given")
-        stated = isinstance(facts, dict) and "closures" in facts
-        calendar = official_calendar() if stated else known_calendar()
-        return ask_the_law(Given(kind, facts, calendar=calendar)).as_json()
+        given = Given(kind, question.get("given"), calendar=official_calendar())
+        return ask_the_law(given).as_json()
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except (OutsideKnownLaw, UnknownLaw) as refused:

@@ -28,10 +28,9 @@ def answer(question: Any) -> Mapping[str, Any]:
     if (wrong := require_subject(question, "rule")) is not None:
         return wrong
     rule, given = question["rule"], question.get("given")
-    stated = isinstance(given, dict) and "closures" in given
     try:
-        found = compute(DEADLINES, rule, given, official_calendar() if stated else known_calendar())
-        on_record = compute(DEADLINES, rule, given, known_calendar()) if stated else found
+        found = compute(DEADLINES, rule, given, official_calendar())
+        on_record = compute(DEADLINES, rule, given, known_calendar())
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except UnknownLaw as refused:

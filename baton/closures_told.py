@@ -1,8 +1,8 @@
 """What an answer of ``baton clock`` says of the closures on record.
 
-A question that states no closures is counted with those on record, as a case is (F13). One that
-states them is counted with these alone; where those on record would lead to another day, the
-answer names that day. A span whose record was not verified is said to be so.
+A question is counted with the closures that it states. Those on record, with which a case is
+counted, are named where they would lead to another day, and the day with them (F13). A span whose
+record was not verified is said to be so.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from states.law.facts import OTHER_NAMES, Json
 from states.law.periods import step
 from storage.closure_years import doubt
 
+CLOSED = "停止上班"
+"""What a line of a computation says of a closure."""
+
 _PLACES = ("branch_seat_county", "authority_seat")
 
 
@@ -34,11 +37,14 @@ def told(found: Answer, on_record: Answer, given: Any) -> dict[str, Json]:
 
 
 def _another_day(found: Answer, on_record: Answer) -> list[tuple[date | None, str]]:
+    """The closures on record that the question did not state, and where they would lead."""
     if found.last_day == on_record.last_day or on_record.last_day is None:
         return []
-    day = on_record.last_day
-    what = f"提問載明之停班以外，紀錄中另有停止上班之日；一併計入者，末日為{minguo(day)}"
-    return [(day, what)]
+    counted = {line.what for line in found.trace}
+    named = [line for line in on_record.trace if CLOSED in line.what and line.what not in counted]
+    said = "；".join(line.what.split("，", 1)[0] for line in named)
+    what = f"提問未載明而紀錄中有之停班：{said}；一併計入（案件即如此計算）者，末日為"
+    return [(on_record.last_day, what + minguo(on_record.last_day))]
 
 
 def _doubts(found: Answer, given: Any) -> list[tuple[date | None, str]]:

@@ -17,11 +17,12 @@ from casework.common_cause import Trial, unreadable
 from casework.desk import Desk
 from casework.halting import Watch, require_no_drift
 from casework.liveness import orphans, own_name
-from casework.recounting import counted_again, note, supersede
+from casework.recounting import counted_again, note, ruling, supersede
 from casework.rubbish import seldom_collected
 from casework.unfinished_recounts import finish_recount
 from casework.working import Opened, Working
 from states.law.docket import Order
+from states.law.notes import is_counted_so
 from states.law.rule import Tone
 from states.law.situation import CLOCK, instant_of
 from storage import clocks, sweeps
@@ -260,7 +261,7 @@ def consequence(
     clock = matter.clocks.get(kind)
     if clock is None or clock["status"] != "running" or clock["at"] > result.until:
         return []
-    if clock["calendar"] != working.calendar.version:
+    if not is_counted_so(clock, ruling(opened, ref, kind, working.now), working.calendar):
         counted = counted_again(working, opened, ref, kind)
         if counted["due"] > clock["due"]:
             supersede(working, opened, ref, kind, counted)

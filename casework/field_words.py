@@ -141,6 +141,7 @@ FIELDS: Mapping[str, str] = {
     "rule_broken": "所違反之條款",
     "scope": "範圍",
     "served_on": "送達日",
+    "service_proof": "送達證明",
     "service": "送達方式",
     "session_anew_on": "改期後之場次日",
     "session_on": "原場次日",

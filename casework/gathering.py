@@ -221,6 +221,8 @@ def _series(number: Mapping[str, Any]) -> tuple[str, int]:
 
 LOOK: dict[str, Look] = {
     "letter_number": _letter_number,
+    "change_processing_days": _setting("change_processing_days"),
+    "claim_processing_days": _setting("claim_processing_days"),
     "complaint_answer_days": _setting("complaint_answer_days"),
     "cases_not_in_review": _cases_not_in_review,
     "correction_extensions": _setting("correction_extensions"),

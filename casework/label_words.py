@@ -163,6 +163,7 @@ CLOCKS: Words = {
     "finality": ("救濟期間", "time to appeal"),
     "opinion": ("陳述意見期間", "time to be heard"),
     "suing": ("起訴期間", "time to sue"),
+    "defence": ("訴願答辯期間", "time to defend an appeal"),
     "decision": ("訴願決定期間", "time to decide the appeal"),
     "decision_extended": ("延長後訴願決定期間", "extended time to decide the appeal"),
     "answer": ("答復期限", "time to answer"),

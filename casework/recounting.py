@@ -21,7 +21,7 @@ from states.law.docket import Order
 from states.law.history import Event
 from states.law.notes import favours
 from states.law.regulation import Editions
-from states.law.rule import Tone
+from states.law.rule import ClockSpec, Tone
 from states.law.situation import CLOCK
 from storage import clocks
 from storage.clocks import Running
@@ -159,9 +159,9 @@ def _counted(
     for running in page:
         try:
             clock = json.loads(running.body)
-            if clock["calendar"] == calendar.version and not clock["provisional"]:
-                continue
             spec, regulation = _law(running, editions, found.now)
+            if notes.is_counted_so(clock, spec, calendar) and not clock["provisional"]:
+                continue
             counted = count(spec, clock["basis"], regulation, calendar)
         except Exception:  # noqa: BLE001 - named, and counted again when it is due
             found.failed.append(running.id)
@@ -230,6 +230,12 @@ def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict
     docket = opened.docket
     regulation = docket.regulation(working.now)
     return notes.counted_again(opened.dossier.matters[ref], kind, regulation, docket.calendar)
+
+
+def ruling(opened: Opened, ref: str, kind: str, now: str) -> ClockSpec:
+    """The sentence that rules a running period at an instant."""
+    matter = opened.dossier.matters[ref]
+    return opened.docket.regulation(now).spec(matter.procedure, matter.clocks[kind])
 
 
 def supersede(

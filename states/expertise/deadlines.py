@@ -11,7 +11,7 @@ from states.general.filing import FILING_FACTS, in_time
 from states.general.serving import take_effect
 from states.law.article import apa, penalty, plan
 from states.law.calendar import minguo
-from states.law.deadlines import DeadlineRule, Deadlines, Draft, table
+from states.law.deadlines import DeadlineRule, Deadlines, Draft, table, unmoved_is_certain
 from states.law.facts import Facts
 from states.law.periods import (
     Counted,
@@ -150,6 +150,14 @@ def _penalty_limit(facts: Facts, draft: Draft) -> None:
     draft.say("停止補助類同裁罰，三年裁處權時效之警示日（AM-36）", penalty("27"), limit.last_day)
 
 
+STOP_PERIOD = DeadlineRule(
+    "stop_period",
+    "停止補助期間",
+    plan("12 V、14 II"),
+    SERVICE_FACTS | {"first_day", "years", "months", "ground", "breach_ended_on"},
+    _stop,
+)
+
 EXPERTISE: Deadlines = table(
     DeadlineRule(
         "reimbursement",
@@ -159,12 +167,6 @@ EXPERTISE: Deadlines = table(
         _reimbursement,
     ),
     APPLICATION_WINDOW,
-    DeadlineRule(
-        "stop_period",
-        "停止補助期間",
-        plan("12 V、14 II"),
-        SERVICE_FACTS | {"first_day", "years", "months", "ground", "breach_ended_on"},
-        _stop,
-    ),
+    unmoved_is_certain(STOP_PERIOD),
     *GENERAL.values(),
 )

@@ -20,8 +20,10 @@ from states.expertise.money.facts import MONEY
 from states.expertise.undoing.facts import UNDOING
 from states.expertise.undoing.facts_hearing import HEARING
 from states.general import complaint, letter
-from states.general.facts import due, filed_on
+from states.general.due_today import due
+from states.general.facts import filed_on
 from states.general.facts_appeal import appeals_pending
+from states.general.processing_clock import taken_up_on
 from states.general.recusal import RECUSAL
 from states.law.situation import Derivation, Situation
 
@@ -53,6 +55,7 @@ EXPERTISE: dict[str, Derivation] = {
     "open_matters": lambda s: [*s.others_open(), *appeals_pending(s)],
     "open_revocations": open_revocations,
     "processing_due": due("processing"),
+    "taken_up_on": taken_up_on,
     **EDITION_FACTS,
     **CORRECTION,
     **FILING_PLACES,

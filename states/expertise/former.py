@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from states.expertise.deadlines import STOP_PERIOD
 from states.expertise.spoken import OF_PAPERS, SPOKEN, Called
-from states.general import letter
+from states.general import former, letter
 from states.general.changes import TRIALS
 from states.law.regulation import Former
 from states.law.serving import Until
@@ -29,8 +30,24 @@ _NUMBERED: Called = {
     "other": "其他",
 }
 
+_DUES = (
+    "processing",
+    "claim",
+    "limit_121",
+    "limit_124",
+    "limit_27",
+    "payment",
+    "instalment",
+    "limitation",
+    "enforcement",
+    "stop",
+)
+
 FORMER = Former(
-    derived={**letter.FORMER_FACTS},
+    # what is measured at the desk read the day that was told, not the calendar
+    derived={**letter.FORMER_FACTS, **former.DERIVED, **former.dues(_DUES)},
+    # an unpublished calendar made ends provisional that never move
+    deadlines={**former.DEADLINES, **former.provisional_before([STOP_PERIOD])},
     # papers had other names than in the text of the programme
     spoken=(Until(TRIALS, {**SPOKEN, **dict.fromkeys(OF_PAPERS, _NUMBERED)}),),
 )

@@ -60,6 +60,8 @@ FOUND = frozenset(
     {
         "branch_budget_left",
         "charges_interest",
+        "change_processing_days",
+        "claim_processing_days",
         "complaint_answer_days",
         "cases_not_in_review",
         "correction_extensions",

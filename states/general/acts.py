@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from states.general.codes import account, code, each_once, folded_worker, of_text, worker_code
 from states.general.digits import plain
+from states.law.ways_of_service import proof_meant, way_meant
 
 EARLIEST = date(2021, 2, 22)
 """The programme's first announcement; no act of a case can be older."""
@@ -160,19 +161,30 @@ class Filing(Input):
 
 
 class Service(Input):
-    """How and when a letter reached its addressee; the keys that each way needs (APA 67-91)."""
+    """How and when a letter reached its addressee; the keys that each way needs (APA 67-91).
 
-    service: Literal[
-        "direct",
-        "substituted",
-        "left",
-        "deposit",
-        "public_notice_first",
-        "public_notice_later",
-        "electronic_consented",
-        "electronic_unconsented",
+    Ways and proofs may be told in the words of the office: 掛號回執, 送達證書, 寄存送達.
+    """
+
+    service: Annotated[
+        Literal[
+            "direct",
+            "registered_post",
+            "substituted",
+            "left",
+            "deposit",
+            "public_notice_first",
+            "public_notice_later",
+            "electronic_consented",
+            "electronic_unconsented",
+        ],
+        BeforeValidator(way_meant),
     ]
     served_on: Day
+    service_proof: Annotated[
+        Literal["certificate_of_service", "return_receipt"] | None,
+        BeforeValidator(proof_meant),
+    ] = None
     notice_posted_on_door: bool = True
     notice_in_mailbox: bool = True
     picked_up_on: Day | None = None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from states.general import appeal_guards as must
+from states.general.appeal_clocks import DECISION, DECISION_EXTENDED, DEFENCE
 from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
 from states.general.appeal_states import HOLDERS, UNDECIDED, State
@@ -20,28 +21,8 @@ from states.general.recusal import barring_the_recused
 from states.law.article import apa, appeals, court
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, Tone, kept
+from states.law.rule import ABSENT, Cause, Letter, Rule, kept
 from states.law.situation import Situation
-
-
-def _time_to_decide(kind: str, rule: str) -> ClockSpec:
-    return ClockSpec(
-        kind=kind,
-        rule=rule,
-        then="alert",
-        during=UNDECIDED,
-        basis={"received_on": "came_on"},
-        cite=appeals("85 I"),
-        tone=Tone.neutral,
-        when="petition_is_in",
-    )
-
-
-DECISION = _time_to_decide("decision", "appeal_decision_3m")
-"""The ministry's three months; nothing happens by itself but that the branch is told."""
-
-DECISION_EXTENDED = _time_to_decide("decision_extended", "appeal_decision_5m")
-"""The same with the one extension of two months."""
 
 ON_TIME = kept(timely="appeal_timely", petition="petition_is_in")
 
@@ -138,6 +119,7 @@ FILING = (
         by=(Role.clock,),
         basis=(appeals("85 I"),),
         guards=(must.a_decision_is_overdue,),
+        since=TRIALS,
     ),
 )
 """From the appeal to the decision on it."""
@@ -270,6 +252,7 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         holders=HOLDERS,
         rules=barring_the_recused((*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
         former=barring_the_recused(FORMER),
+        standing=(DEFENCE,),
     )
 
 

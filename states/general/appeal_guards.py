@@ -84,13 +84,15 @@ def days_of_the_decision_are_in_order(facts: Grounds) -> bool:
 
 @guard(
     cite=appeals("85 I"),
-    says="訴願決定期間至{decision_due}尚未屆滿",
-    reads=("decision_due", "on"),
+    says="訴願決定期間至{decision_due}、答辯期間至{defence_due}，均尚未屆滿",
+    reads=("decision_due", "defence_due", "on"),
+    version=2,
 )
 def a_decision_is_overdue(facts: Grounds) -> bool:
-    """Three months have passed; the clock of the extension says it once more."""
-    due = facts["decision_due"]
-    return due is not None and due < facts["on"]
+    """The branch has not defended within twenty days, or the ministry not decided within three
+    months; the clock of the extension says it once more."""
+    dues = (facts["decision_due"], facts["defence_due"])
+    return any(due is not None and due < facts["on"] for due in dues)
 
 
 @guard(

@@ -7,7 +7,7 @@ law gives no period for answering a complaint (行政程序法 170): only what a
 from __future__ import annotations
 
 from states.general.in_transit import SEAT
-from states.law.article import apa, appeals, court
+from states.law.article import apa, appeal_review, appeals, court
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Draft
 from states.law.deadlines import Rule as Computation
@@ -17,6 +17,7 @@ from states.law.periods import after, days, months, roll
 DECISION_MONTHS = 3
 EXTENSION_MONTHS = 2
 COURT_MONTHS = 2
+DEFENCE_DAYS = 20
 
 
 def _to_decide(number: int, extended: str) -> Computation:
@@ -29,6 +30,21 @@ def _to_decide(number: int, extended: str) -> Computation:
         draft.end(roll(after(received, months(number)), draft.calendar, seat))
 
     return answer
+
+
+def _to_defend(facts: Facts, draft: Draft) -> None:
+    """20 days for the branch to look again and to defend, when the petition states reasons."""
+    received = facts.need_day("received_on")
+    draft.say(
+        f"自收受附具理由之訴願書之次日起{DEFENCE_DAYS}日內陳報或答辯（訴願法58 II至IV）",
+        appeal_review("6"),
+        received,
+    )
+    seat = facts.county("branch_seat_county")
+    draft.end(roll(after(received, days(DEFENCE_DAYS)), draft.calendar, seat))
+    if facts.has("defended_on"):
+        assert draft.last_day is not None
+        draft.values["timely"] = facts.need_day("defended_on") <= draft.last_day
 
 
 def _to_sue(facts: Facts, draft: Draft) -> None:
@@ -62,6 +78,10 @@ APPEAL_LIMITS = (
     DeadlineRule(
         "appeal_decision_5m", "延長後之訴願決定期間", appeals("85 I"), _RECEIVED,
         _to_decide(DECISION_MONTHS + EXTENSION_MONTHS, "（必要時得延長一次，最長二個月）"),
+    ),
+    DeadlineRule(
+        "appeal_defence_20d", "訴願答辯期間", appeal_review("6"),
+        frozenset({"received_on", "defended_on"}), _to_defend,
     ),
     DeadlineRule(
         "court_2m", "起訴期間", court("106 I"), frozenset({"appeal_decision_served_on"}), _to_sue

@@ -11,9 +11,9 @@ from states.general.filing import FILING_FACTS, in_time
 from states.general.processing import PROCESSING_2M
 from states.general.serving import take_effect
 from states.general.time_limits import TIME_LIMITS
-from states.law.article import Article, apa
+from states.law.article import Article, apa, civil
 from states.law.calendar import minguo, within_known_law
-from states.law.deadlines import DeadlineRule, Draft, table
+from states.law.deadlines import DeadlineRule, Draft, table, unmoved_is_certain
 from states.law.facts import Facts
 from states.law.periods import (
     Computed,
@@ -123,6 +123,17 @@ def _stated_day(facts: Facts, draft: Draft) -> None:
     draft.end(hold(counted, draft.calendar, apa("93")))
 
 
+def _instalment(facts: Facts, draft: Draft) -> None:
+    """民法 122: a day set for payment that is a rest day is replaced by the next day (F07, T25)."""
+    day = facts.need_day("stated_day")
+    counted = on_the_day(day, f"分期所定之{minguo(day)}", apa("127 III"))
+    last = draft.end(roll(counted, draft.calendar, facts.county("branch_seat_county")))
+    if last != day:
+        draft.say("於一定期日應為給付，其期日為休息日者，以次日代之", civil("122"))
+    if facts.has("paid_on"):
+        draft.values["timely"] = facts.need_day("paid_on") <= last
+
+
 def _eve_of_stated_day(facts: Facts, draft: Draft) -> None:
     """The day before one that the decision names: what starts then starts when this day is over."""
     day = within_known_law(facts.need_day("stated_day")) - timedelta(days=1)
@@ -132,6 +143,16 @@ def _eve_of_stated_day(facts: Facts, draft: Draft) -> None:
 
 _LETTER_FACTS = SERVICE_FACTS | LENGTH_FACTS | {"pay_days"}
 _STATED_FACTS = frozenset({"stated_day"})
+
+UNMOVED = (
+    *TIME_LIMITS,
+    DeadlineRule("stated_day", "所定之日", apa("93"), _STATED_FACTS, _stated_day),
+    DeadlineRule(
+        "eve_of_stated_day", "所定之日前一日", apa("93"), _STATED_FACTS, _eve_of_stated_day
+    ),
+)
+"""Rules whose ends stay where they fall; until 28 November 2026 an unpublished calendar made them
+provisional (`states.general.former`)."""
 
 GENERAL = table(
     DeadlineRule("correction", "補正期間", apa("48"), _LETTER_FACTS | FILING_FACTS, _correction),
@@ -166,10 +187,7 @@ GENERAL = table(
         _LETTER_FACTS | {"paid_on"},
         _return_order,
     ),
-    *TIME_LIMITS,
+    *map(unmoved_is_certain, UNMOVED),
     *APPEAL_LIMITS,
-    DeadlineRule("stated_day", "所定之日", apa("93"), _STATED_FACTS, _stated_day),
-    DeadlineRule(
-        "eve_of_stated_day", "所定之日前一日", apa("93"), _STATED_FACTS, _eve_of_stated_day
-    ),
+    DeadlineRule("instalment", "分期期日", civil("122"), _STATED_FACTS | {"paid_on"}, _instalment),
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
 
+from states.general.due_today import due
 from states.general.facts_appeal import APPEAL
 from states.law.dossier import Matter
 from states.law.history import canonical, parse
@@ -13,6 +12,7 @@ from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
 from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation, taipei_day
+from states.law.ways_of_service import BY_NOTICE, CURED
 
 HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
 """States in which the opportunity to state an opinion is concluded (APA 102-103)."""
@@ -95,6 +95,17 @@ def service_effective_on(s: Situation) -> str | None:
     return _takes_effect_on(canonical(s.given)) if "service" in s.given else None
 
 
+def service_way(s: Situation) -> str | None:
+    """The way in which a letter was served; of one that took effect by being received after all,
+    that it was cured (APA 67-91, T10)."""
+    way = s.given.get("service")
+    if way is None:
+        return None
+    served = service_effective_on(s)
+    late = served not in (None, s.given.get("served_on")) and way not in BY_NOTICE
+    return CURED if late else str(way)
+
+
 @lru_cache(maxsize=4_096)
 def _takes_effect_on(record: bytes) -> str | None:
     """One computation for all letters of which the same was recorded."""
@@ -102,16 +113,6 @@ def _takes_effect_on(record: bytes) -> str | None:
         return effective_day(parse(record)).isoformat()
     except NotServed:
         return None
-
-
-def due(kind: str) -> Derivation:
-    """A derivation of the last day of a period, running or past; none before it began."""
-
-    def last_day(s: Situation) -> str | None:
-        period: Mapping[str, Any] = s.matter.data.get("periods", {}).get(kind, {})
-        return period.get("due")
-
-    return last_day
 
 
 GENERAL_KINDS = ("correction", "opinion")
@@ -129,6 +130,7 @@ GENERAL: dict[str, Derivation] = {
     "hearing_concluded": hearing_concluded,
     "hearings_open": hearings_open,
     "service_effective_on": service_effective_on,
+    "service_way": service_way,
     **{f"{kind}_due": due(kind) for kind in GENERAL_KINDS},
     **APPEAL,
 }

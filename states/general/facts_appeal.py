@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.general.appeal_period import APPEAL_DAYS
+from states.general.due_today import due, due_today
 from states.law.deadlines import compute
 from states.law.dossier import Matter
 from states.law.rule import ABSENT
@@ -38,9 +39,16 @@ def appeal_pending(s: Situation) -> bool:
 
 def finality_due(s: Situation) -> str | None:
     """The last day to contest a decision: to sue once an appeal was decided, else to appeal."""
-    periods = s.matter.data.get("periods", {})
-    due: str | None = (periods.get("suing") or periods.get("finality") or {}).get("due")
-    return due
+    kind = "suing" if s.matter.data.get("periods", {}).get("suing") else "finality"
+    return due_today(s, s.matter, kind)
+
+
+def letter_service_way(s: Situation) -> str | None:
+    """How this letter was served, whichever act is looked at."""
+    period = s.matter.data.get("periods", {}).get("finality", {})
+    known = period.get("basis", {}).get("service") or s.matter.data.get("service")
+    found: str | None = known or s.regulation.derived["service_way"](s)
+    return found
 
 
 def letter_served_on(s: Situation) -> str | None:
@@ -91,6 +99,19 @@ def is_petition(s: Situation) -> bool:
     return not s.given.get("dissatisfaction_only", False)
 
 
+def petition_on_file(s: Situation) -> bool:
+    """Whether a petition is on file, or comes with this act."""
+    files = "about" in s.given
+    return is_petition(s) if files else bool(s.matter.data.get("petition"))
+
+
+def petition_came_on(s: Situation) -> str:
+    """The day on which the branch had the petition before it."""
+    data = s.matter.data
+    known = data.get("petition_on") or (data.get("filed_on") if data.get("petition") else None)
+    return str(known or came_on(s))
+
+
 def appeal_filed_on(s: Situation) -> str:
     """The day on which the appeal counts as filed: where and when it first arrived (14 IV, 61)."""
     if s.matter.state != ABSENT:
@@ -133,11 +154,50 @@ def suing_last_day(s: Situation) -> str | None:
     return str(answer.as_json()["last_day"])
 
 
+def suing_due(s: Situation) -> str | None:
+    """The last day to sue that was told, or a later one by the calendar known today (F37)."""
+    told: str | None = s.get("suing_due")
+    return told and max(told, suing_last_day(s) or told)
+
+
+def _again(s: Situation) -> Mapping[str, Any]:
+    """The time of an appeal on file, counted once more with the calendar known today."""
+    letter = decision_appealed(s)
+    period = letter.data.get("periods", {}).get("finality") if letter else None
+    if period is None or "filed_on" not in s.matter.data:
+        return {}
+    data = s.matter.data
+    filed, petition = str(data["filed_on"]), data.get("petition_on")
+    arrived = (
+        {"dissatisfaction_on": filed, "received_on": petition}
+        if petition
+        else ({"received_on": filed} if data.get("petition") else {"dissatisfaction_on": filed})
+    )
+    basis = period["basis"]
+    asked = {
+        **basis,
+        "representative_in_seat": data.get("representative_in_seat") or False,
+        "relied_on_teaching": (basis.get("taught_days") or 0) > APPEAL_DAYS,
+        **arrived,
+    }
+    return compute(s.regulation.deadlines, "appeal_30d", asked, s.calendar).as_json()
+
+
+def statement_due(s: Situation) -> str | None:
+    """The last day to supply the petition that was told, or a later one by today's calendar."""
+    told: str | None = s.get("statement_due")
+    return told and max(told, str(_again(s).get("statement_last_day") or told))
+
+
+def was_timely(s: Situation) -> bool | None:
+    """Whether an appeal came in time, as was found or as today's calendar shows it was."""
+    found: bool | None = s.get("timely")
+    return found if found is not False else bool(_again(s).get("timely"))
+
+
 def decision_due(s: Situation) -> str | None:
     """The last day of the authority to decide: three months, five when it said so (85)."""
-    kind = "decision_extended" if s.given.get("extended") else "decision"
-    due: str | None = s.matter.data.get("periods", {}).get(kind, {}).get("due")
-    return due
+    return due_today(s, s.matter, "decision_extended" if s.given.get("extended") else "decision")
 
 
 def _of_the_letter(name: str) -> Derivation:
@@ -158,6 +218,8 @@ APPEAL: dict[str, Derivation] = {
     "appeals_under_way": under_way,
     "came_on": came_on,
     "petition_is_in": is_petition,
+    "petition_on_file": petition_on_file,
+    "petition_came_on": petition_came_on,
     "appeal_filed_on": appeal_filed_on,
     "appeal_timely": lambda s: bool(counted(s)["timely"]),
     "appeal_last_day": lambda s: counted(s)["last_day"],
@@ -166,6 +228,11 @@ APPEAL: dict[str, Derivation] = {
     "act_appealed": _of_the_letter("by_act"),
     "matter_appealed": _of_the_letter("about"),
     "suing_last_day": suing_last_day,
+    "suing_due": suing_due,
+    "statement_due": statement_due,
+    "timely": was_timely,
+    "letter_service_way": letter_service_way,
+    "defence_due": due("defence"),
     "decision_due": decision_due,
 }
 """Derived facts of appeals, and of the finality of the letters they are about."""

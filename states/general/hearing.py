@@ -6,6 +6,7 @@ from enum import StrEnum, unique
 
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
 from states.general.recusal import barring_the_recused
+from states.general.service_told import service_is_told
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
@@ -67,19 +68,21 @@ def exception_is_named(facts: Grounds) -> bool:
     return bool(facts["exception"] and facts["reason"])
 
 
-OPINION = ClockSpec(
-    kind="opinion",
-    rule="opinion",
-    then="lapse",
-    during=(State.offered,),
-    basis={
-        "served_on": "service_effective_on",
-        "days": "days",
-        "branch_seat_county": "seat_county",
-    },
-    cite=apa("104 I(4)"),
-    tone=Tone.adverse,
-    grace="mail_grace_days",
+OPINION = service_is_told(
+    ClockSpec(
+        kind="opinion",
+        rule="opinion",
+        then="lapse",
+        during=(State.offered,),
+        basis={
+            "served_on": "service_effective_on",
+            "days": "days",
+            "branch_seat_county": "seat_county",
+        },
+        cite=apa("104 I(4)"),
+        tone=Tone.adverse,
+        grace="mail_grace_days",
+    )
 )
 
 RULES = (

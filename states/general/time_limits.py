@@ -23,6 +23,7 @@ from states.law.periods import (
     months,
     of_favoured_burden,
     of_power,
+    on_the_day,
     roll,
     years,
 )
@@ -132,6 +133,15 @@ def _pay_last(facts: Facts, draft: Draft, served: date) -> date:
         length = days(facts.count("pay_days") or facts.count("days") or DEFAULT_PAY_DAYS)
         seat = facts.county("branch_seat_county")
         stated = draft.rely_on(of_favoured_burden(served, length, draft.calendar, seat))
+    else:
+        what = f"所定繳納期日{minguo(stated)}"
+        stated = draft.rely_on(
+            roll(
+                on_the_day(stated, what, apa("127 III")),
+                draft.calendar,
+                facts.county("branch_seat_county"),
+            )
+        )
     draft.values["pay_last_day"] = stated.isoformat()
     return stated
 

@@ -49,6 +49,11 @@ def esign(number: str) -> Article:
     return Article("電子簽章法", number)
 
 
+def appeal_review(number: str) -> Article:
+    """Cite the rules by which authorities of the Executive Yuan review appeals (2014-07-01)."""
+    return Article("行政院及各級行政機關訴願審議委員會審議規則", number)
+
+
 def in_transit(number: str) -> Article:
     """Cite the regulation on in-transit days of administrative appeals."""
     return Article("訴願扣除在途期間辦法", number)

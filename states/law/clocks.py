@@ -125,13 +125,24 @@ def clock(
 
 def started_by(ticking: Ticking, rule: Rule, event: Mapping[str, Any]) -> list[Change]:
     """The clocks that begin with an act, its own and those that waited for a letter's service."""
-    changes = list(_begin(ticking, rule.starts, event))
+    changes = list(_begin(ticking, (*rule.starts, *_coming_in(ticking, event)), event))
     if rule.serves:
         letter = ticking.situation.matter.data
         about = ticking.situation.dossier.matters[letter["about"]]
         specs = ticking.regulation.letters[letter["by_act"]].starts
         changes += _begin(ticking.of(about), (s for s in specs if about.state in s.during), event)
     return changes
+
+
+def _coming_in(ticking: Ticking, event: Mapping[str, Any]) -> Iterator[ClockSpec]:
+    """The standing periods of a matter that comes into the states they run in, or is in them and
+    has never had one, because they did not serve yet."""
+    matter = ticking.situation.matter
+    for spec in ticking.regulation.procedures[matter.procedure].standing:
+        never = spec.kind not in matter.clocks and spec.kind not in matter.data.get("periods", {})
+        begins = event["from"] not in spec.during or never
+        if begins and event["to"] in spec.during and event["to"] not in spec.stands_still_in:
+            yield spec
 
 
 def _begin(
@@ -172,14 +183,23 @@ def ended_by(
             changes.append(_end("met", matter, running))
         elif event["to"] not in spec.during:
             changes.append(_end("cancelled", matter, running))
-        elif kind in rule.pauses:
+        elif kind in rule.pauses or _comes_to_stand(spec, running, event):
             changes.append(_pause(matter, running, event["effective_on"]))
-        elif kind in rule.resumes:
+        elif kind in rule.resumes or _runs_again(spec, running, event):
             changes.append(_resume(ticking, spec, running, event))
     changes += filter(None, (_restart(ticking, kind, rule, event) for kind in rule.restarts))
     begun = matter.data.get("periods", {})
     changes += ({"op": "void", "matter": matter.ref, "kind": k} for k in rule.voids if k in begun)
     return changes
+
+
+def _comes_to_stand(spec: ClockSpec, running: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+    return event["to"] in spec.stands_still_in and running["status"] == "running"
+
+
+def _runs_again(spec: ClockSpec, running: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+    stands = bool(spec.stands_still_in) and running["status"] == "paused"
+    return stands and event["to"] not in spec.stands_still_in
 
 
 def _end(op: str, matter: Matter, running: Mapping[str, Any]) -> Change:

@@ -65,6 +65,7 @@ class Draft:
     provisional: bool = False
     unverified: bool = False
     moves: bool = False
+    unmoved_is_certain: bool = False
 
     def show(self, *lines: Step) -> None:
         """Add lines to the computation."""
@@ -79,8 +80,15 @@ class Draft:
         self.reading = number
         self.say(f"採解釋 AM-{number:02d}：{what}", cite)
 
-    def rely_on(self, computed: Computed) -> date:
+    def settled(self, computed: Computed) -> Computed:
+        """A period as certain as the rule takes it: by today's rules one that does not move off
+        rest days depends on no calendar (T26)."""
+        certain = self.unmoved_is_certain and not computed.moves
+        return computed.certain() if certain else computed
+
+    def rely_on(self, counted: Computed) -> date:
         """Take over the steps and the certainty of a period; returns its last day."""
+        computed = self.settled(counted)
         self.show(*computed.trace)
         self.provisional |= computed.provisional
         self.unverified |= computed.unverified
@@ -120,6 +128,22 @@ class DeadlineRule:
     cite: Article
     facts: frozenset[str]
     answer: Rule
+
+
+_UNMOVED_VALUES = frozenset({"execution_begin_by_provisional"})
+"""What an answer says of ends beside the one asked for, none of which moves."""
+
+
+def unmoved_is_certain(rule: DeadlineRule) -> DeadlineRule:
+    """The rule for whose ends a calendar that is not published yet is no reason for doubt, where
+    they do not move (T26)."""
+
+    def answer(facts: Facts, draft: Draft) -> None:
+        draft.unmoved_is_certain = True
+        rule.answer(facts, draft)
+        draft.values |= dict.fromkeys(_UNMOVED_VALUES & draft.values.keys(), False)
+
+    return replace(rule, answer=answer)
 
 
 Deadlines: TypeAlias = Mapping[str, DeadlineRule]

@@ -17,7 +17,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.history import Event
 from states.law.regulation import Regulation
 from states.law.role import Role
-from states.law.rule import Tone
+from states.law.rule import ClockSpec, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,14 @@ def counted_again(
 ) -> dict[str, Any]:
     """Count a running period with a calendar, from the questions it was counted from before."""
     clock = matter.clocks[kind]
-    return count(regulation.spec(matter.procedure, clock), clock["basis"], regulation, calendar)
+    spec = regulation.spec(matter.procedure, clock)
+    since = {"since": spec.since} if spec.since else {}
+    return since | count(spec, clock["basis"], regulation, calendar)
+
+
+def is_counted_so(clock: Mapping[str, Any], spec: ClockSpec, calendar: Calendar) -> bool:
+    """Whether a period was counted with this calendar, and under the sentence that rules it now."""
+    return bool(clock["calendar"] == calendar.version and clock.get("since") == spec.since)
 
 
 def supersession(

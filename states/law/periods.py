@@ -96,7 +96,7 @@ class Computed:
     ``provisional``: no official calendar was known for a year the answer depends on.
     ``unverified``: the calendar of such a year comes from an unofficial list. ``reading``: the
     number of the ambiguity (AM) that a closure on the way raised. ``moves``: its end rolls off rest
-    days.
+    days. ``doubts`` are the last lines of the trace, about the calendar.
     """
 
     last_day: date
@@ -106,6 +106,12 @@ class Computed:
     calendar_version: str
     reading: int | None = None
     moves: bool = False
+    doubts: int = 0
+
+    def certain(self) -> Computed:
+        """The same without doubt about the calendar: an end that does not move asks none (T26)."""
+        trace = self.trace[: len(self.trace) - self.doubts]
+        return replace(self, trace=trace, provisional=False, unverified=False, doubts=0)
 
 
 class PowerEnd(NamedTuple):
@@ -228,6 +234,7 @@ def _month_end(first: date, number_months: int) -> tuple[date, str]:
 
 def _computed(raw: date, last: date, trace: list[Step], calendar: Calendar) -> Computed:
     """A period depends on the years of its raw and of its final last day."""
+    known = len(trace)
     published = calendar.is_published(raw) and calendar.is_published(last)
     if not published:
         what = f"民國{last.year - 1911}年辦公日曆表尚未公布，僅知例假日，結果為暫定，公布後重算"
@@ -236,4 +243,7 @@ def _computed(raw: date, last: date, trace: list[Step], calendar: Calendar) -> C
     if not verified:
         what = f"民國{raw.year - 1911}年之放假日取自非官方資料，未經查證"
         trace.append(step(last, what, apa("48 IV")))
-    return Computed(last, tuple(trace), not published, not verified, calendar.version)
+    doubts = len(trace) - known
+    return Computed(
+        last, tuple(trace), not published, not verified, calendar.version, doubts=doubts
+    )

@@ -18,6 +18,7 @@ from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.role import Role
 from states.law.rule import ABSENT, ClockSpec, Letter, Rule
+from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
 from states.law.situation import Derivation, taipei_day
 
@@ -36,7 +37,8 @@ class Procedure:
 
     ``rank`` orders matters when several are open: the lowest leads the dossier. ``spoken`` are
     the words in which its guards speak of the codes of their facts. ``former`` are sentences that
-    no longer serve, each with the day until which it did.
+    no longer serve, each with the day until which it did. ``standing`` are periods that begin
+    whenever a matter comes into the states they run in, by whichever act.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Procedure:
     rules: tuple[Rule, ...]
     spoken: Spoken = field(default_factory=dict)
     former: tuple[Rule, ...] = ()
+    standing: tuple[ClockSpec, ...] = ()
     table: Mapping[tuple[str, str], Rule] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,8 +61,11 @@ class Procedure:
         rules = list(self.rules)
         for former in self.former:
             rules.insert(_place(rules, former), former)
-        serving = tuple(rule for rule in rules if serves(rule.since, rule.until, days))
-        return replace(self, rules=serving, former=(), spoken=spoken)
+        serving = tuple(
+            _with_clocks(rule, days) for rule in rules if serves(rule.since, rule.until, days)
+        )
+        standing = clocks_in_force(self.standing, days)
+        return replace(self, rules=serving, former=(), standing=standing, spoken=spoken)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -80,6 +86,12 @@ class Procedure:
         return tuple(rule.act for rule in self.rules if ABSENT in rule.source)
 
 
+def _with_clocks(said: Rule, days: Days) -> Rule:
+    """The row with its clocks as they are while these changes are in force."""
+    starts = clocks_in_force(said.starts, days)
+    return said if starts == said.starts else replace(said, starts=starts)
+
+
 def _place(rules: list[Rule], former: Rule) -> int:
     """Where a former sentence stood: where its successor stands, else where its act does."""
     same = [at for at, rule in enumerate(rules) if rule.act == former.act]
@@ -96,8 +108,8 @@ class Former:
     """What served before, apart from the sentences of procedures; oldest first under each name."""
 
     letters: Mapping[str, tuple[Until[Letter], ...]] = field(default_factory=dict)
-    derived: Mapping[str, tuple[Until[Derivation], ...]] = field(default_factory=dict)
-    deadlines: Mapping[str, tuple[Until[DeadlineRule], ...]] = field(default_factory=dict)
+    derived: Mapping[str, tuple[Until[Any], ...]] = field(default_factory=dict)
+    deadlines: Mapping[str, tuple[Until[Any], ...]] = field(default_factory=dict)
     spoken: tuple[Until[Spoken], ...] = ()
 
 
@@ -136,7 +148,11 @@ class Regulation:
                 for rule in procedure.former
                 for spec in rule.starts
             ]
-            begun = {(name, spec.kind, spec.since): spec for name, spec in specs}
+            begun = {
+                (name, spec.kind, spec.since): spec
+                for name, newest in specs
+                for spec in newest.ever()
+            }
             object.__setattr__(self, "begun", begun)
 
     def serving(self, days: Days) -> Regulation:
@@ -149,7 +165,11 @@ class Regulation:
                 name: procedure.serving(days, served(procedure.spoken, former.spoken, days))
                 for name, procedure in self.procedures.items()
             },
-            letters={n: told for n, told in letters.items() if serves(told.since, None, days)},
+            letters={
+                name: replace(told, starts=clocks_in_force(told.starts, days))
+                for name, told in letters.items()
+                if serves(told.since, None, days)
+            },
             derived=all_served(self.derived, former.derived, days),
             deadlines=all_served(self.deadlines, former.deadlines, days),
             holding={act: h for act, h in self.holding.items() if serves(h.since, None, days)},
@@ -187,6 +207,7 @@ def _specs(
     for procedure in procedures:
         for rule in procedure.rules:
             yield from ((procedure.name, spec) for spec in rule.starts)
+        yield from ((procedure.name, spec) for spec in procedure.standing)
     yield from _starting(letters.items())
 
 

@@ -6,7 +6,7 @@ from these rows. Rows are ordered by article, as the regulation is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from states.law.article import Article
 from states.law.guard import Guard
 from states.law.role import Role
+from states.law.serving import Days
 
 if TYPE_CHECKING:
     from states.law.situation import Situation
@@ -40,8 +41,10 @@ class ClockSpec:
     ``reads`` is the key of the answer that holds the last day. ``grace`` names the branch setting
     (in days) during which a postmark may still be under way. ``when`` names a fact that must be
     true for the clock to start at all. ``during`` are the states in which it runs; leaving them
-    ends it. ``since`` and ``until`` are the days between which the sentence serves; a running
-    clock keeps the sentence under which it began, unless a later one ``takes_over``.
+    ends it, and in ``stands_still_in`` it waits. ``since`` and ``until`` are the days between which
+    the sentence serves, ``former`` is what a changed one said before its ``since``; rows and
+    letters name the newest. A running clock keeps the sentence under which it began, unless a later
+    one ``takes_over``.
     """
 
     kind: str
@@ -57,6 +60,26 @@ class ClockSpec:
     since: str | None = None
     until: str | None = None
     takes_over: bool = False
+    stands_still_in: tuple[str, ...] = ()
+    former: ClockSpec | None = None
+
+    def serving(self, days: Days) -> ClockSpec | None:
+        """The period as it is while these changes are in force; ``None`` where there was none."""
+        if self.since is None or self.since in days:
+            return self
+        return self.former.serving(days) if self.former else None
+
+    def ever(self) -> Iterator[ClockSpec]:
+        """This sentence and those before it."""
+        yield self
+        if self.former:
+            yield from self.former.ever()
+
+
+def in_force(specs: tuple[ClockSpec, ...], days: Days) -> tuple[ClockSpec, ...]:
+    """The clocks of a row or a letter while these changes are in force."""
+    found = (spec.serving(days) for spec in specs)
+    return tuple(spec for spec in found if spec is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from states.law.article import Article, apa, esign
 from states.law.calendar import minguo, within_known_law
 from states.law.facts import Facts, Json
 from states.law.periods import Step, step
+from states.law.ways_of_service import CURED, EFFECT, Way, way_meant
 
 DOMESTIC_NOTICE_DAYS = 20
 ABROAD_NOTICE_DAYS = 60
@@ -31,20 +31,6 @@ SERVICE_FACTS = frozenset((
 ))  # fmt: skip
 _RECEIVED_ON = ("picked_up_on", "actually_received_on", "acknowledged_on")
 _SERVED_ON = ("served_on", "served_at")
-
-
-class Way(StrEnum):
-    """How a letter was served."""
-
-    DIRECT = "direct"
-    REGISTERED_POST = "registered_post"
-    SUBSTITUTED = "substituted"
-    LEFT = "left"
-    DEPOSIT = "deposit"
-    PUBLIC_NOTICE_FIRST = "public_notice_first"
-    PUBLIC_NOTICE_LATER = "public_notice_later"
-    ELECTRONIC_CONSENTED = "electronic_consented"
-    ELECTRONIC_UNCONSENTED = "electronic_unconsented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +206,7 @@ def effective_day(given: Mapping[str, Json]) -> date:
 def stated_service(facts: Facts, *served: str) -> Served:
     """The service that the facts state; ``served`` are further names for the day of service."""
     if (stated := facts.day("effective_on")) is not None:
-        return Served(stated, (step(stated, f"送達於{minguo(stated)}生效", apa("110 I")),))
+        return _took_effect(facts, stated)
     way = _way(facts)
     mailbox = facts.flag("notice_in_mailbox", default=True)
     neighbour = facts.flag("notice_to_neighbour", default=False)
@@ -241,8 +227,21 @@ def stated_service(facts: Facts, *served: str) -> Served:
     )
 
 
+def _took_effect(facts: Facts, day: date) -> Served:
+    """A service whose effective day is known already, told with the article of its way (T10)."""
+    name = facts.text("service")
+    if name == CURED:
+        said, cite = "送達原有瑕疵，{}實際領取文書，自該日補正（此為解釋）", apa("73、74")
+    elif name is None:
+        said, cite = "送達於{}生效", apa("110 I")
+    else:
+        said, cite = EFFECT[_way(facts)]
+    return Served(day, (step(day, said.format(minguo(day)), cite),))
+
+
 def _way(facts: Facts) -> Way:
     name = facts.text("service")
+    name = None if name is None else str(way_meant(name))
     if name is None:
         return Way.DEPOSIT if facts.has("deposited_on") else Way.DIRECT
     if name not in {way.value for way in Way}:

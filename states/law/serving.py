@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -66,13 +66,16 @@ def served(now: T, before: Sequence[Until[T]], days: Days) -> T:
 
 
 def all_served(
-    now: Mapping[str, T], before: Mapping[str, Sequence[Until[T]]], days: Days
+    now: Mapping[str, T], before: Mapping[str, Sequence[Until[Any]]], days: Days
 ) -> dict[str, T]:
-    """By name, what serves while these changes are in force; a name may have served only then."""
+    """By name, what serves while these changes are in force.
+
+    A name may have served only then, or (a former one that is ``None``) not have served yet.
+    """
     earlier = {
         name: former.was
         for name, formers in before.items()
         for former in [next((f for f in formers if f.day not in days), None)]
         if former is not None
     }
-    return {**now, **earlier}
+    return {name: thing for name, thing in {**now, **earlier}.items() if thing is not None}

@@ -21,8 +21,7 @@ from casework.office_tables import (
 from casework.recounting import foresee, recount
 from casework.replaying import replay_one
 from storage.reference import read_reference
-from tests.casework.a_case import OFFICER
-from tests.casework.an_agency import AGENCY, DECIDED, Agency
+from tests.casework.an_agency import AGENCY, Agency
 
 TODAY = "2026-03-11T02:00:00.000000Z"
 PUBLISHED = Change(AGENCY, TODAY, "公報", "2026-03-10")
@@ -140,16 +139,16 @@ def test_a_table_without_number_is_refused(agency: Agency) -> None:
 def test_provisional_periods_become_final_when_their_year_is_published(agency: Agency) -> None:
     """B-1 6: the day stays, the doubt goes; both counts stay on record and replay."""
     dossier = provisional(agency)
-    was = agency.clock(dossier, "limit_121")
+    was = agency.clock(dossier, "correction")
     assert was["body"]["provisional"] is True
     table = read_table(a_table(2028).encode())
-    then = PUBLISHED._replace(now="2026-03-25T01:00:00.000000Z")
+    then = PUBLISHED._replace(now="2027-12-28T01:00:00.000000Z")
     foreseen = enter_table(agency.desk, then._replace(dry_run=True), "1號", table)
-    assert agency.clock(dossier, "limit_121") == was
+    assert agency.clock(dossier, "correction") == was
     kept = enter_table(agency.desk, then, "1號", table)
     assert [m.clock for m in kept.recount.final] == [was["id"]]
     assert foreseen.recount.final == kept.recount.final
-    now = agency.clock(dossier, "limit_121")
+    now = agency.clock(dossier, "correction")
     assert (now["due"], now["body"]["provisional"]) == (was["due"], False)
     assert replay_one(agency.database, dossier).clean
     again = recount(agency.desk, then.now, first_day="2026-01-01")
@@ -157,13 +156,8 @@ def test_provisional_periods_become_final_when_their_year_is_published(agency: A
 
 
 def provisional(agency: Agency) -> str:
-    """A case in which the two years to revoke end in a year that nobody has published."""
-    dossier = agency.approved()
-    agency.do(
-        OFFICER, "revocation.open", DECIDED, dossier, ground="3", knew_on="2026-03-20",
-        cause_on="2026-03-15", defect_existed_at_decision=True, evidence=["file-1"],
-    )  # fmt: skip
-    return dossier
+    """A case whose correction period ends in a year that nobody has published."""
+    return agency.correcting(served_on="2027-12-27")
 
 
 def test_a_closure_in_the_morning_moves_nothing_and_one_in_the_afternoon_does(

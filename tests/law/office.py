@@ -38,6 +38,8 @@ FOUND: dict[str, Any] = {
     "issue_at_once": True,
     "letter_number": {"unit": "KHH", "year": 113, "serial": 1, "text": "測試字第1130000001號"},
     "mail_grace_days": 3,
+    "change_processing_days": None,
+    "claim_processing_days": None,
     "processing_days": None,
     "minor_shift_days": None,
     "refiled_state": None,

@@ -5,7 +5,8 @@
 writes down sentences that are new (with DAY, a change that is not released yet, those of that day
 anew). A sentence that says something else than it did gets a day (`since`), and the former one
 stays in its room's ``former.py`` with that day as its `until`: old cases are replayed by it. What a
-clock or a cause says belongs to its row or letter.
+clock or a cause says belongs to its row or letter; a clock that changed, or that came later, is a
+sentence of its own, and its row goes on to say what it said.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
@@ -23,13 +24,14 @@ from typing import Any
 from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard, Spoken
 from states.law.regulation import Regulation
+from states.law.rule import ClockSpec, Letter, Rule
 
 RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 
 WHEN = frozenset({"since", "until"})
 """When a sentence serves is in its name, not in what it says."""
 
-ADDED = frozenset({"voids"})
+ADDED = frozenset({"voids", "stands_still_in", "former"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""
 
 
@@ -38,6 +40,7 @@ def sentences(books: Sequence[Regulation] = EDITIONS.books) -> Iterator[tuple[st
     for book in books:
         yield from _rows(book)
         yield from _letters(book)
+        yield from _clocks(book)
         yield from _facts(book)
         yield from _deadlines(book)
         yield from _words(book)
@@ -59,6 +62,37 @@ def _letters(book: Regulation) -> Iterator[tuple[str, str]]:
         yield f"letter {act}{_since(letter.since)}", said(letter)
     for act, former in before:
         yield f"end of letter {act}{_since(former.was.since)}", former.day
+
+
+def _clocks(book: Regulation) -> Iterator[tuple[str, str]]:
+    """Clocks that bear a day, with what begins them."""
+    begun: dict[tuple[str, str, str], tuple[ClockSpec, list[str]]] = {}
+    for name, begins, starts in _beginnings(book):
+        for newest in starts:
+            for spec in newest.ever():
+                if spec.since:
+                    found = begun.setdefault((name, spec.kind, spec.since), (spec, []))
+                    found[1].append(begins)
+    for (name, kind, since), (spec, ways) in begun.items():
+        alone = replace(spec, former=None)
+        yield f"clock {name}.{kind}{_since(since)}", f"{said(alone)} by {sorted(ways)}"
+
+
+def _beginnings(book: Regulation) -> Iterator[tuple[str, str, tuple[ClockSpec, ...]]]:
+    for procedure in book.procedures.values():
+        yield procedure.name, "standing", procedure.standing
+        for rule in (*procedure.rules, *procedure.former):
+            yield procedure.name, f"{rule.act} from {','.join(rule.source)}", rule.starts
+    for act, letter in book.letters.items():
+        yield act.split(".")[0], f"the letter of {act}", letter.starts
+
+
+def _first(specs: Iterable[ClockSpec]) -> Iterator[ClockSpec]:
+    """The clocks of a row as it has said them from the beginning."""
+    for newest in specs:
+        *_, oldest = newest.ever()
+        if not oldest.since:
+            yield oldest
 
 
 def _facts(book: Regulation) -> Iterator[tuple[str, str]]:
@@ -103,7 +137,8 @@ def _named(
     for name in dict.fromkeys((*now, *before)):
         since = None
         for former in before.get(name, ()):
-            yield f"{what} {name}{_since(since)}", said(former.was)
+            if former.was is not None:
+                yield f"{what} {name}{_since(since)}", said(former.was)
             since = former.day
         if name in now:
             yield f"{what} {name}{_since(since)}", said(now[name])
@@ -118,14 +153,16 @@ def said(thing: Any) -> str:
     if isinstance(thing, Guard):
         return f"{thing.id} {thing.article}"
     if is_dataclass(thing):
-        parts = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in WHEN}
-        stated = {name: part for name, part in parts.items() if part or name not in ADDED}
+        told = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in WHEN}
+        if isinstance(thing, Rule | Letter):
+            told["starts"] = tuple(_first(thing.starts))
+        stated = {name: part for name, part in told.items() if part or name not in ADDED}
         return str({name: said(part) for name, part in stated.items()})
     if isinstance(thing, Mapping):
         return str({str(name): said(thing[name]) for name in thing})
     if isinstance(thing, frozenset | tuple | list):
-        told = [said(one) for one in thing]
-        return str(sorted(told) if isinstance(thing, frozenset) else told)
+        parts = [said(one) for one in thing]
+        return str(sorted(parts) if isinstance(thing, frozenset) else parts)
     if callable(thing) and not isinstance(thing, type):
         return _source(thing)
     return str(thing.value if isinstance(thing, Enum) else thing)

@@ -120,7 +120,7 @@ def test_appeal_57_dissatisfaction_keeps_the_time_if_the_petition_follows() -> N
     }
     office.on("2024-04-24").does("employer", "appeal.file", "appeal-1", about=letter, **WHOLE)
     assert office.matter("appeal").data["timely"] is True
-    assert office.running("appeal") == {"decision", "decision_extended"}
+    assert office.running("appeal") == {"decision", "decision_extended", "defence"}
     assert office.refused("employer", "appeal.file", "appeal-1", about=letter, **WHOLE) == {
         "a_petition_is_still_owed"
     }

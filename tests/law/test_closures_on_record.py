@@ -90,33 +90,34 @@ def test_every_year_and_county_says_how_far_its_closures_were_looked_up() -> Non
 
 
 @pytest.mark.parametrize("closure", CLOSURES, ids=lambda c: f"{c.on} {c.name}")
-def test_the_clock_moves_off_a_closure_from_the_day_on_which_it_was_announced(
-    closure: Any,
-) -> None:
-    """F13, each closure on record: the same day as a case has."""
+def test_the_clock_names_a_closure_from_the_day_on_which_it_was_announced(closure: Any) -> None:
+    """F13, each closure on record: the answer tells of it, and of the day that a case has."""
     day, county = closure.on.isoformat(), min(closure.counties or {"新北市"})
     served = (closure.on - timedelta(days=7)).isoformat()
     facts = {"served_on": served, "days": 7, "branch_seat_county": county}
-    found = ask("correction", **facts)
-    assert found["last_day"] > day
-    assert any(closure.name in step["what"] for step in found["trace"])
+    assert _told_of(closure, ask("correction", **facts)) > day
     eve = (closure.known_from - timedelta(days=1)).isoformat()
-    before = ask("correction", **facts, calendar_known_at=eve)
-    assert before["last_day"] == day
-    told = ask("correction", **facts, calendar_known_at=closure.known_from.isoformat())
-    assert told["last_day"] > day
+    assert _told_of(closure, ask("correction", **facts, calendar_known_at=eve)) == ""
+    known = closure.known_from.isoformat()
+    assert _told_of(closure, ask("correction", **facts, calendar_known_at=known)) > day
+    stated = [{"date": day, "counties": [county]}]
+    counted = ask("correction", **facts, closures=stated)
+    assert counted["last_day"] > day
 
 
-def test_a_question_that_states_closures_is_counted_with_these_and_told_of_the_others() -> None:
+def _told_of(closure: Any, found: dict[str, Any]) -> str:
+    """The day that an answer gives with a closure on record; empty where it names none."""
+    assert found["last_day"] == closure.on.isoformat()
+    lines = [step for step in found["trace"] if "紀錄中有之停班" in step["what"]]
+    return next((str(s["day"]) for s in lines if closure.name in s["what"]), "")
+
+
+def test_a_question_that_states_the_closures_on_record_is_told_of_no_others() -> None:
     facts = {"completed_on": "2024-09-03", "branch_seat_county": "新北市"}
-    alone = ask("reimbursement", **facts, closures=[])
-    assert alone["last_day"] == "2024-10-03"
-    assert [step["day"] for step in alone["trace"] if "紀錄中另有停止上班" in step["what"]] == [
-        "2024-10-04"
-    ]
-    assert not any(
-        "紀錄中另有停止上班" in step["what"] for step in ask("reimbursement", **facts)["trace"]
-    )
+    stated = [{"date": "2024-10-03", "counties": "ALL"}]
+    for closures, told in (([], True), (stated, False)):
+        found = ask("reimbursement", **facts, closures=closures)
+        assert any("紀錄中有之停班" in step["what"] for step in found["trace"]) is told
 
 
 def test_a_span_that_is_not_verified_is_said_to_be_so() -> None:

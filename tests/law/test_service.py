@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from states.law.facts import BadQuestion, Json
-from states.law.service import Delivery, NotServed, Way, effective_day, effective_service
+from states.law.service import Delivery, NotServed, effective_day, effective_service
+from states.law.ways_of_service import Way
 
 MONDAY = date(2024, 5, 6)
 WEDNESDAY = date(2024, 5, 8)

@@ -93,10 +93,15 @@ APPEAL = (
     Way(
         "a_decision_is_overdue",
         "訴願-85",
-        {"decision_due": "2024-06-02"},
-        {"decision_due": "2024-06-03"},
+        {"decision_due": "2024-06-02", "defence_due": "2024-06-03"},
+        {"decision_due": "2024-06-03", "defence_due": "2024-06-03"},
     ),
-    Way("a_decision_is_overdue", "訴願-85", {"decision_due": "2024-05-01"}, {"decision_due": None}),
+    Way(
+        "a_decision_is_overdue",
+        "M15",
+        {"decision_due": "2024-08-01", "defence_due": "2024-06-02"},
+        {"decision_due": None, "defence_due": None},
+    ),
     Way(
         "sued_within_two_months",
         "行訴-106",

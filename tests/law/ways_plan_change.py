@@ -149,4 +149,10 @@ WAYS = (
         {"youngest_lecturer_age": 45, "lecturer_age_min": 45},
         {"youngest_lecturer_age": 44, "lecturer_age_min": 45},
     ),
+    Way(
+        "processing_period_has_run_out",
+        "APA-51",
+        {"processing_due": "2024-06-02"},
+        {"processing_due": "2024-06-03"},
+    ),
 )

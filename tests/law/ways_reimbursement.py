@@ -207,4 +207,10 @@ WAYS = (
         {"told_payable": 60_000, "payable": 1, "hearing_concluded": True},
         {"told_payable": 60_000, "payable": 1, "hearing_concluded": False},
     ),
+    Way(
+        "processing_period_has_run_out",
+        "APA-51",
+        {"processing_due": "2024-06-02"},
+        {"processing_due": "2024-06-03"},
+    ),
 )

@@ -211,6 +211,7 @@ FIELDS: dict[str, Callable[[Desk], Any]] = {
     "taught_days": _one_of(None, 20, 60),
     "wrong_agency_received_on": _one_of(None),
     "about": _about,
+    "service_proof": _one_of(None),
     "abroad": _one_of(False),
     "adverse_interest": _one_of(False, False, True),
     "amount": _owed,

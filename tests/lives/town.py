@@ -30,6 +30,8 @@ from storage.office_calendar import official_calendar
 SETTINGS: dict[str, Any] = {
     "default_correction_days": 7,
     "mail_grace_days": 3,
+    "change_processing_days": None,
+    "claim_processing_days": None,
     "processing_days": None,
     "complaint_answer_days": 30,
     "minor_shift_days": 7,

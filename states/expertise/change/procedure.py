@@ -8,7 +8,7 @@ from states.expertise.change import guards as must
 from states.expertise.change.former import FORMER
 from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
-from states.expertise.change.states import HOLDERS, State
+from states.expertise.change.states import HOLDERS, UNDECIDED, State
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.guards import remaining_gaps_were_named
 from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
@@ -21,6 +21,7 @@ from states.general.guards import (
     period_has_run_out,
     reason_is_given,
 )
+from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
@@ -246,7 +247,8 @@ PLAN_CHANGE = Procedure(
     rank=30,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused(RULES),
+    rules=barring_the_recused((*RULES, alert(UNDECIDED))),
+    standing=(processing(UNDECIDED, State.correction_pending, "change_processing_days"),),
     former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
 )
 

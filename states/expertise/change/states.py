@@ -27,3 +27,11 @@ HOLDERS: dict[str, Role] = {
     State.correction_supplied: Role.officer,
     State.awaiting_decision: Role.supervisor,
 }
+
+UNDECIDED = (
+    State.requested,
+    State.correction_pending,
+    State.correction_supplied,
+    State.awaiting_decision,
+)
+"""From the request to the decision: the authority's own period runs (行政程序法 51)."""

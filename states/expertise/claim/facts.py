@@ -12,7 +12,8 @@ from states.expertise.money.caps import Costed, Taken, under_the_caps
 from states.expertise.money.facts import caps_of
 from states.expertise.money.items import priced
 from states.expertise.money.venue import VenueDay, venue_fee, venue_of
-from states.general.facts import HEARD, decisions_about, due, filed_on
+from states.general.due_today import due
+from states.general.facts import HEARD, decisions_about, filed_on
 from states.law.deadlines import compute
 from states.law.role import Role
 from states.law.situation import Derivation, Situation
@@ -84,7 +85,7 @@ def payable_within_caps(s: Situation) -> int:
 def restoration(s: Situation) -> Mapping[str, Any]:
     """Until when restoration may be sought, and whether it was (APA 50)."""
     data = s.matter.data
-    ended, missed = s.get("cause_ended_on"), due("claim")(s)
+    ended, missed = s.get("cause_ended_on"), s.regulation.derived["claim_due"](s)
     if ended is None or missed is None:
         return {"last_day": None, "admissible": False}
     asked = {

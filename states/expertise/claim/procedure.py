@@ -8,12 +8,13 @@ from __future__ import annotations
 from states.expertise.claim.decision import DECISION
 from states.expertise.claim.filing import CORRECTING, FILING
 from states.expertise.claim.former import FORMER
-from states.expertise.claim.states import HOLDERS, State
+from states.expertise.claim.states import HOLDERS, ON_FILE, State
 from states.expertise.claim.top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.claim.top_up import TOP_UP
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
 from states.general.changes import TRIALS
+from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, plan
 from states.law.regulation import Procedure
@@ -25,7 +26,8 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused((*FILING, *DECISION, *TOP_UP)),
+    rules=barring_the_recused((*FILING, *DECISION, *TOP_UP, alert(ON_FILE))),
+    standing=(processing(ON_FILE, State.correction_pending, "claim_processing_days"),),
     former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
 )
 

@@ -44,5 +44,13 @@ UNDECIDED = (
 )
 """States before anything was decided about payment."""
 
+ON_FILE = (
+    State.filed,
+    State.correction_pending,
+    State.correction_supplied,
+    State.awaiting_decision,
+)
+"""From a claim on file to the decision: the authority's own period runs (行政程序法 51)."""
+
 UNPAID = (*UNDECIDED, State.payable)
 """States in which money may still be kept back (計畫14 I)."""

@@ -16,6 +16,7 @@ from states.general.guards import (
     period_still_runs,
     reason_is_given,
 )
+from states.general.service_told import service_is_told
 from states.law.article import Article, apa
 from states.law.guard import Guard
 from states.law.role import EITHER, Role
@@ -41,19 +42,21 @@ class Correcting:
     @property
     def clock(self) -> ClockSpec:
         """The correction period: it begins with the service of the notice."""
-        return ClockSpec(
-            kind="correction",
-            rule="correction",
-            then=self.then,
-            during=(self.pending,),
-            basis={
-                "served_on": "service_effective_on",
-                "days": "correction_days",
-                "branch_seat_county": "seat_county",
-            },
-            cite=self.cite,
-            tone=Tone.adverse,
-            grace="mail_grace_days",
+        return service_is_told(
+            ClockSpec(
+                kind="correction",
+                rule="correction",
+                then=self.then,
+                during=(self.pending,),
+                basis={
+                    "served_on": "service_effective_on",
+                    "days": "correction_days",
+                    "branch_seat_county": "seat_county",
+                },
+                cite=self.cite,
+                tone=Tone.adverse,
+                grace="mail_grace_days",
+            )
         )
 
     @property

@@ -9,7 +9,8 @@ from states.expertise.money.caps import shares
 from states.expertise.money.commitments import standing
 from states.expertise.undoing.facts_proof import PROOF
 from states.expertise.undoing.revocation_states import DECIDED
-from states.general.facts import decisions_about, due, service_effective_on
+from states.general.due_today import due
+from states.general.facts import decisions_about, service_effective_on
 from states.general.facts_appeal import PENDING
 from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from states.expertise.undoing.former_clocks import FORMER_INSTALMENT
+from states.general.changes import TRIALS
+from states.general.service_told import service_is_told
 from states.law.article import apa, enforcement
 from states.law.rule import ClockSpec, Tone
 
-PAYMENT = ClockSpec(
-    kind="payment",
-    rule="return_order",
-    then="lapse",
-    during=("ordered",),
-    basis={
-        "served_on": "service_effective_on",
-        "days": "pay_days",
-        "branch_seat_county": "seat_county",
-    },
-    cite=apa("127 III"),
-    tone=Tone.adverse,
+PAYMENT = service_is_told(
+    ClockSpec(
+        kind="payment",
+        rule="return_order",
+        then="lapse",
+        during=("ordered",),
+        basis={
+            "served_on": "service_effective_on",
+            "days": "pay_days",
+            "branch_seat_county": "seat_county",
+        },
+        cite=apa("127 III"),
+        tone=Tone.adverse,
+    )
 )
 """From the service of the order, counted as it favours the employer (APA 48 V)."""
 
 INSTALMENT = ClockSpec(
     kind="instalment",
-    rule="stated_day",
+    rule="instalment",
     then="default",
     during=("instalments",),
-    basis={"stated_day": "next_instalment_on"},
+    basis={"stated_day": "next_instalment_on", "branch_seat_county": "seat_county"},
     cite=apa("127 III"),
     tone=Tone.adverse,
+    since=TRIALS,
+    takes_over=True,
+    former=FORMER_INSTALMENT,
 )
-"""Until the next day of the plan on which something is still owed."""
+"""Until the next day of the plan on which something is still owed; a rest day is replaced by the
+next day (民法 122; F07), also for plans that were agreed before we knew."""
 
 LIMITATION = ClockSpec(
     kind="limitation",

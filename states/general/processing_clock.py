@@ -1,0 +1,63 @@
+"""The authority's own period to decide (行政程序法 51), for whichever procedure waits for it.
+
+It stands over the states from filing to decision, waits while the citizen has the baton, and at its
+end only tells: nothing changes by itself. Applications have had theirs from the beginning; plan
+changes and claims since 28 November 2026 (T19, M15).
+"""
+
+from __future__ import annotations
+
+from states.general.changes import TRIALS
+from states.general.facts import filed_on
+from states.general.guards import period_has_run_out
+from states.law.article import apa
+from states.law.role import Role
+from states.law.rule import ClockSpec, Rule, Tone
+from states.law.situation import Situation
+
+KIND = "processing"
+
+
+def processing(during: tuple[str, ...], waits_in: str, published: str) -> ClockSpec:
+    """The period of one procedure; ``published`` is the fact of the days its agency published."""
+    return ClockSpec(
+        kind=KIND,
+        rule="processing_2m",
+        then="alert",
+        during=during,
+        basis={
+            "received_on": "taken_up_on",
+            "published_days": published,
+            "branch_seat_county": "seat_county",
+        },
+        cite=apa("51"),
+        tone=Tone.neutral,
+        stands_still_in=(waits_in,),
+        since=TRIALS,
+    )
+
+
+def alert(during: tuple[str, ...]) -> Rule:
+    """What the clock does at the end of the period: whoever holds the baton is told."""
+    return Rule(
+        act="alert",
+        source=during,
+        dest=None,
+        by=(Role.clock,),
+        basis=(apa("51"),),
+        guards=(period_has_run_out(KIND, apa("51")),),
+        since=TRIALS,
+    )
+
+
+def taken_up_on(s: Situation) -> str:
+    """The day from which the authority had the paper to decide on.
+
+    The day of filing; of what was decided already and is decided anew, the day of the act that
+    brought it back.
+    """
+    standing = s.regulation.procedures[s.matter.procedure].standing
+    if any(s.matter.state in spec.during for spec in standing):
+        return str(s.matter.data.get("filed_on") or s.on)
+    files = "channel" in s.given and "ground" not in s.given
+    return filed_on(s) if files else s.on
