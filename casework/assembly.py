@@ -15,7 +15,7 @@ from notifications.letters import POST
 from storage.database import Database
 from storage.expected import require_expected
 from storage.people_key import PeopleKey
-from storage.vault import NoKey, Vault, require_newest_key
+from storage.vault import NoKey, ShutVault, Vault, require_newest_key
 
 INIT = "請先執行 baton init 建立資料庫。"
 
@@ -105,8 +105,15 @@ def opened_desk(settings: Settings | None = None) -> Desk:
 
 
 def opened_sweeper(settings: Settings | None = None) -> Sweeper:
-    """The sweep of this database; it halts when our clock and the database's disagree."""
-    return Sweeper(opened_desk(settings))
+    """The sweep of this database; it halts when our clock and the database's disagree.
+
+    Without its key the vault stays shut: enforcing opens nothing, and a lost key stops no clock.
+    """
+    settings = settings or Settings()
+    try:
+        return Sweeper(opened_desk(settings))
+    except NoKey as missing:
+        return Sweeper(Desk(opened_database(settings), ShutVault(missing)))
 
 
 def opened_channels(

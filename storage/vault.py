@@ -70,6 +70,26 @@ class Vault:
         return "|".join(("vault", place[0], str(place[1]), place[2], self.key_id)).encode()
 
 
+class ShutVault(Vault):
+    """The vault while its key is not here: periods run on, for they need no key; whatever is to be
+    sealed or opened is refused with the reason (HT-M7)."""
+
+    def __init__(self, why: NoKey) -> None:
+        self.people = None
+        self.key_id = ""
+        self._why = why
+
+    def seal(self, place: tuple[str, int, str], salt: bytes, value: Any) -> bytes:
+        """Nothing is sealed. Raises `NoKey`."""
+        _ = place, salt, value
+        raise self._why
+
+    def open(self, place: tuple[str, int, str], sealed: bytes) -> Any:
+        """Nothing is opened. Raises `NoKey`."""
+        _ = place, sealed
+        raise self._why
+
+
 def _plain(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

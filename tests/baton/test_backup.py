@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from baton.moments import now
 from casework import checkup_place
+from storage import sweeps
 from storage.database import Database
 from storage.serving_lock import AlreadyServed, served_by, serving_alone
 from storage.vault import NoKey, Vault
@@ -109,6 +111,25 @@ def test_a_key_is_made_where_nothing_lies_sealed_yet(terminal: Terminal) -> None
     (terminal.directory / "vault.key").unlink()
     assert terminal.run("init").code == 0
     assert (terminal.directory / "vault.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("lost", [another_key, lambda t: (t.directory / "vault.key").unlink()])
+def test_ht_m7_a_lost_key_stops_no_period(
+    terminal: Terminal,
+    freeze: Callable[[str], FrozenTime],
+    monkeypatch: pytest.MonkeyPatch,
+    lost: Callable[[Terminal], Any],
+) -> None:
+    """What is enforced opens nothing; what is to be opened still says that the key is missing."""
+    dossier = terminal.office.correcting()
+    sealed(terminal)
+    freeze("2026-03-15T16:00:01Z")
+    lost(terminal)
+    monkeypatch.setattr(sweeps, "database_now", lambda connection: now())
+    said = terminal.run("sweep", "--after-outage")
+    assert said.code == 0, said.err
+    assert terminal.office.state(dossier) == "not_accepted"
+    assert check(terminal, "vault")["status"] == "broken"
 
 
 def test_one_process_serves_an_sqlite_database(tmp_path: Path) -> None:
