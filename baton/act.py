@@ -34,7 +34,12 @@ def act(
         str | None, typer.Option(help="事件，例如 application-1；新開時省略。")
     ] = None,
     given: Annotated[
-        str | None, typer.Option("--with", help="輸入（JSON）；省略則讀標準輸入。")
+        str | None,
+        typer.Option(
+            "--with",
+            help="輸入（JSON）；省略或寫 @- 則讀標準輸入。含個人資料者勿寫在命令列，"
+            "同一電腦之他人以 ps 看得到。",
+        ),
     ] = None,
     version: Annotated[int | None, typer.Option(help="所見事件的版本；已變動則不辦理。")] = None,
     command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
@@ -71,11 +76,20 @@ def number_of(said: str | None) -> str:
 LONGEST_COMMAND = 120
 
 
+FROM_INPUT = "@-"
+"""What says that the input comes by standard input, where no other user sees it (HT-M13)."""
+
+
+def text_of(said: str | None) -> str | bytes:
+    """What an option says, or what standard input holds when it points there."""
+    if said in (None, FROM_INPUT):
+        return sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)
+    return said or ""
+
+
 def _given(said: str | None) -> dict[str, Any]:
     """The input of the act: from the option, else from standard input; nothing is no input."""
-    source: str | bytes | None = said
-    if source is None and not sys.stdin.isatty():
-        source = sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)
+    source = text_of(said) if said is not None or not sys.stdin.isatty() else None
     return stated(source) if source and source.strip() else {}
 
 

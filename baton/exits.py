@@ -48,6 +48,7 @@ MEANING: dict[str, tuple[Code, str]] = {
     "casework.errors.NotHere": (Code.refused, "查無此案：{error}"),
     "casework.errors.Behind": (Code.refused, "時鐘落後：{error}。"),
     "casework.errors.Stale": (Code.refused, "資料已變動：{error}。請重新讀取後再決定。"),
+    "casework.refused_too_often.RefusedTooOften": (Code.refused, "{error}"),
     "casework.assembly.NoDatabase": (Code.environment, "{error}。"),
     "casework.halting.ClockDrift": (Code.environment, "時鐘不一致，未執行任何期限：{error}"),
     "casework.halting.Halted": (Code.environment, "未執行任何期限：{error}。"),

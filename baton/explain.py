@@ -75,7 +75,7 @@ def told(found: Explanation, only: str | None = None, *, everything: bool = Fals
         yield ""
         yield (
             f"辦理：baton act 行為 --dossier {found.dossier} --matter 事件 "
-            "--by 角色:帳號@分署 --with '{輸入}'；開啟新事件者省略 --matter。"
+            "--by 角色:帳號@分署 --with @- < 輸入檔；開啟新事件者省略 --matter。"
         )
         yield "*為必填；輸入之格式、選項與要件：baton acts 程序。"
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from baton.accounts import identity
+from baton.act import text_of
 from baton.moments import now, today
 from baton.printing import print_json, print_table, write_new
 from casework.assembly import opened_database, opened_vault
@@ -56,7 +57,9 @@ def list_entries(
 def enter_entry(
     name: Name,
     *,
-    given: Annotated[str, typer.Option("--with", help="內容（JSON）。")],
+    given: Annotated[
+        str, typer.Option("--with", help="內容（JSON）；含個資者寫 @-，自標準輸入讀。")
+    ],
     by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署]。")],
     branch: Branch = None,
     replaces: Annotated[int | None, typer.Option(help="更正哪一號。")] = None,
@@ -69,7 +72,7 @@ def enter_entry(
         identity(by),
         now(),
         name,
-        parsed(given),
+        parsed(text_of(given)),
         branch=code,
         replaces=replaces,
         safe=opened_vault() if name == "employer" else None,

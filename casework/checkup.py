@@ -167,9 +167,12 @@ def _drift(connection: Connection, now: str) -> Finding:
 def _outbox(connection: Connection, now: str) -> Finding:
     unsent = condition.outbox(connection)
     counts = "、".join(f"{status} {found.waiting:,}" for status, found in sorted(unsent.items()))
-    failed = [status for status in ("dead", "unknown") if status in unsent]
+    failed = [status for status in ("dead", "unknown", "unwritten") if status in unsent]
     if failed:
-        todo = "dead 為多次失敗、unknown 為不知是否已寄出：請人工查明收件人與通路。"
+        todo = (
+            "dead 為多次失敗、unknown 為不知是否已寄出：請人工查明收件人與通路；"
+            "unwritten 為無法寫成：請排除原因，將自動再試。詳見 baton clock-desk list。"
+        )
         return Finding("outbox", Status.broken, f"未送出：{counts}", todo)
     oldest = min((found.oldest for found in unsent.values() if found.oldest), default=now)
     if silence(oldest, now) > OUTBOX_AGE_MAX:

@@ -60,7 +60,7 @@ def unsettled(connection: Connection) -> list[Unsettled]:
     """All messages that wait for somebody to say what became of them."""
     rows = connection.rows(
         "SELECT key, dossier, template, channel, recipient, status, attempts, last_error "
-        "FROM outbox WHERE status IN ('unknown', 'dead') ORDER BY dossier, seq, key"
+        "FROM outbox WHERE status IN ('unknown', 'dead', 'unwritten') ORDER BY dossier, seq, key"
     )
     return [Unsettled(*row) for row in rows]
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from casework.correspondence import content, letter
 from casework.desk import Desk
-from notifications.channels import Channel, LineBreakInHeader, Message, Refused
+from notifications.channels import Channel, Message, Refused
 from notifications.letters import POST
-from notifications.rendering import Text, Unwritten, write, write_letter
+from notifications.rendering import Text, write, write_letter
 from states.law.situation import instant_of
 from storage import outbox
 from storage.outbox import TRIES_MAX, Leased
@@ -27,9 +27,6 @@ LEASE = timedelta(minutes=15)
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 360))
 """How long to wait after each failed try: within a day in all."""
-
-CERTAIN = (Refused, Unwritten, LineBreakInHeader)
-"""Failures after which a message has certainly not gone out."""
 
 
 @dataclass(slots=True)
@@ -73,18 +70,20 @@ def _deliver_one(
     desk: Desk, now: str, channels: Mapping[str, Channel], leased: Leased, done: Delivery
 ) -> None:
     told: dict[str, Any] = {}
+    message: Message | None = None
     try:
         text = told_by(desk, leased, now)
         if text is None:
             status = "moot"
         else:
-            _channel(channels, leased).send(written(leased, text))
+            message = written(leased, text)
+            _channel(channels, leased).send(message)
             status = "sent"
     except Exception as error:  # noqa: BLE001 - recorded with the message, which is tried again
-        status, told = _after(error, leased, now)
+        status, told = _after(error, leased, now, was_written=message is not None)
     with desk.database.writing() as connection:
         mine = outbox.mark(connection, leased, status, now, **told)
-    counted = {"new": "failed"}.get(status, status) if mine else "lost"
+    counted = {"new": "failed", outbox.UNWRITTEN: "failed"}.get(status, status) if mine else "lost"
     setattr(done, counted, getattr(done, counted) + 1)
 
 
@@ -119,12 +118,18 @@ def _channel(channels: Mapping[str, Channel], leased: Leased) -> Channel:
         raise Refused(f"there is no channel {leased.channel!r}") from None
 
 
-def _after(error: Exception, leased: Leased, now: str) -> tuple[str, dict[str, Any]]:
-    """What becomes of a message that failed; a letter that may have gone out is left to people."""
+def _after(
+    error: Exception, leased: Leased, now: str, *, was_written: bool
+) -> tuple[str, dict[str, Any]]:
+    """What becomes of a message that failed. A letter that may have gone out is left to people;
+    one that could not even be written has not, is tried again and holds up no other (HT-L7)."""
     told = {"error": f"{type(error).__name__}: {error}"}
-    if leased.channel == POST and not isinstance(error, CERTAIN):
+    wait = WAITS[min(leased.attempts, len(WAITS)) - 1]
+    again = told | {"again_at": instant_of(datetime.fromisoformat(now) + wait)}
+    if not was_written:
+        return outbox.UNWRITTEN, again
+    if leased.channel == POST and not isinstance(error, Refused):
         return "unknown", told
     if leased.attempts >= TRIES_MAX:
         return "dead", told
-    wait = WAITS[min(leased.attempts, len(WAITS)) - 1]
-    return "new", told | {"again_at": instant_of(datetime.fromisoformat(now) + wait)}
+    return "new", again

@@ -13,13 +13,16 @@ from typing import Any, TypeAlias
 from casework.commands import Answer, Command, answer_of, named
 from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
 from casework.identities import (
+    is_recorded,
     keeper_of,
     no_dossier,
     require_own_channel,
     require_role,
     require_sight,
 )
+from casework.one_side import require_one_side
 from casework.people import Spelling
+from casework.refused_too_often import RefusedTooOften, require_room
 from casework.sealing import NAMED, apart, is_as_recorded, of_the_dossier
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
@@ -29,7 +32,6 @@ from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.rule import ABSENT
-from states.law.situation import Actor
 from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
@@ -110,6 +112,8 @@ class Desk:
         It is turned away when the clock is behind its dossier; it has the answer of its twin when
         the same command was performed at the same time; else it failed.
         """
+        if isinstance(error, RefusedTooOften):
+            return error
         if isinstance(error, Backwards):
             return Behind(f"{error}；請校正本機時鐘後再辦理")
         with self.database.reading() as connection:
@@ -148,9 +152,11 @@ class Desk:
             opened = self._opened(working, item)
             item = self._respelt(working.connection, opened, item)
             order = self._order(opened, item)
+            require_one_side(working.connection, opened, order.actor)
         except Rejected as rejected:
             return rejected
         event = opened.docket.attempt(order)
+        require_room(working.connection, opened, event)
         working.write_entitlements(opened)
         if item.personal:
             opened.personal[event["seq"]] = item.personal
@@ -168,8 +174,7 @@ class Desk:
         place = (event["dossier"], event["seq"])
         told = (item.given, item.personal)
         return (
-            {"id": command.by.id, "role": command.by.role}
-            == {**event["actor"], "id": folded_account(event["actor"]["id"])}
+            is_recorded(command.by, {**event["actor"], "id": folded_account(event["actor"]["id"])})
             and (item.procedure, item.act) == (event["procedure"], event["act"])
             and is_as_recorded(connection, self.safe, place, told, recorded)
             and command.dossier in (None, event["dossier"])
@@ -237,7 +242,7 @@ class Desk:
             procedure=item.procedure,
             act=item.act,
             ref=command.matter,
-            actor=Actor(Spelling(opened.dossier).account(command.by.id), command.by.role),
+            actor=command.by.actor._replace(id=Spelling(opened.dossier).account(command.by.id)),
             now=command.now,
             given=item.given,
             command=command.id,

@@ -40,8 +40,15 @@ class Identity:
 
     @property
     def actor(self) -> Actor:
-        """As recorded in events."""
-        return Actor(self.id, self.role)
+        """As recorded in events, with the branch or employer for which it acts (HT-L10)."""
+        of_branch = self.role in BRANCH_STAFF
+        for_employer = self.role is Role.employer
+        return Actor(
+            self.id,
+            self.role,
+            self.branch if of_branch else None,
+            self.employer if for_employer else None,
+        )
 
     def sees(self, branch: str, employer: str) -> bool:
         """Whether a dossier of this branch and employer is this identity's business."""
@@ -50,6 +57,12 @@ class Identity:
         if self.role in BRANCH_STAFF:
             return self.branch == branch
         return True
+
+
+def is_recorded(identity: Identity, actor: Mapping[str, str]) -> bool:
+    """Whether an event's actor is this account in this role and for this side; events did not
+    always say for whom somebody acted."""
+    return all(actor.get(name, value) == value for name, value in identity.actor.as_json().items())
 
 
 def require_sight(identity: Identity, branch: str, employer: str, number: str) -> None:

@@ -6,6 +6,7 @@ from; `storage.rebuilding` makes them again from events alone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -253,6 +254,16 @@ def earliest_due(regulation: Regulation, matter: Matter) -> str | None:
 
 _BY_COMMAND = "SELECT body FROM event WHERE command = ?"
 _HISTORY = "SELECT seq, leaf, body FROM event WHERE dossier = ? ORDER BY seq"
+
+
+def acted_as(connection: Connection, dossier: str, account: str, roles: Iterable[str]) -> bool:
+    """Whether an account has acted in a dossier in one of these roles, by the bytes of its events:
+    the names of an actor stand in one order there."""
+    holds = "instr(body, ?) > 0" if connection.dialect == "sqlite" else "position(? IN body) > 0"
+    told = [f'"id":{json.dumps(account, ensure_ascii=False)},"role":"{role}"' for role in roles]
+    asked = " OR ".join([holds] * len(told))
+    sql = f"SELECT 1 FROM event WHERE dossier = ? AND ({asked}) LIMIT 1"  # noqa: S608 - ours
+    return connection.one(sql, dossier, *(text.encode() for text in told)) is not None
 
 
 def answered(connection: Connection, command: str) -> bytes | None:

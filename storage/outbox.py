@@ -54,13 +54,16 @@ def remind(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> int:
     return connection.run_many(_REMIND, rows)
 
 
+UNWRITTEN = "unwritten"
+"""What could not even be written has certainly not gone out: tried again, it holds up no other."""
+
 _LEASE = (
     "UPDATE outbox SET status = 'leased', attempts = attempts + 1, fence = fence + 1, "
-    "lease_until = ? WHERE status = 'new' AND key IN ("
+    "lease_until = ? WHERE status = '{status}' AND key IN ("
     "SELECT message.key FROM outbox message "
-    "WHERE message.status = 'new' AND message.run_after <= ? AND NOT EXISTS ("
+    "WHERE message.status = '{status}' AND message.run_after <= ? AND NOT EXISTS ("
     "SELECT 1 FROM outbox earlier WHERE earlier.dossier = message.dossier "
-    "AND earlier.status NOT IN ('sent', 'moot') "
+    "AND earlier.status NOT IN ('sent', 'moot') AND earlier.status <> 'unwritten' "
     "AND (earlier.seq, earlier.key) < (message.seq, message.key)) "
     "ORDER BY message.run_after, message.key LIMIT ? LOCK_UNSENT) "
     "RETURNING key, dossier, seq, matter, template, channel, recipient, clock, attempts, fence"
@@ -68,8 +71,13 @@ _LEASE = (
 
 
 def lease(connection: Connection, now: str, until: str, batch: int) -> list[Leased]:
-    """Take the next messages, of each dossier the first that has not been sent."""
-    found = [Leased(*row) for row in connection.rows(_LEASE, until, now, batch)]
+    """Take the next messages, of each dossier the first that has not been sent; those that could
+    not be written before come last."""
+    found: list[Leased] = []
+    for status in ("new", UNWRITTEN):
+        asked = _LEASE.format(status=status)
+        left = batch - len(found)
+        found += [Leased(*row) for row in connection.rows(asked, until, now, left)] if left else []
     return sorted(found, key=lambda message: (message.dossier, message.seq, message.key))
 
 
@@ -114,11 +122,12 @@ def recover(connection: Connection, now: str, letters: str) -> int:
 def settle(
     connection: Connection, key: str, status: str, now: str, told: str | None = None
 ) -> bool:
-    """A person says what became of an unknown or dead message: ``sent``, ``moot``, or ``new`` to
-    send it (again); ``told`` is who says so and why."""
+    """A person says what became of a message that was not sent in order: ``sent``, ``moot``, or
+    ``new`` to send it (again); ``told`` is who says so and why."""
     changed = connection.run(
         "UPDATE outbox SET status = ?, attempts = 0, run_after = ?, sent_at = ?, "
-        "last_error = coalesce(?, last_error) WHERE key = ? AND status IN ('unknown', 'dead')",
+        "last_error = coalesce(?, last_error) "
+        "WHERE key = ? AND status IN ('unknown', 'dead', 'unwritten')",
         status, now, now if status == "sent" else None, told and told[:500], key,
     )  # fmt: skip
     return changed == 1

@@ -183,7 +183,7 @@ class Outbox(SQLModel, table=True):
     """The period that a reminder speaks of."""
     status: str = "new"
     """new, leased, sent, moot (nothing to remind of any more), unknown (a letter that may have
-    gone out: people find out), dead (tried too often)."""
+    gone out: people find out), dead (tried too often), unwritten (could not be written)."""
     attempts: int = 0
     fence: int = 0
     """Counts the leases: whoever holds an older one can no longer mark the message."""

@@ -223,7 +223,7 @@ class Docket:
             "from": matter.state,
             "to": matter.state,
             "outcome": "applied",
-            "actor": {"id": order.actor.id, "role": order.actor.role.value},
+            "actor": order.actor.as_json(),
             "cause": {"command": order.command, "clock": order.clock, "after": order.after},
             "effective_on": situation.on,
             "recorded_at": order.now,

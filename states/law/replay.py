@@ -22,6 +22,7 @@ from states.law.notes import note_faults
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
 from states.law.role import Role
 from states.law.serving import BEFORE
+from states.law.sides import crossing
 from states.law.situation import Actor, Situation
 from states.law.standing import NotTheirs
 from states.law.steps import Replayed, Step, step_of
@@ -75,6 +76,7 @@ class _Redeciding:
         self.editions = editions
         self.calendar_at = calendar_at
         self.at = 0
+        self.sides: dict[str, str] = {}
         self._followed = False
         """Whether the step before left acts that follow from it undecided."""
         self.docket = self._docket(Dossier(number, head=genesis(number)))
@@ -118,6 +120,8 @@ class _Redeciding:
         event = step.event
         assert event is not None
         self._as_it_was(step, event)
+        for crossed in crossing(self.docket.dossier, self.sides, event):
+            step.find(Verdict.tampered, "role", crossed)
         if event["outcome"] == "noted":
             self._check_note(step, event)
             return
@@ -226,18 +230,15 @@ def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any
     return {name: found[name] for name in names}
 
 
-_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
-
-
 def _order(dossier: Dossier, event: Event) -> Order:
     cause, role = event["cause"], event["actor"]["role"]
-    if role not in _ROLES:
+    if role not in {known.value for known in Role}:
         raise NotTheirs(f"沒有 {role} 這種身分")
     return Order(
         procedure=event["procedure"],
         act=event["act"],
         ref=event["matter"] if event["matter"] in dossier.matters else None,
-        actor=Actor(event["actor"]["id"], _ROLES[role]),
+        actor=Actor.of(event["actor"]),
         now=event["recorded_at"],
         given=event["given"],
         command=cause["command"],

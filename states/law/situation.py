@@ -25,11 +25,27 @@ TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
 
 
 class Actor(NamedTuple):
-    """Who acts, in which role. ``id`` is an account or the name of a machine, never a person's
-    name."""
+    """Who acts, in which role, and for which branch or employer. ``id`` is an account or the name
+    of a machine, never a person's name."""
 
     id: str
     role: Role
+    branch: str | None = None
+    employer: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """As events hold it; for whom somebody acted only where it is known."""
+        side = (("branch", self.branch), ("employer", self.employer))
+        return {"id": self.id, "role": self.role.value} | {k: v for k, v in side if v is not None}
+
+    @classmethod
+    def of(cls, recorded: Mapping[str, Any]) -> Actor:
+        """As an event holds it. Raises `KeyError` for a role that is none."""
+        role = _ROLES[recorded["role"]]
+        return cls(recorded["id"], role, recorded.get("branch"), recorded.get("employer"))
+
+
+_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 
 
 CLOCK = Actor("clock", Role.clock)

@@ -135,7 +135,7 @@ def test_what_the_law_refuses_is_refused_with_every_reason_and_recorded(
 def test_the_act_is_recorded_at_this_moment_by_this_person(terminal: Terminal) -> None:
     event = terminal.office.events(draft(terminal).json["dossier"])[-1]
     assert event["recorded_at"] == "2026-03-10T04:00:00.000000Z"
-    assert event["actor"] == {"id": "emp1", "role": "employer"}
+    assert event["actor"] == {"employer": "E1", "id": "emp1", "role": "employer"}
 
 
 def test_the_reader_may_stop_reading() -> None:

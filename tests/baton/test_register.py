@@ -63,3 +63,18 @@ def test_every_register_can_be_listed(terminal: Terminal) -> None:
         said = terminal.run("register", "list", name, "--json")
         assert (said.code, said.err) == (0, "")
         assert said.json == []
+
+
+def test_what_names_people_comes_by_standard_input_where_nobody_else_sees_it(
+    terminal: Terminal,
+) -> None:
+    """HT-M13: an argument of the command line can be read by every user of the computer."""
+    entry = '{"on": "2026-03-01", "number": "1", "point": "p", "question": "q", "answer": "a"}'
+    said = terminal.run(
+        "register", "enter", "interpretation", "--by", "agency:chen", "--with", "@-", given=entry
+    )
+    assert said.code == 0, said.err
+    given = '{"branch": "TPE", "employer": "E1", "year": 2026}'
+    for option in ((), ("--with", "@-")):
+        act = ("act", "application.draft", "--by", "officer:li@TPE", *option)
+        assert terminal.run(*act, given=given).code == 0

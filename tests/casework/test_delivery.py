@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from casework import delivery
 from casework.delivery import Delivery, deliver
 from notifications.channels import Channel, Message, PlainText, Refused
 from notifications.letters import POST
+from notifications.rendering import Unwritten
 from storage import outbox
-from storage.outbox import TRIES_MAX
+from storage.outbox import TRIES_MAX, Leased
+from storage.vault import NoKey
 from tests.casework.a_case import Office
 
 NOW = "2026-03-03T02:00:00.000000Z"
@@ -181,3 +185,34 @@ def test_no_transaction_is_open_while_a_message_is_sent(office: Office) -> None:
             assert connection.run("UPDATE outbox SET last_error = 'written meanwhile'") == 1
 
     assert deliver(office.desk, NOW, by(Recorded(somebody_writes))) == Delivery(sent=1)
+
+
+@pytest.mark.parametrize("error", [NoKey("no key"), KeyError("x"), Unwritten("x"), OSError("disk")])
+def test_a_letter_that_could_not_be_written_has_not_gone_out_and_holds_up_no_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """HT-L7: a lost key made letters "unknown" and stopped all later ones of their dossiers."""
+    office.asked_to_correct()
+    office.submitted()
+    real = delivery.told_by
+
+    def cannot(desk: Any, leased: Leased, now: str) -> Any:
+        if leased.template.startswith("letter_"):
+            raise error
+        return real(desk, leased, now)
+
+    monkeypatch.setattr(delivery, "told_by", cannot)
+    with office.database.writing() as connection:  # before another notice of its dossier
+        connection.run("UPDATE outbox SET seq = 1 WHERE channel = ?", POST)
+    channel = Recorded()
+    done = deliver(office.desk, NOW, by(channel))
+    assert (done.failed, done.unknown, done.dead, done.sent) == (1, 0, 0, 2)
+    for day in range(1, TRIES_MAX + 3):
+        again = f"2026-04-{day:02}T02:00:00.000000Z"
+        assert deliver(office.desk, again, by(channel)).dead == 0
+    assert dict(office.outbox())["letter_correction_notice"] == "unwritten"
+    monkeypatch.undo()
+    with office.database.writing() as connection:
+        connection.run("UPDATE outbox SET seq = 6 WHERE channel = ?", POST)
+    assert deliver(office.desk, "2026-05-01T02:00:00.000000Z", by(channel)).sent == 1
+    assert {status for _, status in office.outbox()} == {"sent"}

@@ -54,7 +54,7 @@ class Erring(Stage):
 
 def refusals(desk: Desk, command: Command) -> set[str]:
     """The guards that would refuse a command, in a transaction that is rolled back."""
-    prepared = _prepared(replace(command, id="mistake"))
+    prepared = _prepared(replace(command, id="mistake"), desk.safe.people)
     if not isinstance(prepared, Prepared):
         return set()
     found: set[str] = set()

@@ -232,6 +232,9 @@ def test_r_113_an_open_revocation_blocks_payment() -> None:
     assert office.refused("cashier", "reimbursement.pay", who="supervisor-1", **pay) == {
         "another_person_pays"
     }
+    assert office.refused("cashier", "reimbursement.pay", who="officer-1", **pay) == {
+        "who_verified_does_not_pay"
+    }, "HT-L11"
     assert office.does("cashier", "reimbursement.pay", **pay).state == "paid"
 
 

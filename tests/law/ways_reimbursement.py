@@ -144,6 +144,12 @@ WAYS = (
         {"actor": "s-1", "payment_approved_by": "s-1"},
     ),
     Way(
+        "who_verified_does_not_pay",
+        "APA-32",
+        {"actor": "c-1", "verified_by": "o-1"},
+        {"actor": "o-1", "verified_by": "o-1"},
+    ),
+    Way(
         "paid_between_approval_and_today",
         "R-011",
         {"payment_approved_on": "2024-06-01", "paid_on": "2024-06-03"},

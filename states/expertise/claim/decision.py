@@ -195,10 +195,12 @@ DECISION = (
             employer_is_still_eligible,
             must.not_paid_before,
             must.another_person_pays,
+            must.who_verified_does_not_pay,
             must.paid_between_approval_and_today,
         ),
         keeps=kept("paid_on", "voucher", paid_amount="payable", paid_by_worker="payable_by_worker"),
         effective="paid_on",
+        since=TRIALS,
     ),
     # the employer may do without the money
     Rule(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from states.expertise.application.eligibility_guards import employer_is_still_eligible
 from states.expertise.claim import guards as must
+from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
 from states.expertise.claim.states import UNDECIDED, State
 from states.expertise.undoing.consequences import letters_undone
@@ -146,6 +148,53 @@ FORMER = (
         dest=State.waived,
         by=EITHER,
         basis=(plan("11(1)"), apa("34")),
+        until=TRIALS,
+    ),
+    # who verified could pay
+    Rule(
+        act="pay",
+        source=(State.payable,),
+        dest=State.paid,
+        by=(Role.cashier,),
+        basis=(plan("2 II(3)"), plan("11(1)")),
+        guards=(
+            must.no_revocation_is_open,
+            must.grant_stands,
+            employer_is_still_eligible,
+            must.not_paid_before,
+            must.another_person_pays,
+            must.paid_between_approval_and_today,
+        ),
+        keeps=kept("paid_on", "voucher", paid_amount="payable", paid_by_worker="payable_by_worker"),
+        effective="paid_on",
+        until=TRIALS,
+    ),
+    Rule(
+        act="pay_top_up",
+        source=(State.paid,),
+        dest=None,
+        by=(Role.cashier,),
+        basis=(plan("2 II(3)"), plan("11(1)")),
+        guards=(
+            must.grant_stands,
+            must.no_revocation_is_open,
+            top_up.the_top_up_was_approved,
+            top_up.another_person_pays_the_top_up,
+            top_up.top_up_paid_between_approval_and_today,
+        ),
+        keeps=kept(
+            paid_amount="paid_with_top_up",
+            payable="paid_with_top_up",
+            paid_by_worker="paid_in_all",
+            payable_by_worker="paid_in_all",
+            top_up="nothing_more",
+            payment_annulled="no",
+            top_up_paid_on="paid_on",
+            top_up_voucher="voucher",
+        ),
+        needs=top_up.CAPS,
+        effective="paid_on",
+        ledger=True,
         until=TRIALS,
     ),
 )

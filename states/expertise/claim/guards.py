@@ -223,6 +223,16 @@ def another_person_pays(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("32"),
+    says="核算人{verified_by}不得自行撥付其所核算之款項",
+    reads=("actor", "verified_by"),
+)
+def who_verified_does_not_pay(facts: Grounds) -> bool:
+    """Who worked an amount out does not carry the payment out (HT-L11)."""
+    return bool(facts["actor"] != facts["verified_by"])
+
+
+@guard(
     cite=plan("2 II(3)"),
     says="撥款日{paid_on}應在核准日{payment_approved_on}與今日{on}之間",
     reads=("paid_on", "payment_approved_on", "on"),

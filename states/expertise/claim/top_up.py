@@ -13,6 +13,7 @@ from __future__ import annotations
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import settlement
 from states.expertise.claim.states import State
+from states.general.changes import TRIALS
 from states.law.article import apa, appeals, plan
 from states.law.guard import Grounds, guard
 from states.law.role import Role
@@ -141,6 +142,7 @@ TOP_UP = (
             must.no_revocation_is_open,
             the_top_up_was_approved,
             another_person_pays_the_top_up,
+            must.who_verified_does_not_pay,
             top_up_paid_between_approval_and_today,
         ),
         keeps=kept(
@@ -156,6 +158,7 @@ TOP_UP = (
         needs=CAPS,
         effective="paid_on",
         ledger=True,
+        since=TRIALS,
     ),
 )
 """From an annulled cut to the rest of the money."""

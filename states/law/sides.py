@@ -1,0 +1,57 @@
+"""On which side an account stands: the citizen's or the authority's, and of whom.
+
+An account that acts for an employer is no account of the staff, and nobody acts for a branch or an
+employer whose dossier it is not (行政程序法 2, 32). The door refuses both; the record says for
+whom somebody acted, so that it can be seen once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from states.law.dossier import Dossier
+from states.law.role import PEOPLE, Role
+
+CITIZEN, AUTHORITY = "employer", "authority"
+
+
+def side_of(role: str) -> str | None:
+    """The side of a role; machines have none.
+
+    >>> side_of("employer"), side_of("cashier"), side_of("clock")
+    ('employer', 'authority', None)
+    """
+    if role not in {one.value for one in PEOPLE}:
+        return None
+    return CITIZEN if role == Role.employer else AUTHORITY
+
+
+def crossing(dossier: Dossier, sides: dict[str, str], event: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the side on which an event's actor stands; ``sides`` grows with it.
+
+    Events that do not say for whom somebody acted were written before that was recorded.
+    """
+    actor, root = event["actor"], dossier.root or event["given"]
+    side = side_of(actor["role"])
+    if side is None:
+        return
+    if "branch" not in actor and "employer" not in actor:
+        return
+    before = sides.setdefault(actor["id"], side)
+    if before != side:
+        yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
+    employer = actor.get("employer")
+    if employer is not None and employer != root.get("employer"):
+        yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
+    branch = actor.get("branch")
+    if branch is not None and branch not in _branches(dossier, event):
+        yield f"{actor['id']} acts for branch {branch}, whose business it is not"
+
+
+def _branches(dossier: Dossier, event: dict[str, Any]) -> set[Any]:
+    """The competent branch, and of a letter the one that sends it."""
+    root = dossier.root or event["given"]
+    matter = dossier.matters.get(event["matter"])
+    sender = matter.data.get("sender") if matter else None
+    return {root.get("branch"), sender}
