@@ -63,6 +63,12 @@ def _show(found: Board) -> None:
         print_table(
             "7 日內到期", ("案號", "事件", "階段", "末日", "可辦理"), _soon_rows(found.this_week)
         )
+    if found.unserved:
+        print_table(
+            f"逾 {boards.LETTER_DAYS} 日未送達之函",
+            ("案號", "事件", "階段", "接棒人", "日數#"),
+            _undated_rows(found.unserved),
+        )
     if not found.stages:
         print("目前沒有待辦事件。")
 

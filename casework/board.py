@@ -7,7 +7,7 @@ matter is in. Whether the guards hold is decided when the act is attempted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from casework.labels import act_words, procedure_words, role_words, state_words
@@ -18,6 +18,10 @@ from storage.database import Connection
 from storage.worklists import Waiting
 
 MOST_OVERDUE = 20
+
+LETTER_DAYS = 14
+"""A letter that is drafted, signed or issued for longer and not served is shown (M15): what it
+tells takes effect, and its period begins, with its service alone (行政程序法 110)."""
 
 
 class Next(NamedTuple):
@@ -88,6 +92,7 @@ class Board:
     stages: tuple[Stage, ...]
     overdue: tuple[Late, ...]
     this_week: tuple[Late, ...]
+    unserved: tuple[Undated, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -101,6 +106,7 @@ class Board:
             "stages": [stage.as_json() for stage in self.stages],
             "most_overdue": [late.as_json() for late in self.overdue],
             "due_this_week": [late.as_json() for late in self.this_week],
+            "letters_not_served": [letter.as_json() for letter in self.unserved],
         }
 
 
@@ -112,12 +118,15 @@ def board(
     found = [_stage(connection, s, today) for s in worklists.stages(connection, today, branch)]
     overdue = worklists.most_overdue(connection, today, branch, limit=limit)
     soon = worklists.due_this_week(connection, today, branch, limit=limit)
+    before = (date.fromisoformat(today) - timedelta(days=LETTER_DAYS)).isoformat()
+    letters = worklists.unserved(connection, before, branch, limit=limit)
     return Board(
         today,
         branch,
         tuple(sorted(found, key=lambda s: (order.index(s.procedure), _place(s)))),
         tuple(_late(waiting, today) for waiting in overdue),
         tuple(_late(waiting, today) for waiting in soon),
+        tuple(_undated(place, since, today) for since, place in letters),
     )
 
 
@@ -149,10 +158,12 @@ def undated(
     connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
 ) -> list[Undated]:
     """The longest waiting matters for which no period runs: nothing but people moves them."""
-    return [
-        Undated(place, _holder(place.procedure, place.state), since, _days(since, today))
-        for since, place in worklists.undated(connection, branch, limit=limit)
-    ]
+    found = worklists.undated(connection, branch, limit=limit)
+    return [_undated(place, since, today) for since, place in found]
+
+
+def _undated(place: Waiting, since: str, today: str) -> Undated:
+    return Undated(place, _holder(place.procedure, place.state), since, _days(since, today))
 
 
 def next_acts(procedure: str, state: str) -> tuple[Next, ...]:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES
+from states.general.letter_states import HOLDERS
 from states.law.situation import days_after
 from storage.database import Connection
 
@@ -149,6 +151,27 @@ def undated(
 _UNDATED = (
     "SELECT since, procedure, state, branch, dossier, ref FROM matter WHERE holder IS NOT NULL "
     "AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
+)
+
+
+def unserved(
+    connection: Connection, before: str, branch: str | None = None, *, limit: int = 50
+) -> list[tuple[str, Waiting]]:
+    """Letters that somebody has still to send or serve and that wait since a day or longer, the
+    longest waiting first."""
+    stages = [
+        f"{one.code} letter {state}"
+        for one in BRANCHES
+        if branch in (None, one.code)
+        for state in HOLDERS
+    ]
+    rows = connection.rows(_UNSERVED, stages, before, limit)
+    return [(since, Waiting("", *place)) for since, *place in rows]
+
+
+_UNSERVED = (
+    "SELECT since, procedure, state, branch, dossier, ref FROM matter WHERE stage AMONG(?) "
+    "AND holder IS NOT NULL AND since <= ? ORDER BY since, dossier, ref LIMIT ?"
 )
 
 

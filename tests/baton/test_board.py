@@ -101,3 +101,26 @@ def test_work_for_which_no_period_runs_is_listed_on_request(terminal: Terminal) 
     assert draft in terminal.run("board", "--undated").out
     assert terminal.run("board", "--undated", "--branch", "KHH", "--json").json["undated"] == []
     assert "undated" not in terminal.run("board", "--json").json
+
+
+def test_a_letter_that_nobody_serves_is_shown_after_two_weeks(
+    terminal: Terminal, freeze: Callable[[str], FrozenTime]
+) -> None:
+    """M15: drafted, signed or issued and not served; served ones are not there."""
+    drafted = terminal.office.asked_to_correct()
+    terminal.office.correcting()
+    freeze("2026-03-11T04:00:00Z")
+    assert terminal.run("board", "--json").json["letters_not_served"] == []
+    freeze("2026-03-20T04:00:00Z")
+    (waiting,) = terminal.run("board", "--json").json["letters_not_served"]
+    assert (waiting["dossier"], waiting["procedure"]) == (drafted, "letter")
+    assert waiting["days_waiting"] >= 14
+    assert "逾 14 日未送達之函" in terminal.run("board").out
+    assert terminal.run("board", "--branch", "KHH", "--json").json["letters_not_served"] == []
+
+
+def test_a_claim_that_nobody_decides_shows_as_overdue() -> None:
+    """T19: the end of the processing period counts until the decision."""
+    standing = EDITIONS.latest.procedure("reimbursement").standing
+    assert [spec.kind for spec in standing] == ["processing"]
+    assert standing[0].then == "alert"
