@@ -37,6 +37,7 @@ KINDS = {
     "journal": "登載",
     "kept-facts": "記入事實",
     "key": "個資金鑰",
+    "known": "當時之設定與公告",
     "law": "規定版本",
     "legal-basis": "法律依據",
     "matter": "事項",

@@ -183,17 +183,18 @@ def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
     """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
     calendar = gather.reference.calendar_at(situation.now)
     seat = BY_NAME[branch_of(situation.dossier)].seat_county
-    return [[first, _working_day(calendar, last, seat)] for first, last in gather.reference.windows]
+    return [[first, working_day(calendar, last, seat)] for first, last in gather.reference.windows]
 
 
-def _working_day(calendar: Calendar, day: str, county: str) -> str:
+def working_day(calendar: Calendar, day: str, county: str) -> str:
+    """The day itself, or the next on which offices of the county work."""
     found = date.fromisoformat(day)
     while calendar.why_rest(found, county):
         found += timedelta(days=1)
     return found.isoformat()
 
 
-def _setting(name: str, default: Any = None) -> Look:
+def _setting(name: str, default: Any) -> Look:
     def look(gather: Gatherer, situation: Situation) -> Any:
         value = gather.setting(situation, name)
         return default if value is None else value
@@ -219,20 +220,25 @@ def _series(number: Mapping[str, Any]) -> tuple[str, int]:
     return number["unit"], number["year"]
 
 
+SETTINGS: dict[str, Any] = {
+    "change_processing_days": None,
+    "claim_processing_days": None,
+    "complaint_answer_days": None,
+    "correction_extensions": None,
+    "default_correction_days": None,
+    "minor_shift_days": None,
+    "mail_grace_days": 0,
+    "processing_days": None,
+    "issue_at_once": True,
+    "charges_interest": False,
+}
+"""Facts that are settings of the branch, each with what holds where nobody set it."""
+
 LOOK: dict[str, Look] = {
+    **{name: _setting(name, default) for name, default in SETTINGS.items()},
     "letter_number": _letter_number,
-    "change_processing_days": _setting("change_processing_days"),
-    "claim_processing_days": _setting("claim_processing_days"),
-    "complaint_answer_days": _setting("complaint_answer_days"),
     "cases_not_in_review": _cases_not_in_review,
-    "correction_extensions": _setting("correction_extensions"),
-    "default_correction_days": _setting("default_correction_days"),
     "earlier_cases": _earlier_cases,
-    "minor_shift_days": _setting("minor_shift_days"),
-    "mail_grace_days": _setting("mail_grace_days", 0),
-    "processing_days": _setting("processing_days"),
-    "issue_at_once": _setting("issue_at_once", default=True),
-    "charges_interest": _setting("charges_interest", default=False),
     "employer_county": _employer_county,
     "refiled_state": _refiled_state,
     "stop_last_day": _stop_last_day,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from casework.errors import NotHere
 from casework.proof.beside import Beside
 from casework.proof.house import house_faults
+from casework.proof.known_then import KnownThen
 from states.expertise.regulation import EDITIONS
 from states.law.integrity import end_faults
 from states.law.regulation import Editions
@@ -117,7 +118,8 @@ def replay_one(
     """
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
-        checked = next(_checked(connection, reference, [number], editions, vault))
+        known = KnownThen(connection, reference)
+        checked = next(_checked(connection, known, [number], editions, vault))
     if checked.row and not checked.replayed.steps and checked.row[0].kind == "stray":
         raise NotHere(f"沒有案號 {number[:120]}")
     return checked
@@ -129,20 +131,21 @@ def replay_all(
     """Replay every dossier in order of number, a page at a time."""
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
+        known = KnownThen(connection, reference)
         for numbers in pages(connection):
-            yield from _checked(connection, reference, numbers, editions, vault)
+            yield from _checked(connection, known, numbers, editions, vault)
 
 
 def _checked(
     connection: Connection,
-    reference: Reference,
+    known: KnownThen,
     numbers: Sequence[str],
     editions: Editions,
     vault: Vault | None,
 ) -> Iterator[Checked]:
-    beside = Beside.read(connection, numbers, vault)
+    beside = Beside.read(connection, numbers, vault, known)
     for evidence in evidence_of(connection, numbers):
-        checked = _proved(evidence, editions, reference)
+        checked = _proved(evidence, editions, known.reference)
         events = [step.event for step in checked.replayed.steps]
         whole = not checked.row and checked.replayed.verdict is not Verdict.tampered
         checked.beside += beside.faults(evidence, events, whole=whole)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.proof.columns import column_faults
+from casework.proof.known_then import KnownThen
 from casework.proof.messages import MESSAGES, Correspondence
 from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
@@ -25,9 +26,12 @@ class Beside:
     sealed: dict[str, list[Row]]
     unread: dict[str, list[str]]
     vault: Vault | None
+    known: KnownThen
 
     @classmethod
-    def read(cls, connection: Connection, numbers: Sequence[str], vault: Vault | None) -> Beside:
+    def read(
+        cls, connection: Connection, numbers: Sequence[str], vault: Vault | None, known: KnownThen
+    ) -> Beside:
         """Read them; what cannot be read is kept as a fault of its dossier."""
         messages, no_messages = beside(connection, MESSAGES, numbers)
         sealed, no_values = beside(connection, SEALED, numbers)
@@ -35,7 +39,7 @@ class Beside:
         for what, missing in (("待送訊息", no_messages), ("封存之個資", no_values)):
             for number in missing:
                 unread.setdefault(number, []).append(what)
-        return cls(messages, sealed, unread, vault)
+        return cls(messages, sealed, unread, vault, known)
 
     def faults(
         self, evidence: Evidence, events: Sequence[Event | None], *, whole: bool
@@ -63,7 +67,9 @@ class Beside:
             except (BrokenHistory, KeyError):  # told with the step itself
                 return
             mine = _same_transaction(events, competent, at)
+            branch = (competent[at - 1] if at else "") or str(event["given"].get("branch", ""))
             found: list[Any] = [*outbox.faults(dossier, event, mine), *values.faults(event)]
+            found += self.known.faults(event, branch)
             yield from ((event["seq"], fault) for fault in found)
         yield from ((0, fault) for fault in outbox.left(dossier, set(competent)))
         yield from values.left()

@@ -67,6 +67,7 @@ def beside() -> Iterator[Attempt]:
         f"INSERT INTO stop VALUES ({FIRST}, 'suspension-1', 'jia', '2026-01-01', '2027-01-01')",
     ), FOUND)  # fmt: skip
     yield Attempt(A0, "the triggers alone", sql(), FOUND)
+    yield Attempt(A1, "a window moved with its journal", _window_moved, FOUND)
     yield Attempt(A0, "the count of numbers", sql("UPDATE numbering SET last = 0"), FOUND)
     for name, statement in {
         "vault emptied": "DELETE FROM vault",
@@ -79,6 +80,12 @@ def beside() -> Iterator[Attempt]:
     }.items():
         yield Attempt(A0, name, sql(statement.rstrip("; ")), FOUND_GRAVE)
     yield Attempt(A0, "a dossier between others removed with all its rows", _removed, FOUND_GRAVE)
+
+
+def _window_moved(connection: sqlite3.Connection) -> None:
+    """The journal is made to fit, but what events found then is not."""
+    connection.execute("UPDATE filing_window SET last_day = '2026-12-31'")
+    _journal_made_to_fit(connection)
 
 
 def _removed(connection: sqlite3.Connection) -> None:
@@ -131,6 +138,10 @@ def _cut(connection: sqlite3.Connection) -> None:
 
 def _journal_rewritten(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE employer SET name = '別家公司'")
+    _journal_made_to_fit(connection)
+
+
+def _journal_made_to_fit(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM journal")
     before = journal.GENESIS
     for table, names in journal.TABLES.items():

@@ -120,6 +120,10 @@ def decisions() -> Iterator[Attempt]:
         "edition": parts(act, edition="2021-02-22"),
         "derived": inside(act, "derived", granted=1),
         "a guard gone": parts(act, guards={}),
+        "windows that nobody announced": inside(
+            "application.submit", "found", windows=[["2000-01-01", "2099-12-31"]]
+        ),
+        "a setting that nobody made": inside("letter.draft", "found", issue_at_once="maybe"),
         "the format": parts(act, v=9),
         "the calendar": rewritten(_other_calendar),
         "a later last day": rewritten(_later_day),

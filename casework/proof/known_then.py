@@ -1,0 +1,118 @@
+"""Facts that an act found outside its dossier, held against what was announced by then.
+
+A setting is the one in force at the branch on the day; a window ends on a working day of the
+calendar known then. What came with a new database or an upgrade (``system``) may have come later
+than it is dated, so that an act may also not have known it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from casework.gathering import SETTINGS, working_day
+from states.expertise.branches import BY_NAME
+from states.law.differences import Finding
+from states.law.history import Event
+from states.law.situation import taipei_day, taipei_midnight
+from storage.database import Connection
+from storage.evidence import attempted
+from storage.reference import EVERYWHERE, SYSTEM, Reference
+
+
+class _Setting(NamedTuple):
+    branch: str
+    name: str
+    from_day: str
+    value: Any
+    entered_at: str
+    entered_by: str
+
+
+class _Window(NamedTuple):
+    first_day: str
+    last_day: str
+    entered_at: str
+    entered_by: str
+
+
+_SETTINGS = (
+    "SELECT branch, name, from_day, value, entered_at, entered_by FROM setting "
+    "ORDER BY from_day, id"
+)
+_WINDOWS = "SELECT first_day, last_day, entered_at, entered_by FROM filing_window"
+
+
+class KnownThen:
+    """What was announced in a database, and by when."""
+
+    def __init__(self, connection: Connection, reference: Reference) -> None:
+        self.reference = reference
+        self.settings = [_Setting(*row) for row in _rows(connection, _SETTINGS)]
+        self.windows = [_Window(*row) for row in _rows(connection, _WINDOWS)]
+
+    def faults(self, event: Event, branch: str) -> Iterator[Finding]:
+        """What this event found otherwise than it was known then; ``branch`` was competent."""
+        found, at = event["found"], event["recorded_at"]
+        for name, default in SETTINGS.items():
+            if name in found and found[name] not in self._values(branch, name, at, default):
+                yield Finding("known", f"{name} 查得為 {found[name]!r}，與當時之設定不符")
+        if "windows" in found and branch in BY_NAME:
+            yield from self._windows(found["windows"], branch, at)
+
+    def _values(self, branch: str, name: str, at: str, default: Any) -> Iterator[Any]:
+        """Every value that an act at this instant may have found."""
+        day = taipei_day(at)
+        for known_by in (at, taipei_midnight(day)):  # entered during that day, or before it
+            entry = self._in_force(branch, name, day, known_by)
+            if entry is None or entry.entered_by == SYSTEM:
+                yield default
+            if entry is not None:
+                value = _read(entry.value)
+                yield default if value is None else value
+
+    def _in_force(self, branch: str, name: str, day: str, known_by: str) -> _Setting | None:
+        for owner in (branch, EVERYWHERE):
+            entries = [
+                entry
+                for entry in self.settings
+                if (entry.branch, entry.name) == (owner, name)
+                and str(entry.from_day) <= day
+                and str(entry.entered_at) <= known_by
+            ]
+            if entries:
+                return entries[-1]
+        return None
+
+    def _windows(self, found: Sequence[Sequence[str]], branch: str, at: str) -> Iterator[Finding]:
+        calendar, seat = self.reference.calendar_at(at), BY_NAME[branch].seat_county
+        announced: Mapping[tuple[str, str], _Window] = {
+            (window.first_day, working_day(calendar, window.last_day, seat)): window
+            for window in self.windows
+            if _is_day(window.last_day)
+        }
+        then = {(first, last) for first, last in found}
+        for first, last in sorted(then - announced.keys()):
+            yield Finding("known", f"受理期間 {first} 至 {last} 從未公告")
+        for key in sorted(announced.keys() - then):
+            window = announced[key]
+            if window.entered_by != SYSTEM and window.entered_at < at:
+                yield Finding("known", f"受理期間 {key[0]} 至 {key[1]} 當時已公告而未查得")
+
+
+def _rows(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] | None = attempted(connection, partial(connection.rows, sql))
+    return rows or []
+
+
+def _read(value: Any) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, TypeError):  # told as unreadable
+        return None
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == len("2026-01-01")
