@@ -161,7 +161,7 @@ def _proved(evidence: Evidence, editions: Editions, reference: Reference) -> Che
 
 
 LIMITS = (
-    "限制：末段事件連同案件列一併改寫，或整案移除，在此不留痕跡；"
-    "要查出須有存放於資料庫之外的簽章查核點（後續版本）。"
+    "限制：末段事件連同案件列與其餘資料一併改寫、末號案件連同編號紀錄移除、資料列連同登載簿改寫，"
+    "或以舊備份替換，在此不留痕跡；要查出須有存放於資料庫之外的簽章查核點（後續版本）。"
 )
 """What this proof cannot show."""

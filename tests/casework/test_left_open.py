@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from casework.gathering import SETTINGS
 from casework.reminding import SETTING
 from states.expertise.left_open import LEFT_OPEN, Kind
 from states.expertise.money.budget import BUDGETS, budget_setting
@@ -17,14 +18,13 @@ LETTERS = sorted((Path(__file__).parents[2] / "casework" / "letters").glob("*.py
 
 def asked() -> set[str]:
     """The settings that cases ask for."""
-    named = re.findall(r'_setting\(\s*"(\w+)"', GATHERING.read_text(encoding="utf-8"))
     written = {
         name
         for path in (*LETTERS, GATHERING)
         for name in re.findall(r'"(\w+)"', path.read_text("utf-8"))
     }
     on_paper = {name for name, row in LEFT_OPEN.items() if row.kind is Kind.words} & written
-    return {*named, *on_paper, SETTING, budget_setting(2026)}
+    return {*SETTINGS, *on_paper, SETTING, budget_setting(2026)}
 
 
 def test_every_setting_that_is_asked_for_is_in_the_table_and_no_other() -> None:
