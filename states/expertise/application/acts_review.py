@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from states.general.acts import Account, ByCode, ByWorker, Code, Day, Input, Reasoned, Words
 
 Criterion = Literal["rules", "need", "benefit", "budget", "retention", "record"]
 Cause = Literal["32(1)", "32(2)", "32(3)", "32(4)", "33"]
 Found = Literal["met", "not_met", "conditional"]
+
+
+def _day(written: object) -> object:
+    """A day as it is written: the names of a table are read before its days, which are text yet."""
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else written
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a day") from None
+
+
+_DayInWords = Annotated[Day, BeforeValidator(_day)]
 
 
 class RecordFindings(Input):
@@ -25,7 +38,9 @@ class RecordFindings(Input):
     findings: Annotated[dict[Criterion, Found], Field(min_length=1)]
     budget_lines: Annotated[ByCode[Found], Field(default_factory=dict, max_length=200)]
     reasons: Annotated[ByCode[Words], Field(max_length=206)]
-    insured_until: Annotated[ByWorker[Day | None], Field(default_factory=dict, max_length=200)]
+    insured_until: Annotated[
+        ByWorker[_DayInWords | None], Field(default_factory=dict, max_length=200)
+    ]
 
     @model_validator(mode="after")
     def _every_finding_has_its_reason(self) -> RecordFindings:
