@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casework.proof.series import missing_numbers
+from casework.proof.series import missing_letters, missing_numbers
 from states.law.differences import Finding
 from storage import soundness
 from storage.database import Connection
@@ -18,7 +18,7 @@ def house_faults(connection: Connection) -> Iterator[tuple[str, int, Finding]]:
         yield "", 0, fault
     for fault in journal_faults(connection):
         yield "", 0, fault
-    for missing in missing_numbers(connection):
+    for missing in (*missing_numbers(connection), *missing_letters(connection)):
         yield missing.dossier, 0, missing.finding
     for name in soundness.missing_triggers(connection):
         yield "", 0, Finding("trigger", f"防止更改紀錄之觸發器 {name} 不見、遭更動或停用")

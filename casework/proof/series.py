@@ -5,6 +5,7 @@ A gap needs no seal to be seen: a whole dossier is missing (T27, hostile-19).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -36,6 +37,48 @@ def missing_numbers(connection: Connection) -> Iterator[Missing]:
     last = {f"{branch}-{year - 1911}": number for branch, year, number in counts}
     for series in sorted({*given, *last}):
         yield from _gaps(series, given.get(series, set()), last.get(series, 0))
+
+
+def missing_letters(connection: Connection) -> Iterator[Missing]:
+    """Every number of a letter that was given and stands in no letter, or in two (T13).
+
+    Read from what follows from the events, so it is a finding about that.
+    """
+    rows = attempted(
+        connection, lambda: connection.rows("SELECT data FROM matter WHERE procedure = 'letter'")
+    )
+    counts = attempted(connection, lambda: connection.rows("SELECT * FROM letter_series"))
+    if rows is None or counts is None:
+        yield Missing("", Finding("unreadable", "發文字號之紀錄無法讀取"))
+        return
+    borne: dict[tuple[str, int], list[int]] = {}
+    for (data,) in rows:
+        if (number := _number(data)) is not None:
+            borne.setdefault(number[:2], []).append(number[2])
+    last = {(unit, year): number for unit, year, number in counts if unit}
+    for unit, year in sorted({*borne, *last}):
+        yield from _of_series(unit, year, borne.get((unit, year), []), last.get((unit, year), 0))
+
+
+def _number(data: object) -> tuple[str, int, int] | None:
+    """A letter's number by unit, year and place; a row that cannot be read is found elsewhere."""
+    try:
+        number = json.loads(str(data))["number"]
+        return str(number["unit"]), int(number["year"]), int(number["serial"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _of_series(unit: str, year: int, borne: list[int], last: int) -> Iterator[Missing]:
+    series = f"{unit} {year}年發文字號"
+    twice = sorted({serial for serial in borne if borne.count(serial) > 1})
+    for serial in twice[:MOST]:
+        yield Missing("", Finding("projection", f"{series}第 {serial} 號為二函所用"))
+    highest = max(borne, default=0)
+    if highest > last:
+        yield Missing("", Finding("projection", f"{series}止於 {last}，已有第 {highest} 號函"))
+    for serial in sorted(set(range(1, max(last, highest) + 1)) - set(borne))[:MOST]:
+        yield Missing("", Finding("projection", f"{series}缺第 {serial} 號：曾取此號之函不見"))
 
 
 def _given(rows: list[tuple[object, ...]]) -> dict[str, set[int]]:

@@ -267,6 +267,15 @@ def test_a_letter_that_is_said_anew_takes_the_place_of_the_one_in_the_tray() -> 
     assert office.state("letter") == "drafted"
 
 
+def test_t2_what_closes_the_last_gap_is_the_correction_and_no_part_of_it() -> None:
+    """T2: else the period would run out, and the refusal could name nothing that is missing."""
+    office = correcting(submitted(), "application", "doc_8")
+    office.serve("correction_notice")
+    refused = office.refused("employer", "application.supply_part", **SUPPLIED)
+    assert refused == {"some_gap_stays_open"}
+    office.does("employer", "application.supply", **SUPPLIED)
+
+
 def test_an_appeal_does_not_strike_its_defence_off_before_it_is_decided() -> None:
     office = rejected()
     decision = office.matter("letter").ref

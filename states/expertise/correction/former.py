@@ -6,13 +6,13 @@ from states.expertise.correction import guards as must
 from states.expertise.correction.rules import Correcting
 from states.general.changes import ONE_EXTENSION, TRIALS
 from states.general.guards import period_still_runs, reason_is_given
-from states.law.role import Role
+from states.law.role import EITHER, Role
 from states.law.rule import Rule, kept
 
 
 def former_correction_rules(how: Correcting) -> tuple[Rule, ...]:
     """The former sentences of one procedure."""
-    return (_one_notice(how), _extension(how), _return(how))
+    return (_one_notice(how), _extension(how), _part(how), _return(how))
 
 
 def _one_notice(how: Correcting) -> Rule:
@@ -48,6 +48,21 @@ def _extension(how: Correcting) -> Rule:
         needs=("default_correction_days",),
         restarts={"correction": {"days": "correction_days"}},
         until=ONE_EXTENSION,
+    )
+
+
+def _part(how: Correcting) -> Rule:
+    """A part that closed the last gap ended nothing: the period ran out on nothing."""
+    return Rule(
+        act="supply_part",
+        source=(how.pending,),
+        dest=None,
+        by=EITHER,
+        basis=(how.cite,),
+        guards=how.papers_in_order,
+        keeps=kept("supplied"),
+        effective="filed_on",
+        until=TRIALS,
     )
 
 

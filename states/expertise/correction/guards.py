@@ -94,6 +94,19 @@ def every_gap_is_covered(cite: Article) -> Guard:
     )
 
 
+def some_gap_stays_open(cite: Article) -> Guard:
+    """What closes every gap is the correction itself: else the period would run out on nothing,
+    and a refusal would name nothing that is missing (T2)."""
+    return Guard(
+        "some_gap_stays_open",
+        1,
+        cite,
+        ("gaps_open",),
+        "所送已補齊全部通知補正之項目，請以「補正」送件，補正期間始告終結",
+        lambda facts: bool(facts["gaps_open"]),
+    )
+
+
 def remaining_gaps_were_named(cite: Article) -> Guard:
     """Who is turned away is told which gaps are left, and they are among those asked for."""
     return Guard(

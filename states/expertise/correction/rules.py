@@ -128,9 +128,10 @@ def _supplying(how: Correcting) -> tuple[Rule, ...]:
             dest=None,
             by=EITHER,
             basis=(how.cite,),
-            guards=how.papers_in_order,
+            guards=(*how.papers_in_order, must.some_gap_stays_open(how.cite)),
             keeps=kept("supplied"),
             effective="filed_on",
+            since=TRIALS,
         ),
         Rule(
             act="supply",
