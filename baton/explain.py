@@ -161,6 +161,8 @@ def _period(period: Period, today: str) -> Iterator[str]:
     yield f"　期間「{period.label}」至{shown(clock['due'])}{note}〔{clock['cite']}〕"
     for line in clock.get("trace", ()):
         yield f"　　・{line['what']}〔{line['cite']}〕"
+    if period.doubt:
+        yield f"　　・{period.doubt}"
     tone = TONES.get(clock.get("tone", ""), "中性")
     yield f"　　屆滿未辦者：{shown(clock['effective_on'])}起生「{period.then}」之效果（{tone}）"
 

@@ -108,8 +108,8 @@ class Sweeper:
         """
         watch = self._watch(now, after_outage=after_outage)
         catching_up = watch.catching_up(now, after_outage=after_outage)
-        finish_recount(self.desk, now)
         done = Sweep(now, catching_up, min(until or now, now))
+        done.superseded += [moved.clock for moved in finish_recount(self.desk, now).gained]
         try:
             self._retry_orphans(done)
             with seldom_collected():

@@ -15,6 +15,7 @@ from casework.labels import act_label, clock_label
 from states.law.dossier import Matter
 from states.law.history import Event
 from states.law.regulation import Regulation
+from storage.closure_years import doubt
 
 Json: TypeAlias = dict[str, Any]
 
@@ -43,6 +44,17 @@ class Period:
         late = date.fromisoformat(today) - date.fromisoformat(self.clock["due"])
         return max(late.days, 0)
 
+    @property
+    def doubt(self) -> str | None:
+        """Why a closure may be missing from the record on which a last day that moves rests."""
+        moves = any(
+            line["what"].startswith("期間末日為") and "不順延" not in line["what"]
+            for line in self.clock.get("trace", ())
+        )
+        basis = self.clock.get("basis", {})
+        county = basis.get("branch_seat_county") or basis.get("authority_seat")
+        return doubt(date.fromisoformat(self.clock["due"]), county) if moves else None
+
     def as_json(self) -> Json:
         """For programs."""
         counted = {
@@ -54,6 +66,7 @@ class Period:
             "label": self.label,
             "then": self.then,
             "overdue": self.status == "lapsed" and self.still_owed,
+            "doubt": self.doubt,
         }
         return {**counted, **ending, "tone": self.clock.get("tone")}
 

@@ -36,13 +36,13 @@ def unfinished(connection: Connection, reference: Reference) -> str | None:
     return min(days, default=THE_FIRST_DAY)
 
 
-def finish_recount(desk: Desk, now: str) -> Recount | None:
+def finish_recount(desk: Desk, now: str) -> Recount:
     """Count again what a change of the calendar may have left; nothing when nothing is left."""
     with desk.database.reading() as connection:
         reference = desk.book.current(connection)
         first = unfinished(connection, reference)
     if first is None:
-        return None
+        return Recount(now)
     done = recount(desk, now, first_day=first)
     changed = reference.last_change or ""
     before = instant_of(datetime.fromisoformat(now) - SETTLED)

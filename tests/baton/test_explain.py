@@ -34,6 +34,7 @@ def test_a_date_is_explained_step_by_step_with_its_article_and_its_consequence(
         "計畫6 II",
         "行政程序法48 II",
         "115年3月13日起生",
+        "停止上班紀錄尚未查閱",  # F13: a span whose closures were not verified is said to be so
     ):
         assert words in said.out, said.out
 
