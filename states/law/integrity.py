@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from states.law.differences import Finding
@@ -107,60 +108,62 @@ def _event(body: object) -> Event | None:
 INSTANT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z")
 _PREV = re.compile(r"[0-9a-f]{64}")
 
-_SHAPE: dict[str, type] = {
-    "dossier": str,
-    "seq": int,
-    "prev": str,
-    "edition": str,
-    "matter": str,
-    "procedure": str,
-    "act": str,
-    "from": str,
-    "to": str,
-    "outcome": str,
-    "actor": dict,
-    "cause": dict,
-    "effective_on": str,
-    "recorded_at": str,
-    "given": dict,
-    "found": dict,
-    "derived": dict,
-    "guards": dict,
-    "basis": list,
-    "keeps": dict,
-    "clocks": list,
-    "refusals": list,
-}
+
+class _Shape:
+    """The keys that an object has, each with the type of its value; it may have more."""
+
+    def __init__(self, **types: type) -> None:
+        self._of = itemgetter(*types)
+        self._types = tuple(types.values())
+
+    def fits(self, value: Any) -> bool:
+        """Whether a value is such an object."""
+        try:
+            return type(value) is dict and tuple(map(type, self._of(value))) == self._types
+        except KeyError:
+            return False
+
+
+_EVENT = _Shape(
+    **dict.fromkeys(
+        ("dossier", "prev", "edition", "matter", "procedure", "act", "from", "to", "outcome"), str
+    ),
+    **dict.fromkeys(("actor", "cause", "given", "found", "derived", "guards", "keeps"), dict),
+    **dict.fromkeys(("basis", "clocks", "refusals"), list),
+    seq=int,
+    effective_on=str,
+    recorded_at=str,
+)
 """What every event has; later versions of the format only add to it."""
 
-OUTCOMES = frozenset({"applied", "refused", "noted"})
+_ACTOR = _Shape(id=str, role=str)
+_TURN = _Shape(op=str, matter=str, kind=str)
+_CLOCK = _Shape(
+    **dict.fromkeys(("id", "kind", "then", "tone", "due", "effective_on", "at", "calendar"), str),
+    basis=dict,
+    grace=int,
+    provisional=bool,
+    trace=list,
+)
 
-_CLOCK: dict[str, type] = {
-    "id": str, "kind": str, "then": str, "tone": str, "due": str, "effective_on": str, "at": str,
-    "calendar": str, "basis": dict, "grace": int, "provisional": bool, "trace": list,
-}  # fmt: skip
+OUTCOMES = frozenset({"applied", "refused", "noted"})
 
 
 def _is_event(event: Any) -> bool:
     return (
-        _has(event, _SHAPE)
+        _EVENT.fits(event)
         and event["outcome"] in OUTCOMES
-        and _has(event["actor"], {"id": str, "role": str})
-        and event["cause"].keys() >= {"command", "clock", "after"}
+        and _ACTOR.fits(event["actor"])
+        and event["cause"].keys() >= _CAUSES
         and INSTANT.fullmatch(event["recorded_at"]) is not None
         and _PREV.fullmatch(event["prev"]) is not None
-        and all(_is_turn(turn) for turn in event["clocks"])
+        and (not event["clocks"] or all(map(_is_turn, event["clocks"])))
         and all(type(no) is list and len(no) == 3 for no in event["refusals"])
     )
 
 
+_CAUSES = frozenset({"command", "clock", "after"})
+
+
 def _is_turn(turn: Any) -> bool:
-    if not _has(turn, {"op": str, "matter": str, "kind": str}):
-        return False
-    return "clock" not in turn or _has(turn["clock"], _CLOCK)
-
-
-def _has(value: Any, shape: dict[str, type]) -> bool:
-    return type(value) is dict and all(
-        type(value.get(name)) is kind for name, kind in shape.items()
-    )
+    return _TURN.fits(turn) and ("clock" not in turn or _CLOCK.fits(turn["clock"]))

@@ -230,9 +230,12 @@ def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any
     return {name: found[name] for name in names}
 
 
+_ROLES = frozenset(role.value for role in Role)
+
+
 def _order(dossier: Dossier, event: Event) -> Order:
     cause, role = event["cause"], event["actor"]["role"]
-    if role not in {known.value for known in Role}:
+    if role not in _ROLES:
         raise NotTheirs(f"沒有 {role} 這種身分")
     return Order(
         procedure=event["procedure"],
