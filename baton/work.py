@@ -11,9 +11,12 @@ from typing import Annotated
 import typer
 
 from baton.machinery import Machinery, any_port
+from baton.moments import now
 from baton.printing import print_table, progress
 from casework.assembly import opened_database
+from casework.halting import Halted, Watch
 from casework.settings import Settings
+from storage.database import Database
 from storage.serving_lock import serving_alone
 from workflows.environment import DEFAULT_PORT
 from workflows.schedules import SCHEDULES
@@ -37,6 +40,7 @@ def work(
     """
     settings = Settings()
     database = opened_database(settings)
+    warn_of_time(database, now())
     machinery = Machinery(
         settings,
         port or any_port(),
@@ -48,6 +52,16 @@ def work(
         machinery.serve()
         print_what_runs(machinery)
         machinery.watch()
+
+
+def warn_of_time(database: Database, moment: str) -> None:
+    """Say at once that nothing will be enforced until somebody has looked, if it is so."""
+    with database.reading() as connection:
+        watch = Watch.read(connection)
+    try:
+        watch.require_time_goes_on(moment, database.dialect, after_outage=False)
+    except Halted as halted:
+        progress(f"注意：期限暫不執行，訊息照常寄送。{halted}")
 
 
 def print_what_runs(machinery: Machinery) -> None:

@@ -18,7 +18,9 @@ from baton import machinery, work
 from baton.children import Child
 from baton.exits import Code, Stop
 from baton.machinery import Machinery, any_port, is_free
+from casework.assembly import opened_database
 from casework.settings import Settings
+from storage import sweeps
 from tests.casework.a_case import Office
 from workflows.environment import LOOPBACK
 from workflows.schedules import MINUTE
@@ -116,6 +118,20 @@ def test_a_signal_stops_the_children_and_ends_well(
     assert len(spawned) == 2
     assert not any(is_running(pid) for pid in spawned)
     assert signal.getsignal(asked) == before
+
+
+def test_after_an_outage_it_is_said_at_once_that_a_person_must_look(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """HT-H4: SQLite cannot tell an outage from a wrong clock."""
+    database = opened_database(Settings())
+    with database.writing() as connection:
+        sweeps.set_beat(connection, "sweep", "2026-03-04T00:00:00.000000Z")
+    work.warn_of_time(database, "2026-03-05T00:00:00.000000Z")
+    assert capsys.readouterr().err == ""
+    work.warn_of_time(database, "2026-03-09T00:00:00.000000Z")
+    assert "baton sweep --after-outage" in capsys.readouterr().err
+    database.dispose()
 
 
 def test_without_a_database_nothing_is_started(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
