@@ -8,6 +8,7 @@ from casework.letters.wording import REMEDY, Writer, heading, reasons
 from notifications.sheet import Body
 from states.expertise.branches import BY_NAME
 from states.expertise.spoken import CRITERIA
+from states.law.dossier import Matter
 
 CLAIM_WARNINGS = {
     "late_on_completion": "計畫迄日在十二月二十日之後：於該日完竣者，完竣當日即逾核銷期限；"
@@ -107,7 +108,7 @@ def rejection(file: CaseFile) -> Body:
         subject=f"駁回貴單位{heading(file)}之申請，請查照。",
         basis=(file.applied_for(), file.law()),
         facts=(_asked(file),),
-        reasons=reasons(file, *_of_the_proposal(file), *_not_met(file)),
+        reasons=reasons(file, *_of_the_proposal(file), *not_met(file.matter)),
         decided=("貴單位之申請駁回，不予補助。",),
         remedy=REMEDY,
     )
@@ -119,9 +120,9 @@ def _of_the_proposal(file: CaseFile) -> list[str]:
     return [said] if said else []
 
 
-def _not_met(file: CaseFile) -> list[str]:
-    """The findings against the application, each under its item of point 9 I."""
-    found = file.data.get("findings") or {}
+def not_met(application: Matter) -> list[str]:
+    """The findings against an application, each under its item of point 9 I."""
+    found = application.data.get("findings") or {}
     return [
         f"「{words}」不符（本計畫第9點第1項第{number}款）。"
         for number, (name, words) in enumerate(CRITERIA.items(), start=1)

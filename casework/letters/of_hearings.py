@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.letters.case_file import CaseFile, on
 from casework.letters.grounds import ground_of
+from casework.letters.of_applications import not_met
 from casework.letters.wording import Writer, heading
 from notifications.sheet import Body
 from states.law.dossier import Matter
@@ -24,6 +25,15 @@ MEASURES = {
     "refuse": ("駁回核銷申請，不予撥付補助款", "本計畫第11點第1款"),
 }
 """What may be decided after the hearing, and on what."""
+
+BY_PROCEDURE = {
+    "application": ("駁回補助之申請，或僅核准一部", "本計畫第7點、第9點"),
+    "plan_change": ("不同意計畫變更之申請，或僅同意一部", "本計畫第7點、第10點"),
+    "reimbursement": MEASURES["refuse"],
+}
+"""What a matter leads to where nobody has settled it and no ground is named."""
+
+SOME_BURDEN = ("作成不利於貴單位之決定", "行政程序法第102條")
 
 
 def hearing_notice(file: CaseFile) -> Body:
@@ -60,9 +70,21 @@ def facts_of(file: CaseFile, about: Matter) -> list[str]:
         found = ground_of(file, about.data).facts()
     elif about.procedure == "reimbursement":
         found = [_of_the_claim(about)]
+    elif about.procedure == "plan_change":
+        found = [f"貴單位於{on(about.data.get('filed_on'))}申請變更計畫，本分署尚未決定。"]
     else:
-        found = []
+        found = [_of_the_application(file), *not_met(about)]
     return [stated, *found] if stated else found
+
+
+def _of_the_application(file: CaseFile) -> str:
+    root = file.root
+    first, last = on(root.get("plan_first_day")), on(root.get("plan_last_day"))
+    return (
+        f"貴單位於{on(root.get('filed_on'))}申請補助，計畫期間{first}至{last}，本分署尚未決定。"
+        if root.get("filed_on")
+        else "本案尚未決定。"
+    )
 
 
 def _of_the_claim(claim: Matter) -> str:
@@ -79,8 +101,8 @@ def intended(file: CaseFile, about: Matter) -> tuple[str, str]:
     stated = file.told["given"].get("measure") or about.data.get("measure")
     if stated in MEASURES:
         what, law = MEASURES[stated]
-    elif about.procedure == "reimbursement":
-        what, law = MEASURES["refuse"]
+    elif about.procedure != "revocation":
+        what, law = BY_PROCEDURE.get(about.procedure, SOME_BURDEN)
     else:
         what, law = _by_the_ground(file, about)
     return what, law
