@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from casework.entries import listed
 from casework.explaining import FORMS
 from states.law.prospects import Prospects
 from states.law.role import Role
 from states.law.serving import BEFORE
 from tests.law.office import Office
 from tests.law.test_dead_ends import incompletely_notified
-from tests.lives.ways_on import watched_for, way_on
+from tests.lives.ways_on import honestly, watched_for, way_on
 
 YEARS = 100
 
@@ -23,7 +22,7 @@ def test_in_a_hundred_years_every_holder_of_the_baton_can_hand_it_on() -> None:
 
 def looked_at(office: Office) -> str | None:
     now = f"{office.day}T03:00:00.000000Z"
-    ahead = Prospects(office.docket, now, FORMS, listed)
+    ahead = Prospects(office.docket, now, FORMS, honestly)
     return way_on(ahead, office.dossier, office.matter("application"), Role.officer)
 
 

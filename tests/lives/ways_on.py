@@ -19,9 +19,12 @@ from datetime import timedelta
 from casework.entries import listed
 from casework.explaining import FORMS
 from states.general.recusal import DECLARING
+from states.law.docket import Docket, Order
 from states.law.dossier import Dossier, Matter
+from states.law.entering import Choice, Choices
 from states.law.prospects import Prospect, Prospects
 from states.law.role import Role
+from states.law.situation import CLOCK
 from tests.lives.life import Lives
 from tests.lives.town import Town
 
@@ -47,7 +50,7 @@ class Watched:
             if (number, dossier.seq) in self.seen:
                 continue
             self.seen.add((number, dossier.seq))
-            ahead = Prospects(town.docket(number), town.instant, FORMS, listed)
+            ahead = Prospects(town.docket(number), town.instant, FORMS, honestly)
             for matter in list(dossier.matters.values()):
                 holder = ahead.law.procedure(matter.procedure).holders.get(matter.state)
                 if holder is not None:
@@ -61,16 +64,31 @@ class Watched:
             self.stuck.setdefault(place, f"{dossier.id} step {dossier.seq} {matter.ref}")
 
 
+def honestly(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
+    """What may be entered, but that an officer names as missing what is missing."""
+    choices = listed(act, matter, docket, now)
+    order = Order(procedure=act.split(".", maxsplit=1)[0], act="", ref=matter, actor=CLOCK, now=now)
+    situation = docket.situation(order, {})
+    name = "claim_missing" if act.startswith("reimbursement") else "documents_missing"
+    missing: list[str] = situation.regulation.derived[name](situation) if matter else []
+    if act.rpartition(".")[2] not in ("return_incomplete", "decline_incomplete") or not missing:
+        return choices
+    return lambda field: Choice([[one] for one in missing]) if field == "gaps" else choices(field)
+
+
 def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> str | None:
     """How a matter may go on; ``None`` when it may not."""
-    if any(clock["status"] == "running" for clock in matter.clocks.values()):
-        return "a clock"
+    table = ahead.law.procedure(matter.procedure).table
+    for clock in matter.clocks.values():
+        struck = table.get((matter.state, clock["then"]))
+        if clock["status"] == "running" and struck and struck.dest not in (None, matter.state):
+            return "a clock"
     led = list(_leading(ahead, matter, holder))
     if any(holder in by.by for by in led if by.open):
         return "its holder"
     if any(by.open for by in led):
         return "somebody above or beside"
-    return _other(ahead, dossier, matter, holder)
+    return _other(ahead, dossier, matter)
 
 
 def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospect]:
@@ -83,17 +101,14 @@ def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospec
             yield from ahead.of(matter.ref, rule.act)
 
 
-def _other(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> str | None:
+def _other(ahead: Prospects, dossier: Dossier, matter: Matter) -> str | None:
     """What has to happen in another matter first: a letter, a hearing, an appeal, a suspicion."""
     for other in dossier.matters.values():
         procedure = ahead.law.procedure(other.procedure)
         waits = procedure.is_open(other.state) or other.state in OUTSIDE
         if other.ref != matter.ref and waits:
             return f"another matter ({other.procedure})"
-    kinds = tuple(name for name in ahead.law.procedures if name != "application")
-    opened = [one for one in ahead.opening(kinds) if one.open and holder in one.by]
-    hearings = [one for one in opened if one.procedure == "hearing"]
-    return "a hearing to be offered" if hearings else None
+    return None
 
 
 def watched_life(seed: int, watched: Watched, length: int = 25) -> None:
