@@ -23,7 +23,13 @@ from casework.identities import (
 from casework.one_side import require_one_side
 from casework.people import Spelling
 from casework.refused_too_often import RefusedTooOften, require_room
-from casework.sealing import NAMED, apart, is_as_recorded, of_the_dossier
+from casework.sealing import (
+    NAMED,
+    apart,
+    is_as_recorded,
+    of_the_dossier,
+    require_no_identity_number,
+)
 from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
 from states.general.codes import folded_account
@@ -263,6 +269,7 @@ def _prepared(command: Command, people: PeopleKey | None = None) -> Prepared | R
     """Check the form of a command and replace personal values by their commitments."""
     try:
         procedure, act = named(command.act)
+        require_no_identity_number("id", command.id)
         given, personal = apart(command.act, command.given, people)
         require_own_channel(command.by, given)
     except Rejected as rejected:

@@ -1,9 +1,9 @@
 """How one dossier names people and papers; what names somebody is sealed, a code stands for it.
 
 A person entered by name and identity number is a code in the event, the same in every case; a
-paper in free words is ``other:1`` there. Names, numbers and words go to the vault beside the event
-(T16, HT-M9, HT-M10). A dossier begun before codes had a normal form keeps the spelling it began
-with: whatever is typed now is put into it, so that one person stays one person in it.
+paper in free words is ``other:其他文件1`` there. Names, numbers and words go to the vault
+beside the event (T16, HT-M9, HT-M10). A dossier begun before codes had a normal form keeps the
+spelling it began with: whatever is typed now is put into it, so that one person stays one.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ from storage.people_key import PeopleKey
 Json: TypeAlias = Any
 
 OTHER = "other:"
-IN_WORDS = re.compile(rf"{OTHER}(?![A-Za-z0-9_.:-]+$).+", re.DOTALL)
+SEALED_PAPER = f"{OTHER}其他文件"
+"""How the code of a paper begins whose words are sealed; a number follows."""
+
+IN_WORDS = re.compile(rf"(?!{SEALED_PAPER}[0-9]+$){OTHER}(?![A-Za-z0-9_.:-]+$).+", re.DOTALL)
 """A paper that is no code but told in words, which may name anybody."""
 
-_NUMBERED = re.compile(rf"{OTHER}([0-9]{{1,6}})")
+_NUMBERED = re.compile(rf"{SEALED_PAPER}([0-9]{{1,6}})")
 _BY_WORKER = re.compile(r".*by_worker|insured_until|lecturers_status|paid")
 _WORKERS = frozenset({"new_workers", "not_employed", "worker"})
 
@@ -85,7 +88,7 @@ class Spelling:
         """The code of one more paper."""
         used = (*self._known["number"], *self._sealed.values())
         numbers = [int(found[1]) for code in used if (found := _NUMBERED.fullmatch(code))]
-        return f"{OTHER}{max(numbers, default=0) + 1}"
+        return f"{SEALED_PAPER}{max(numbers, default=0) + 1}"
 
     @cached_property
     def _known(self) -> dict[str, dict[str, str]]:

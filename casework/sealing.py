@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from casework.commands import validated
 from casework.errors import Malformed
 from casework.people import OTHER, Spelling, respelt, strangers, tells_papers_in_words
+from states.general.codes import NO_IDENTITY_NUMBER, holds_identity_number
 from states.general.names import folded
 from states.law.dossier import Dossier
 from storage.commitments import workers_of_the_entity
@@ -88,6 +89,12 @@ def of_the_dossier(
     respelled, papers = respelt(given, spelling)
     made, kept = sealed(respelled, {PAPERS: papers} if papers else {})
     return made, {**personal, **kept}
+
+
+def require_no_identity_number(field: str, said: str) -> None:
+    """Refuse somebody's number where a mark of the sender's stands in the event."""
+    if holds_identity_number(said):
+        raise Malformed(field, NO_IDENTITY_NUMBER)
 
 
 def is_as_recorded(

@@ -20,7 +20,7 @@ from states.law.role import Role
 from storage.people_key import PeopleKey
 from storage.vault import KEY_BYTES, NoKey, held
 from tests.casework.a_case import OFFICER, SUPERVISOR
-from tests.casework.an_agency import APPLICATION, DECIDED, REVIEWED, Agency
+from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Agency
 from tests.findings import ALL_MET
 from tests.verified import lecturer
 
@@ -161,7 +161,7 @@ def test_an_old_case_keeps_its_spelling_and_its_people() -> None:
     assert spelling.worker(KEY.code("A123456789")) == "A123456789"
     assert (spelling.account("lin"), spelling.account("wu")) == ("Lin", "Wu")
     assert spelling.paper("租 約") == "other:租約"
-    assert spelling.next_paper() == "other:1"
+    assert spelling.next_paper() == "other:其他文件1"
 
 
 @pytest.mark.parametrize("approver", ["off1", "Off1", "ＯＦＦ１", "off1\u200b", " OFF1"])
@@ -194,7 +194,8 @@ def test_papers_told_in_words_are_sealed_and_stay_the_same_paper(agency: Agency)
     assert "王小明" not in bytes_of(agency)
     asked = agency.events(dossier)
     told = next(event for event in asked if event["act"] == "request_correction")
-    assert told["given"]["gaps"] == ["doc_3", "other:1", "other:2", "other:lease_copy"]
+    coded = ["doc_3", "other:其他文件1", "other:其他文件2", "other:lease_copy"]
+    assert told["given"]["gaps"] == coded
     letter = next(ref for (ref,) in agency.rows("SELECT ref FROM matter WHERE ref LIKE 'letter%'"))
     with agency.database.reading() as connection:
         sheet = compose(connection, agency.desk.safe, dossier, asked, letter)
@@ -248,6 +249,15 @@ def test_the_key_lies_beside_that_of_the_vault(tmp_path: Path) -> None:
 
     settings = Settings(vault_key=tmp_path / "vault.key")
     assert settings.people_key_file == tmp_path / "vault.people.key"
+
+
+def test_the_number_of_a_command_is_no_identity_number_either(agency: Agency) -> None:
+    """T16: whatever stands in an event."""
+    opening = {"branch": "TPE", "employer": "E1", "year": 2026}
+    wrong = agency.command(OFFICER, "application.draft", OPENED, id="a123456789", given=opening)
+    with pytest.raises(Malformed) as refused:
+        agency.desk.perform(wrong)
+    assert refused.value.field == "id"
 
 
 @pytest.mark.parametrize("field", ["insured_until", "not_employed", "by_worker"])
