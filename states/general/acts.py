@@ -46,10 +46,10 @@ Worker = Annotated[Code, AfterValidator(worker_code)]
 Account = Annotated[Code, AfterValidator(account)]
 """Somebody of the staff or of a panel, by the name of an account."""
 T = TypeVar("T")
-ByWorker = Annotated[dict[Worker, T], BeforeValidator(each_once(folded_worker))]
+ByWorker = Annotated[dict[Worker, T], AfterValidator(each_once(folded_worker))]
 """Something for each of several workers, nobody twice."""
 
-ByCode = Annotated[dict[Code, T], BeforeValidator(each_once(code))]
+ByCode = Annotated[dict[Code, T], AfterValidator(each_once(code))]
 """Something for each of several codes, none twice."""
 
 Words = Annotated[

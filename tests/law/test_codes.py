@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from states.expertise.regulation import INPUTS
-from states.general.acts import Account, Code, Input, Worker
+from states.general.acts import Account, Code, Input, Worker, read_strictly
 from states.general.acts_people import Person
 from states.general.codes import NotACode, account, code, folded_worker, worker_code
 from states.general.identity_number import kind_of_identity_number
@@ -187,3 +187,12 @@ def test_a_person_has_a_whole_name_and_a_valid_number(name: str, number: str) ->
 def test_a_person_is_read_as_people_type() -> None:
     told = Person.model_validate({"name": "陳 一\u200b", "number": "ａ123-456-789"})
     assert (told.name, told.number) == ("陳一", "A123456789")
+
+
+def test_days_by_worker_are_read_as_json_has_them() -> None:
+    """A check before the reading would make JSON's text of a day a text."""
+    told = {"findings": {"rules": "met"}, "reasons": {"rules": "x"}}
+    made = read_strictly(
+        INPUTS["application.record_findings"], {**told, "insured_until": {"W1": "2024-09-30"}}
+    )
+    assert made.facts()["insured_until"] == {"W1": "2024-09-30"}
