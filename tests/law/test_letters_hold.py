@@ -224,6 +224,18 @@ def test_t14_an_appointment_is_not_told_after_its_day() -> None:
     assert office.refused("officer", "letter.issue") == {"what_it_says_still_holds"}
 
 
+def test_t14_an_unannounced_visit_says_why_and_has_no_notice() -> None:
+    """T14: a way of its own, and nobody is told of it afterwards."""
+    office = approved().on("2024-05-20")
+    visit: dict[str, Any] = {"planned_on": "2024-05-20", "unannounced": True}
+    refused = office.refused("officer", "inspection.schedule", **visit)
+    assert refused == {"an_unannounced_visit_has_its_reason"}
+    office.does("officer", "inspection.schedule", **visit, reason="接獲檢舉，事先通知將失其目的")
+    assert "inspection_notice" not in office.letters()
+    seen: dict[str, Any] = {"inspectors": ["inspector-1"], "record": ["minute-1"]}
+    office.does("officer", "inspection.conduct", conducted_on="2024-05-20", **seen)
+
+
 def test_a_hearing_on_what_can_no_longer_be_decided_is_not_told() -> None:
     """APA 102: the suspicion was dropped while the notice lay in the tray."""
     office = suspected(paid())
