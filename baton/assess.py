@@ -16,6 +16,7 @@ from states.expertise.questions.kinds import ask as ask_the_law
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.parameters import OutsideKnownLaw
+from states.law.written import key_told, nearest
 from storage.office_calendar import official_calendar
 
 
@@ -25,12 +26,9 @@ def answer(question: Any) -> Mapping[str, Any]:
         return wrong
     kind = question["kind"]
     if kind not in KINDS:
-        known = "、".join(KINDS)
-        return {
-            "error": f"沒有問題種類「{kind[:80]}」；可用者：{known}",
-            "field": "kind",
-            "rule": kind[:80],
-        }
+        known, hint = "、".join(KINDS), nearest(kind, KINDS) or "；"
+        said = f"沒有問題種類「{key_told(kind)}」{hint}可用者：{known}"
+        return {"error": said, "field": "kind", "rule": key_told(kind)}
     try:
         given = Given(kind, question.get("given"), calendar=official_calendar())
         return ask_the_law(given).as_json()

@@ -89,7 +89,7 @@ def require_known(chosen: str | None, key: str, known: Collection[str]) -> str:
     if chosen is None or chosen not in known:
         said = f"缺少 {key.upper()}" if chosen is None else f"沒有「{key_told(chosen)}」"
         hint = "" if chosen is None else nearest(chosen, known)
-        stop(f"{said}{hint}；可用者：" + "、".join(known))
+        stop(f"{said}{hint or '；'}可用者：" + "、".join(known))
     return chosen
 
 
@@ -137,8 +137,8 @@ def require_subject(question: object, key: str) -> Mapping[str, Any] | None:
         return {"error": f'問題須為 {{"{key}": …, "given": {{…}}}}', "field": key}
     for name in question:
         if name not in (key, "given", *OF_A_WORKED_CASE):
-            hint = nearest(name, (key, "given"))
-            said = f"不認得「{key_told(name)}」{hint}；問題須為 {{{key}, given}}"
+            hint = nearest(name, (key, "given")) or "；"
+            said = f'不認得「{key_told(name)}」{hint}問題須為 {{"{key}": …, "given": {{…}}}}'
             return {"error": said, "field": key_told(name), "rule": key_told(question[key])}
     return None
 

@@ -166,7 +166,8 @@ def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> A
     rule = rules.get(name)
     if rule is None:
         known = "、".join(rules)
-        raise BadQuestion("rule", str(name)[:60], f"沒有這一種期限；可用者：{known}")
+        hint = nearest(name, rules) or "；"
+        raise BadQuestion("rule", key_told(name), f"沒有這一種期限{hint}可用者：{known}")
     facts = _facts(rules, rule, given)
     view = calendar.with_closures(facts.closures())
     known_at = facts.known_at()

@@ -30,5 +30,6 @@ def in_force(name: str, history: tuple[Since, ...], on: str) -> Since:
     index = bisect_right([since.start for since in history], on)
     if index == 0:
         first = history[0]
-        raise OutsideKnownLaw(f"{on} 尚無「{name}」之規定可循：{first.source} 自 {first.start} 起")
+        what = f"{first.source}（{name}）自 {first.start} 起始有規定"
+        raise OutsideKnownLaw(f"{on} 尚無規定可循：{what}")
     return history[index - 1]

@@ -14,6 +14,7 @@ from states.expertise.eligibility.ages import age_on, governing
 from states.expertise.parameters import V3
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import HOURS, LESSONS, PRICES
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 
 FACTS_MISSING = "facts_missing"
 
@@ -208,7 +209,8 @@ def facts_missing(given: Given, names: list[str]) -> Answered:
         "missing": names,
         **{name: [] for name in _PROMISED.get(given.kind, ())},
     }
-    says = f"缺少據以判斷之事實：{'、'.join(names)}；未載明者不予推定"
+    told = "、".join(f"{name}（{VOCABULARY.meaning(given.kind, name)}）" for name in names)
+    says = f"缺少據以判斷之事實：{told}；未載明者不予推定"
     return answered(found, [Why(says, "行政程序法9、36、43")])
 
 

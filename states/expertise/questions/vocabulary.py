@@ -136,6 +136,14 @@ class Vocabulary:
             self._look_into(kind, f"given.{name}", known, value)
         return tuple(foreign)
 
+    def meaning(self, kind: str, place: str) -> str:
+        """What a fact means, by its place: ``lines.0.hours``."""
+        shape, means = self.of(kind), ""
+        for name in place.split("."):
+            if name in shape:
+                shape, means = self.of(shape[name].part), shape[name].means
+        return means
+
     def stated(self, shape: str, value: Mapping[str, Any]) -> Iterator[Fact]:
         """The facts that were stated and can decide something, at any depth."""
         for name, inner in value.items():
