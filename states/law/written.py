@@ -18,6 +18,10 @@ DEEPEST = 64
 """Objects within objects; no question, act or table comes near it."""
 
 _LONGEST_KEY_TOLD = 60
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[][{}]', re.DOTALL)
+"""Brackets, and words as a whole, so that brackets within them do not count. A word that does not
+end is taken to the end of the text, so that each character is looked at once."""
+
 _NO_TEXT = re.compile(r"[\ud800-\udfff\x00]")
 """Half of a character, or NUL: no database and no screen holds them."""
 
@@ -38,14 +42,13 @@ def read(source: str | bytes, *, at_most: int) -> Any:
     if len(source) > at_most:
         raise Unreadable(f"過長，上限為 {at_most // 1024:,} KiB")
     text = _decoded(source)
+    _require_shallow(text)
     try:
         found = json.loads(
             text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
         )
     except json.JSONDecodeError as wrong:
         raise Unreadable(f"不是 JSON：第 {wrong.lineno} 列第 {wrong.colno} 字起無法讀取") from None
-    except RecursionError:
-        raise Unreadable(_too_deep()) from None
     except Unreadable:
         raise
     except ValueError:
@@ -83,6 +86,15 @@ def _decoded(source: str | bytes) -> str:
         ) from None
 
 
+def _require_shallow(text: str) -> None:
+    """Refuse what lies too deep before the parser goes down into it."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            raise Unreadable(f"巢狀超過 {DEEPEST} 層")
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
@@ -104,17 +116,14 @@ def _finite(written: str) -> float:
 
 
 def _require_text(found: Any) -> None:
-    """Refuse half characters, NUL, and what lies too deep, wherever they stand."""
+    """Refuse half characters and NUL, wherever they stand."""
     level = [found]
-    for _ in range(DEEPEST):
+    while level:
         words = (one for one in level if isinstance(one, str))
         keys = chain.from_iterable(one for one in level if isinstance(one, Mapping))
         if any(_NO_TEXT.search(word) for word in chain(words, keys)):
             raise Unreadable("含有不成字的編碼（NUL 或不成對之代理碼）")
         level = [inner for one in level for inner in _within(one)]
-        if not level:
-            return
-    raise Unreadable(_too_deep())
 
 
 def _within(value: Any) -> Iterator[Any]:
@@ -122,7 +131,3 @@ def _within(value: Any) -> Iterator[Any]:
         yield from value.values()
     elif isinstance(value, list):
         yield from value
-
-
-def _too_deep() -> str:
-    return f"巢狀超過 {DEEPEST} 層"

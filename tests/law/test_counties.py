@@ -156,3 +156,15 @@ def test_every_moment_of_every_rule_wants_its_zone(rule: str) -> None:
         if fact.endswith(("_on", "_at")):
             found = clock(rule, **{fact: "2025-03-02T16:00:00"})
             assert (found["field"], "時區" in found["error"]) == (fact, True), found
+
+
+def test_a_residence_that_the_table_of_days_in_transit_does_not_know_is_refused_by_its_field() -> (
+    None
+):
+    found = clock("appeal_30d", served_on="2025-03-03", appellant="月球")
+    assert found["field"] == "appellant"
+    former = clock("appeal_30d", served_on="2025-03-03", appellant="台中縣豐原市")
+    assert former["last_day"] == clock("appeal_30d", served_on="2025-03-03",
+                                       appellant="臺中市豐原區")["last_day"]  # fmt: skip
+    found = clock("appeal_30d", served_on="2025-03-03", appellant="臺中市", authority_seat="高雄市")
+    assert found["field"] == "authority_seat"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +53,7 @@ def test_what_can_be_read_in_two_ways_or_none_is_refused_in_chinese(
         ("\ufeff[1.5, null]", [1.5, None]),
         ('{"a": {"a": 1}, "b": {"a": 2}}', {"a": {"a": 1}, "b": {"a": 2}}),
         ('"\\ud83d\\ude00"', "😀"),
+        ('["' + "[" * 100 + '", "\\"[[' + "{" * 100 + '"]', None),
         ("[" * DEEPEST + "]" * DEEPEST, None),
     ],
 )
@@ -120,3 +122,14 @@ def test_a_line_that_nobody_foresaw_is_one_error_and_the_others_are_answered(
     assert [one.get("half", "error") for one in found] == [2, "error", "error", 5]
     assert all("無法處理" in one["error"] for one in found if "error" in one)
     print(f"{len(BAD)} bad texts; {2 * len(QUESTIONS) * len(SPOILT)} commands × ways to spoil")
+
+
+@pytest.mark.parametrize("part", ['a\\"', '"\\', '"', '"\n', '[1],"', "\\", "{}"])
+def test_a_long_text_that_is_no_json_is_refused_in_time_that_grows_with_its_length(
+    part: str,
+) -> None:
+    """Three megabytes in well under a second; what grows with the square would take hours."""
+    started = time.process_time()
+    with pytest.raises(Unreadable):
+        read('"' + part * (3_000_000 // len(part)), at_most=10_000_000)
+    assert time.process_time() - started < 10
