@@ -1,4 +1,7 @@
-"""Cells and tables as people write them: read as the one thing they mean, or refused (F18-F30)."""
+"""Cells and tables as people write them: read as the one thing they mean, or refused.
+
+F18 to F21, F28 to F30; HT-L5 is F21.
+"""
 
 from __future__ import annotations
 
