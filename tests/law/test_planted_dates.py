@@ -57,13 +57,13 @@ def rows() -> Iterator[Planted]:
             where = f"{name}.{row.act} until {row.until}"
             gone = swapped(procedure.former, row)
             yield Planted("former removed", where, with_rows(name, procedure.rules, gone))
-            for day in {TRIALS, ONE_EXTENSION, ELSEWHEN} - {row.until}:
+            for day in sorted({TRIALS, ONE_EXTENSION, ELSEWHEN} - {row.until}):
                 moved = swapped(procedure.former, row, replace(row, until=day))
                 planted = with_rows(name, procedure.rules, moved)
                 yield Planted("end moved", f"{where} to {day}", planted)
         for row in (rule for rule in procedure.rules if rule.since):
             where = f"{name}.{row.act} since {row.since}"
-            for since in {TRIALS, ONE_EXTENSION, ELSEWHEN, None} - {row.since}:
+            for since in (None, *sorted({TRIALS, ONE_EXTENSION, ELSEWHEN} - {row.since})):
                 moved = swapped(procedure.rules, row, replace(row, since=since))
                 planted = with_rows(name, moved, procedure.former)
                 yield Planted("begin moved", f"{where} to {since}", planted)
