@@ -145,7 +145,7 @@ def test_two_approvals_of_the_last_100_000_of_an_employer_never_both_succeed(
         assert not [outcome for outcome in done if isinstance(outcome, Exception)]
         assert sorted(answer.outcome for answer in done) == ["applied", "refused"]
         refused = next(answer for answer in done if not answer.done)
-        assert "everything_asked_is_granted@1" in {reason["guard"] for reason in refused.reasons}
+        assert "everything_asked_is_granted@2" in {reason["guard"] for reason in refused.reasons}
         total = "SELECT sum(amount) FROM commitment WHERE entity = ? AND year = 2026"
         assert agency.rows(total, entity) == [(EMPLOYER_CAP,)]
 

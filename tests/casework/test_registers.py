@@ -224,6 +224,11 @@ def test_the_register_of_grants_shows_each_as_it_stood_on_a_day(agency: Agency) 
     assert len(grants.register_of_grants(agency.database, "2026-03-21")) == 1
 
 
+@pytest.mark.parametrize("said", ["115Q4", "１１５Ｑ４", "115q4", "2026Q4", "２０２６Ｑ４"])
+def test_ht_l12_a_quarter_is_read_in_digits_of_either_width(said: str) -> None:
+    assert grants.quarter(said) == grants.quarter("2026Q4")
+
+
 @pytest.mark.parametrize("said", ["2026", "2026Q5", "Q1", "26Q1", "1999Q1", "二〇二六Q1"])
 def test_a_quarter_that_cannot_be_is_refused(said: str) -> None:
     with pytest.raises(Malformed, match="quarter"):
