@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 DEEPEST = 64
 """Objects within objects; no question, act or table comes near it."""
@@ -96,12 +97,14 @@ def _require_shallow(text: str) -> None:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
+    """An object; of two keys that differ in width only, one would be lost later on."""
+    seen: set[str] = set()
+    for key, _ in pairs:
+        same = key if key.isascii() else normalize("NFKC", key)
+        if same in seen:
             raise Unreadable(f"同一個鍵「{key_told(key)}」出現兩次，無從知道以何者為準")
-        found[key] = value
-    return found
+        seen.add(same)
+    return dict(pairs)
 
 
 def _no_constant(name: str) -> Any:

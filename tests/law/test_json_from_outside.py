@@ -18,6 +18,11 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "a key twice": ('{"a": 1, "a": 2}', "「a」出現兩次"),
     "a key twice, deep inside": ('{"a": [{"b": {"c": 1, "c": 1}}]}', "「c」出現兩次"),
     "a key twice, once as an escape": ('{"a": 1, "\\u0061": 2}', "「a」出現兩次"),
+    "a key twice, once in full width": ('{"W1": 1, "\uff37\uff11": 2}', "出現兩次"),
+    "a key twice, once with another shape of a character": (
+        '{"\u8c48": 1, "\uf900": 2}',
+        "出現兩次",
+    ),
     "not a number": ('{"a": NaN}', "NaN"),
     "infinity": ('{"a": -Infinity}', "Infinity"),
     "a number without end": ('{"a": 1e999}', "過大"),
