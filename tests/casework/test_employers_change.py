@@ -97,7 +97,7 @@ def test_who_is_merged_counts_with_the_entity_that_goes_on(office: Agency) -> No
     [
         ("county", "東京都"),
         ("address", "某路一號某樓"),
-        ("name", "甲\u202e乙"),
+        ("name", "甲\u001b[2J乙"),
         ("name", "長" * 201),
         ("merged_into", "04595257"),
         ("merged_into", "nobody"),

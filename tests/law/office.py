@@ -116,6 +116,7 @@ class Office:
                 actor=actor,
                 now=f"{self.day}T02:00:00.000000Z",
                 given=given,
+                after=self.dossier.seq if actor is SYSTEM else None,
             )
         )
 

@@ -12,7 +12,10 @@ SEVEN_DIGITS = st.text("0123456789", min_size=7, max_size=7)
 
 
 def in_longhand(number: str) -> bool:
-    """The rule as the Ministry of Finance explains it, product by product, digit by digit."""
+    """The rule as the Ministry of Finance explains it, product by product, digit by digit; eight
+    noughts were never given out (F27)."""
+    if not number.strip("0"):
+        return False
     sums = [
         [sum(map(int, str(int(digit) * weight)))]
         for digit, weight in zip(number, (1, 2, 1, 2, 1, 2, 4, 1), strict=True)
@@ -30,7 +33,8 @@ def test_the_rule_agrees_with_its_longhand(number: str) -> None:
 @given(SEVEN_DIGITS)
 def test_two_of_ten_last_digits_are_valid_and_four_after_a_seven(first: str) -> None:
     valid = [digit for digit in "0123456789" if is_business_number(first + digit)]
-    assert len(valid) == (4 if first[6] == "7" else 2)
+    nobodys = first == "0000000"
+    assert len(valid) == (4 if first[6] == "7" else 2) - nobodys
 
 
 @pytest.mark.parametrize("number", ["04595257", "22099131", "04541302", "12345675", "10458575"])

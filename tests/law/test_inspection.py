@@ -62,14 +62,14 @@ def test_r_106_what_is_in_order_closes_and_leaves_the_grant_alone() -> None:
 
 
 def test_r_107_one_missed_appointment_is_no_refusal() -> None:
-    office = scheduled().on("2024-05-29")
+    office = scheduled().on("2024-05-28")
     missed: dict[str, Any] = {"obstruction": "absent", "happened_on": "2024-05-28", **MINUTE}
-    assert office.refused("officer", "inspection.record_obstruction", **missed) == {
-        "more_than_one_missed_appointment"
-    }
-    assert office.on("2024-05-28").refused(
+    assert office.refused(
         "officer", "inspection.schedule", "inspection-1", planned_on="2024-06-03"
     ) == {"first_appointment_has_passed"}
+    assert office.on("2024-05-29").refused(
+        "officer", "inspection.record_obstruction", **missed
+    ) == {"more_than_one_missed_appointment"}
 
 
 def test_r_118_who_was_never_told_evades_nothing_but_an_open_no_needs_no_notice() -> None:

@@ -232,7 +232,8 @@ def test_a_cause_gives_what_it_says() -> None:
         for cause in rule.causes
     }
     events = {event["seq"]: event for event in office.docket.events}
-    followers = [event for event in events.values() if event["cause"]["after"]]
+    first = next(seq for seq in events if events[seq]["act"] == "annul")  # done by the test itself
+    followers = [e for e in events.values() if e["cause"]["after"] and e["seq"] != first]
     told = [(events[f["cause"]["after"]], f) for f in followers if f["act"] != "draft"]
     assert told
     for event, follower in told:

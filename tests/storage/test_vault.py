@@ -50,7 +50,7 @@ def test_a_ciphertext_moved_to_another_place_is_refused(
     vault: Vault, place: tuple[str, int, str]
 ) -> None:
     sealed = vault.seal(PLACE, SALT, WORDS)
-    with pytest.raises(NoKey, match=f"{place[2]} of {place[0]} step {place[1]}"):
+    with pytest.raises(NoKey, match=f"{place[0]} 第 {place[1]} 步之 {place[2]}"):
         vault.open(place, sealed)
 
 
@@ -77,7 +77,7 @@ def test_a_torn_ciphertext_is_refused(vault: Vault, sealed: bytes) -> None:
 
 @pytest.mark.parametrize("key", [b"", b"k" * 31, b"k" * 33])
 def test_a_key_of_another_length_is_refused(key: bytes) -> None:
-    with pytest.raises(NoKey, match="32 bytes"):
+    with pytest.raises(NoKey, match="32 位元組"):
         Vault(key)
 
 
