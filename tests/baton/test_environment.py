@@ -85,7 +85,9 @@ def test_a_vault_without_its_key_is_not_given_a_new_one(
 ) -> None:
     assert run("init").code == 0
     (directory / "vault.key").unlink()
-    if command[0] != "board":
+    if command[0] == "sweep":  # a lost key stops no period (HT-M7)
+        assert run(*command).code == 0
+    elif command[0] != "board":
         assert "vault.key" in broken(*command)
     assert not (directory / "vault.key").exists()
 

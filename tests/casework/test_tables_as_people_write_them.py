@@ -148,7 +148,7 @@ def test_f20_what_an_opendocument_sheet_does_not_show_is_refused(
 def test_f21_words_that_a_spreadsheet_would_compute_are_guarded_and_read_back(sign: str) -> None:
     name = f"{sign}1+1有限公司"
     written = csv_text([("課程", name)])
-    assert f"'{sign}" in written
+    assert written.startswith("\ufeff課程,'")
     if sign not in "\t\r":  # no name begins with these
         grid = spoil("courses", 3, "課程名稱", f"'{name}")
         assert first_course("a.csv", as_csv(grid)).name == name

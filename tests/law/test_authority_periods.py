@@ -38,21 +38,21 @@ def test_a_plan_change_that_nobody_decides_is_told_and_stays_where_it_is() -> No
     assert office.state("plan_change") == "requested"
 
 
-@pytest.mark.parametrize(("make", "ref", "gap"), [
-    (filed, "reimbursement", "claim_3"),
-    (requested, "plan_change", "doc_6"),
+@pytest.mark.parametrize(("make", "ref", "gaps"), [
+    (filed, "reimbursement", ["claim_3", "claim_4"]),
+    (requested, "plan_change", ["doc_6", "doc_7"]),
 ])  # fmt: skip
 def test_the_period_stands_still_while_papers_are_asked_for(
-    make: type[Office], ref: str, gap: str
+    make: type[Office], ref: str, gaps: list[str]
 ) -> None:
     office = make()
     due = office.due(ref, "processing")
-    office.does("officer", f"{ref}.request_correction", gaps=[gap], days=7)
+    office.does("officer", f"{ref}.request_correction", gaps=gaps, days=7)
     assert office.matter(ref).clocks["processing"]["status"] == "paused"
     office.serve("correction_notice")
-    office.does("employer", f"{ref}.supply_part", covers=[gap])
+    office.does("employer", f"{ref}.supply_part", covers=gaps[:1])
     assert office.matter(ref).clocks["processing"]["status"] == "paused"
-    office.does("employer", f"{ref}.supply", covers=[gap])
+    office.does("employer", f"{ref}.supply", covers=gaps[1:])
     assert "processing" in office.running(ref)
     assert office.due(ref, "processing") >= due
 

@@ -29,6 +29,7 @@ from storage.office_calendar import official_calendar
 
 SETTINGS: dict[str, Any] = {
     "default_correction_days": 7,
+    "correction_extensions": 2,
     "mail_grace_days": 3,
     "change_processing_days": None,
     "claim_processing_days": None,
