@@ -43,10 +43,11 @@ class Act:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _letter(ref: str, day: int) -> tuple[Act, ...]:
+def _letter(ref: str, day: int, signer: str = "officer") -> tuple[Act, ...]:
+    """Sign, issue, serve: an officer signs a request, a supervisor signs a decision."""
     served = {"service": "direct", "served_on": day + 2}
     return (
-        Act("officer", "letter.sign", ref, day),
+        Act(signer, "letter.sign", ref, day),
         Act("officer", "letter.issue", ref, day),
         Act("officer", "letter.record_service", ref, day + 2, served),
     )
@@ -97,7 +98,11 @@ _PROPOSED = (
     Act("officer", "application.record_eligibility", A, 7, _VERIFIED),
     Act("officer", "application.propose_approval", A, 8, {"lines": _LINES}),
 )
-_GRANTED = (*_PROPOSED, Act("supervisor", "application.approve", A, 9), *_letter("letter-2", 9))
+_GRANTED = (
+    *_PROPOSED,
+    Act("supervisor", "application.approve", A, 9),
+    *_letter("letter-2", 9, signer="supervisor"),
+)
 
 LIVES: dict[str, tuple[Act, ...]] = {
     "granted": _GRANTED,
