@@ -49,8 +49,8 @@ T = TypeVar("T")
 ByWorker = Annotated[dict[Worker, T], AfterValidator(each_once(folded_worker))]
 """Something for each of several workers, nobody twice."""
 
-ByCode = Annotated[dict[Code, T], AfterValidator(each_once(code))]
-"""Something for each of several codes, none twice."""
+ByCode = dict[Code, T]
+"""Something for each of several codes."""
 
 Words = Annotated[
     str,

@@ -14,7 +14,7 @@ spelling (F01, HT-M9). Three kinds have a form of their own:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from states.general.digits import plain
@@ -137,25 +137,18 @@ def of_text(read: Callable[[str], str]) -> Callable[[Any], Any]:
     return lambda value: read(value) if isinstance(value, str) else value
 
 
-K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
-def each_once(normal: Callable[[str], K]) -> Callable[[Any], Any]:
-    """A check of an object whose keys are codes: no two are one, or one would be lost."""
+def each_once(normal: Callable[[str], str]) -> Callable[[dict[str, T]], dict[str, T]]:
+    """A check of an object whose keys are codes, once these are read: no two mean the same.
 
-    def checked(value: Any) -> Any:
-        if isinstance(value, Mapping):
-            keys = [key for key in value if isinstance(key, str)]
-            if len(set(_forms(keys, normal))) < len(keys):
-                raise NotACode("同一代碼以不同寫法出現兩次，請併為一筆")
+    Two that differ in width only are told by the reader of JSON, before one of them is lost.
+    """
+
+    def checked(value: dict[str, T]) -> dict[str, T]:
+        if len({normal(key) for key in value}) < len(value):
+            raise NotACode("同一代碼以不同寫法出現兩次，請併為一筆")
         return value
 
     return checked
-
-
-def _forms(keys: Iterable[str], normal: Callable[[str], K]) -> Iterable[K | str]:
-    for key in keys:
-        try:
-            yield normal(key)
-        except NotACode:
-            yield key  # refused by the field itself

@@ -104,7 +104,3 @@ class Roll:
         '陳一'
         """
         return self._known.setdefault(self._form(name), tidy(name))
-
-    def knows(self, name: str) -> bool:
-        """Whether somebody of this name was spoken of."""
-        return self._form(name) in self._known

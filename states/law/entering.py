@@ -68,7 +68,7 @@ class Blank(Mapping[str, Any]):
 
 
 class Entered(Mapping[str, Any]):
-    """A form filled in so far: asking for one of its other fields says which."""
+    """A form filled in so far, not yet in whole: asking for one of its other fields says which."""
 
     def __init__(self, fields: frozenset[str], values: Mapping[str, Any]) -> None:
         self._fields = fields
@@ -85,9 +85,7 @@ class Entered(Mapping[str, Any]):
         return name in self._fields
 
     def __iter__(self) -> Iterator[str]:
-        for name in sorted(self._fields - self._values.keys()):
-            raise NotEntered(name)
-        return iter(self._values)
+        raise NotEntered(min(self._fields - self._values.keys()))
 
     def __len__(self) -> int:
         return len(self._fields)

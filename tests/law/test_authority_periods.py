@@ -7,7 +7,7 @@ import pytest
 from states.law.docket import Order
 from states.law.situation import CLOCK
 from storage.ledger import earliest_due
-from tests.law.office import CHEN, LIN, Office, filed, payable
+from tests.law.office import CHEN, LIN, PAPERS, Office, completed, filed, payable
 from tests.law.test_appeal import appealed, rejected
 from tests.law.test_plan_change import requested
 from tests.law.test_refund import ordered
@@ -106,3 +106,16 @@ def test_a_plan_agreed_before_that_was_known_keeps_no_debtor_to_the_rest_day() -
     assert [guard for guard, _, _ in refused] == ["instalment_period_has_run_out@1"]
     office.day = "2024-07-08"
     office.does("cashier", "refund.repay_part", amount=30_000, paid_on="2024-07-08")
+
+
+def test_a_claim_on_file_from_before_the_period_is_counted_from_its_filing() -> None:
+    """T19: what was filed before the period served gets it at the next act, from the filing on."""
+    office = completed().on("2024-05-27")
+    law, office.docket.law = office.docket.law, ""
+    office.does("employer", "reimbursement.file", documents=PAPERS, claimed=70_000)
+    assert "processing" not in office.running("reimbursement")
+    office.docket.law = law
+    office.on("2024-06-03").does("officer", "reimbursement.verify", taught=[CHEN, LIN])
+    clock = office.matter("reimbursement").clocks["processing"]
+    assert clock["basis"]["received_on"] == "2024-05-27"
+    assert clock["due"] == filed().due("reimbursement", "processing")

@@ -196,3 +196,13 @@ def test_days_by_worker_are_read_as_json_has_them() -> None:
         INPUTS["application.record_findings"], {**told, "insured_until": {"W1": "2024-09-30"}}
     )
     assert made.facts()["insured_until"] == {"W1": "2024-09-30"}
+
+
+@pytest.mark.parametrize("written", ["2024-13-01", "2024-02-30", "113-09-30", "昨日", ""])
+def test_what_is_no_day_is_refused_where_days_are_told_by_worker(written: str) -> None:
+    told = {"findings": {"rules": "met"}, "reasons": {"rules": "x"}}
+    findings = INPUTS["application.record_findings"]
+    with pytest.raises(ValidationError) as refused:
+        read_strictly(findings, {**told, "insured_until": {"W1": written}})
+    (error,) = refused.value.errors()
+    assert (error["type"], error["loc"][:2]) == ("date_parsing", ("insured_until", "W1"))

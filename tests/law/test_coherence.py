@@ -15,6 +15,7 @@ from states.law.article import Article, apa
 from states.law.coherence import faults
 from states.law.deadlines import DeadlineRule
 from states.law.guard import Guard
+from states.law.holding import Holding
 from states.law.regulation import Procedure, Regulation
 from states.law.role import Role
 from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, kept
@@ -80,6 +81,7 @@ TELL = Rule(
     adverse=True,
 )
 LAPSE = Rule(act="lapse", source=(State.asked,), dest=State.told, by=(Role.clock,), basis=(HERE,))
+TOLD = Holding(states=("told",))
 SOUND_FIELDS = {"question.ask": {"day"}, "question.tell": {"reason"}}
 
 
@@ -124,6 +126,10 @@ def test_r_006_one_system_holds_every_procedure_of_the_programme() -> None:
 
 def test_a_small_regulation_holds_together() -> None:
     assert list(faults(regulation(), SOUND_FIELDS)) == []
+
+
+def test_a_small_regulation_whose_letters_say_until_when_they_hold_holds_together() -> None:
+    assert list(faults(regulation(holding={"question.tell": TOLD}), SOUND_FIELDS)) == []
 
 
 def tell(**changed: Any) -> Regulation:
@@ -215,6 +221,15 @@ BROKEN: dict[str, Callable[[], Regulation]] = {
             "question.tell": Letter(kind="answer", cite=HERE, decision=True),
             "song.sing": Letter(kind="song", cite=HERE, starts=(CLOCK,)),
         }
+    ),
+    "question.lapse: a letter without its holding, or the other way round": lambda: regulation(
+        holding={"question.tell": TOLD, "question.lapse": TOLD}
+    ),
+    "question.tell: its letter holds in sung, which is no state": lambda: regulation(
+        holding={"question.tell": replace(TOLD, back_from=("sung",))}
+    ),
+    "song.sing: its letter holds in told, which is no state": lambda: regulation(
+        holding={"question.tell": TOLD, "song.sing": TOLD}
     ),
     "fact day is both found and derived": lambda: regulation(
         found=frozenset({"day"}), derived={"day": lambda _: ""}

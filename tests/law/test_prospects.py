@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from casework.explaining import FORMS
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket
+from states.law.entering import Choice
 from states.law.prospects import Prospect, Prospects
 from states.law.regulation import Editions
 from states.law.situation import Derivation, Situation
@@ -76,3 +79,76 @@ def test_a_derivation_that_breaks_for_its_own_reasons_is_not_taken_for_an_unknow
 
     with pytest.raises(KeyError, match="a fault of the law"):
         Prospects(with_fact(asked(days=7), "actor", broken), NOW, FORMS).of("application-1")
+
+
+Look = Callable[[Mapping[str, Any]], Any]
+
+
+WRITTEN = {
+    "channel": Choice(("counter",)),
+    "covers": Choice((["doc_6", "doc_8"],)),
+    "postmark_on": Choice((None,)),
+    "received_at": Choice((None,)),
+}
+"""What may be written into the form with which papers are supplied: nothing else."""
+
+
+def supplying(fact: Derivation) -> Prospect:
+    """To supply, tried by form, under a law that finds otherwise what nobody asked for."""
+    docket = with_fact(asked(days=20), "covers_unknown", fact)
+    told = Prospects(docket, NOW, FORMS, lambda *_: WRITTEN.__getitem__)
+    return next(iter(told.of("application-1", "supply")))
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda form: form["covers"],
+        lambda form: dict(form)["covers"],
+        lambda form: {name: form[name] for name in form}["covers"],
+        lambda form: [len(form), form["covers"]][1],
+    ],
+    ids=["by name", "all of it", "one by one", "how much of it"],
+)
+def test_a_fact_sees_no_form_half_filled_in_however_it_looks_at_it(look: Look) -> None:
+    """A form is filled in by trying until a fact is told what it asks for."""
+    seen: list[Any] = []
+
+    def unknown(situation: Situation) -> list[str]:
+        seen.append(look(situation.given))
+        return ["doc_1"]
+
+    hopeless = supplying(unknown).hopeless
+    assert [no.guard for no in hopeless] == ["covers_named_gaps_only@1"]
+    assert ["doc_6", "doc_8"] in seen
+
+
+def test_a_derivation_that_breaks_on_a_whole_form_is_a_fault_of_the_law() -> None:
+    """On a part of one it asks for more; when there is no more to enter, it is broken."""
+    seen: list[set[str]] = []
+
+    def broken(situation: Situation) -> object:
+        seen.append({name for name in WRITTEN if situation.given.get(name)})
+        raise ValueError("a fault of the law, not of the form")
+
+    with pytest.raises(ValueError, match="a fault of the law"):
+        supplying(broken)
+    assert seen[-1] == {"channel", "covers"}
+
+
+def test_what_is_looked_up_by_what_will_be_entered_is_not_known_yet() -> None:
+    """A fact from outside that depends on the form is a condition, not a broken question."""
+    office = Office()
+    office.does("employer", "application.draft", branch="KHH", employer="big-light", year=2024)
+
+    def by_the_plan(names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
+        first = situation.given["plan_first_day"] if "windows" in names else None
+        assert first is None, "nothing is entered yet"
+        return office.docket.found(names, situation)
+
+    docket = Docket(EDITIONS, office.dossier, official_calendar(), by_the_plan)
+    submit = prospect(docket, "submit")
+    assert submit.open
+    windowed = {guard.name for guard in submit.rule.guards if "windows" in guard.reads}
+    assert windowed
+    assert windowed <= {guard.name for guard in submit.on_input}

@@ -254,3 +254,20 @@ def test_another_day_of_completion_reaches_every_unpaid_claim(make: Any, state: 
     office.does("officer", "application.correct_completion", completed_on="2024-05-20")
     assert office.state("reimbursement") == state
     assert office.matter("reimbursement").data["completed_on"] == "2024-05-20"
+
+
+def test_appeal_81_papers_asked_for_are_due_later_by_the_days_the_claim_was_kept_back() -> None:
+    """計畫 11(1)6, APA 118: annulled while papers were out, the period takes up where it stood."""
+    office = filed()
+    office.does("officer", "reimbursement.request_correction", gaps=["claim_3"], days=10)
+    office.serve("correction_notice")
+    assert office.due("reimbursement", "correction") == "2024-06-06"
+    office.hear("reimbursement")
+    had = [{"agency": "county", "amount": 9_000, "received_on": "2024-02-20"}]
+    why: dict[str, Any] = {"ground": "5", "reason": "x", "other_grants": had}
+    office.does("supervisor", "reimbursement.withhold", **why)
+    assert office.running("reimbursement") == set()
+    office.on("2024-06-17").does("system", "reimbursement.reinstate")
+    assert office.state("reimbursement") == "correction_pending"
+    assert office.due("reimbursement", "correction") == "2024-06-27"
+    assert "correction" in office.running("reimbursement")

@@ -307,3 +307,23 @@ def test_a_case_that_does_not_begin_at_the_beginning_is_read_as_far_as_it_goes(t
     told = retold(town, changed("draft", **{"from": "closed"}))
     assert "from-state" in kinds(told)
     assert len(told.steps) == len(town.records[NUMBER])
+
+
+def test_a_note_on_a_period_that_cannot_be_counted_is_said_to_be_undecidable(town: Town) -> None:
+    """What a forged step left in the dossier stops nobody from reading the rest."""
+
+    def forged(events: list[Event]) -> None:
+        submit, at = events[step_of(events, "submit")], step_of(events, "accept")
+        turn = submit["clocks"][0]
+        turn["clock"]["basis"] = {"received_on": "no day"}
+        events[at] = {
+            **events[at], "act": "supersede_clock", "outcome": "noted", "given": {}, "keeps": {},
+            "actor": {"id": "clock", "role": "clock"}, "from": submit["to"], "to": submit["to"],
+            "clocks": [{**turn, "op": "supersede", "ended": turn["clock"]["id"]}],
+        }  # fmt: skip
+
+    told = retold(town, forged)
+    note = next(s for s in told.steps if s.event and s.event["act"] == "supersede_clock")
+    assert "undecidable" in {finding.kind for finding in note.findings}
+    assert len(told.steps) == len(town.records[NUMBER])
+    assert told.steps[-1].event is not None

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from states.general.acts import Service
+from states.law.docket import Order
+from states.law.role import Role
+from states.law.situation import Actor
 from states.law.ways_of_service import PROOFS, WORDS, Way
 from tests.law.office import Office, submitted
 from tests.law.test_refund import revoked
@@ -92,3 +95,22 @@ def test_every_word_of_the_office_is_taken_for_a_way_and_others_are_refused() ->
     with pytest.raises(ValueError, match="registered_post"):
         Service(service="信鴿", served_on="2024-03-04")
     assert set(WORDS.values()) | {Way.ELECTRONIC_UNCONSENTED} == set(Way)
+
+
+def test_of_a_letter_that_is_on_its_way_nobody_says_how_it_was_served() -> None:
+    """T10: the way is told once it is on record, whoever asks and whatever they are about to do."""
+    office = submitted()
+    office.does("officer", "application.request_correction", gaps=["doc_6"], days=7)
+    letter = office.matter("letter").ref
+    assert way_told(office, letter) is None
+    office.serve("correction_notice")
+    assert way_told(office, letter) == "direct"
+
+
+def way_told(office: Office, letter: str) -> str | None:
+    """How a letter was served, asked by somebody who records nothing."""
+    lin, now = Actor("lin", Role.officer), f"{office.day}T04:00:00.000000Z"
+    order = Order(procedure="letter", act="cancel", ref=letter, actor=lin, now=now)
+    situation = office.docket.situation(order, {})
+    told: str | None = situation.regulation.derived["letter_service_way"](situation)
+    return told

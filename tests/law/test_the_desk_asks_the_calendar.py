@@ -14,7 +14,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from states.law.calendar import Closure
+from states.law.docket import Order
 from states.law.history import Event
+from states.law.role import Role
+from states.law.situation import Actor
 from storage.office_calendar import official_calendar
 from tests.law.office import CHEN, LIN, PAPERS, Office, completed, filed, submitted
 from tests.law.test_appeal import WHOLE, appealed, outcome, rejected
@@ -22,6 +25,8 @@ from tests.law.test_application import asked
 from tests.law.test_plan_change import requested
 from tests.law.test_refund import PAPERS as REFERRAL
 from tests.law.test_refund import ordered
+
+AFTERWARDS = "2024-04-26T02:00:00.000000Z"
 
 
 class Scene(NamedTuple):
@@ -324,3 +329,20 @@ def test_nothing_of_this_was_asked_before_that_day() -> None:
     assert office.refused("employer", "application.supply", covers=["doc_6"]) >= {
         "handed_in_within_correction_period"
     }
+
+
+def test_what_cannot_be_counted_again_stays_as_it_was_told() -> None:
+    """Without the period of the decision on file nobody is told another day to hand in."""
+    office = appealed(rejected(), "2024-03-25", dissatisfaction_only=True)
+    appeal = office.matter("appeal")
+    lin = Actor("lin", Role.officer)
+    order = Order(procedure="appeal", act="defend", ref=appeal.ref, actor=lin, now=AFTERWARDS)
+    situation = office.docket.situation(order, {})
+    derived = situation.regulation.derived
+    day = date.fromisoformat(appeal.data["statement_due"])
+    situation.calendar = official_calendar().with_closures([Closure(day, None, "颱風", "t")])
+    assert derived["statement_due"](situation) == _next(day.isoformat())
+    del office.dossier.matters[appeal.data["about"]].data["periods"]["finality"]
+    assert derived["statement_due"](situation) == day.isoformat()
+    appeal.data["timely"] = False
+    assert derived["timely"](situation) is False
