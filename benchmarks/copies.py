@@ -22,7 +22,7 @@ BATCH = 5_000
 TABLES: dict[str, Table] = {
     table.name: table
     for table in OURS
-    if table.name in ("dossier", "matter", "event", "clock", "outbox", "commitment")
+    if table.name in ("dossier", "matter", "event", "clock", "outbox", "commitment", "vault")
 }
 
 Row = tuple[Any, ...]
