@@ -31,9 +31,6 @@ from tests.lives.town import Town
 LETTING_GO = frozenset({"withdraw", "abandon", "waive"})
 """Acts by which a citizen gives up: a way on for the citizen, and none for an office that waits."""
 
-BRINGS = {"findings_are_complete": "record_findings"}
-"""What an act still lacks, and which act of the same state brings it: one more step."""
-
 OUTSIDE = frozenset({"defended", "in_court"})
 """States of an appeal that the ministry or a court leads on."""
 
@@ -91,8 +88,6 @@ def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> 
         return "its holder"
     if any(by.open for by in led):
         return "somebody above or beside"
-    if any(_brought(ahead, matter, by) for by in led):
-        return "its holder, after one more step"
     return _other(ahead, dossier, matter)
 
 
@@ -104,13 +99,6 @@ def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospec
         gives_up = rule.act in LETTING_GO and holder is not Role.employer
         if (leads or to_another) and not gives_up and rule.act != DECLARING:
             yield from ahead.of(matter.ref, rule.act)
-
-
-def _brought(ahead: Prospects, matter: Matter, blocked: Prospect) -> bool:
-    """Whether all that an act lacks may be brought here and now."""
-    lacks = [no.guard.partition("@")[0] for no in blocked.refusals]
-    brings = [BRINGS.get(guard) for guard in lacks]
-    return all(act and any(by.open for by in ahead.of(matter.ref, act)) for act in brings)
 
 
 def _other(ahead: Prospects, dossier: Dossier, matter: Matter) -> str | None:
