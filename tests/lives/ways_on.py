@@ -31,6 +31,9 @@ from tests.lives.town import Town
 LETTING_GO = frozenset({"withdraw", "abandon", "waive"})
 """Acts by which a citizen gives up: a way on for the citizen, and none for an office that waits."""
 
+BRINGS = {"findings_are_complete": "record_findings"}
+"""What an act still lacks, and which act of the same state brings it: one more step."""
+
 OUTSIDE = frozenset({"defended", "in_court"})
 """States of an appeal that the ministry or a court leads on."""
 
@@ -88,6 +91,8 @@ def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> 
         return "its holder"
     if any(by.open for by in led):
         return "somebody above or beside"
+    if any(_brought(ahead, matter, by) for by in led):
+        return "its holder, after one more step"
     return _other(ahead, dossier, matter)
 
 
@@ -99,6 +104,14 @@ def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospec
         gives_up = rule.act in LETTING_GO and holder is not Role.employer
         if (leads or to_another) and not gives_up and rule.act != DECLARING:
             yield from ahead.of(matter.ref, rule.act)
+
+
+def _brought(ahead: Prospects, matter: Matter, blocked: Prospect) -> bool:
+    """Whether an act is refused for nothing but what another one may bring here and now."""
+    lacks = {no.guard.partition("@")[0] for no in blocked.refusals}
+    if not lacks or blocked.hopeless or not lacks <= BRINGS.keys():
+        return False
+    return all(any(by.open for by in ahead.of(matter.ref, BRINGS[guard])) for guard in lacks)
 
 
 def _other(ahead: Prospects, dossier: Dossier, matter: Matter) -> str | None:
