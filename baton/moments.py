@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from casework.errors import Malformed
 from states.law.calendar import minguo
-from states.law.situation import TAIPEI, instant_of, taipei_day
+from states.law.taipei import TAIPEI, instant_of, taipei_day
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

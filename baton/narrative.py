@@ -15,7 +15,7 @@ from casework.labels import (
     state_label,
 )
 from casework.stories.record import Played, Record
-from states.law.situation import TAIPEI
+from states.law.taipei import TAIPEI
 
 MACHINES = ("clock", "system")
 """Who acts without having been asked by a step."""

@@ -20,7 +20,7 @@ from states.law.dossier import Dossier
 from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
 from states.law.replay import Step, Verdict
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage.vault import NoKey, Vault
 
 PROGRESS_EVERY = 1_000

@@ -10,7 +10,7 @@ from typing import Any
 from casework.commands import Command
 from casework.desk import Desk
 from casework.identities import Identity
-from states.expertise.application.criteria import CRITERIA
+from states.expertise.application.review.criteria import CRITERIA
 from states.law.role import Role
 from storage.database import Database
 from storage.employers import enter_employers

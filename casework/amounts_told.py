@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from casework.labels import Unlabelled
-from states.expertise.application.states import GRANTED
-from states.law.article import Article, apa, plan
+from states.expertise.citing import plan
+from states.expertise.stages.application import GRANTED
+from states.law.article import Article, apa
 from states.law.dossier import Matter
 
 CUTS: dict[str, tuple[str, Article]] = {

@@ -10,7 +10,7 @@ from casework.identities import Identity
 from casework.watching import watched
 from casework.words_entered import stated
 from states.law.role import Role
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage.database import Connection, Database
 from storage.reference import Entered, announce_window, revise
 

@@ -21,7 +21,7 @@ from casework.watching import watched
 from casework.words_entered import stated
 from states.law.calendar import Calendar, Contradiction
 from states.law.role import Role
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage.calendar_entries import EVERYWHERE, CalendarEntry, insert_entries
 from storage.reference import Reference, read_reference, revise
 

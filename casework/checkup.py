@@ -20,7 +20,7 @@ from casework.prefect_secret import known_secret
 from casework.proof.series import missing_numbers
 from casework.settings import Settings
 from casework.unfinished_recounts import unfinished
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage import condition, soundness, sweeps
 from storage.database import Connection, Database
 from storage.expected import OtherSchema, require_expected

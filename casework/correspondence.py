@@ -25,7 +25,7 @@ from states.law.docket import reads_of
 from states.law.dossier import Dossier
 from states.law.history import Event, fold, parse
 from states.law.role import Role
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage import ledger
 from storage.database import Connection
 from storage.outbox import Leased

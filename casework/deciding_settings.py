@@ -18,7 +18,7 @@ from states.expertise.branches import BRANCHES, BY_NAME
 from states.expertise.left_open import LEFT_OPEN, LeftOpen
 from states.expertise.money.budget import BUDGETS
 from states.law.role import Role
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage.database import Connection, Database
 from storage.reference import EVERYWHERE, Entered, read_reference, set_setting
 

@@ -17,7 +17,7 @@ from casework.desk import Desk
 from notifications.channels import Channel, Message, Refused
 from notifications.letters import POST
 from notifications.rendering import Text, write, write_letter
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import outbox
 from storage.outbox import TRIES_MAX, Leased
 

@@ -34,10 +34,10 @@ from casework.working import Opened, Working
 from states.expertise.regulation import EDITIONS
 from states.general.codes import folded_account
 from states.law.docket import Order
+from states.law.dossier import ABSENT
 from states.law.history import Event, parse
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
-from states.law.rule import ABSENT
 from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements

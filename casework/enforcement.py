@@ -24,7 +24,8 @@ from casework.working import Opened, Working
 from states.law.docket import Order
 from states.law.notes import is_counted_so
 from states.law.rule import Tone
-from states.law.situation import CLOCK, instant_of
+from states.law.situation import CLOCK
+from states.law.taipei import instant_of
 from storage import clocks, sweeps
 from storage.clocks import Due
 from storage.database import Connection
@@ -41,8 +42,7 @@ class NothingCame(Exception):
 class Sweep:
     """What one sweep did, by clock number.
 
-    It is recorded at ``now``; ``until`` is the instant up to which periods are enforced, now unless
-    said otherwise.
+    Recorded at ``now``; periods were enforced up to ``until``, which is now unless said.
     """
 
     now: str

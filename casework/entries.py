@@ -19,7 +19,7 @@ from states.general.acts import EARLIEST, LATEST
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.entering import Choice, Choices
-from states.law.situation import taipei_day, taipei_midnight
+from states.law.taipei import taipei_day, taipei_midnight
 
 Schema: TypeAlias = Mapping[str, Any]
 

@@ -27,7 +27,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.guard import UNSPOKEN, Guard, shown
 from states.law.history import Event, evolve, parse
 from states.law.prospects import Prospect, Prospects, Unknown
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage import ledger
 from storage.database import Connection, Database
 from storage.reference import ReferenceBook

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from casework.people import Spelling
 from casework.registers.of_employers import standings
-from states.expertise.application.look_back import earlier_case
+from states.expertise.application.review.look_back import earlier_case
 from states.expertise.branches import BY_NAME
 from states.expertise.money.budget import Budget, budget_setting
 from states.expertise.money.commitments import Drawn

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from casework.labels import state_label
-from states.expertise.application.states import GRANTED
+from states.expertise.stages.application import GRANTED
 from states.law.dossier import Dossier
 from states.law.history import Event
 

@@ -9,10 +9,9 @@ from typing import Any
 from casework.errors import Malformed, NotHere, Unauthorised
 from casework.labels import role_label, state_label
 from states.general.codes import NotACode, account
-from states.law.dossier import Dossier
+from states.law.dossier import ABSENT, Dossier
 from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
-from states.law.rule import ABSENT
 from states.law.situation import Actor
 
 LONGEST_SAID = 120

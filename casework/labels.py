@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
-from states.expertise.state_words import STATES
+from states.expertise.stages.words import STATES
 
 
 class Label(NamedTuple):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from casework.liveness import is_alive
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import leases
 from storage.database import Database
 

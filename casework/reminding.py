@@ -15,7 +15,7 @@ from casework.desk import Desk
 from notifications.rendering import REMINDER
 from states.law.role import Role
 from states.law.rule import Tone
-from states.law.situation import days_after, taipei_day
+from states.law.taipei import days_after, taipei_day
 from storage import outbox
 from storage.database import Connection
 from storage.reference import Reference

@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 from casework.errors import Malformed
-from states.expertise.undoing.grounds import GROUNDS
+from states.expertise.revocation.grounds import GROUNDS
 from storage.database import Connection
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from casework.desk import Desk
 from casework.recounting import Recount, recount
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import sweeps
 from storage.database import Connection
 from storage.reference import Reference

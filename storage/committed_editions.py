@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage.database import Connection
 from storage.office_calendar import editions
 

@@ -18,7 +18,7 @@ from states.law.history import Event, fold
 from states.law.integrity import Entry, end_faults, read
 from states.law.regulation import Editions
 from states.law.serving import BEFORE
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.commitments import COMMITMENT_COLUMNS, commitment_rows

@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from states.law.calendar import Calendar
-from states.law.situation import taipei_day, taipei_midnight
+from states.law.taipei import taipei_day, taipei_midnight
 from storage import journal
 from storage.calendar_entries import (
     EVERYWHERE,

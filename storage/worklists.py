@@ -14,7 +14,7 @@ from typing import NamedTuple
 from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES
 from states.general.letter_states import HOLDERS
-from states.law.situation import days_after
+from states.law.taipei import days_after
 from storage.database import Connection
 
 WEEK_DAYS = 7

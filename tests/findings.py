@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.application.criteria import CRITERIA
+from states.expertise.application.review.criteria import CRITERIA
 
 ALL_MET: dict[str, Any] = {
     "findings": dict.fromkeys(CRITERIA, "met"),

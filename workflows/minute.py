@@ -8,7 +8,7 @@ from prefect import flow
 
 from casework.assembly import opened_channels, opened_sweeper
 from casework.rounds import every_minute
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from workflows.reporting import discreetly, report
 
 

@@ -25,8 +25,8 @@ from casework.errors import Rejected
 from casework.reminding import remind
 from notifications.channels import Channel
 from states.expertise.regulation import EDITIONS
-from states.law.rule import ABSENT
-from states.law.situation import TAIPEI, instant_of
+from states.law.dossier import ABSENT
+from states.law.taipei import TAIPEI, instant_of
 
 EMPLOYERS = 200
 OPENS = time(9)

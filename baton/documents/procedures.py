@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from casework.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.regulation import EDITIONS
+from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.rule import ABSENT, ClockSpec, Rule
+from states.law.rule import ClockSpec, Rule
 
 
 def pages() -> dict[str, str]:

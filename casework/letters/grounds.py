@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.letters.case_file import CaseFile, money, on
 from notifications.citing import cited
-from states.expertise.undoing.grounds import GROUNDS, WHOLE_PLAN, Ground
+from states.expertise.revocation.grounds import GROUNDS, WHOLE_PLAN, Ground
 
 OBSTRUCTED = {
     "absent": "未赴約",

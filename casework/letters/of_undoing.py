@@ -9,7 +9,7 @@ from casework.letters.case_file import CaseFile, money, on
 from casework.letters.grounds import ground_of, heard
 from casework.letters.wording import REMEDY, Writer, heading, reasons
 from notifications.sheet import Body
-from states.expertise.undoing.stops import span
+from states.expertise.suspension.stops import span
 from states.law.dossier import Matter
 
 DECIDING = (

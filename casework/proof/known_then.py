@@ -16,7 +16,7 @@ from casework.gathering import SETTINGS, working_day
 from states.expertise.branches import BY_NAME
 from states.law.differences import Finding
 from states.law.history import Event
-from states.law.situation import taipei_day, taipei_midnight
+from states.law.taipei import taipei_day, taipei_midnight
 from storage.database import Connection
 from storage.evidence import attempted
 from storage.reference import EVERYWHERE, SYSTEM, Reference

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from casework.errors import Malformed
 from casework.labels import state_label
 from casework.registers.of_employers import standings
-from states.expertise.application.states import GRANTED
+from states.expertise.stages.application import GRANTED
 from states.general.digits import plain
 from states.law.history import Event, parse
-from states.law.situation import days_after, taipei_midnight
+from states.law.taipei import days_after, taipei_midnight
 from storage.database import Connection, Database
 
 PURPOSE = "僱用退休中高齡者及高齡者傳承專業技術及經驗補助"

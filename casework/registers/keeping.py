@@ -18,7 +18,7 @@ from casework.words_entered import all_writable
 from states.general.acts import read_strictly
 from states.law.counties import NoCounty, county_meant
 from states.law.role import BRANCH_STAFF
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from storage import journal
 from storage.calendar_entries import EVERYWHERE
 from storage.database import Connection, Database, columns

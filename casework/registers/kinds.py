@@ -11,8 +11,9 @@ from pydantic import Field, model_validator
 
 from casework.registers.entry import Dossier, Entry, Money, Short, Text
 from casework.registers.of_employers import EmployerChange
+from states.expertise.citing import plan
 from states.expertise.eligibility.procurement import act_applies
-from states.law.article import Article, apa, plan
+from states.law.article import Article, apa
 from states.law.role import Role
 
 

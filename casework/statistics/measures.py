@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from states.expertise.undoing.grounds import GROUNDS
+from states.expertise.revocation.grounds import GROUNDS
 
 CASES, TIMES, AMOUNT, PERSONS, HALVES, DAYS, SHARE, HOURS = (
     "件", "次", "元", "人", "半小時", "日", "%", "小時",

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.application.states import GRANTED, HOLDERS, State
 from states.expertise.change.procedure import PLAN_CHANGE
 from states.expertise.money.commitments import NOTHING_WILL_BE_PAID, commitments_of
-from states.expertise.undoing.refund import OWED
-from states.law.dossier import Dossier, Matter
-from states.law.rule import ABSENT
+from states.expertise.stages.application import GRANTED, HOLDERS, State
+from states.expertise.stages.refund import OWED
+from states.law.dossier import ABSENT, Dossier, Matter
 
 PENDING = "pending"
 GRANTED_ONCE = "granted"

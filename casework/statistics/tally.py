@@ -33,10 +33,9 @@ from casework.statistics.standing import (
     undecided,
 )
 from states.expertise.money.commitments import commitments_of
-from states.law.dossier import Dossier
+from states.law.dossier import ABSENT, Dossier
 from states.law.history import Event, evolve, genesis
-from states.law.rule import ABSENT
-from states.law.situation import days_after, taipei_day
+from states.law.taipei import days_after, taipei_day
 
 ALL = "*"
 """All branches together; counted by itself, so that the branches can be checked against it."""

@@ -26,7 +26,7 @@ from states.general.acts import EARLIEST, LATEST, Account, ByWorker, Code, Day
 from states.general.codes import account
 from states.law.counties import county_meant
 from states.law.role import PEOPLE
-from states.law.situation import TAIPEI, instant_of
+from states.law.taipei import TAIPEI, instant_of
 
 OPENING_HOUR = time(9)
 """A bare day in a story stands for nine in the morning, Asia/Taipei."""

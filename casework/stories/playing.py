@@ -8,7 +8,7 @@ from casework.stories.checking import BadStory
 from casework.stories.format import CalendarGiven, ExpectStep, Story
 from casework.stories.record import Record
 from casework.stories.stage import Stage
-from states.law.situation import taipei_day, taipei_midnight
+from states.law.taipei import taipei_day, taipei_midnight
 from storage.calendar_entries import calendar_entries
 from storage.database import Connection, Database
 from storage.employers import enter_employers

@@ -36,7 +36,7 @@ from states.law.facts import BadQuestion
 from states.law.history import Event, parse
 from states.law.regulation import UnknownEdition
 from states.law.role import BRANCH_STAFF, Role
-from states.law.situation import instant_of, taipei_midnight
+from states.law.taipei import instant_of, taipei_midnight
 from storage import sweeps
 from storage.database import Database
 from storage.vault import Vault

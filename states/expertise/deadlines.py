@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from states.expertise.application.window import APPLICATION_WINDOW
+from states.expertise.application.filing.window import APPLICATION_WINDOW
 from states.expertise.branches import seat_of
+from states.expertise.citing import plan
 from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
 from states.general.serving import take_effect
-from states.law.article import apa, penalty, plan
+from states.law.article import apa, penalty
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Deadlines, Draft, table, unmoved_is_certain
 from states.law.facts import Facts

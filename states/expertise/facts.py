@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from states.expertise import parameters
-from states.expertise.application.criteria import REVIEWING
-from states.expertise.application.facts_eligibility import ELIGIBILITY
-from states.expertise.application.facts_execution import EXECUTION
-from states.expertise.application.facts_filing import FILING_PLACES
-from states.expertise.application.facts_review import REVIEW_FACTS
+from states.expertise.application.execution.facts import EXECUTION
+from states.expertise.application.filing.facts import FILING_PLACES
+from states.expertise.application.review.criteria import REVIEWING
+from states.expertise.application.review.facts import REVIEW_FACTS
+from states.expertise.application.verifying.facts import ELIGIBILITY
 from states.expertise.branches import BY_NAME
 from states.expertise.change.facts import CHANGE
 from states.expertise.claim.facts import CLAIM
-from states.expertise.claim.facts_interrupted import INTERRUPTED
+from states.expertise.claim.interrupted import INTERRUPTED
 from states.expertise.claim.top_up import FACTS as TOP_UP
 from states.expertise.correction.facts import CORRECTION
 from states.expertise.facts_editions import EDITION_FACTS, edition_on
 from states.expertise.inspection import procedure as inspection
 from states.expertise.money.facts import MONEY
-from states.expertise.undoing.facts import UNDOING
-from states.expertise.undoing.facts_hearing import HEARING
+from states.expertise.refund.facts import REFUND
+from states.expertise.revocation.facts import REVOCATION
+from states.expertise.revocation.hearing import HEARING
+from states.expertise.suspension.facts import SUSPENSION
 from states.general import complaint, letter
 from states.general.due_today import due
 from states.general.facts import filed_on
@@ -67,7 +69,9 @@ EXPERTISE: dict[str, Derivation] = {
     **ELIGIBILITY,
     **CLAIM,
     **INTERRUPTED,
-    **UNDOING,
+    **REVOCATION,
+    **REFUND,
+    **SUSPENSION,
     **TOP_UP,
     **EXECUTION,
     **HEARING,

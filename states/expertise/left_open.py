@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from states.law.article import Article, apa, plan
+from states.expertise.citing import plan
+from states.law.article import Article, apa
 
 
 class Kind(StrEnum):

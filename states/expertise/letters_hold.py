@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from states.expertise.application.clocks import BEFORE_DECISION
-from states.expertise.application.states import GRANTED
-from states.expertise.application.states import State as Application
-from states.expertise.change.states import State as Change
-from states.expertise.claim.states import State as Claim
-from states.expertise.inspection.states import State as Inspection
-from states.expertise.undoing.refund import OWED
-from states.expertise.undoing.refund import State as Refund
-from states.expertise.undoing.revocation_states import State as Revocation
-from states.expertise.undoing.suspension import State as Stop
+from states.expertise.stages.application import BEFORE_DECISION, GRANTED
+from states.expertise.stages.application import State as Application
+from states.expertise.stages.inspection import State as Inspection
+from states.expertise.stages.plan_change import State as Change
+from states.expertise.stages.refund import OWED
+from states.expertise.stages.refund import State as Refund
+from states.expertise.stages.reimbursement import State as Claim
+from states.expertise.stages.revocation import State as Revocation
+from states.expertise.stages.suspension import State as Stop
 from states.general.appeal_states import State as Appeal
 from states.general.changes import TRIALS
 from states.general.complaint import State as Complaint

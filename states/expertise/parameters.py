@@ -6,7 +6,7 @@ versions 1 and 2 are read back from version 3 and are marked so wherever they ar
 
 from __future__ import annotations
 
-from states.law.article import plan
+from states.expertise.citing import plan
 from states.law.better_law import Better, Dated
 from states.law.parameters import Since
 

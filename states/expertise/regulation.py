@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from states.expertise import parameters
-from states.expertise.application import acts, acts_eligibility, acts_review
+from states.expertise import appeal, parameters
+from states.expertise.application import acts
 from states.expertise.application import procedure as application
+from states.expertise.application.review import acts as acts_review
+from states.expertise.application.verifying import acts as acts_eligibility
 from states.expertise.change import acts as acts_plan_change
 from states.expertise.change import procedure as plan_change
+from states.expertise.citing import plan
 from states.expertise.claim import acts as acts_reimbursement
 from states.expertise.claim import procedure as reimbursement
 from states.expertise.deadlines import EXPERTISE as DEADLINES
@@ -21,16 +24,13 @@ from states.expertise.former import FORMER
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
 from states.expertise.letters_hold import HOLDING
+from states.expertise.refund import acts as acts_refund
+from states.expertise.refund import procedure as refund
+from states.expertise.revocation import acts as acts_revocation
+from states.expertise.revocation import procedure as revocation
 from states.expertise.spoken import SPOKEN
-from states.expertise.undoing import (
-    acts_refund,
-    acts_revocation,
-    acts_suspension,
-    appeal,
-    refund,
-    revocation,
-    suspension,
-)
+from states.expertise.suspension import acts as acts_suspension
+from states.expertise.suspension import procedure as suspension
 from states.general import acts as general_acts
 from states.general import acts_appeal, complaint, hearing, letter
 from states.general.appeal import LETTERS as APPEAL_LETTERS
@@ -51,7 +51,7 @@ PROCEDURES: dict[str, Procedure] = {
         hearing.HEARING,
         letter.LETTER,
         appeal.APPEAL,
-        complaint.COMPLAINT,
+        complaint.complaint_procedure(plan("2 II(2)")),
     )
 }
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from states.expertise.branches import BRANCHES
-from states.expertise.state_words import STATES
-from states.expertise.undoing.grounds import PROOFS
+from states.expertise.revocation.grounds import PROOFS
+from states.expertise.stages.words import STATES
 from states.law.role import Role
 
 Called: TypeAlias = Mapping[str, str]

@@ -34,6 +34,7 @@ LATEST = date(2099, 12, 31)
 
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 Days = Annotated[int, Field(ge=1, le=365)]
+Money = Annotated[int, Field(ge=0, le=10_000_000)]
 A_CODE = r"^[A-Za-z0-9_.:-]{1,64}$"
 Code = Annotated[
     str, StringConstraints(pattern=A_CODE), BeforeValidator(of_text(plain)), AfterValidator(code)
@@ -137,6 +138,12 @@ class Reasoned(Input):
     """An act that must say why."""
 
     reason: Words
+
+
+class SetAside(Reasoned):
+    """Undoing a refusal because something turned up that shows the period was kept."""
+
+    ground: Literal["postmark", "restoration", "closure"]
 
 
 class LettingGo(Input):

@@ -19,9 +19,10 @@ from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, letting_go_is_shown, reason_is_given
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, appeals, court
+from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import ABSENT, Cause, Letter, Rule, kept
+from states.law.rule import Cause, Letter, Rule, kept
 from states.law.situation import Situation
 
 ON_TIME = kept(timely="appeal_timely", petition="petition_is_in")

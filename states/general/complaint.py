@@ -1,4 +1,4 @@
-"""申訴: what somebody says is wrong, received and answered (計畫2 II(2); 行政程序法168 to 173).
+"""申訴: what somebody says is wrong, received and answered (行政程序法168 to 173).
 
 A complaint is no appeal (AM-03): it has no statutory period, holds nothing up, undoes nothing, and
 its answer is no disposition (R-010). Who complains of a decision is told of the remedy (172 II).
@@ -6,15 +6,17 @@ its answer is no disposition (R-010). Who complains of a decision is told of the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum, unique
 
 from states.general.guards import FILING_GUARDS, reason_is_given
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, plan
+from states.law.article import Article, apa
+from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import ABSENT, ClockSpec, Letter, Rule, Tone, kept
+from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Derivation, Situation
 
 
@@ -98,13 +100,13 @@ ANSWER = ClockSpec(
 """Runs only where the agency published a period; the law has none."""
 
 RULES = (
-    # 計畫2 II(2), 行政程序法168, 169: by word or in writing
+    # 168, 169: by word or in writing
     Rule(
         act="receive",
         source=(ABSENT,),
         dest=State.received,
         by=EITHER,
-        basis=(plan("2 II(2)"), apa("168"), apa("169")),
+        basis=(apa("168"), apa("169")),
         guards=(*FILING_GUARDS, complaint_is_about_this_case),
         keeps=kept("about", "filed_on"),
         starts=(ANSWER,),
@@ -131,14 +133,20 @@ RULES = (
     ),
 )
 
-COMPLAINT = Procedure(
-    name="complaint",
-    title="申訴",
-    rank=70,
-    states=State,
-    holders=HOLDERS,
-    rules=barring_the_recused(RULES),
-)
+
+def complaint_procedure(duty: Article) -> Procedure:
+    """The procedure where a text of its own bids the authority receive complaints."""
+    receive, *then = RULES
+    rules = (replace(receive, basis=(duty, *receive.basis)), *then)
+    return Procedure(
+        name="complaint",
+        title="申訴",
+        rank=70,
+        states=State,
+        holders=HOLDERS,
+        rules=barring_the_recused(rules),
+    )
+
 
 LETTERS = {"complaint.answer": Letter(kind="complaint_answer", cite=apa("171"))}
 

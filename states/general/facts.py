@@ -11,7 +11,8 @@ from states.law.history import canonical, parse
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
 from states.law.service import NotServed, effective_day
-from states.law.situation import Derivation, Situation, taipei_day
+from states.law.situation import Derivation, Situation
+from states.law.taipei import taipei_day
 from states.law.ways_of_service import BY_NOTICE, CURED
 
 HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})

@@ -8,9 +8,9 @@ from typing import Any
 from states.general.appeal_period import APPEAL_DAYS
 from states.general.due_today import due, due_today
 from states.law.deadlines import compute
-from states.law.dossier import Matter
-from states.law.rule import ABSENT
-from states.law.situation import Derivation, Situation, taipei_day
+from states.law.dossier import ABSENT, Matter
+from states.law.situation import Derivation, Situation
+from states.law.taipei import taipei_day
 
 PENDING = frozenset({"filed", "reconsidering", "defended", "in_court"})
 """States in which nobody has decided yet on what was asked."""

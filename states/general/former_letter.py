@@ -6,8 +6,9 @@ from states.general.changes import TRIALS
 from states.general.letter_guards import SERVED
 from states.general.letter_states import FINALITY, LET_GO, State
 from states.law.article import apa
+from states.law.dossier import ABSENT
 from states.law.role import PEOPLE, Role
-from states.law.rule import ABSENT, Cause, Rule, kept
+from states.law.rule import Cause, Rule, kept
 from states.law.situation import Situation
 
 

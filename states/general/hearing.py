@@ -8,10 +8,11 @@ from states.general.guards import FILING_GUARDS, handed_in_within, period_has_ru
 from states.general.recusal import barring_the_recused
 from states.general.service_told import service_is_told
 from states.law.article import apa
+from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import ABSENT, ClockSpec, Letter, Rule, Tone, kept
+from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 
 
 @unique

@@ -24,10 +24,11 @@ from states.general.letter_guards import (
 from states.general.letter_states import FINALITY, HOLDERS, LET_GO, State
 from states.general.recusal import barring_the_recused
 from states.law.article import apa
+from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
-from states.law.rule import ABSENT, Cause, Rule, kept
+from states.law.rule import Cause, Rule, kept
 from states.law.serving import Until
 from states.law.situation import Derivation, Situation
 

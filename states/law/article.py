@@ -19,11 +19,6 @@ class Article(NamedTuple):
         return f"{self.law}{self.number}"
 
 
-def plan(number: str) -> Article:
-    """Cite a point of the programme of seed 001 (version in force since 2023-05-24)."""
-    return Article("計畫", number)
-
-
 def apa(number: str) -> Article:
     """Cite the Administrative Procedure Act."""
     return Article("行政程序法", number)

@@ -19,7 +19,8 @@ from states.law.history import canonical, parse
 from states.law.periods import Step
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Rule
-from states.law.situation import Situation, days_after, taipei_midnight
+from states.law.situation import Situation
+from states.law.taipei import days_after, taipei_midnight
 
 Change: TypeAlias = dict[str, Any]
 

@@ -13,9 +13,10 @@ from typing import TypeAlias
 
 from states.law.deadlines import CALENDAR_FACTS
 from states.law.docket import reads_of
+from states.law.dossier import ABSENT
 from states.law.regulation import Procedure, Regulation
 from states.law.role import PEOPLE, Role
-from states.law.rule import ABSENT, ClockSpec, Rule
+from states.law.rule import ClockSpec, Rule
 from states.law.serving import serves
 
 Fields: TypeAlias = Mapping[str, Collection[str]]

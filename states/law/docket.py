@@ -22,8 +22,9 @@ from states.law.machine import NotFromHere, decide
 from states.law.recorded import NOT_FROM_HERE, cited, refusal, results
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
-from states.law.situation import SYSTEM, Actor, Situation, taipei_day
+from states.law.situation import SYSTEM, Actor, Situation
 from states.law.standing import in_time, require_actor
+from states.law.taipei import taipei_day
 
 Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
 """Answers, by name, the facts that lie outside the dossier."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from states.law.rule import ABSENT
+ABSENT = "absent"
+"""The state of a matter that does not exist yet; opening acts start here."""
+
 
 Json: TypeAlias = Any
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TypeAlias
 
 from states.law.calendar import LAST_KNOWN_DAY, Closure
 from states.law.closures_stated import closures_stated, one_of, require_keys
 from states.law.counties import NoCounty, county_meant, in_one_spelling
+from states.law.taipei import TAIPEI
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -23,7 +24,6 @@ EARLIEST_DAY = date(1900, 1, 1)
 
 _LENGTH_OF_A_DAY = len("2025-06-30")
 
-TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from states.law.dossier import Dossier, Matter
-from states.law.rule import ABSENT, Letter
+from states.law.dossier import ABSENT, Dossier, Matter
+from states.law.rule import Letter
 
 if TYPE_CHECKING:
     from states.law.situation import Situation

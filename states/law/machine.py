@@ -12,9 +12,10 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError, Transition
 
+from states.law.dossier import ABSENT
 from states.law.guard import UNSPOKEN, Grounds, Refusal, Spoken
 from states.law.regulation import Procedure
-from states.law.rule import ABSENT, Rule
+from states.law.rule import Rule
 
 logging.getLogger("transitions").setLevel(logging.WARNING)
 

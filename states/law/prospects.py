@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.docket import Docket, Order, found_for
+from states.law.dossier import ABSENT
 from states.law.entering import (
     Asked,
     Blank,
@@ -26,7 +27,7 @@ from states.law.entering import (
 )
 from states.law.guard import Guard, Refusal
 from states.law.role import PEOPLE, Role
-from states.law.rule import ABSENT, Rule
+from states.law.rule import Rule
 from states.law.situation import Actor, Situation
 
 ANYBODY, SOMEBODY_ELSE = "anybody", "somebody_else"

@@ -14,13 +14,15 @@ from functools import cache
 from typing import Any
 
 from states.law.deadlines import DeadlineRule
+from states.law.dossier import ABSENT
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.role import Role
-from states.law.rule import ABSENT, ClockSpec, Letter, Rule
+from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
-from states.law.situation import Derivation, taipei_day
+from states.law.situation import Derivation
+from states.law.taipei import taipei_day
 
 
 class UnknownAct(LookupError):

@@ -19,9 +19,6 @@ from states.law.serving import Days
 if TYPE_CHECKING:
     from states.law.situation import Situation
 
-ABSENT = "absent"
-"""The state of a matter that does not exist yet; opening acts start here."""
-
 
 @unique
 class Tone(StrEnum):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from states.law.role import PEOPLE, Role
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 
 TOLERANCE = timedelta(seconds=120)
 """So far may the clock be behind a dossier's last step: two machines never agree to the second."""

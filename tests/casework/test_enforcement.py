@@ -11,7 +11,7 @@ import pytest
 from casework.enforcement import Sweep, Sweeper
 from casework.releasing import release
 from states.law.history import Event
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage.database import Database
 from storage.reference import set_setting
 from tests.casework.a_case import OFFICER

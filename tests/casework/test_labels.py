@@ -10,10 +10,10 @@ from casework import labels
 from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
 from casework.labels import Label, Unlabelled
 from states.expertise.regulation import EDITIONS
-from states.expertise.state_words import STATES
+from states.expertise.stages.words import STATES
+from states.law.dossier import ABSENT
 from states.law.notes import NOTES as NOTED
 from states.law.role import Role
-from states.law.rule import ABSENT
 
 LAW = EDITIONS.latest
 

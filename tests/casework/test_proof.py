@@ -10,7 +10,7 @@ import pytest
 from casework.errors import Behind
 from casework.proof.series import missing_numbers
 from casework.replaying import Summary, replay_all, replay_one
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage.database import Database
 from storage.soundness import damaged_pages, missing_triggers
 from storage.vault import Vault

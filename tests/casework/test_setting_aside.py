@@ -10,8 +10,8 @@ from casework.desk import Desk
 from casework.enforcement import Sweeper
 from casework.halting import ClockDrift
 from casework.liveness import is_alive, own_name
+from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
-from states.law.article import plan
 from states.law.docket import Docket, Order
 from states.law.guard import Guard
 from states.law.history import Event

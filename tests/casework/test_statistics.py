@@ -18,13 +18,13 @@ from casework.statistics.reading import statistics
 from casework.statistics.reconciling import sums
 from casework.statistics.report import NOT_RECORDED, Reference, Report, report
 from casework.statistics.tally import ALL, Period, Tally
-from states.expertise.application.clocks import BEFORE_DECISION
 from states.expertise.branches import BRANCHES
 from states.expertise.money.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES
+from states.expertise.stages.application import BEFORE_DECISION
 from states.law.dossier import Dossier, Matter
 from states.law.history import Event, fold
-from states.law.situation import taipei_day
+from states.law.taipei import taipei_day
 from tests.casework.population import EVER, demonstrated, events_in, lived, told
 
 CODES = tuple(branch.code for branch in BRANCHES)

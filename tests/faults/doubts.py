@@ -12,7 +12,7 @@ from benchmarks.places import opened
 from casework.commands import Answer, Command
 from casework.enforcement import Sweeper
 from casework.halting import ClockDrift
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import sweeps
 from storage.clocks import due_left
 from storage.database import Connection, Database

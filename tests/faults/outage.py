@@ -7,7 +7,7 @@ from datetime import timedelta
 from benchmarks.places import opened
 from casework.enforcement import Sweep, Sweeper
 from casework.releasing import release
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from tests.faults import workers
 from tests.faults.auditor import Audit, audit
 from tests.faults.havoc import AGENCY

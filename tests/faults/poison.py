@@ -14,7 +14,7 @@ from unittest.mock import patch
 from benchmarks.places import opened
 from casework import enforcement
 from casework.enforcement import Sweeper
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from storage import clocks
 from storage.clocks import ATTEMPTS_MAX
 from tests.faults import workers

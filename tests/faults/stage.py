@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.cases import BRANCH, LIVES, Office
 from benchmarks.copies import TABLES, Pattern, Row, fill, pattern
 from benchmarks.places import opened
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 from tests.postgres import ThrowAwayServer
 
 KEY = b"benchmarks-only-" * 2

@@ -18,7 +18,7 @@ from casework.desk import OPENING
 from casework.stories.checking import BadStory
 from casework.stories.format import ActStep, ExpectStep, Given, Step, Story
 from casework.stories.stage import Stage
-from states.law.situation import instant_of
+from states.law.taipei import instant_of
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

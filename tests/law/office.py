@@ -12,12 +12,12 @@ from typing import Any
 from states.expertise.money.commitments import commitments_of, stops_of
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import Docket, Order
-from states.law.dossier import Dossier, Matter
+from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import Event, fold, genesis
 from states.law.permission import permits
 from states.law.role import Role
-from states.law.rule import ABSENT
-from states.law.situation import CLOCK, SYSTEM, Actor, Situation, taipei_midnight
+from states.law.situation import CLOCK, SYSTEM, Actor, Situation
+from states.law.taipei import taipei_midnight
 from storage.office_calendar import official_calendar
 from tests.findings import ALL_MET
 from tests.verified import eligible

@@ -9,8 +9,8 @@ import pytest
 
 from states.expertise.regulation import INPUTS
 from states.law.docket import Order
+from states.law.dossier import ABSENT
 from states.law.role import Role
-from states.law.rule import ABSENT
 from states.law.situation import Actor
 from states.law.standing import NotTheirs
 from tests.law.both_ways import LATEST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from states.expertise.appeal import GIVEN_BACK_BY, GRANTS
 from states.expertise.regulation import EDITIONS
-from states.expertise.undoing.appeal import GIVEN_BACK_BY, GRANTS
 from tests.law.office import Office, approved
 from tests.law.office import proposed as on_the_desk
 from tests.law.test_application import asked

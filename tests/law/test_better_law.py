@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from states.expertise.citing import plan
 from states.expertise.facts_editions import edition_on, law_on
-from states.law.article import plan
 from states.law.better_law import Better, Dated, compare
 from states.law.parameters import OutsideKnownLaw, Since
 

@@ -14,11 +14,12 @@ from states.general.guards import reason_is_given
 from states.law.article import Article, apa
 from states.law.coherence import faults
 from states.law.deadlines import DeadlineRule
+from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.holding import Holding
 from states.law.regulation import Procedure, Regulation
 from states.law.role import Role
-from states.law.rule import ABSENT, Cause, ClockSpec, Letter, Rule, kept
+from states.law.rule import Cause, ClockSpec, Letter, Rule, kept
 
 FIELDS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
 

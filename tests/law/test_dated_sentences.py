@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from states.expertise.application.states import State
 from states.expertise.regulation import EDITIONS
+from states.expertise.stages.application import State
 from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
 from states.law.docket import Docket
 from states.law.history import Event, canonical, genesis, leaf, parse

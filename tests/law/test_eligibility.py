@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from states.expertise.application.acts_eligibility import Eligibility
+from states.expertise.application.verifying.acts import Eligibility
 from tests.findings import ALL_MET
 from tests.law.office import CHEN, LIN, Office, approved, payable, submitted
 from tests.verified import EMPLOYER, eligible, lecturer

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 from states.expertise.regulation import INPUTS
+from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.machine import NotFromHere, decide, decide_by_table
 from states.law.permission import permits, roles_for
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
-from states.law.rule import ABSENT, Rule
+from states.law.rule import Rule
 from tests.law.both_ways import DAY, GENERAL_WAYS, LATEST, Way
 from tests.law.office import approved
 from tests.law.test_guards import WAYS

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from states.expertise.application.acts import Submit
-from states.expertise.application.look_back import earlier_case
+from states.expertise.application.review.look_back import earlier_case
 from tests.findings import ALL_MET
 from tests.law.office import FOUND, NUMBER, Office, completed, proposed
 from tests.law.test_reimbursement import claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.application.guards import employer_is_not_stopped
+from states.expertise.application.filing.guards import employer_is_not_stopped
 from states.law.guard import Guard
 from tests.law.guard_versions import _fingerprint, fingerprints, recorded
 

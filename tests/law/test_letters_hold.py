@@ -9,13 +9,12 @@ import pytest
 
 from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
-from states.law.dossier import Dossier, Matter
+from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import genesis
 from states.law.holding import IN_HAND, ON_ITS_WAY, overtaken, still_holds
 from states.law.machine import refusals
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import ABSENT
 from states.law.situation import Actor, Situation
 from storage.office_calendar import official_calendar
 from tests.law.office import NUMBER, Office, approved, filed, paid, payable, proposed, submitted

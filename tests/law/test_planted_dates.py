@@ -18,7 +18,8 @@ from states.law.replay import Verdict
 from states.law.role import Role
 from states.law.rule import Rule
 from states.law.serving import BEFORE, in_force
-from states.law.situation import Actor, taipei_day
+from states.law.situation import Actor
+from states.law.taipei import taipei_day
 from tests.law.office import Office, submitted
 from tests.law.sentence_versions import fingerprints, recorded
 from tests.law.test_coherence import FIELDS

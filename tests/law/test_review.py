@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from states.expertise.application.acts_review import RecordFindings
-from states.expertise.application.criteria import CRITERIA
+from states.expertise.application.review.acts import RecordFindings
+from states.expertise.application.review.criteria import CRITERIA
 from tests.findings import ALL_MET
 from tests.law.office import CHEN, LIN, Office, submitted
 from tests.verified import eligible

@@ -17,9 +17,16 @@ from states.expertise.questions.double_funding import double_funding
 from states.expertise.questions.irregularity import irregularity
 from states.expertise.questions.kinds import KINDS
 from states.expertise.questions.kinds import ask as ask_the_law
-from states.expertise.undoing.grounds import GROUNDS, PROOFS, falls_whole, stop_is_allowed, unproven
-from states.expertise.undoing.scope import Account, existed_at, interest, limit, way
-from states.expertise.undoing.stops import Span, barred, begins, span, union
+from states.expertise.refund.interest import Account, interest
+from states.expertise.revocation.grounds import (
+    GROUNDS,
+    PROOFS,
+    falls_whole,
+    stop_is_allowed,
+    unproven,
+)
+from states.expertise.revocation.scope import existed_at, limit, way
+from states.expertise.suspension.stops import Span, barred, begins, span, union
 from states.law.facts import BadQuestion
 
 CASES: list[dict[str, Any]] = json.loads(

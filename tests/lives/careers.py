@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from states.expertise.application.acts_eligibility import Eligibility
+from states.expertise.application.verifying.acts import Eligibility
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
 from tests.findings import ALL_MET

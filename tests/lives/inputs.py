@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from states.expertise.application.criteria import CRITERIA
+from states.expertise.application.review.criteria import CRITERIA
 from states.expertise.regulation import INPUTS
 from states.law.dossier import Dossier, Matter
 from tests.lives.town import Town

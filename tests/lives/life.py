@@ -12,13 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from pydantic import ValidationError
 
 from states.expertise.regulation import EDITIONS, PROCEDURES
-from states.law.dossier import Dossier, Matter
+from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold
 from states.law.regulation import Procedure
 from states.law.replay import replay
 from states.law.role import PEOPLE as ROLES_OF_PEOPLE
 from states.law.role import Role
-from states.law.rule import ABSENT, Rule
+from states.law.rule import Rule
 from tests.lives.auditor import breaches
 from tests.lives.careers import brought_to_a_proposal, career
 from tests.lives.inputs import Desk, filled

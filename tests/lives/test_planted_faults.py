@@ -12,15 +12,15 @@ import states.law.clocks
 import states.law.docket
 import states.law.history
 import states.law.periods
+from states.expertise.citing import plan
 from states.expertise.claim import guards as reimbursement_guards
 from states.expertise.regulation import PROCEDURES
 from states.general import guards
-from states.law.article import plan
 from states.law.calendar import Calendar
 from states.law.guard import Guard
 from states.law.history import Event
 from states.law.parameters import Since
-from states.law.situation import days_after, taipei_midnight
+from states.law.taipei import days_after, taipei_midnight
 from tests.lives import life
 from tests.lives.town import Town
 

@@ -7,10 +7,10 @@ from collections import Counter
 
 from casework.entries import listed
 from casework.explaining import FORMS
-from states.law.dossier import Matter
+from states.law.dossier import ABSENT, Matter
 from states.law.history import Event
 from states.law.prospects import Prospect, Prospects
-from states.law.rule import ABSENT, Rule
+from states.law.rule import Rule
 from tests.lives.life import Lives, people_live
 
 SEEDS = range(6)

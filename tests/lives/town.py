@@ -14,7 +14,7 @@ from typing import Any
 
 from casework.enforcement import Sweep, consequence
 from casework.working import Opened
-from states.expertise.application.look_back import earlier_case
+from states.expertise.application.review.look_back import earlier_case
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
@@ -24,7 +24,8 @@ from states.law.history import Event, genesis, leaf
 from states.law.machine import decide
 from states.law.replay import Record
 from states.law.role import Role
-from states.law.situation import Actor, Situation, instant_of, taipei_day
+from states.law.situation import Actor, Situation
+from states.law.taipei import instant_of, taipei_day
 from storage.office_calendar import official_calendar
 
 SETTINGS: dict[str, Any] = {

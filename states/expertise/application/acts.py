@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from states.expertise.application.acts_eligibility import Eligibility
+from states.expertise.application.verifying.acts import Eligibility
 from states.expertise.money.acts import Items
 from states.expertise.places import county_of
 from states.general.acts import (
@@ -16,9 +16,11 @@ from states.general.acts import (
     Filing,
     Input,
     LettingGo,
+    Money,
     Nothing,
     Reasoned,
     Sealed,
+    SetAside,
     Words,
 )
 from states.general.acts_people import WhichWorker
@@ -27,7 +29,6 @@ Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^ot
 Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
 Branch = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
 Year = Annotated[int, Field(ge=2021, le=2099)]
-Money = Annotated[int, Field(ge=0, le=10_000_000)]
 
 
 def _county(written: str) -> str:
@@ -117,12 +118,6 @@ class DeclineIncomplete(Reasoned):
     """Which of the gaps named in the notice are still open, and why what came does not do."""
 
     gaps: Gaps
-
-
-class SetAside(Reasoned):
-    """Undoing a refusal because something turned up that shows the period was kept."""
-
-    ground: Literal["postmark", "restoration", "closure"]
 
 
 class ExtendProcessing(Reasoned):

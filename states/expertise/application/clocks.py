@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from states.law.article import apa, plan
+from states.expertise.citing import plan
+from states.expertise.stages.application import BEFORE_DECISION
+from states.law.article import apa
 from states.law.rule import ClockSpec, Tone
-
-BEFORE_DECISION = (
-    "submitted",
-    "correction_pending",
-    "correction_supplied",
-    "accepted",
-    "under_review",
-    "awaiting_decision",
-)
-"""From filing to decision: the authority's processing period runs or stands still."""
 
 PROCESSING = ClockSpec(
     kind="processing",

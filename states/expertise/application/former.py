@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from states.expertise.application import filing_guards as filing
-from states.expertise.application import guards as must
-from states.expertise.application.clocks import BEFORE_DECISION, START
-from states.expertise.application.eligibility_guards import ELIGIBLE
-from states.expertise.application.execution import NOTHING_TO_CHANGE
-from states.expertise.application.review import GRANT
-from states.expertise.application.states import CHANGEABLE, PROPOSED_FROM, State
+from states.expertise.application.clocks import START
+from states.expertise.application.execution.rules import NOTHING_TO_CHANGE
+from states.expertise.application.filing import guards as filing
+from states.expertise.application.review import guards as review
+from states.expertise.application.review.rules import GRANT
+from states.expertise.application.verifying.guards import ELIGIBLE
+from states.expertise.citing import plan
+from states.expertise.stages.application import BEFORE_DECISION, CHANGEABLE, PROPOSED_FROM, State
 from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, reason_is_given
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.role import EITHER, Role
 from states.law.rule import Rule, kept
@@ -48,7 +49,7 @@ FORMER = (
         guards=(
             filing.branch_is_competent,
             reviewed_or_stopped,
-            must.findings_are_complete,
+            review.findings_are_complete,
             reason_is_given,
         ),
         keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
@@ -64,11 +65,11 @@ FORMER = (
         basis=(plan("7"), plan("9 II")),
         guards=(
             another_person_decides,
-            must.approval_was_proposed,
-            must.employer_is_not_stopped,
+            review.approval_was_proposed,
+            filing.employer_is_not_stopped,
             *ELIGIBLE,
-            must.plan_is_not_over,
-            must.budget_covers_the_grant,
+            review.plan_is_not_over,
+            review.budget_covers_the_grant,
             everything_asked_is_granted,
         ),
         keeps=GRANT,

@@ -5,16 +5,17 @@ The sentences stand in three parts, as the points of the programme do.
 
 from __future__ import annotations
 
-from states.expertise.application.eligibility import VERIFYING
-from states.expertise.application.execution import EXECUTED
-from states.expertise.application.filing import CORRECTING, FILING
+from states.expertise.application.execution.rules import EXECUTED
+from states.expertise.application.filing.rules import CORRECTING, FILING
 from states.expertise.application.former import FORMER
-from states.expertise.application.review import REVIEW
-from states.expertise.application.states import HOLDERS, State
+from states.expertise.application.review.rules import REVIEW
+from states.expertise.application.verifying.rules import VERIFYING
+from states.expertise.citing import plan
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
+from states.expertise.stages.application import HOLDERS, State
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.regulation import Procedure
 from states.law.rule import Letter
 

@@ -11,15 +11,23 @@ from states.expertise.application.acts import (
     ExtendCorrection,
     Gap,
     Lines,
-    Money,
     ProposeRejection,
     RequestCorrection,
     ReturnIncomplete,
-    SetAside,
     Supply,
 )
 from states.expertise.money.acts import Items
-from states.general.acts import Day, Filing, Input, LettingGo, Nothing, Reasoned, Words
+from states.general.acts import (
+    Day,
+    Filing,
+    Input,
+    LettingGo,
+    Money,
+    Nothing,
+    Reasoned,
+    SetAside,
+    Words,
+)
 from states.general.acts_people import WhichWorker
 
 Change = Literal["lecturer", "hours", "budget", "period", "place", "course", "other"]

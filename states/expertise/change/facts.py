@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.money.facts import assessed, taken_by_others
+from states.expertise.money.facts import assessed, items_anew, lines_anew, taken_by_others
 from states.expertise.money.items import without_need
-from states.expertise.undoing.takings import less, taken_away
+from states.expertise.revocation.takings import less, taken_away
 from states.law.situation import Derivation, Situation
 
 NEW_LECTURER = ("doc_6", "doc_7", "doc_8")
@@ -34,18 +34,6 @@ def regranted(s: Situation) -> bool:
     if "lines" in s.given:
         return bool(s.given["lines"]) or s.given["items"] is not None
     return bool(s.matter.data.get("regranted"))
-
-
-def lines_anew(s: Situation) -> Any:
-    """The fee lines after the change."""
-    own = s.given["lines"] if "lines" in s.given else s.matter.data.get("lines")
-    return own or s.dossier.root.get("lines")
-
-
-def items_anew(s: Situation) -> Any:
-    """The other items after the change."""
-    own = s.given["items"] if "items" in s.given else s.matter.data.get("items")
-    return s.dossier.root.get("items") or [] if own is None else own
 
 
 def grant_anew(s: Situation) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.change.states import State
+from states.expertise.stages.plan_change import State
 from states.general.changes import TRIALS
 from states.law.article import apa
 from states.law.role import EITHER

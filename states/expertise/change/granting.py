@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.application.execution import CHANGED, CUTS_ANEW
-from states.expertise.undoing.consequences import the_application
+from states.expertise.application.execution.rules import CHANGED, CUTS_ANEW
+from states.expertise.consequences import the_application
 from states.law.rule import Cause, kept
 from states.law.situation import Situation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.law.article import plan
+from states.expertise.citing import plan
 from states.law.guard import Grounds, guard
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from states.expertise.application.eligibility_guards import ELIGIBLE
-from states.expertise.application.guards import lecturers_reach_the_age
+from states.expertise.application.filing.guards import lecturers_reach_the_age
+from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.change import guards as must
 from states.expertise.change.former import FORMER
 from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
-from states.expertise.change.states import HOLDERS, UNDECIDED, State
+from states.expertise.citing import plan
+from states.expertise.consequences import letters_undone
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.guards import remaining_gaps_were_named
 from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
-from states.expertise.undoing.consequences import letters_undone
+from states.expertise.stages.plan_change import HOLDERS, UNDECIDED, State
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -23,10 +24,11 @@ from states.general.guards import (
 )
 from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, plan
+from states.law.article import apa
+from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import ABSENT, Cause, Letter, Rule, kept
+from states.law.rule import Cause, Letter, Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),

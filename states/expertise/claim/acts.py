@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from states.expertise.application.acts import ExtendCorrection, Line, Money
+from states.expertise.application.acts import ExtendCorrection, Line
 from states.expertise.money.acts import Spent
-from states.expertise.undoing.acts_proof import Proof
+from states.expertise.revocation.acts import Ground, Proof
 from states.general.acts import (
     Code,
     Day,
@@ -16,6 +16,7 @@ from states.general.acts import (
     Filing,
     Input,
     LettingGo,
+    Money,
     Nothing,
     Reasoned,
     Sealed,
@@ -30,8 +31,6 @@ copy, fee roll, vouchers with list, further papers."""
 
 Papers = Annotated[tuple[ClaimPaper, ...], Field(max_length=60)]
 NamedPapers = Annotated[tuple[ClaimPaper, ...], Field(min_length=1, max_length=60)]
-Ground = Literal["1", "2", "3", "4", "5", "6", "7", "12V"]
-"""The seven grounds of point 14 I, and the lost vouchers of point 12 V."""
 
 
 class TaughtLine(Line):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from states.expertise.application.eligibility_guards import employer_is_still_eligible
+from states.expertise.application.verifying.guards import employer_is_still_eligible
+from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import APPROVALS
 from states.expertise.claim.filing import CLAIM
-from states.expertise.claim.states import UNDECIDED, UNPAID, State
-from states.expertise.undoing.consequences import letters_replaced, letters_undone
+from states.expertise.consequences import letters_replaced, letters_undone
+from states.expertise.stages.reimbursement import UNDECIDED, UNPAID, State
 from states.general.changes import TRIALS
 from states.general.guards import (
     letting_go_is_shown,
     person_concerned_was_heard,
     reason_is_given,
 )
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from states.expertise import parameters
-from states.expertise.claim.facts_interrupted import undone_days
+from states.expertise.claim.interrupted import undone_days
 from states.expertise.claim.settlement import Claim, Granted, Settlement, settle
 from states.expertise.money.caps import Costed, Taken, under_the_caps
 from states.expertise.money.facts import caps_of

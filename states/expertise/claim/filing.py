@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from states.expertise.citing import plan
 from states.expertise.claim import guards as must
-from states.expertise.claim.states import State
+from states.expertise.consequences import letters_undone
 from states.expertise.correction.rules import Correcting, correction_rules
-from states.expertise.undoing.consequences import letters_undone
+from states.expertise.stages.reimbursement import State
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -13,9 +14,10 @@ from states.general.guards import (
     period_has_run_out,
     reason_is_given,
 )
-from states.law.article import apa, plan
+from states.law.article import apa
+from states.law.dossier import ABSENT
 from states.law.role import EITHER, Role
-from states.law.rule import ABSENT, Cause, ClockSpec, Rule, Tone, kept
+from states.law.rule import Cause, ClockSpec, Rule, Tone, kept
 
 CLAIM = ClockSpec(
     kind="claim",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from states.expertise.application.eligibility_guards import employer_is_still_eligible
+from states.expertise.application.verifying.guards import employer_is_still_eligible
+from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
-from states.expertise.claim.states import UNDECIDED, State
-from states.expertise.undoing.consequences import letters_undone
+from states.expertise.consequences import letters_undone
+from states.expertise.stages.reimbursement import UNDECIDED, State
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -15,7 +16,7 @@ from states.general.guards import (
     person_concerned_was_heard,
     reason_is_given,
 )
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
 

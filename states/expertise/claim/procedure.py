@@ -5,18 +5,19 @@ The sentences stand in three parts: filing, decision with payment, and paying th
 
 from __future__ import annotations
 
+from states.expertise.citing import plan
 from states.expertise.claim.decision import DECISION
 from states.expertise.claim.filing import CORRECTING, FILING
 from states.expertise.claim.former import FORMER
-from states.expertise.claim.states import HOLDERS, ON_FILE, State
 from states.expertise.claim.top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.claim.top_up import TOP_UP
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.rules import correction_letters
+from states.expertise.stages.reimbursement import HOLDERS, ON_FILE, State
 from states.general.changes import TRIALS
 from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.regulation import Procedure
 from states.law.rule import Letter
 

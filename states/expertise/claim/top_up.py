@@ -10,11 +10,12 @@ out once more; what was paid stays, and nothing becomes worse (訴願法 81 I).
 
 from __future__ import annotations
 
+from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import settlement
-from states.expertise.claim.states import State
+from states.expertise.stages.reimbursement import State
 from states.general.changes import TRIALS
-from states.law.article import apa, appeals, plan
+from states.law.article import apa, appeals
 from states.law.guard import Grounds, guard
 from states.law.role import Role
 from states.law.rule import Letter, Rule, kept

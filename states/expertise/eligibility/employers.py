@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from states.law.article import plan
+from states.expertise.citing import plan
 
 KINDS = ("private_business", "group", "private_school")
 """Kinds of employer that the programme is for (計畫3 I)."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-from states.law.article import Article, plan
+from states.expertise.citing import plan
+from states.law.article import Article
 
 LABOUR, EMPLOYMENT, ACCIDENT = "勞保", "就保", "職保"
 ALL = (LABOUR, EMPLOYMENT, ACCIDENT)

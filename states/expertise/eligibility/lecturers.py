@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from states.law.article import Article, plan
+from states.expertise.citing import plan
+from states.law.article import Article
 
 HIRED = plan("4 I")
 RETIRED = plan("6 I(6)")

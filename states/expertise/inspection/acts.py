@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from states.expertise.claim.acts import Ground
+from states.expertise.revocation.acts import Ground
 from states.general.acts import Account, Code, Day, Input, Reasoned, Words
 
 Record = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]

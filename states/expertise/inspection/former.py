@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from states.expertise.citing import plan
 from states.expertise.inspection import guards as must
-from states.expertise.inspection.states import State
+from states.expertise.stages.inspection import State
 from states.general.changes import TRIALS
-from states.law.article import plan
+from states.law.dossier import ABSENT
 from states.law.role import Role
-from states.law.rule import ABSENT, Rule, kept
+from states.law.rule import Rule, kept
 
 FORMER = (
     Rule(

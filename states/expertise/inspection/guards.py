@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from states.law.article import apa, plan
+from states.expertise.citing import plan
+from states.law.article import apa
 from states.law.guard import Grounds, guard
 
 

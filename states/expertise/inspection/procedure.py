@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.application.states import GRANTED
+from states.expertise.citing import plan
 from states.expertise.inspection import guards as must
 from states.expertise.inspection.former import FORMER
-from states.expertise.inspection.states import HOLDERS, State
+from states.expertise.stages.application import GRANTED
+from states.expertise.stages.inspection import HOLDERS, State
 from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.recusal import barring_the_recused
-from states.law.article import plan
+from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import ABSENT, Cause, Letter, Rule, kept
+from states.law.rule import Cause, Letter, Rule, kept
 from states.law.situation import Derivation, Situation
 
 SUSPICION = (

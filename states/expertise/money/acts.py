@@ -9,9 +9,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from states.general.acts import Code, Day, Input
+from states.general.acts import Code, Day, Input, Money
 
-ItemMoney = Annotated[int, Field(ge=0, le=10_000_000)]
 HalfHours = Annotated[int, Field(ge=0, le=48)]
 
 
@@ -30,7 +29,7 @@ class VenueItem(Input):
 
     kind: Literal["venue"]
     code: Code
-    unit_price: ItemMoney
+    unit_price: Money
     per: Literal["hour", "day"] = "hour"
     own: bool = False
     necessary: bool
@@ -41,9 +40,9 @@ class Priced(Input):
     """An item at a price, and how much of it is asked for; left out: all of it (R-079)."""
 
     code: Code
-    unit_price: ItemMoney
+    unit_price: Money
     quantity: Annotated[int, Field(ge=1, le=100_000)] = 1
-    requested: ItemMoney | None = None
+    requested: Money | None = None
 
 
 class InsuranceItem(Priced):
@@ -67,7 +66,7 @@ class SpentOn(Input):
     """What an approved item really cost; of a venue the days on which it was really used."""
 
     code: Code
-    amount: ItemMoney
+    amount: Money
     days: Annotated[tuple[DayInVenue, ...], Field(max_length=366)] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from states.expertise.application.states import GRANTED
+from states.expertise.stages.application import GRANTED
 from states.law.dossier import Dossier
 from states.law.periods import including, months
 

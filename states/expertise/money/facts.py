@@ -80,3 +80,15 @@ MONEY: dict[str, Derivation] = {
     "not_proposed": not_proposed,
 }
 """Derived facts about amounts."""
+
+
+def lines_anew(s: Situation) -> Any:
+    """The fee lines after the change."""
+    own = s.given["lines"] if "lines" in s.given else s.matter.data.get("lines")
+    return own or s.dossier.root.get("lines")
+
+
+def items_anew(s: Situation) -> Any:
+    """The other items after the change."""
+    own = s.given["items"] if "items" in s.given else s.matter.data.get("items")
+    return s.dossier.root.get("items") or [] if own is None else own

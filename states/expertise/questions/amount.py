@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from states.expertise import parameters
+from states.expertise.citing import plan
 from states.expertise.money.budget import Budget
 from states.expertise.money.caps import NOBODY, Caps, Cut, Taken, assess
 from states.expertise.money.venue import uninsured_days, venue_fee
@@ -19,7 +20,6 @@ from states.expertise.questions.budget_facts import (
 )
 from states.expertise.questions.money_words import explained, named
 from states.general.business_number import business_number
-from states.law.article import plan
 from states.law.guard import shown
 from states.law.parameters import in_force
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from states.expertise.citing import plan
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.budget_facts import venues, who
 from states.expertise.questions.papers import is_lacking, unsigned
 from states.expertise.questions.settlement_papers import single_papers
-from states.law.article import plan
 
 PAPERS = {
     "1": ("doc_1_application", "申請書"),

@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from states.expertise.branches import seat_of
+from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.parameters import DOCUMENTS
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.correction_papers import corrections, gap, gaps_of
-from states.law.article import apa, plan
+from states.law.article import apa
 from states.law.calendar import minguo
 from states.law.deadlines import Answer, compute
 from states.law.service import SERVICE_FACTS

@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+from states.expertise.citing import plan
 from states.expertise.eligibility.conflicts import DISCLOSURE, FINES, LEAST, MOST, duty_of
 from states.expertise.eligibility.employers import (
     ACCEPTED,
@@ -18,8 +19,7 @@ from states.expertise.eligibility.employers import (
 from states.expertise.questions.asking import Answered, Given, Why, answered
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
-from states.expertise.undoing.stops import barred
-from states.law.article import plan
+from states.expertise.suspension.stops import barred
 from states.law.guard import shown
 
 POLITICAL = "政黨|政治|political"

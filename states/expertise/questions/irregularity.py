@@ -18,7 +18,7 @@ from states.expertise.questions.irregularity_facts import (
 )
 from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken, whole
 from states.expertise.questions.lacking import facts_missing
-from states.expertise.undoing.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
+from states.expertise.suspension.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import shown
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from states.expertise.questions.asking import Given
-from states.expertise.undoing.grounds import GROUNDS
-from states.expertise.undoing.stops import MONTHS_OF_A_YEAR, Span
+from states.expertise.revocation.grounds import GROUNDS
+from states.expertise.suspension.stops import MONTHS_OF_A_YEAR, Span
 
 NUMERALS = str.maketrans("一二三四五六七", "1234567")
 NAMES = {

@@ -12,9 +12,17 @@ from states.expertise.questions.irregularity_facts import (
     measures,
     stop_lengths,
 )
-from states.expertise.undoing.grounds import GROUNDS, stop_is_allowed
-from states.expertise.undoing.scope import ABOLISH, REVOKE, Way, existed_at, limit, way
-from states.expertise.undoing.stops import MONTHS_OF_A_YEAR, penalty_limit
+from states.expertise.revocation.grounds import GROUNDS, stop_is_allowed
+from states.expertise.revocation.scope import (
+    ABOLISH,
+    REVOKE,
+    Way,
+    existed_at,
+    limit,
+    penalty_limit,
+    way,
+)
+from states.expertise.suspension.stops import MONTHS_OF_A_YEAR
 from states.law.calendar import minguo
 
 EXISTED_BY_GROUND = {"1": True, "3": True}

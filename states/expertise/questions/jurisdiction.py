@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.branches import Branch
+from states.expertise.citing import plan
 from states.expertise.places import branch_named, branches_of, competent, county_of, is_online
 from states.expertise.questions.asking import Answered, Given, Why, answered
-from states.law.article import apa, plan
+from states.law.article import apa
 
 _SITES = (
     "execution", "sites", "execution_sites", "execution_counties", "places", "place_of_execution",

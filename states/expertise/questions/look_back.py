@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states.expertise.application.look_back import (
+from states.expertise.application.review.look_back import (
     MISMATCH,
     Row,
     contradicts,
@@ -18,8 +18,9 @@ from states.expertise.application.look_back import (
     row_of,
     within,
 )
+from states.expertise.citing import plan
 from states.expertise.questions.asking import Answered, Given, Why, answered
-from states.law.article import Article, plan
+from states.law.article import Article
 from states.law.calendar import minguo
 
 RETENTION = plan("9 I(5)")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from states.expertise.citing import plan
 from states.expertise.money.caps import Cut
 from states.expertise.questions.asking import Why
-from states.law.article import plan
 from states.law.guard import shown
 
 NAMED = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from states.expertise.citing import plan
 from states.expertise.eligibility import lecturers
 from states.expertise.questions.asking import Given
-from states.law.article import Article, plan
+from states.law.article import Article
 
 
 class _Paper(NamedTuple):

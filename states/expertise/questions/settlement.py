@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE
 from states.expertise.money.venue import uninsured_days
 from states.expertise.questions.asking import Answered, Given, Why, answered
@@ -14,7 +15,6 @@ from states.expertise.questions.money_words import explained, named
 from states.expertise.questions.settlement_change import Changed, changed
 from states.expertise.questions.settlement_papers import Papers, papers
 from states.expertise.questions.settlement_sums import Payable, limited, payable_on
-from states.law.article import plan
 from states.law.deadlines import compute
 from states.law.guard import shown
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from states.expertise.citing import plan
 from states.expertise.money.caps import Cut, Taken, assess
 from states.expertise.questions.amount import caps_of, prior
 from states.expertise.questions.asking import Given, Why
@@ -20,7 +21,6 @@ from states.expertise.questions.budget_facts import (
 )
 from states.expertise.questions.completeness import PAPERS
 from states.expertise.questions.papers import is_lacking
-from states.law.article import plan
 from states.law.guard import shown
 
 NEW_LECTURER = ("6", "7", "8")

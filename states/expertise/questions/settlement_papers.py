@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from states.expertise.citing import plan
 from states.expertise.questions.asking import Given, Why
 from states.expertise.questions.budget_facts import half_hours_of, named_amount, who
 from states.expertise.questions.papers import unsigned
 from states.general.names import same_entity
-from states.law.article import Article, plan
+from states.law.article import Article
 from states.law.guard import shown
 
 RECEIPT = Article("附件", "六")

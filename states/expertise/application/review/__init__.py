@@ -1,0 +1,1 @@
+"""申請 II: review and decision (計畫 7 to 9)."""

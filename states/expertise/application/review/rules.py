@@ -1,0 +1,220 @@
+"""申請 II: review and decision (計畫 7 to 9)."""
+
+from __future__ import annotations
+
+from states.expertise.application.clocks import START
+from states.expertise.application.filing import guards as filing
+from states.expertise.application.review import guards as must
+from states.expertise.application.review import panel
+from states.expertise.application.verifying.guards import ELIGIBLE
+from states.expertise.citing import plan
+from states.expertise.stages.application import BEFORE_DECISION, PROPOSED_FROM, State
+from states.general.changes import TRIALS
+from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
+from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
+from states.law.article import apa
+from states.law.role import Role
+from states.law.rule import Rule, kept
+
+GRANT = kept(
+    "cuts",
+    "law_applied",
+    approved_by_worker="granted_by_worker",
+    whole_by_worker="granted_by_worker",
+    approved_by_item="granted_by_item",
+    approved_amount="granted",
+    approved_on="on",
+    claim_warning="claim_warning",
+)
+"""What an approval fixes: it is never recomputed from later parameters."""
+
+REVIEW = (
+    # 9 I: prior review
+    Rule(
+        act="begin_review",
+        source=(State.accepted,),
+        dest=State.under_review,
+        by=(Role.officer,),
+        basis=(plan("9 I"), plan("9 I(5)")),
+        keeps=kept(
+            look_back="look_back_cases",
+            look_back_from="look_back_from",
+            flags="look_back_flags",
+        ),
+        needs=("earlier_cases",),
+    ),
+    Rule(
+        act="record_findings",
+        source=(State.under_review,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+        keeps=kept(
+            findings="findings_now",
+            budget_lines="budget_lines_now",
+            insured_until="insured_until_now",
+            flags="look_back_flags_now",
+        ),
+    ),
+    Rule(
+        act="hold_panel",
+        source=(State.under_review,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 II"),),
+        guards=(
+            must.meeting_has_taken_place,
+            panel.conflicted_members_are_recused,
+            panel.somebody_sits_on_the_panel,
+            panel.votes_are_those_of_the_panel,
+        ),
+        keeps=kept("held_on", "members", "votes", panel_recused="recused", panel="panel_voting"),
+    ),
+    # 9 II: several cases may be reviewed together; the period of each runs on
+    Rule(
+        act="combine_review",
+        source=(State.accepted, State.under_review),
+        dest=None,
+        by=(Role.officer,),
+        basis=(plan("9 II"),),
+        guards=(
+            panel.this_case_is_among_them,
+            panel.every_case_is_in_review,
+            panel.cases_were_combined_by_today,
+        ),
+        keeps=kept("batch", "combined_on", combined_with="cases"),
+    ),
+    # 行政程序法 32, 33: somebody keeps away from the case
+    Rule(
+        act=DECLARING,
+        source=tuple(state for state in State if state is not State.draft),
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("32"), apa("33")),
+        guards=(another_is_recused_by_the_supervisor, reason_is_given),
+        keeps=kept(recused="recused_now"),
+    ),
+    Rule(
+        act="extend_processing",
+        source=BEFORE_DECISION,
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("51 II"),),
+        guards=(
+            must.processing_was_not_extended_before,
+            must.extension_is_notified_in_time,
+            reason_is_given,
+        ),
+        keeps=kept(processing_extended="yes"),
+        restarts={
+            "processing": {"extended_once": "yes", "extension_notified_on": "notified_on"},
+        },
+    ),
+    # 行政程序法 51: the authority's own period has run out; nothing changes but who is told
+    Rule(
+        act="alert",
+        source=BEFORE_DECISION,
+        dest=None,
+        by=(Role.clock,),
+        basis=(apa("51"),),
+        guards=(period_has_run_out("processing", apa("51")),),
+    ),
+    Rule(
+        act="propose_approval",
+        source=(State.under_review,),
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("7"), plan("8"), plan("9 I")),
+        guards=(
+            filing.employer_is_not_stopped,
+            *ELIGIBLE,
+            must.findings_are_complete,
+            must.unmet_findings_are_answered,
+            must.every_item_is_needed,
+            must.something_is_granted,
+        ),
+        keeps=kept("lines", "items", proposed_by="actor", proposal="an_approval"),
+        needs=("worker_committed", "employer_committed"),
+        remembers=True,
+    ),
+    Rule(
+        act="propose_rejection",
+        source=PROPOSED_FROM,
+        dest=State.awaiting_decision,
+        by=(Role.officer,),
+        basis=(plan("9 I"),),
+        guards=(
+            filing.branch_is_competent,
+            must.reviewed_or_stopped,
+            must.findings_are_complete,
+            reason_is_given,
+        ),
+        keeps=kept("grounds", proposed_by="actor", proposal="a_rejection"),
+        remembers=True,
+        since=TRIALS,
+    ),
+    Rule(
+        act="send_back",
+        source=(State.awaiting_decision,),
+        dest=None,
+        by=(Role.supervisor,),
+        basis=(plan("9 I"),),
+        guards=(reason_is_given,),
+        back_to=PROPOSED_FROM,
+    ),
+    # 7, 9 II: the decision, by somebody else than who proposed it
+    Rule(
+        act="approve",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("9 II")),
+        guards=(
+            another_person_decides,
+            must.approval_was_proposed,
+            filing.employer_is_not_stopped,
+            *ELIGIBLE,
+            must.plan_is_not_over,
+            must.budget_covers_the_grant,
+            must.everything_asked_is_granted,
+        ),
+        keeps=GRANT,
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
+        starts=(START,),
+        ledger=True,
+        since=TRIALS,
+    ),
+    Rule(
+        act="approve_in_part",
+        source=(State.awaiting_decision,),
+        dest=State.approved,
+        by=(Role.supervisor,),
+        basis=(plan("7"), plan("9 II")),
+        guards=(
+            another_person_decides,
+            must.approval_was_proposed,
+            filing.employer_is_not_stopped,
+            *ELIGIBLE,
+            must.plan_is_not_over,
+            must.some_budget_is_left,
+            must.something_is_granted,
+            reason_is_given,
+        ),
+        keeps=GRANT,
+        needs=("worker_committed", "employer_committed", "branch_budget_left"),
+        starts=(START,),
+        ledger=True,
+        adverse=True,
+    ),
+    Rule(
+        act="reject",
+        source=(State.awaiting_decision,),
+        dest=State.rejected,
+        by=(Role.supervisor,),
+        basis=(plan("9 II"),),
+        guards=(another_person_decides, must.rejection_was_proposed, reason_is_given),
+        keeps=kept("law_applied"),
+        adverse=True,
+    ),
+)
+"""Points 7 to 9."""

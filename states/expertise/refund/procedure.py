@@ -1,0 +1,203 @@
+"""返還: getting back what a revocation or abolition says was paid without ground (計畫14 I)."""
+
+from __future__ import annotations
+
+from states.expertise.citing import plan
+from states.expertise.consequences import letters_about_this
+from states.expertise.refund import guards as must
+from states.expertise.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
+from states.expertise.stages.refund import HOLDERS, OWED, State
+from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
+from states.general.recusal import barring_the_recused
+from states.law.article import apa, enforcement
+from states.law.dossier import ABSENT
+from states.law.regulation import Procedure
+from states.law.role import Role
+from states.law.rule import Cause, Letter, Rule, kept
+
+RECORDERS = (Role.cashier, Role.officer)
+
+PAID_IN = kept(
+    repaid="repaid_anew",
+    last_paid_on="paid_on",
+    principal_left="principal_after",
+    interest_left="interest_after",
+    interest_charged="interest_in_all",
+    counted_on="counted_after",
+)
+"""What a payment leaves: interest is covered first, then the principal (民法 323)."""
+
+FROZEN = {
+    "principal_left": "outstanding",
+    "interest_left": "none_owed",
+    "interest_charged": "interest_in_all",
+    "counted_on": "nothing_counted",
+}
+"""With an agreement on instalments the debt is what the instalments add up to."""
+
+RULES = (
+    # 14 I, 行政程序法 127 III: in writing, with amount and period, after the grant was undone
+    Rule(
+        act="order",
+        source=(ABSENT,),
+        dest=State.ordered,
+        by=(Role.officer,),
+        basis=(plan("14 I"), apa("127 I"), apa("127 III")),
+        guards=(
+            must.a_decision_orders_the_return,
+            must.ordered_within_the_decision,
+            must.period_is_not_shortened,
+            must.undone_in_time,
+        ),
+        keeps=kept(
+            "about",
+            "pay_days",
+            owed="owed_now",
+            interest_from="interest_from_ordered",
+            proposed_by="actor",
+            ordered_on="on",
+        ),
+        adverse=True,
+    ),
+    # 行政程序法 127 I: paying back, in parts or whole
+    Rule(
+        act="repay_part",
+        source=(State.ordered, State.overdue, State.referred),
+        dest=None,
+        by=RECORDERS,
+        basis=(apa("127 I"),),
+        guards=(must.paid_by_today, must.a_part_is_paid),
+        keeps=PAID_IN,
+    ),
+    Rule(
+        act="repay_part",
+        source=(State.instalments,),
+        dest=None,
+        by=RECORDERS,
+        basis=(apa("127 I"),),
+        guards=(must.paid_by_today, must.a_part_is_paid),
+        keeps=PAID_IN,
+        starts=(INSTALMENT,),
+    ),
+    Rule(
+        act="repay",
+        source=OWED,
+        dest=State.repaid,
+        by=RECORDERS,
+        basis=(apa("127 I"),),
+        guards=(must.paid_by_today, must.the_rest_is_paid),
+        keeps=PAID_IN,
+        meets=("payment", "instalment"),
+    ),
+    # 127 III: the day to pay has passed
+    Rule(
+        act="lapse",
+        source=(State.ordered,),
+        dest=State.overdue,
+        by=(Role.clock,),
+        basis=(apa("127 III"),),
+        guards=(period_has_run_out("payment", apa("127 III")),),
+        starts=(LIMITATION,),
+    ),
+    Rule(
+        act="agree_instalments",
+        source=(State.ordered, State.overdue),
+        dest=State.instalments,
+        by=(Role.supervisor,),
+        basis=(apa("127 III"),),
+        guards=(another_person_decides, must.instalments_add_up, reason_is_given),
+        keeps=kept("instalments", **FROZEN),
+        starts=(INSTALMENT,),
+    ),
+    Rule(
+        act="default",
+        source=(State.instalments,),
+        dest=State.overdue,
+        by=(Role.clock,),
+        basis=(apa("127 III"),),
+        guards=(period_has_run_out("instalment", apa("127 III")),),
+        starts=(LIMITATION,),
+    ),
+    # 127 IV, 行政執行法 11: final, past the day, unpaid; by a person
+    Rule(
+        act="refer",
+        source=(State.ordered, State.overdue),
+        dest=State.referred,
+        by=(Role.officer,),
+        basis=(apa("127 IV"), enforcement("11 I"), enforcement("13 I")),
+        guards=(
+            must.return_order_is_final,
+            must.decision_behind_is_not_contested,
+            period_has_run_out("payment", apa("127 IV")),
+            must.something_is_owed,
+            must.referral_papers_are_complete,
+            must.undone_in_time,
+        ),
+        keeps=kept("papers", referred_on="on"),
+        starts=(ENFORCEMENT,),
+    ),
+    Rule(
+        act="recover",
+        source=(State.referred,),
+        dest=State.repaid,
+        by=RECORDERS,
+        basis=(enforcement("11 I"),),
+        guards=(must.paid_by_today, must.the_rest_is_paid),
+        keeps=PAID_IN,
+    ),
+    # what cannot be had is written off, by somebody else than who ordered it
+    Rule(
+        act="discharge",
+        source=OWED,
+        dest=State.discharged,
+        by=(Role.supervisor,),
+        basis=(plan("2 II(3)"),),
+        guards=(another_person_decides, reason_is_given),
+        keeps=kept(discharged_on="on"),
+    ),
+    # 行政程序法 118: the decision behind it fell; what was paid goes back
+    Rule(
+        act="annul",
+        source=(*OWED, State.repaid, State.discharged, State.time_barred),
+        dest=State.annulled,
+        by=(Role.system,),
+        basis=(apa("118"),),
+        causes=(Cause(act="letter.cancel", on=letters_about_this),),
+    ),
+    Rule(
+        act="pay_back",
+        source=(State.annulled,),
+        dest=None,
+        by=(Role.cashier,),
+        basis=(apa("118"), apa("127 I")),
+        guards=(must.paid_by_today, must.paid_back_is_what_came_in),
+        keeps=kept(paid_back="paid_back_anew", paid_back_on="paid_on"),
+    ),
+    # 行政程序法 131, 行政執行法 7: after five years nothing can be had
+    Rule(
+        act="bar",
+        source=(State.overdue, State.referred),
+        dest=State.time_barred,
+        by=(Role.clock,),
+        basis=(apa("131 I"), enforcement("7 I")),
+        guards=(must.five_years_have_run_out,),
+    ),
+)
+
+REFUND = Procedure(
+    name="refund",
+    title="返還",
+    rank=11,
+    states=State,
+    holders=HOLDERS,
+    rules=barring_the_recused(RULES),
+)
+
+LETTERS = {
+    "refund.order": Letter(
+        kind="return_order", cite=apa("127 III"), decision=True, starts=(PAYMENT,)
+    ),
+    "refund.agree_instalments": Letter(kind="instalment_agreement", cite=apa("127 III")),
+    "refund.refer": Letter(kind="referral_notice", cite=apa("127 IV")),
+}
+"""Which acts are told in writing; the time to pay begins with the service of the order."""

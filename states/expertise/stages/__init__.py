@@ -1,0 +1,1 @@
+"""Where every kind of matter may stand, and the sets of states that the rules speak of."""
