@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from casework.door.identities import Identity
 from casework.errors import Malformed
-from casework.identities import Identity
 from states.expertise.branches import BRANCHES
 from states.general.digits import plain
 from states.law.role import BRANCH_STAFF, PEOPLE, Role

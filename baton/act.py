@@ -10,15 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from baton.accounts import identity
+from baton.dates import now
 from baton.exits import Code
-from baton.moments import now
 from baton.printing import print_json
-from casework.assembly import opened_desk
-from casework.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
-from casework.desk import Desk
+from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
+from casework.door.desk import Desk
 from casework.errors import Malformed
-from casework.explaining import open_acts
-from casework.labels import act_label, procedure_label, role_label, state_label
+from casework.setup.assembly import opened_desk
+from casework.views.explaining import open_acts
+from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.law.prospects import Prospect
 from states.law.recorded import NOT_FROM_HERE
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from baton.printing import print_json
-from casework.catalogue import catalogue
-from casework.commands import LARGEST_NAME
+from casework.door.commands import LARGEST_NAME
 from casework.errors import Malformed
-from casework.input_told import wanted
-from casework.labels import clock_label, role_label, state_label
+from casework.views.catalogue import catalogue
+from casework.views.form_fields import wanted
+from casework.words.labels import clock_label, role_label, state_label
 from states.expertise.regulation import EDITIONS
 
 Json: TypeAlias = dict[str, Any]

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from baton.moments import now
+from baton.dates import now
 from baton.printing import print_json
-from casework.assembly import opened_database, opened_vault
 from casework.errors import Malformed
+from casework.setup.assembly import opened_database, opened_vault
 from storage.copying import copy, look, note_taken
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baton import moments
+from baton import dates
 from baton.board import board
 from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.year import Told, Year, cast
@@ -15,10 +15,10 @@ from baton.exits import Code, Stop
 from baton.machinery import FlowRun, Machinery, any_port, is_free
 from baton.printing import print_table, progress
 from baton.work import print_what_runs, until_asked
-from casework.assembly import opened_channels, opened_vault
-from casework.desk import Desk
-from casework.labels import clock_label, procedure_label
-from casework.settings import Settings
+from casework.door.desk import Desk
+from casework.setup.assembly import opened_channels, opened_vault
+from casework.setup.settings import Settings
+from casework.words.labels import clock_label, procedure_label
 from storage.clocks import due_left
 from storage.database import Database
 from storage.serving_lock import serving_alone
@@ -65,10 +65,10 @@ def demo(
 
 def play(database: Database, settings: Settings, *, seed: int, dossiers: int) -> Told:
     """Fill an empty database; every act goes through the one door."""
-    today = moments.today()
+    today = dates.today()
     employers, cases = cast(dossiers, seed, today)
     enter(database, employers, today)
-    progress(f"演出 {len(cases)} 案、{len(employers)} 家雇主，至{moments.in_minguo(today)}前一日")
+    progress(f"演出 {len(cases)} 案、{len(employers)} 家雇主，至{dates.in_minguo(today)}前一日")
     desk = Desk(database, opened_vault(settings))
     channels = opened_channels(settings, durable=False)
     told = Year(desk, channels, cases, today=today, seed=seed, progress=progress).play()
@@ -83,10 +83,10 @@ def play(database: Database, settings: Settings, *, seed: int, dossiers: int) ->
 
 def _enforce(machinery: Machinery, database: Database) -> None:
     """Let the served flow enforce what is due, and show the runs that did it."""
-    began = moments.now()
+    began = dates.now()
     waiting = _due(database, began)
     print_table(
-        f"此刻到期、等待執行　{moments.in_taipei(began)}",
+        f"此刻到期、等待執行　{dates.in_taipei(began)}",
         ("程序", "期間", "件數#"),
         [(procedure_label(p), clock_label(p, kind), count) for p, kind, count in waiting],
     )

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from baton.dates import now
 from baton.exits import Code
-from baton.moments import now
 from baton.printing import print_json, print_table
-from casework.checked import Status
-from casework.checkup import checkup
-from casework.settings import Settings
+from casework.setup.checked import Status
+from casework.setup.checkup import checkup
+from casework.setup.settings import Settings
 
 CHECKS = {
     "database": "資料庫",

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from baton.accounts import identity
-from baton.moments import in_minguo, now, today
+from baton.dates import in_minguo, now, today
 from baton.printing import print_json, print_table
-from casework.assembly import opened_database, opened_vault
+from casework.announcing.registering import Employer, register, registered
+from casework.door.employers import TITLES, Standing, changes, standings
 from casework.errors import Malformed
-from casework.registering import Employer, register, registered
-from casework.registers.of_employers import TITLES, Standing, changes, standings
+from casework.setup.assembly import opened_database, opened_vault
 from states.expertise.branches import branch_of
 from storage.database import Database
 from storage.vault import NoKey, Vault

@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from baton.moments import instant, now
+from baton.dates import instant, now
 from baton.printing import print_json
-from casework.amounts_told import Told
-from casework.assembly import opened_database
 from casework.errors import Malformed
-from casework.explaining import Explanation, Standing, condition, explain
-from casework.input_told import wanted
-from casework.labels import act_label, procedure_label, role_label, state_label
-from casework.periods_told import Period
+from casework.setup.assembly import opened_database
+from casework.views.explaining import Explanation, Standing, condition, explain
+from casework.views.form_fields import wanted
+from casework.views.periods import Period
+from casework.words.amounts import Told
+from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.branches import BY_NAME
 from states.law.guard import Guard, shown
 from states.law.history import Event

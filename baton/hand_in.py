@@ -11,13 +11,13 @@ from baton.accounts import identity
 from baton.act import in_words as act_in_words
 from baton.act import number_of, possible_after, stated
 from baton.check_forms import in_words as findings_in_words
+from baton.dates import now
 from baton.exits import Code
-from baton.moments import now
 from baton.printing import print_json
-from casework.assembly import opened_desk
-from casework.commands import LARGEST_INPUT_BYTES, Command, parsed
-from casework.desk import Desk
-from casework.forms_desk import TAKEN, HandedIn, hand_in
+from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
+from casework.door.desk import Desk
+from casework.expertise.forms_desk import TAKEN, HandedIn, hand_in
+from casework.setup.assembly import opened_desk
 
 
 def hand_in_forms(

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from baton import moments
+from baton import dates
 from baton.printing import print_json
-from casework.assembly import named_database
-from casework.desk import Desk
-from casework.founding import count_again, found, taken_in_now
-from casework.settings import Settings
+from casework.door.desk import Desk
+from casework.setup.assembly import named_database
+from casework.setup.founding import count_again, found, taken_in_now
+from casework.setup.settings import Settings
 from storage.database import Database
 from storage.owners_alone import private_file, private_folder
 from storage.people_key import PeopleKey, remember, remembered
@@ -26,7 +26,7 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     if database.dialect == "sqlite":
         private_folder(Path(str(database.url.database)).parent)
         private_file(Path(str(database.url.database)))
-    now = moments.now()
+    now = dates.now()
     entered = found(database, now)
     vault = _vault(database, settings.vault_key_file)
     vault.people = _people_key(database, settings.people_key_file)

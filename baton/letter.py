@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
-from casework.assembly import opened_database, opened_vault
-from casework.reading_letters import letters_of, read_letter
+from casework.setup.assembly import opened_database, opened_vault
+from casework.views.letters import letters_of, read_letter
 
 
 def letter(

@@ -22,8 +22,8 @@ import httpx
 from baton.children import Child, end_left_behind, noted, started
 from baton.exits import Code, Stop
 from baton.knocking import client
-from casework.prefect_secret import known_secret, own_secret
-from casework.settings import Settings
+from casework.setup.prefect_secret import known_secret, own_secret
+from casework.setup.settings import Settings
 from storage.owners_alone import private_folder
 from workflows.environment import LOOPBACK, api_url, environment
 from workflows.schedules import SCHEDULES, Schedule

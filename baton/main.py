@@ -124,7 +124,7 @@ class Commands(TyperGroup):
 
 def _close() -> None:
     """Close what the command opened, if it opened anything."""
-    assembly = sys.modules.get("casework.assembly")
+    assembly = sys.modules.get("casework.setup.assembly")
     if assembly:
         assembly.close_databases()
 

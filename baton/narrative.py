@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from casework.labels import (
+from casework.stories.record import Played, Record
+from casework.words.labels import (
     act_label,
     clock_label,
     letter_label,
@@ -14,7 +15,6 @@ from casework.labels import (
     role_label,
     state_label,
 )
-from casework.stories.record import Played, Record
 from states.law.taipei import TAIPEI
 
 MACHINES = ("clock", "system")

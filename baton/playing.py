@@ -14,8 +14,8 @@ import typer
 
 from baton.exits import Code, Stop
 from baton.narrative import narrative
-from casework.commands import LARGEST_INPUT_BYTES
-from casework.settings import beside
+from casework.door.commands import LARGEST_INPUT_BYTES
+from casework.setup.settings import beside
 from casework.stories.checking import BadStory
 from casework.stories.format import Story, schema_text
 from casework.stories.playing import play_story

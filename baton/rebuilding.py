@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from baton.dates import now
 from baton.exits import Code
-from baton.moments import now
 from baton.printing import print_json, progress
-from casework.assembly import opened_database
+from casework.setup.assembly import opened_database
 from storage.rebuilding import Difference, differences
 from storage.rebuilding import rebuild as rebuilt
 

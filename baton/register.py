@@ -9,16 +9,16 @@ import typer
 
 from baton.accounts import identity
 from baton.act import text_of
-from baton.moments import now, today
+from baton.dates import now, today
 from baton.printing import print_json, print_table, write_new
-from casework.assembly import opened_database, opened_vault
-from casework.commands import parsed
-from casework.days_said import day_said
-from casework.deciding_settings import branch_code
-from casework.registers import grants, retention
-from casework.registers.keeping import enter, entries
-from casework.registers.kinds import REGISTERS
-from casework.spreadsheets import plain
+from casework.announcing.registers import grants, retention
+from casework.announcing.registers.keeping import enter, entries
+from casework.announcing.registers.kinds import REGISTERS
+from casework.announcing.settings import branch_code
+from casework.door.commands import parsed
+from casework.expertise.spreadsheets import plain
+from casework.setup.assembly import opened_database, opened_vault
+from casework.words.days import day_said
 from states.law.guard import shown
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from baton.accounts import identity
-from baton.moments import now
+from baton.dates import now
 from baton.printing import print_json
-from casework import releasing
-from casework.assembly import opened_desk
+from casework.clock import releasing
+from casework.setup.assembly import opened_desk
 
 
 def release(

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from baton.moments import in_taipei, now
+from baton.dates import in_taipei, now
 from baton.verdicts import VERDICTS, kind_told
-from casework.assembly import opened_database, opened_vault
+from casework.clock.garbage import seldom_collected
 from casework.errors import Malformed
-from casework.labels import act_label, procedure_label, role_label, state_label
-from casework.replaying import LIMITS, Checked, Summary, replay_all, replay_one
-from casework.rubbish import seldom_collected
+from casework.proof.replaying import LIMITS, Checked, Summary, replay_all, replay_one
+from casework.setup.assembly import opened_database, opened_vault
+from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.law.dossier import Dossier
 from states.law.guard import shown
 from states.law.history import Event, evolve, genesis

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from baton import moments
+from baton import dates
 from baton.accounts import identity
 from baton.printing import print_json, print_table
-from casework import deciding_settings as deciding
-from casework.assembly import opened_database
-from casework.commands import parsed
+from casework.announcing import settings as deciding
+from casework.door.commands import parsed
 from casework.errors import Malformed
+from casework.setup.assembly import opened_database
 from states.expertise.left_open import Kind, LeftOpen
 from storage.reference import EVERYWHERE
 
@@ -29,7 +29,7 @@ def list_settings(*, branch: Branch = EVERYWHERE, as_json: AsJson = False) -> No
     """Every setting with its meaning and what holds today."""
     code = deciding.branch_code(branch)
     with opened_database().reading() as connection:
-        found = deciding.in_force(connection, code, moments.today())
+        found = deciding.in_force(connection, code, dates.today())
     if as_json:
         print_json([held.as_json() for held in found])
         return
@@ -53,7 +53,7 @@ def show(name: Name, *, branch: Branch = EVERYWHERE, as_json: AsJson = False) ->
     row, code = deciding.named(name), deciding.branch_code(branch)
     with opened_database().reading() as connection:
         held = next(
-            (h for h in deciding.in_force(connection, code, moments.today()) if h.row.name == name),
+            (h for h in deciding.in_force(connection, code, dates.today()) if h.row.name == name),
             deciding.InForce(row, None, None, None),
         )
     found: dict[str, Any] = {"branch": code, **held.as_json()}
@@ -84,7 +84,7 @@ def set_value(
     decided = deciding.decide(
         opened_database(),
         identity(by),
-        moments.now(),
+        dates.now(),
         branch=branch,
         name=name,
         value=wanted,

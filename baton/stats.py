@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
+from baton.dates import today
 from baton.exits import Code, Stop
-from baton.moments import today
 from baton.printing import print_json, print_table, write_new
-from casework.assembly import opened_database
-from casework.days_said import day_said
-from casework.spreadsheets import plain
-from casework.statistics.reading import statistics
-from casework.statistics.report import Report
-from casework.statistics.tally import Period
+from casework.expertise.spreadsheets import plain
+from casework.expertise.statistics.reading import statistics
+from casework.expertise.statistics.report import Report
+from casework.expertise.statistics.tally import Period
+from casework.setup.assembly import opened_database
+from casework.words.days import day_said
 from states.expertise.branches import BY_NAME
 
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from baton import moments
+from baton import dates
 from baton.printing import print_json, print_table
-from casework.assembly import opened_database
-from casework.stopping import Stopped, register_of_stops
+from casework.setup.assembly import opened_database
+from casework.views.stops import Stopped, register_of_stops
 
 STATES = {"ahead": "尚未開始", "running": "停止中", "ended": "期滿"}
 BARS = {
@@ -29,13 +29,13 @@ def stops(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show every stop that was served and stands, with what it bars on a day."""
-    day = moments.today() if on is None else moments.day("on", on)
+    day = dates.today() if on is None else dates.day("on", on)
     with opened_database().reading() as connection:
         found = register_of_stops(connection, day, employer)
     if as_json:
         print_json({"on": day, "stops": [one.as_json() for one in found]})
     elif found:
-        print_table(f"停止補助　{moments.in_minguo(day)}", HEADS, map(_row, found))
+        print_table(f"停止補助　{dates.in_minguo(day)}", HEADS, map(_row, found))
     else:
         print("無停止補助之登記。")
 
@@ -47,8 +47,8 @@ def _row(stop: Stopped) -> tuple[object, ...]:
         stop.dossier,
         stop.matter,
         stop.cite,
-        moments.in_short(stop.first_day),
-        moments.in_short(stop.last_day),
+        dates.in_short(stop.first_day),
+        dates.in_short(stop.last_day),
         STATES[stop.state],
         "、".join(BARS[bar] for bar in stop.bars) or "—",
     )

@@ -7,16 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
-from baton import moments
+from baton import dates
 from baton.exits import Code
 from baton.printing import print_json, progress
-from casework.assembly import opened_sweeper
-from casework.enforcement import Sweep, Sweeper
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.clock.halting import SILENCE, hours
+from casework.clock.lease import turn
+from casework.clock.rehearsal import rehearse
+from casework.clock.rounds import SWEEP
 from casework.errors import Malformed
-from casework.halting import SILENCE, hours
-from casework.lease import turn
-from casework.rehearsal import rehearse
-from casework.rounds import SWEEP
+from casework.setup.assembly import opened_sweeper
 
 
 def sweep(
@@ -32,8 +32,8 @@ def sweep(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Enforce what is due. Exit code 1 when a period could not be enforced."""
-    now = moments.now()
-    until = moments.instant("as-of", as_of) if as_of else now
+    now = dates.now()
+    until = dates.instant("as-of", as_of) if as_of else now
     if until > now and not dry_run:
         raise Malformed("as-of", "在未來，須與 --dry-run 併用：期限未到，不得執行")
     sweeper = opened_sweeper()
@@ -78,7 +78,7 @@ OUTCOMES = (
 
 def _lines(done: Sweep, *, dry_run: bool) -> Iterator[str]:
     mode = "試算（未寫入）" if dry_run else "期限執行"
-    yield f"{mode}，至 {moments.in_taipei(done.until)}"
+    yield f"{mode}，至 {dates.in_taipei(done.until)}"
     for name, words in OUTCOMES:
         found = getattr(done, name)
         if found or name == "enforced":

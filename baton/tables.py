@@ -13,12 +13,12 @@ from pydantic import ValidationError
 
 from baton.exits import Code, Stop
 from baton.printing import print_json, print_table
-from casework.complaints import complaint
-from casework.spreadsheets import writing
-from casework.spreadsheets.messages import Unusable
-from casework.spreadsheets.reading import MOST_BYTES
-from casework.spreadsheets.table_forms import FORMS, TableForm, as_written
-from casework.spreadsheets.tables import Table, read_table
+from casework.expertise.spreadsheets import writing
+from casework.expertise.spreadsheets.messages import Unusable
+from casework.expertise.spreadsheets.reading import MOST_BYTES
+from casework.expertise.spreadsheets.table_forms import FORMS, TableForm, as_written
+from casework.expertise.spreadsheets.tables import Table, read_table
+from casework.words.input_errors import complaint
 from states.law.written import Unreadable, key_told, nearest, read
 
 LONGEST_INPUT = 5_000_000

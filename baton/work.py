@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
+from baton.dates import now
 from baton.machinery import Machinery, any_port
-from baton.moments import now
 from baton.printing import print_table, progress
-from casework.assembly import opened_database
-from casework.halting import Halted, Watch
-from casework.settings import Settings
+from casework.clock.halting import Halted, Watch
+from casework.setup.assembly import opened_database
+from casework.setup.settings import Settings
 from storage.database import Database
 from storage.serving_lock import serving_alone
 from workflows.environment import DEFAULT_PORT

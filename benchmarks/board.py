@@ -13,7 +13,7 @@ from benchmarks.copies import Pattern, Row, fill, pattern
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare, Recorded
 from benchmarks.places import Place, opened, places
-from casework.board import board
+from casework.views.board import board
 from storage import worklists
 from storage.database import Database
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from casework.commands import Command
-from casework.desk import Desk
-from casework.identities import Identity
+from casework.door.commands import Command
+from casework.door.desk import Desk
+from casework.door.identities import Identity
 from states.expertise.application.review.criteria import CRITERIA
 from states.law.role import Role
 from storage.database import Database

@@ -36,7 +36,7 @@ class Figure:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long some work takes by the wall; earlier rubbish is collected before it begins."""
+    """How long some work takes by the wall; earlier garbage is collected before it begins."""
     gc.collect(1)
     begun = time.perf_counter()
     work()

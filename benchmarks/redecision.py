@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.places import Place, opened
-from benchmarks.stock import stocked
-from casework.replaying import Summary, replay_all
-from casework.rubbish import seldom_collected
+from benchmarks.stored import stocked
+from casework.clock.garbage import seldom_collected
+from casework.proof.replaying import Summary, replay_all
 from storage.database import Database
 
 BAR = 10_000

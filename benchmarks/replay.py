@@ -11,7 +11,7 @@ import orjson
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare
 from benchmarks.places import Place, opened
-from benchmarks.stock import stocked
+from benchmarks.stored import stocked
 from states.law.dossier import Dossier
 from states.law.history import evolve, genesis, leaf, parse
 from storage.database import Database

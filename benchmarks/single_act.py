@@ -9,7 +9,7 @@ from benchmarks.cases import BRANCH, LIVES, Office, commands
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
-from casework.commands import Command
+from casework.door.commands import Command
 
 BARS = {"sqlite": 0.30, "postgresql": 0.45}
 START = date(2026, 3, 2)

@@ -9,8 +9,8 @@ from benchmarks.cases import Office
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
-from benchmarks.stock import NOW, stocked
-from casework.enforcement import Sweeper
+from benchmarks.stored import NOW, stocked
+from casework.clock.enforcement import Sweeper
 from storage.database import Database
 
 BAR = 0.50

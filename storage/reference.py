@@ -241,8 +241,8 @@ def enter_calendar(
     ``kind`` is rest, work or closure; only a closure is for single ``counties``, with spaces
     between them. ``entered_at`` is the instant of entering, by default the beginning of the day on
     which it became known; what was decided before it is replayed without the entry. Running
-    periods are counted again by `casework.recounting`. Raises `Contradiction` for an entry that
-    could have no effect or that another one contradicts.
+    periods are counted again by `casework.clock.recounting`. Raises `Contradiction` for an entry
+    that could have no effect or that another one contradicts.
     """
     known_from, source = known
     at = entered_at or taipei_midnight(known_from)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 
-from casework.settings import Settings
+from casework.setup.settings import Settings
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 4200

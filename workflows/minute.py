@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from prefect import flow
 
-from casework.assembly import opened_channels, opened_sweeper
-from casework.rounds import every_minute
+from casework.clock.rounds import every_minute
+from casework.setup.assembly import opened_channels, opened_sweeper
 from states.law.taipei import instant_of
 from workflows.reporting import discreetly, report
 

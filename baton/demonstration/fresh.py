@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from baton.demonstration.cast import Employer
+from baton.demonstration.people import Employer
 from baton.exits import Code, Stop
-from casework.founding import found
-from casework.liveness import is_alive, own_name
-from casework.settings import Settings
+from casework.clock.liveness import is_alive, own_name
+from casework.setup.founding import found
+from casework.setup.settings import Settings
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.owners_alone import private_folder

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
-from baton.demonstration.cast import Employer, Staff
-from casework.identities import Identity
+from baton.demonstration.people import Employer, Staff
+from casework.door.identities import Identity
 from states.law.role import Role
 
 JITTER_DAYS = 2

@@ -14,15 +14,15 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from baton.demonstration.cast import Employer, employers, staff
+from baton.demonstration.kinds_of_case_undone import SHAPES
+from baton.demonstration.people import Employer, employers, staff
 from baton.demonstration.script import Case, Step, allotted, cast_case
-from baton.demonstration.shapes_undoing import SHAPES
-from casework.commands import Answer, Command
-from casework.delivery import deliver
-from casework.desk import Desk
-from casework.enforcement import Sweeper
+from casework.clock.enforcement import Sweeper
+from casework.clock.reminding import remind
+from casework.door.commands import Answer, Command
+from casework.door.desk import Desk
 from casework.errors import Rejected
-from casework.reminding import remind
+from casework.post.delivery import deliver
 from notifications.channels import Channel
 from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT

@@ -11,18 +11,18 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from baton.demonstration.cast import Employer, employers, staff
 from baton.demonstration.fresh import enter, fresh_database
+from baton.demonstration.kinds_of_case_undone import SHAPES
+from baton.demonstration.people import Employer, employers, staff
 from baton.demonstration.script import Case, cast_case
-from baton.demonstration.shapes_undoing import SHAPES
 from baton.demonstration.year import Year
-from casework.desk import Desk
-from casework.identities import Identity
-from casework.labels import letter_label
-from casework.letters.checklist import Element, elements
-from casework.letters.composing import compose
-from casework.registers.keeping import enter as enter_register
-from casework.settings import Settings
+from casework.announcing.registers.keeping import enter as enter_register
+from casework.door.desk import Desk
+from casework.door.identities import Identity
+from casework.expertise.letters.checklist import Element, elements
+from casework.post.composing import compose
+from casework.setup.settings import Settings
+from casework.words.labels import letter_label
 from notifications.rendering import write_letter
 from states.expertise.branches import BRANCHES
 from states.law.history import fold, parse

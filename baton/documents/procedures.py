@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casework.labels import act_label, procedure_label, role_label, state_label
+from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casework.door.messages import MESSAGES, Correspondence
 from casework.proof.columns import column_faults
 from casework.proof.known_then import KnownThen
-from casework.proof.messages import MESSAGES, Correspondence
 from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
 from states.law.dossier import Dossier

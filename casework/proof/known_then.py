@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from casework.gathering import SETTINGS, working_day
+from casework.door.gathering import SETTINGS, working_day
 from states.expertise.branches import BY_NAME
 from states.law.differences import Finding
 from states.law.history import Event

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.commands import named, validated
-from casework.desk import OPENING
+from casework.door.commands import named, validated
+from casework.door.desk import OPENING
 from casework.errors import Malformed
 from casework.stories.format import (
     ActStep,

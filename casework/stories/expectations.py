@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from casework.commands import Answer
-from casework.enforcement import Sweep
+from casework.clock.enforcement import Sweep
+from casework.door.commands import Answer
 from casework.errors import Rejected
 from casework.stories.account import Account
 from casework.stories.format import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from casework.commands import parsed
-from casework.complaints import complaint, likeness
+from casework.door.commands import parsed
 from casework.errors import Malformed
 from casework.stories.checking import BadStory, check
 from casework.stories.format import Story
+from casework.words.input_errors import complaint, likeness
 from states.general.acts import read_strictly
 
 MESSAGES = {

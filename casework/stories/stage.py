@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from casework.commands import Answer, Command, named
-from casework.desk import OPENING, Desk
-from casework.enforcement import Sweep, Sweeper
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.clock.recounting import recount
+from casework.clock.releasing import release
+from casework.door.commands import Answer, Command, named
+from casework.door.desk import OPENING, Desk
+from casework.door.identities import Identity, keeper_of
 from casework.errors import Rejected
-from casework.identities import Identity, keeper_of
-from casework.recounting import recount
-from casework.releasing import release
 from casework.stories.account import Account, account_of
 from casework.stories.checking import REFERENCES, BadStory, renamed
 from casework.stories.expectations import Told, unmet

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from baton.moments import now
-from casework import checkup_place
+from baton.dates import now
+from casework.setup import checkup_place
 from storage import sweeps
 from storage.database import Database
 from storage.serving_lock import AlreadyServed, served_by, serving_alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casework.board import next_acts
+from casework.views.board import next_acts
 from states.expertise.regulation import EDITIONS
 from states.law.role import PEOPLE
 from tests.baton.terminal import Terminal

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casework.office_tables import COLUMNS, WEEKDAYS, whole_year
+from casework.announcing.year_tables import COLUMNS, WEEKDAYS, whole_year
 from tests.baton.terminal import Said, Terminal
 from tests.casework.test_calendar_keeping import WRONG_TABLES, a_table
 

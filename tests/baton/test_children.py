@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from baton.children import began, end_left_behind, left_behind, noted, started
-from casework.prefect_secret import own_secret, secret_file
-from casework.settings import Settings
+from casework.setup.prefect_secret import own_secret, secret_file
+from casework.setup.settings import Settings
 
 WAITS = "from workflows.orphanage import end_with_parent as e; e(); import time; time.sleep(60)"
 STARTS = (

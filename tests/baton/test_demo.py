@@ -10,17 +10,17 @@ import pytest
 
 from baton.demo import demo
 from baton.demonstration.fresh import MARK, enter, fresh_database
-from baton.demonstration.shapes_undoing import NOT_SHOWN, SHAPES
+from baton.demonstration.kinds_of_case_undone import NOT_SHOWN, SHAPES
 from baton.demonstration.year import Told, Year, cast
 from baton.exits import Code, Stop
 from baton.machinery import FlowRun, Machinery
-from casework.assembly import opened_channels, opened_desk, opened_vault
-from casework.delivery import deliver
-from casework.desk import Desk
-from casework.enforcement import Sweeper
-from casework.replaying import replay_all
-from casework.rounds import every_minute
-from casework.settings import Settings
+from casework.clock.enforcement import Sweeper
+from casework.clock.rounds import every_minute
+from casework.door.desk import Desk
+from casework.post.delivery import deliver
+from casework.proof.replaying import replay_all
+from casework.setup.assembly import opened_channels, opened_desk, opened_vault
+from casework.setup.settings import Settings
 from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES
 from states.general.business_number import is_business_number

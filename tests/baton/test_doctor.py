@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casework import checkup
+from casework.setup import checkup
 from storage import condition, sweeps
 from tests.baton.terminal import Terminal, run
 from tests.conftest import FrozenTime
@@ -22,7 +22,7 @@ LATER = "2026-03-16T04:00:00Z"
 @pytest.fixture(autouse=True)
 def _a_safe_database_at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's clock counts as ours, its writes as safe."""
-    from baton.moments import now
+    from baton.dates import now
 
     monkeypatch.setattr(sweeps, "database_now", lambda connection: now())
     monkeypatch.setattr(condition, "is_safe", lambda connection: True)

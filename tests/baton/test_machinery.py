@@ -11,7 +11,7 @@ import pytest
 
 from baton import machinery
 from baton.machinery import FlowRun, Machinery
-from casework.settings import Settings
+from casework.setup.settings import Settings
 from workflows.schedules import SCHEDULES
 
 

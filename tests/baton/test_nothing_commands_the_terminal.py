@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from baton.screen import Screen, clean
+from casework.announcing.registers import kinds
 from casework.errors import Malformed
-from casework.registers import kinds
-from casework.spreadsheets.plain import csv_text, ods
-from casework.words_entered import all_writable, stated
+from casework.expertise.spreadsheets.plain import csv_text, ods
+from casework.words.entered import all_writable, stated
 from notifications.rendering import environment
 from states.law.writable import on_one_line, shown_by_number, unturned
 from tests.baton.terminal import Terminal

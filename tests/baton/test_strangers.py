@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from baton.machinery import Machinery, any_port
-from casework.settings import Settings
+from casework.setup.settings import Settings
 from tests.casework.a_case import Office
 from workflows.schedules import MINUTE, SCHEDULES
 

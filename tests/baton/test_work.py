@@ -18,8 +18,8 @@ from baton import machinery, work
 from baton.children import Child
 from baton.exits import Code, Stop
 from baton.machinery import Machinery, any_port, is_free
-from casework.assembly import opened_database
-from casework.settings import Settings
+from casework.setup.assembly import opened_database
+from casework.setup.settings import Settings
 from storage import sweeps
 from tests.casework.a_case import Office
 from workflows.environment import LOOPBACK
@@ -135,7 +135,7 @@ def test_after_an_outage_it_is_said_at_once_that_a_person_must_look(
 
 
 def test_without_a_database_nothing_is_started(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from casework.assembly import NoDatabase
+    from casework.setup.assembly import NoDatabase
 
     monkeypatch.setenv("BATON_DATA", str(data / "elsewhere"))
     with pytest.raises(NoDatabase, match="baton init"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from casework.commands import Answer, Command
-from casework.desk import Desk
-from casework.identities import Identity
+from casework.door.commands import Answer, Command
+from casework.door.desk import Desk
+from casework.door.identities import Identity
 from states.law.role import Role
 from storage.database import Database
 from storage.employers import enter_employers

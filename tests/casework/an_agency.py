@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from casework.commands import Answer, Command
-from casework.enforcement import Sweep, Sweeper
-from casework.identities import Identity
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.door.commands import Answer, Command
+from casework.door.identities import Identity
 from states.expertise.regulation import EDITIONS
 from states.law.history import Event, parse
 from states.law.regulation import Editions

@@ -6,7 +6,7 @@ from functools import cache
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from casework.letters.composing import compose
+from casework.post.composing import compose
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from notifications.rendering import write_letter

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.year import Year, cast
-from casework.assembly import opened_channels, opened_vault
-from casework.desk import Desk
-from casework.settings import Settings
-from casework.statistics.reading import statistics
-from casework.statistics.report import Report
-from casework.statistics.tally import Period
+from casework.door.desk import Desk
+from casework.expertise.statistics.reading import statistics
+from casework.expertise.statistics.report import Report
+from casework.expertise.statistics.tally import Period
+from casework.setup.assembly import opened_channels, opened_vault
+from casework.setup.settings import Settings
 from casework.stories.checking import BadStory
 from states.law.history import Event, parse
 from storage.database import Database

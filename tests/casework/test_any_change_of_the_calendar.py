@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework.calendar_keeping import Change, Emergency, Kept, amend, close, withdraw
+from casework.announcing.calendar_keeping import Change, Emergency, Kept, amend, close, withdraw
+from casework.clock.recounting import foresee
 from casework.errors import Malformed
-from casework.recounting import foresee
 from states.expertise.regulation import EDITIONS
 from states.law.clocks import count
 from storage.reference import read_reference

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.commands import Answer
-from casework.desk import Desk
+from casework.door.commands import Answer
+from casework.door.desk import Desk
 from casework.errors import Failed, Malformed, Unauthorised
 from states.law.docket import Docket, Order
 from states.law.history import Event

@@ -9,17 +9,24 @@ from typing import Any
 
 import pytest
 
-from casework.calendar_keeping import Change, Emergency, amend, close, enter_table, withdraw
-from casework.errors import Malformed
-from casework.office_tables import (
+from casework.announcing.calendar_keeping import (
+    Change,
+    Emergency,
+    amend,
+    close,
+    enter_table,
+    withdraw,
+)
+from casework.announcing.year_tables import (
     LARGEST_TABLE_BYTES,
     WEEKDAYS,
     doubts,
     read_table,
     whole_year,
 )
-from casework.recounting import foresee, recount
-from casework.replaying import replay_one
+from casework.clock.recounting import foresee, recount
+from casework.errors import Malformed
+from casework.proof.replaying import replay_one
 from storage.reference import read_reference
 from tests.casework.an_agency import AGENCY, Agency
 

@@ -10,10 +10,12 @@ import threading
 
 import pytest
 
-from casework import calendar_keeping, checkup, recounting
-from casework.calendar_keeping import Change, Emergency, amend, close, withdraw
-from casework.replaying import replay_one
-from casework.unfinished_recounts import unfinished
+from casework.announcing import calendar_keeping
+from casework.announcing.calendar_keeping import Change, Emergency, amend, close, withdraw
+from casework.clock import recounting
+from casework.clock.unfinished_recounts import unfinished
+from casework.proof.replaying import replay_one
+from casework.setup import checkup
 from storage.calendar_entries import CalendarEntry, insert_entries
 from storage.reference import read_reference, revise
 from tests.casework.an_agency import AGENCY, Agency

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casework.commands import Command
+from casework.door.commands import Command
 from casework.errors import Malformed
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from casework import delivery
-from casework.delivery import Delivery, deliver
+from casework.post import delivery
+from casework.post.delivery import Delivery, deliver
 from notifications.channels import Channel, Message, PlainText, Refused
 from notifications.letters import POST
 from notifications.rendering import Unwritten

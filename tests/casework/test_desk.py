@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from casework.door.identities import Identity
 from casework.errors import Malformed, NotHere, Rejected, Stale, Unauthorised
-from casework.identities import Identity
 from states.law.role import Role
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (

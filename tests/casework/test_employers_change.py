@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from casework.announcing.registering import Employer, register, registered
+from casework.announcing.registers.keeping import enter, entries
+from casework.door.employers import OF_PEOPLE, What, standings
+from casework.door.identities import Identity
 from casework.errors import Malformed, Unauthorised
-from casework.identities import Identity
-from casework.registering import Employer, register, registered
-from casework.registers.keeping import enter, entries
-from casework.registers.of_employers import OF_PEOPLE, What, standings
 from states.law.role import Role
 from tests.casework.a_case import EMPLOYER, OFFICER
 from tests.casework.an_agency import Agency

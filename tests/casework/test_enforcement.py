@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.enforcement import Sweep, Sweeper
-from casework.releasing import release
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.clock.releasing import release
 from states.law.history import Event
 from states.law.taipei import instant_of
 from storage.database import Database

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from casework.desk import Desk
+from casework.door.desk import Desk
+from casework.door.identities import Identity
 from casework.errors import Rejected
-from casework.identities import Identity
 from states.expertise.money.budget import budget_setting
 from states.expertise.money.commitments import Drawn
 from states.expertise.regulation import EDITIONS

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from casework.door.identities import Identity
 from casework.errors import Unauthorised
-from casework.identities import Identity
-from casework.replaying import replay_one
+from casework.proof.replaying import replay_one
 from states.law.dossier import Dossier, Matter
 from states.law.role import BRANCH_STAFF, Role
 from states.law.sides import crossing

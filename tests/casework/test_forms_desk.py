@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from casework.commands import Command
+from casework.door.commands import Command
 from casework.errors import Malformed, NotHere
-from casework.forms_desk import HandedIn, hand_in
+from casework.expertise.forms_desk import HandedIn, hand_in
 from states.law.history import parse
 from storage.employers import enter_employers
 from storage.vault import held

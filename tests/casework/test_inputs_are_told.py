@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from casework.commands import validated
+from casework.door.commands import validated
 from casework.errors import Malformed
-from casework.field_words import FIELDS
-from casework.input_told import fields_of, wanted
+from casework.views.form_fields import fields_of, wanted
+from casework.words.fields import FIELDS
 from states.expertise.regulation import INPUTS
 
 NAMES = {name for model in INPUTS.values() for name in fields_of(model.model_json_schema())}

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from casework import labels
-from casework.label_words import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
-from casework.labels import Label, Unlabelled
+from casework.words import labels
+from casework.words.labels import Label, Unlabelled
+from casework.words.names import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
 from states.expertise.regulation import EDITIONS
 from states.expertise.stages.words import STATES
 from states.law.dossier import ABSENT
@@ -53,7 +53,7 @@ def test_no_words_contain_half_width_punctuation() -> None:
 
 
 def test_a_name_without_words_is_told_where_to_get_them() -> None:
-    with pytest.raises(Unlabelled, match="label_words"):
+    with pytest.raises(Unlabelled, match=r"words/names\.py"):
         labels.act_label("application", "fly")
 
 

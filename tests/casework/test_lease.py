@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casework.lease import turn
+from casework.clock.lease import turn
 from storage import leases
 from storage.database import Database
 

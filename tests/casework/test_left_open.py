@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from casework.gathering import SETTINGS
-from casework.reminding import SETTING
+from casework.clock.reminding import SETTING
+from casework.door.gathering import SETTINGS
 from states.expertise.left_open import LEFT_OPEN, Kind
 from states.expertise.money.budget import BUDGETS, budget_setting
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency
 
-GATHERING = Path(__file__).parents[2] / "casework" / "gathering.py"
-LETTERS = sorted((Path(__file__).parents[2] / "casework" / "letters").glob("*.py"))
+CASEWORK = Path(__file__).parents[2] / "casework"
+GATHERING = CASEWORK / "door" / "gathering.py"
+LETTERS = [CASEWORK / "post" / "composing.py", *(CASEWORK / "expertise" / "letters").glob("*.py")]
 
 
 def asked() -> set[str]:

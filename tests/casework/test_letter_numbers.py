@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
-from casework.commands import Answer, Command
-from casework.identities import Identity
+from casework.door.commands import Answer, Command
+from casework.door.identities import Identity
 from states.law.history import fold, parse
 from states.law.role import Role
 from storage import ledger

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from casework.letters.checklist import elements
-from casework.letters.writers import WRITERS
+from casework.expertise.letters.checklist import elements
+from casework.expertise.letters.writers import WRITERS
 from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
 from tests.casework.letters_told import letters_of_stories

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from casework.letters.case_file import CaseFile
-from casework.letters.writers import WRITERS
+from casework.expertise.letters.case_file import CaseFile
+from casework.expertise.letters.writers import WRITERS
 from notifications.sheet import Body
 from states.expertise.branches import BY_NAME
 from states.law.dossier import Dossier, Matter

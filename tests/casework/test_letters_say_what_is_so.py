@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from casework.commands import Command
+from casework.door.commands import Command
+from casework.door.identities import Identity
 from casework.errors import Rejected
-from casework.identities import Identity
 from states.law.role import Role
 from tests.casework.an_agency import APPLICATION, Agency
 from tests.casework.letters_told import Written, letters_of, letters_of_stories

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from casework.announcing.year_tables import read_table
 from casework.errors import Malformed
-from casework.office_tables import read_table
 from tests.casework.test_calendar_keeping import a_table
 
 PLAIN = a_table(2028)

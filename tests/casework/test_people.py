@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from casework.door.identities import Identity
+from casework.door.people import Spelling
 from casework.errors import Malformed
-from casework.identities import Identity
-from casework.letters.composing import compose
-from casework.people import Spelling
-from casework.replaying import replay_one
+from casework.post.composing import compose
+from casework.proof.replaying import replay_one
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
 from storage.people_key import PeopleKey
@@ -245,7 +245,7 @@ def test_a_refusal_does_not_repeat_the_number_into_the_security_log(agency: Agen
 
 
 def test_the_key_lies_beside_that_of_the_vault(tmp_path: Path) -> None:
-    from casework.settings import Settings
+    from casework.setup.settings import Settings
 
     settings = Settings(vault_key=tmp_path / "vault.key")
     assert settings.people_key_file == tmp_path / "vault.people.key"

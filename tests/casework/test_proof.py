@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from casework.errors import Behind
+from casework.proof.replaying import Summary, replay_all, replay_one
 from casework.proof.series import missing_numbers
-from casework.replaying import Summary, replay_all, replay_one
 from states.law.taipei import instant_of
 from storage.database import Database
 from storage.soundness import damaged_pages, missing_triggers

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from casework.commands import Answer, Command
-from casework.desk import Desk
+from casework.door.commands import Answer, Command
+from casework.door.desk import Desk
 from casework.errors import Rejected, Stale
 from storage.database import Database
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR

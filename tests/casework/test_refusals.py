@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.desk import Desk
-from casework.identities import Identity
+from casework.door.desk import Desk
+from casework.door.identities import Identity
 from states.law.role import Role
 from storage.vault import held
 from tests.casework.a_case import OFFICER, SUPERVISOR

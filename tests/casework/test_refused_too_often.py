@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from casework import refused_too_often
-from casework.identities import Identity
-from casework.refused_too_often import RefusedTooOften
-from casework.replaying import replay_one
+from casework.door import refused_too_often
+from casework.door.identities import Identity
+from casework.door.refused_too_often import RefusedTooOften
+from casework.proof.replaying import replay_one
 from states.law.role import Role
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, DECIDED, REVIEWED, Agency

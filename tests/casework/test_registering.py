@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from casework.announcing.registering import Employer, register, registered
 from casework.errors import Malformed
-from casework.registering import Employer, register, registered
 from tests.casework.an_agency import Agency
 
 NOW = "2026-03-02T01:00:00.000000Z"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.delivery import Delivery, deliver
-from casework.reminding import SETTING, remind
+from casework.clock.reminding import SETTING, remind
+from casework.post.delivery import Delivery, deliver
 from notifications.channels import PlainText
 from notifications.letters import POST
 from storage.reference import set_setting

@@ -12,19 +12,16 @@ from typing import Any
 
 import pytest
 
-from casework import (
-    announcing_windows,
-    calendar_keeping,
-    clock_desk,
-    deciding_settings,
-    registering,
-    releasing,
-)
-from casework.calendar_keeping import Change, Emergency
+from casework.announcing import calendar_keeping, registering
+from casework.announcing import settings as deciding_settings
+from casework.announcing import windows as announcing_windows
+from casework.announcing.calendar_keeping import Change, Emergency
+from casework.announcing.registering import Employer, register, registered
+from casework.announcing.registers import keeping
+from casework.clock import releasing
+from casework.clock import set_aside as clock_desk
+from casework.door.identities import Identity
 from casework.errors import Malformed, Rejected
-from casework.identities import Identity
-from casework.registering import Employer, register, registered
-from casework.registers import keeping
 from states.law.role import Role
 from storage.database import Database
 from tests.casework.an_agency import Agency

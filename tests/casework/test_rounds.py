@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casework.lease import turn
-from casework.rounds import SWEEP, every_minute, every_morning
+from casework.clock.lease import turn
+from casework.clock.rounds import SWEEP, every_minute, every_morning
 from notifications.channels import Message
 from notifications.letters import POST
 from tests.casework.an_agency import Agency

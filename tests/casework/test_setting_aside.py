@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from casework.desk import Desk
-from casework.enforcement import Sweeper
-from casework.halting import ClockDrift
-from casework.liveness import is_alive, own_name
+from casework.clock.enforcement import Sweeper
+from casework.clock.halting import ClockDrift
+from casework.clock.liveness import is_alive, own_name
+from casework.door.desk import Desk
 from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket, Order

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from casework.calendar_keeping import Change, Emergency, amend, close
-from casework.founding import count_again
-from casework.replaying import replay_one
+from casework.announcing.calendar_keeping import Change, Emergency, amend, close
+from casework.proof.replaying import replay_one
+from casework.setup.founding import count_again
 from storage import office_calendar
 from storage.committed_editions import take_in
 from storage.committed_rows import rows_of

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.spreadsheets import plain, writing
-from casework.spreadsheets.messages import Unusable
-from casework.spreadsheets.reading import sheets
-from casework.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
-from casework.spreadsheets.tables import Table, read_table
+from casework.expertise.spreadsheets import plain, writing
+from casework.expertise.spreadsheets.messages import Unusable
+from casework.expertise.spreadsheets.reading import sheets
+from casework.expertise.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
+from casework.expertise.spreadsheets.tables import Table, read_table
 from states.expertise.forms.budget import BudgetLine
 from states.expertise.forms.course_table import CourseRow
 from states.expertise.forms.values import Form

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-from casework.statistics import counted_acts
-from casework.statistics.balances import BALANCES
-from casework.statistics.measures import SECTIONS
-from casework.statistics.reading import statistics
-from casework.statistics.reconciling import sums
-from casework.statistics.report import NOT_RECORDED, Reference, Report, report
-from casework.statistics.tally import ALL, Period, Tally
+from casework.expertise.statistics import counted_acts
+from casework.expertise.statistics.balances import BALANCES
+from casework.expertise.statistics.measures import SECTIONS
+from casework.expertise.statistics.reading import statistics
+from casework.expertise.statistics.reconciling import sums
+from casework.expertise.statistics.report import NOT_RECORDED, Reference, Report, report
+from casework.expertise.statistics.tally import ALL, Period, Tally
 from states.expertise.branches import BRANCHES
 from states.expertise.money.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES

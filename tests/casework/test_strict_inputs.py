@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from casework.commands import validated
-from casework.complaints import as_malformed
+from casework.announcing.registers.kinds import REGISTERS
+from casework.door.commands import validated
 from casework.errors import Malformed
-from casework.registers.kinds import REGISTERS
+from casework.words.input_errors import as_malformed
 from states.expertise.regulation import INPUTS
 from states.general.acts import read_strictly
 from tests.law.question_mutations import VALUES

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.replaying import Summary, replay_all
+from casework.proof.replaying import Summary, replay_all
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from storage.database import Database

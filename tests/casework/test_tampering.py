@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import make_url
 
-from casework.replaying import Summary, replay_all, replay_one
+from casework.proof.replaying import Summary, replay_all, replay_one
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from states.law.history import Event, canonical, genesis, leaf, parse

@@ -9,11 +9,11 @@ import threading
 
 import pytest
 
-from casework.common_cause import CommonCause
-from casework.desk import Desk
-from casework.enforcement import Sweep, Sweeper
-from casework.halting import SILENCE, Halted, LongSilence, TimeWentBack
-from casework.releasing import release
+from casework.clock.common_cause import CommonCause
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.clock.halting import SILENCE, Halted, LongSilence, TimeWentBack
+from casework.clock.releasing import release
+from casework.door.desk import Desk
 from states.law.docket import Docket, Order
 from states.law.history import Event
 from storage import clocks, sweeps
@@ -29,7 +29,7 @@ BACK = later(AT, days=20)
 @pytest.fixture
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's clock says whatever ours says: SQLite's does."""
-    monkeypatch.setattr("casework.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
 
 
 def swept(agency: Agency, now: str, *, after_outage: bool = False) -> Sweep:
@@ -130,7 +130,7 @@ def test_silence_has_one_number_everywhere(agency: Agency, hours: float, halts: 
 
 def failing_once(monkeypatch: pytest.MonkeyPatch, dossier: str) -> None:
     """Touching a case fails as a fault of the machine, before anything could be held."""
-    from casework import enforcement
+    from casework.clock import enforcement
 
     real = enforcement.consequence
 
@@ -295,11 +295,11 @@ def test_different_faults_have_no_common_cause(
 def test_letters_go_out_even_when_nothing_may_be_enforced(
     agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casework import rounds
+    from casework.clock import rounds
 
     delivered: list[str] = []
     monkeypatch.setattr(rounds, "deliver", lambda desk, now, channels: delivered.append(now))
-    monkeypatch.setattr("casework.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
     set_last_sweep(agency, later(AT, days=9))
     with pytest.raises(TimeWentBack):
         rounds.every_minute(Sweeper(agency.desk), AT, {})

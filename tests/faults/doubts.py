@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from benchmarks.cases import LIVES, Office, commands
 from benchmarks.places import opened
-from casework.commands import Answer, Command
-from casework.enforcement import Sweeper
-from casework.halting import ClockDrift
+from casework.clock.enforcement import Sweeper
+from casework.clock.halting import ClockDrift
+from casework.door.commands import Answer, Command
 from states.law.taipei import instant_of
 from storage import sweeps
 from storage.clocks import due_left

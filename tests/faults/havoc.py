@@ -12,9 +12,9 @@ from multiprocessing.context import ForkServerProcess
 
 from benchmarks.floor import Bare
 from benchmarks.places import opened
-from casework.enforcement import Sweeper
-from casework.identities import Identity
-from casework.releasing import release
+from casework.clock.enforcement import Sweeper
+from casework.clock.releasing import release
+from casework.door.identities import Identity
 from states.law.role import Role
 from tests.faults import workers
 from tests.faults.auditor import Audit, audit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from benchmarks.places import opened
-from casework.enforcement import Sweep, Sweeper
-from casework.releasing import release
+from casework.clock.enforcement import Sweep, Sweeper
+from casework.clock.releasing import release
 from states.law.taipei import instant_of
 from tests.faults import workers
 from tests.faults.auditor import Audit, audit

@@ -12,8 +12,8 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.places import opened
-from casework import enforcement
-from casework.enforcement import Sweeper
+from casework.clock import enforcement
+from casework.clock.enforcement import Sweeper
 from states.law.taipei import instant_of
 from storage import clocks
 from storage.clocks import ATTEMPTS_MAX

@@ -12,9 +12,9 @@ from multiprocessing.context import ForkServerProcess
 from typing import Any
 
 from benchmarks.cases import OFFICER
-from casework.commands import Command
-from casework.desk import Desk
-from casework.enforcement import Sweeper
+from casework.clock.enforcement import Sweeper
+from casework.door.commands import Command
+from casework.door.desk import Desk
 from casework.errors import Rejected
 from storage.database import Database
 from storage.vault import Vault

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any, ClassVar
 
-from casework.commands import Command
-from casework.desk import OPENING
+from casework.clock.releasing import release
+from casework.door.commands import Command
+from casework.door.desk import OPENING
+from casework.door.identities import Identity
 from casework.errors import Rejected
-from casework.identities import Identity
-from casework.releasing import release
 from casework.stories.stage import Stage
 from states.expertise.regulation import INPUTS, PROCEDURES
 from states.law.dossier import Dossier, Matter

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from casework.commands import Answer, Command
-from casework.desk import Desk, Prepared, _prepared
+from casework.door.commands import Answer, Command
+from casework.door.desk import Desk, Prepared, _prepared
 from casework.stories.checking import renamed
 from casework.stories.format import ActStep
 from casework.stories.stage import OUTSIDE_THE_LAW, Stage

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from baton.demonstration.fresh import enter
-from baton.demonstration.shapes_undoing import SHAPES
+from baton.demonstration.kinds_of_case_undone import SHAPES
 from baton.demonstration.year import Year, cast
-from casework.assembly import opened_channels
-from casework.desk import Desk
-from casework.founding import LAST_YEAR, found
-from casework.settings import Settings
+from casework.door.desk import Desk
+from casework.setup.assembly import opened_channels
+from casework.setup.founding import LAST_YEAR, found
+from casework.setup.settings import Settings
 from casework.stories.format import ActStep, CalendarGiven, Given, SettingGiven, Story, WindowGiven
 from casework.stories.playing import _set_up
 from casework.stories.reading import read_story

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from casework.replaying import replay_all
+from casework.proof.replaying import replay_all
 from storage.database import Database
 from storage.vault import Vault
 from tests.histories.covered import Covered, events_of

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from casework.founding import found
-from casework.replaying import replay_all
+from casework.proof.replaying import replay_all
+from casework.setup.founding import found
 from states.expertise.regulation import EDITIONS, PROCEDURES
 from states.law.history import leaf
 from states.law.replay import Verdict

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from casework.founding import found
+from casework.setup.founding import found
 from states.expertise.regulation import EDITIONS
 from states.law import replay as replaying
 from states.law.docket import Docket, Order

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from casework.desk import OPENING
+from casework.door.desk import OPENING
 from casework.stories.checking import BadStory
 from casework.stories.format import ActStep, ExpectStep, Given, Step, Story
 from casework.stories.stage import Stage

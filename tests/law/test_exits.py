@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from casework.explaining import FORMS
+from casework.views.explaining import FORMS
 from states.expertise.parameters import V1, V2, V3
 from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard

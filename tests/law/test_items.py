@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.amounts_told import CUTS
+from casework.words.amounts import CUTS
 from states.expertise.money.budget import Budget, budget_setting
 from states.expertise.money.commitments import Drawn, drawn_by
 from states.expertise.money.items import costed, without_need

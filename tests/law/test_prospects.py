@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.explaining import FORMS
+from casework.views.explaining import FORMS
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket
 from states.law.entering import Choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from casework.entries import listed
-from casework.explaining import FORMS
+from casework.views.explaining import FORMS
+from casework.views.may_be_entered import listed
 from states.law.dossier import ABSENT, Matter
 from states.law.history import Event
 from states.law.prospects import Prospect, Prospects

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.explaining import FORMS
+from casework.views.explaining import FORMS
 from states.law.prospects import Prospects
 from states.law.role import Role
 from states.law.serving import BEFORE

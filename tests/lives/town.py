@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from casework.enforcement import Sweep, consequence
-from casework.working import Opened
+from casework.clock.enforcement import Sweep, consequence
+from casework.door.working import Opened
 from states.expertise.application.review.look_back import earlier_case
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS

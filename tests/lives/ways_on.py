@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from casework.entries import listed
-from casework.explaining import FORMS
+from casework.views.explaining import FORMS
+from casework.views.may_be_entered import listed
 from states.general.recusal import DECLARING
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier, Matter

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.amounts_told import CUTS
-from casework.correspondence import known_facts
+from casework.post.correspondence import known_facts
+from casework.words.amounts import CUTS
 from notifications.citing import cited
 from notifications.letters import NOTICES
 from notifications.rendering import (

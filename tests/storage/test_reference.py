@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from casework.recounting import recount
-from casework.replaying import replay_one
+from casework.clock.recounting import recount
+from casework.proof.replaying import replay_one
 from states.law.calendar import Contradiction
 from storage.reference import (
     EVERYWHERE,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.replaying import replay_all
+from casework.proof.replaying import replay_all
 from casework.stories.format import ActStep, ExpectStep, schema_text
 from casework.stories.reading import read_story
 from states.expertise.regulation import INPUTS, PROCEDURES

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from casework.assembly import opened_sweeper
+from casework.setup.assembly import opened_sweeper
 from tests.casework.a_case import Office
 from tests.conftest import FrozenTime
 
@@ -40,7 +40,7 @@ def office(data: Path) -> Iterator[Office]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time that stands still differs from the database's; the sweep's own comparison is off."""
-    monkeypatch.setattr("casework.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
 
 
 def stored(api: str, kind: str, **wanted: Any) -> list[dict[str, Any]]:
@@ -138,8 +138,8 @@ def cut(*arguments, **named):
     whole(*arguments, **named) if {after} else None
     os.kill(os.getpid(), signal.SIGKILL)
 place.{where} = cut
-import casework.enforcement
-casework.enforcement.require_no_drift = lambda ours, theirs: None
+import casework.clock.enforcement
+casework.clock.enforcement.require_no_drift = lambda ours, theirs: None
 import states.law.situation
 import workflows.minute as flow
 flow.instant_of = lambda _: "2026-03-15T16:00:00.000000Z"
@@ -151,7 +151,7 @@ flow.minute()
 @pytest.mark.parametrize(
     "dies",
     [
-        ("casework.working", "Working.write", True),
+        ("casework.door.working", "Working.write", True),
         ("notifications.channels", "PlainText.send", True),
     ],
     ids=["before the sweep commits", "between sending and marking"],
@@ -170,8 +170,8 @@ def test_killing_a_flow_leaves_no_damage(
         timeout=120,
     )
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
-    from casework.assembly import opened_channels
-    from casework.rounds import every_minute
+    from casework.clock.rounds import every_minute
+    from casework.setup.assembly import opened_channels
 
     sweeper = opened_sweeper()
     later = every_minute(sweeper, "2026-03-15T16:20:00.000000Z", opened_channels())

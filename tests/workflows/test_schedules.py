@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from casework.settings import Settings
+from casework.setup.settings import Settings
 from workflows.environment import environment
 from workflows.schedules import SCHEDULES, Schedule
 

@@ -1,0 +1,1 @@
+"""What agency and branches decide and announce: calendar, windows, settings, registers."""

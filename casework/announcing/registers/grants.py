@@ -1,0 +1,168 @@
+"""Grants as published each quarter, and as reported to the register of grants (R-126).
+
+Read from events alone. A row names the employer, which is an office and no person, what the grant
+is for, and whole NT$; lecturers are never named (個資法).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from casework.door.employers import standings
+from casework.errors import Malformed
+from casework.words.labels import state_label
+from states.expertise.stages.application import GRANTED
+from states.general.digits import plain
+from states.law.history import Event, parse
+from states.law.taipei import days_after, taipei_midnight
+from storage.database import Connection, Database
+
+PURPOSE = "僱用退休中高齡者及高齡者傳承專業技術及經驗補助"
+"""What every grant of this programme is for."""
+
+_EVENTS = "SELECT dossier, body FROM event WHERE recorded_at < ? ORDER BY dossier, seq"
+_HEADS = ("受補助單位", "統一編號", "補助事項", "分署", "案號", "核定日期", "核定金額", "撥付日期",
+          "撥付金額", "返還金額", "現存核定金額", "說明")  # fmt: skip
+
+
+class Quarter(NamedTuple):
+    """Three months of a year: ``first`` and ``last`` day, ISO."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> str:
+        """The first day."""
+        return date(self.year, 3 * self.number - 2, 1).isoformat()
+
+    @property
+    def after(self) -> str:
+        """The first day of the next quarter."""
+        following = self.number == 4
+        return date(self.year + following, 1 if following else 3 * self.number + 1, 1).isoformat()
+
+
+def quarter(said: str) -> Quarter:
+    """A quarter as typed. Raises `Malformed`.
+
+    >>> quarter("2026Q1").first, quarter("１１５Ｑ４").after
+    ('2026-01-01', '2027-01-01')
+    """
+    year, mark, number = plain(said).upper().partition("Q")
+    is_year = year.isascii() and year.isdecimal() and len(year) in (3, 4)
+    if not (mark and is_year and number in ("1", "2", "3", "4")):
+        raise Malformed("quarter", f"「{said[:20]}」請寫成 2026Q1 或 115Q1")
+    found = int(year) + (1911 if len(year) == 3 else 0)
+    if not 2021 <= found <= 2099:
+        raise Malformed("quarter", f"{found} 年不在本計畫施行期間")
+    return Quarter(found, int(number))
+
+
+class Grant(NamedTuple):
+    """A grant as it stands at the end of a quarter. Days are ISO, amounts whole NT$.
+
+    ``ended`` is the state in which the grant came to nothing, ``""`` while it stands.
+    """
+
+    employer: str
+    ubn: str
+    branch: str
+    dossier: str
+    approved_on: str
+    approved: int
+    paid_on: str | None
+    paid: int
+    returned: int
+    ended: str = ""
+
+    @property
+    def stands(self) -> int:
+        """What of the grant stands: nothing once it was undone or given up."""
+        return 0 if self.ended else self.approved
+
+    @property
+    def note(self) -> str:
+        """Why what stands is not what was approved, or less than what was paid and kept (T24)."""
+        ended = f"核定業經{state_label('application', self.ended)}" if self.ended else ""
+        beyond = max(self.paid - self.returned - self.stands, 0)
+        kept = f"撥付逾現存核定而未返還 {beyond:,} 元" if beyond else ""
+        return "；".join(filter(None, (ended, kept)))
+
+    def cells(self) -> list[Any]:
+        """A line of the file, under `heads`."""
+        told = [self.employer, self.ubn, PURPOSE, self.branch, self.dossier, self.approved_on]
+        sums = [self.approved, self.paid_on or "", self.paid, self.returned]
+        return [*told, *sums, self.stands, self.note]
+
+
+def tomorrow(day: str) -> str:
+    """The day after: what happened today is before it."""
+    return days_after(day, 1)
+
+
+def heads() -> list[str]:
+    """The headings of the file."""
+    return list(_HEADS)
+
+
+def published(database: Database, of: Quarter, branch: str | None = None) -> list[Grant]:
+    """The grants approved or paid in a quarter, as they stood at its end."""
+    return [
+        grant
+        for grant in register_of_grants(database, of.after, branch)
+        if of.first <= grant.approved_on < of.after or of.first <= (grant.paid_on or "") < of.after
+    ]
+
+
+def register_of_grants(database: Database, before: str, branch: str | None = None) -> list[Grant]:
+    """Every grant decided before an ISO day, as it stood then, by dossier."""
+    with database.reading() as connection:
+        known = standings(connection, before)
+        names = {number: (employer.name, employer.ubn) for number, employer in known.items()}
+        found = [*_grants(connection, before, names)]
+    return [grant for grant in found if branch in (None, grant.branch)]
+
+
+def _grants(
+    connection: Connection, before: str, names: Mapping[str, tuple[str, str]]
+) -> Iterator[Grant]:
+    rows = connection.stream(_EVENTS, taipei_midnight(before))
+    for number, bodies in groupby(rows, key=itemgetter(0)):
+        grant = _grant(number, (parse(bytes(body)) for _, body in bodies), before, names)
+        if grant is not None:
+            yield grant
+
+
+def _grant(
+    number: str, events: Iterable[Event], before: str, names: Mapping[str, tuple[str, str]]
+) -> Grant | None:
+    branch = employer = ended = ""
+    approved, decided, paid_on, paid = 0, "", None, 0
+    returned: dict[str, int] = {}
+    for event in events:
+        act = f"{event['procedure']}.{event['act']}"
+        keeps = event["keeps"]
+        if event["outcome"] != "applied" or event["effective_on"] >= before:
+            continue
+        branch = keeps.get("branch", branch)
+        employer = keeps.get("employer", employer)
+        if "approved_amount" in keeps:
+            approved = keeps["approved_amount"]
+            decided = decided or event["effective_on"]
+        if event["procedure"] == "application":
+            ended = "" if event["to"] in GRANTED else event["to"]
+        if act in ("reimbursement.pay", "reimbursement.pay_top_up"):
+            paid_on, paid = event["effective_on"], keeps["paid_amount"]
+        if event["procedure"] == "refund" and "repaid" in keeps:
+            returned[event["matter"]] = keeps["repaid"]
+    if not decided:
+        return None
+    name, ubn = names.get(employer, (employer, ""))
+    back = sum(returned.values())
+    sums = (approved, paid_on, paid, back)
+    return Grant(name, ubn, branch, number, decided, *sums, ended)

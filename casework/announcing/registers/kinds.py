@@ -1,0 +1,119 @@
+"""The registers there are: what an entry says, in which words, by whom it may be entered.
+
+An entry names things and offices, never people: free text is for the matter itself.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field, model_validator
+
+from casework.door.employers import EmployerChange
+from casework.door.register_entry import Dossier, Entry, Money, Short, Text
+from states.expertise.citing import plan
+from states.expertise.eligibility.procurement import act_applies
+from states.law.article import Article, apa
+from states.law.role import Role
+
+
+class Interpretation(Entry):
+    """How the agency reads a point of the programme, with the number of its letter (R-004)."""
+
+    number: Short
+    point: Short
+    question: Text
+    answer: Text
+
+
+class Briefing(Entry):
+    """A briefing or a regional marketing event that was held, and how many came (R-012)."""
+
+    what: Literal["briefing", "marketing"]
+    title: Short
+    county: Short
+    participants: Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Purchase(Entry):
+    """A purchase made with a grant: its price and every agency's grant for it (R-109), NT$."""
+
+    dossier: Dossier
+    item: Short
+    price: Annotated[int, Field(ge=1, le=100_000_000_000)]
+    grants: Annotated[dict[Short, Money], Field(min_length=1, max_length=50)]
+
+    @property
+    def act_applies(self) -> bool:
+        """Whether the Government Procurement Act governs it (政府採購法 4; 施行細則 3)."""
+        return act_applies(self.price, self.grants.values(), self.day)
+
+
+class Hold(Entry):
+    """A dossier that must not be destroyed whatever its period says, or is free again (R-108)."""
+
+    dossier: Dossier
+    held: bool
+    source: Short
+
+
+class Retention(Entry):
+    """For how many years files of a kind are kept, from a day on, by which table (R-108)."""
+
+    what: Literal["dossier", "voucher", "ledger"]
+    years: Annotated[int, Field(ge=1, le=30)] | None = None
+    permanent: bool = False
+    source: Short
+
+    @model_validator(mode="after")
+    def _either_years_or_for_ever(self) -> Retention:
+        if self.permanent == (self.years is not None):
+            raise ValueError("年限與永久保存須擇一填載")
+        return self
+
+
+class Register(NamedTuple):
+    """A register: its title, the form of its entries, who enters them, on which article."""
+
+    name: str
+    title: str
+    form: type[Entry]
+    by: tuple[Role, ...]
+    cite: Article
+    of_branches: bool
+    """Whether each entry belongs to a branch; else it holds for all."""
+
+
+REGISTERS: dict[str, Register] = {
+    register.name: register
+    for register in (
+        Register("interpretation", "解釋", Interpretation, (Role.agency,), plan("2 I(1)"), False),
+        Register(
+            "briefing",
+            "說明會及在地行銷",
+            Briefing,
+            (Role.officer, Role.supervisor),
+            plan("2 II(4)"),
+            True,
+        ),
+        Register(
+            "purchase",
+            "受補助採購",
+            Purchase,
+            (Role.officer, Role.supervisor),
+            plan("12 III"),
+            True,
+        ),
+        Register(
+            "employer",
+            "雇主異動",
+            EmployerChange,
+            (Role.officer, Role.supervisor, Role.agency),
+            apa("96 I"),
+            False,
+        ),
+        Register("hold", "保存註記", Hold, (Role.supervisor, Role.agency), plan("12 II"), True),
+        Register("retention", "保存年限", Retention, (Role.agency,), plan("12 II"), False),
+    )
+}
+"""Every register, in the order in which they are shown."""

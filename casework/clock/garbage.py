@@ -1,0 +1,34 @@
+"""Python's search for garbage, made rare while a batch is at work.
+
+A batch makes hundreds of thousands of objects that all live until it ends: looking through them
+again and again finds nothing and costs a fifth of the time.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+_SELDOM = 100_000
+"""New objects between two searches; Python's own setting is 700 to 2,000."""
+
+_changing = Lock()
+_usual: list[tuple[int, int, int]] = []
+"""The setting to go back to, once for each batch at work: batches of several threads overlap."""
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Search less often until the last such block ends; memory grows by one batch at most."""
+    with _changing:
+        _usual.append(_usual[0] if _usual else gc.get_threshold())
+        gc.set_threshold(_SELDOM, *_usual[0][1:])
+    try:
+        yield
+    finally:
+        with _changing:
+            before = _usual.pop()
+            if not _usual:
+                gc.set_threshold(*before)

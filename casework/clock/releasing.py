@@ -1,0 +1,64 @@
+"""After an outage, adverse consequences wait: the agency looks at them and lets them go on.
+
+A released period keeps its days. The next sweep enforces it, with the effective day it always had.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from casework.door.desk import Desk
+from casework.door.identities import Identity
+from casework.door.watching import watched
+from casework.door.working import Working
+from casework.errors import NotHere
+from states.law.docket import Order
+from states.law.role import Role
+from storage import ledger, sweeps
+
+
+def release(
+    desk: Desk, dossier: str, by: Identity, now: str, *, command: str | None = None
+) -> list[str]:
+    """Release every held period of a dossier; returns their clocks, none when nothing was held.
+
+    Only the agency may. Raises `Unauthorised` for others and `NotHere` for an unknown dossier.
+    Each clock's release is an event of its own, by the agency's identity; ``command`` is the
+    number of the first of them, and a command that was performed before releases nothing more.
+    """
+    with watched(desk.database, by, "release", now, allowed=(Role.agency,)):
+        return _released(desk, dossier, by, now, command)
+
+
+def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | None) -> list[str]:
+    with desk.database.writing() as connection:
+        if command is not None and ledger.answered(connection, command) is not None:
+            return []
+        reference = desk.book.current(connection)
+        working = Working(connection, reference, desk.editions, now, desk.safe)
+        working.load([dossier])
+        opened = working.opened.get(dossier)
+        if opened is None:
+            raise NotHere(f"沒有案號 {dossier}")
+        held = [
+            (matter, clock)
+            for matter in opened.dossier.matters.values()
+            for clock in matter.clocks.values()
+            if clock["status"] == "held"
+        ]
+        for matter, clock in held:
+            order = Order(
+                procedure=matter.procedure,
+                act="release_clock",
+                ref=matter.ref,
+                actor=by.actor,
+                now=now,
+                command=command or str(uuid.uuid4()),
+            )
+            change = {"op": "release", "matter": matter.ref, "kind": clock["kind"]}
+            opened.docket.note(order, [{**change, "ended": clock["id"]}], {})
+            command = None
+        working.write()
+        released = [clock["id"] for _, clock in held]
+        sweeps.mark_outage(connection, released, sweeps.RELEASED)
+        return released

@@ -1,0 +1,101 @@
+"""Reminders: who holds the baton is told before a period ends, once for each distance.
+
+A reminder's key names the clock and the distance, and a key is queued once for ever. A run that
+comes late reminds of the nearest distance only. A period that was counted anew is a new clock and
+is reminded of anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from casework.door.desk import Desk
+from notifications.rendering import REMINDER
+from states.law.role import Role
+from states.law.rule import Tone
+from states.law.taipei import days_after, taipei_day
+from storage import outbox
+from storage.database import Connection
+from storage.reference import Reference
+
+SETTING = "reminder_days"
+"""The branch setting: at how many days left, each once."""
+
+DAYS_LEFT = (7, 3, 1)
+"""Without a setting."""
+
+FARTHEST = 60
+"""Nobody is reminded earlier than this many days before the last day."""
+
+
+class Ending(NamedTuple):
+    """A period that ends soon and has somebody who can still act."""
+
+    clock: str
+    dossier: str
+    seq: int
+    branch: str
+    employer: str
+    matter: str
+    holder: str
+    due: str
+
+
+_ENDING = (
+    "SELECT clock.id, clock.dossier, dossier.seq, dossier.branch, dossier.employer, clock.matter, "
+    "matter.holder, clock.due FROM clock JOIN dossier ON dossier.id = clock.dossier "
+    "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
+    "WHERE clock.status = 'running' AND clock.due >= ? AND clock.due <= ? AND clock.tone <> ? "
+    "AND matter.holder IS NOT NULL ORDER BY clock.due, clock.id"
+)
+
+
+def remind(desk: Desk, now: str) -> int:
+    """Queue every reminder that is due by ``now`` (UTC); returns how many were new."""
+    today = taipei_day(now)
+    with desk.database.reading() as connection:
+        reference = desk.book.current(connection)
+        rows = list(_rows(_ending(connection, today), reference, today, now))
+    if not rows:
+        return 0
+    with desk.database.writing() as connection:
+        return outbox.remind(connection, rows)
+
+
+def _ending(connection: Connection, today: str) -> list[Ending]:
+    until = days_after(today, FARTHEST)
+    return [Ending(*row) for row in connection.rows(_ENDING, today, until, Tone.favourable.value)]
+
+
+def _rows(
+    endings: Sequence[Ending], reference: Reference, today: str, now: str
+) -> Iterator[tuple[Any, ...]]:
+    for ending in endings:
+        setting = reference.setting(ending.branch, SETTING, today)
+        left = (date.fromisoformat(ending.due) - date.fromisoformat(today)).days
+        distance = nearest(setting.value if setting else DAYS_LEFT, left)
+        if distance is None:
+            continue
+        addressee = ending.employer if ending.holder == Role.employer else ending.branch
+        yield (
+            f"{ending.clock}/{REMINDER}/{distance}",
+            ending.dossier,
+            ending.seq,
+            ending.matter,
+            REMINDER,
+            "portal",
+            f"{ending.holder}:{addressee}",
+            ending.clock,
+            now,
+        )
+
+
+def nearest(distances: Sequence[int], left: int) -> int | None:
+    """The distance that ``left`` days belong to: the smallest that is not smaller, if any.
+
+    >>> [nearest((7, 3, 1), left) for left in (8, 7, 5, 3, 0)]
+    [None, 7, 7, 3, 1]
+    """
+    return min((days for days in distances if days >= left), default=None)

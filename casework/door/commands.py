@@ -1,0 +1,133 @@
+"""Commands as they arrive at the door, and the answers that leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from casework.door.identities import Identity
+from casework.errors import Malformed
+from casework.words.entered import all_writable
+from casework.words.input_errors import as_malformed
+from states.expertise.regulation import EDITIONS, INPUTS
+from states.general.acts import read_strictly
+from states.law.history import Event
+from states.law.regulation import UnknownAct
+from states.law.written import Unreadable, read
+
+LARGEST_INPUT_BYTES = 256 * 1024
+LARGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Somebody wants an act done. ``act`` is ``procedure.act``; ``now`` is an instant in UTC.
+
+    ``dossier`` is ``None`` to open a new case, ``matter`` is ``None`` to open a new matter.
+    ``version`` is the matter's version on the form; ``None`` does not care.
+    """
+
+    id: str
+    by: Identity
+    act: str
+    now: str
+    dossier: str | None = None
+    matter: str | None = None
+    version: int | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command: done, or refused with every reason and its article."""
+
+    outcome: str
+    dossier: str
+    matter: str
+    seq: int
+    act: str
+    state: str
+    reasons: tuple[Mapping[str, str], ...]
+    repeated: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether the act was performed."""
+        return self.outcome == "applied"
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "outcome": "done" if self.done else "refused",
+            "dossier": self.dossier,
+            "matter": self.matter,
+            "step": self.seq,
+            "act": self.act,
+            "state": self.state,
+            "reasons": [dict(reason) for reason in self.reasons],
+            "repeated": self.repeated,
+        }
+
+
+def answer_of(event: Event, *, repeated: bool = False) -> Answer:
+    """The answer that an event stands for."""
+    reasons = tuple(
+        {"guard": guard, "reason": reason, "cite": cite}
+        for guard, reason, cite in event["refusals"]
+    )
+    return Answer(
+        event["outcome"],
+        event["dossier"],
+        event["matter"],
+        event["seq"],
+        f"{event['procedure']}.{event['act']}",
+        event["to"],
+        reasons,
+        repeated,
+    )
+
+
+def named(act: str) -> tuple[str, str]:
+    """Split ``procedure.act`` and see that the regulation knows both."""
+    procedure, dot, name = act[:LARGEST_NAME].partition(".")
+    if not dot:
+        said = act[:LARGEST_NAME]
+        raise Malformed("act", f"「{said}」請寫成 程序.行為，例如 application.submit")
+    try:
+        EDITIONS.latest.rules_of(procedure, name)
+    except UnknownAct:
+        raise Malformed("act", _unknown(procedure, name)) from None
+    return procedure, name
+
+
+def _unknown(procedure: str, act: str) -> str:
+    known = EDITIONS.latest.procedures
+    if procedure not in known:
+        return f"沒有程序「{procedure}」；可用：{'、'.join(known)}"
+    acts = dict.fromkeys(rule.act for rule in known[procedure].rules)
+    return f"程序 {procedure} 沒有行為「{act}」；可用：{'、'.join(acts)}"
+
+
+def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """The input of an act as facts, and which of them are personal. Raises `Malformed`."""
+    model = INPUTS.get(act)
+    if model is None:
+        raise Malformed("act", f"{act} 由期限或系統自動為之，不由人辦理")
+    try:
+        found = read_strictly(model, all_writable(dict(given)))
+        return found.facts(), model.personal()
+    except ValidationError as wrong:
+        raise as_malformed(wrong, model) from None
+    except (TypeError, ValueError, RecursionError):
+        raise Malformed("with", "輸入須為可寫成 JSON 之值") from None
+
+
+def parsed(source: str | bytes) -> Any:
+    """JSON from outside, read strictly (`states.law.written`). Raises `Malformed`."""
+    try:
+        return read(source, at_most=LARGEST_INPUT_BYTES)
+    except Unreadable as wrong:
+        raise Malformed("input", str(wrong)) from None

@@ -1,0 +1,291 @@
+"""The one door. Every change of state comes through here: people's acts, one or many at a time.
+
+`perform` is a batch of one. A batch is one transaction; when it fails as a whole, each member is
+done again alone, so that one bad command never takes others with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from casework.door.commands import Answer, Command, answer_of, named
+from casework.door.identities import (
+    is_recorded,
+    keeper_of,
+    no_dossier,
+    require_own_channel,
+    require_role,
+    require_sight,
+)
+from casework.door.one_side import require_one_side
+from casework.door.people import Spelling
+from casework.door.refused_too_often import RefusedTooOften, require_room
+from casework.door.sealing import (
+    NAMED,
+    apart,
+    is_as_recorded,
+    of_the_dossier,
+    require_no_identity_number,
+)
+from casework.door.working import Opened, Working
+from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
+from states.expertise.regulation import EDITIONS
+from states.general.codes import folded_account
+from states.law.docket import Order
+from states.law.dossier import ABSENT
+from states.law.history import Event, parse
+from states.law.regulation import Editions
+from states.law.role import BRANCH_STAFF, Role
+from states.law.standing import Backwards
+from storage import ledger
+from storage.commitments import lock_entitlements
+from storage.database import Connection, Database
+from storage.people_key import PeopleKey, remember
+from storage.reference import ReferenceBook
+from storage.security import log_security
+from storage.vault import NoKey, Vault
+from storage.waiting import worth_another_try
+
+OPENING = "application.draft"
+"""The one act that opens a dossier: a dossier is one application and what hangs on it."""
+
+Outcome: TypeAlias = Answer | Rejected
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A command whose form is in order: names resolved, input validated, personal data apart."""
+
+    command: Command
+    procedure: str
+    act: str
+    given: dict[str, Any]
+    personal: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+
+
+class Desk:
+    """Performs commands on a database."""
+
+    def __init__(self, database: Database, safe: Vault, editions: Editions = EDITIONS) -> None:
+        self.database = database
+        self.safe = safe
+        self.editions = editions
+        self.book = ReferenceBook()
+
+    def perform(self, command: Command) -> Answer:
+        """Do one act, or say with reasons why it may not be done.
+
+        Raises a `Rejected` (malformed, unauthorised, not here, stale) when the law was not asked;
+        then nothing has changed but the security log.
+        """
+        outcome = self.perform_many([command])[0]
+        if isinstance(outcome, Failed):
+            raise outcome.error
+        if isinstance(outcome, Rejected):
+            raise outcome
+        return outcome
+
+    def perform_many(self, commands: Sequence[Command]) -> list[Outcome]:
+        """Do several acts in one transaction; each has its own outcome, in order.
+
+        A member that fails is done again alone, and its outcome may be a `Failed`.
+        """
+        prepared = [_prepared(command, self.safe.people) for command in commands]
+        ready = [p for p in prepared if isinstance(p, Prepared)]
+        outcomes = iter(self._together(ready))
+        results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
+        self._log(commands, results)
+        return results
+
+    def _together(self, ready: Sequence[Prepared], *, again: bool = True) -> list[Outcome]:
+        if not ready:
+            return []
+        try:
+            with self.database.writing() as connection:
+                return self._transaction(connection, ready)
+        except Exception as error:  # noqa: BLE001 - each member gets its own outcome
+            if again and worth_another_try(error, self.database.dialect):
+                return self._together(ready, again=False)
+            if len(ready) == 1:
+                return [self._recovered(ready[0], error)]
+        return [outcome for alone in ready for outcome in self._together([alone], again=again)]
+
+    def _recovered(self, item: Prepared, error: Exception) -> Outcome:
+        """What becomes of a command whose transaction failed, alone.
+
+        It is turned away when the clock is behind its dossier; it has the answer of its twin when
+        the same command was performed at the same time; else it failed.
+        """
+        if isinstance(error, RefusedTooOften):
+            return error
+        if isinstance(error, Backwards):
+            return Behind(f"{error}；請校正本機時鐘後再辦理")
+        with self.database.reading() as connection:
+            earlier = ledger.answered(connection, item.command.id)
+            if earlier is None:
+                return Failed(error)
+            return self._first_answer(connection, item, parse(earlier))
+
+    def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
+        reference = self.book.current(connection)
+        working = Working(connection, reference, self.editions, ready[0].command.now, self.safe)
+        self._lock_what_is_drawn_on(connection, ready)
+        working.load(p.command.dossier for p in ready if p.command.dossier)
+        outcomes = [self._outcome(working, item) for item in ready]
+        working.write()
+        return outcomes
+
+    def _lock_what_is_drawn_on(self, connection: Connection, ready: Sequence[Prepared]) -> None:
+        """Whoever draws on the caps of an employer or on a branch's budget waits for whoever does
+        so already. Employers first, then budgets, then dossiers: always in this order."""
+        drawing = sorted(
+            {
+                item.command.dossier
+                for item in ready
+                if item.command.dossier
+                and any(r.ledger for r in self.editions.latest.rules_of(item.procedure, item.act))
+            }
+        )
+        lock_entitlements(connection, drawing)
+
+    def _outcome(self, working: Working, item: Prepared) -> Outcome:
+        earlier = ledger.answered(working.connection, item.command.id)
+        if earlier is not None:
+            return self._first_answer(working.connection, item, parse(earlier))
+        try:
+            opened = self._opened(working, item)
+            item = self._respelt(working.connection, opened, item)
+            order = self._order(opened, item)
+            require_one_side(working.connection, opened, order.actor)
+        except Rejected as rejected:
+            return rejected
+        event = opened.docket.attempt(order)
+        require_room(working.connection, opened, event)
+        working.write_entitlements(opened)
+        if item.personal:
+            opened.personal[event["seq"]] = item.personal
+        return answer_of(event)
+
+    def _first_answer(self, connection: Connection, item: Prepared, event: Event) -> Outcome:
+        """The answer to a command that was performed before, if it really is the same one."""
+        if not self._is_same(connection, item, event):
+            taken = f"命令編號「{item.command.id[:64]}」先前已用於另一個命令，請換一個編號"
+            return Malformed("id", taken)
+        return answer_of(event, repeated=True)
+
+    def _is_same(self, connection: Connection, item: Prepared, event: Event) -> bool:
+        command, recorded = item.command, dict(event["given"])
+        place = (event["dossier"], event["seq"])
+        told = (item.given, item.personal)
+        return (
+            is_recorded(command.by, {**event["actor"], "id": folded_account(event["actor"]["id"])})
+            and (item.procedure, item.act) == (event["procedure"], event["act"])
+            and is_as_recorded(connection, self.safe, place, told, recorded)
+            and command.dossier in (None, event["dossier"])
+            and command.matter in (None, event["matter"])
+        )
+
+    def _opened(self, working: Working, item: Prepared) -> Opened:
+        command = item.command
+        if command.dossier is None:
+            return self._new_dossier(working, item)
+        opened = working.opened.get(command.dossier)
+        if opened is None:
+            raise NotHere(no_dossier(command.by, command.dossier))
+        if f"{item.procedure}.{item.act}" == OPENING:
+            raise Malformed("dossier", f"{OPENING} 開立新案，不得指定案號")
+        root = opened.dossier.root
+        branch = keeper_of(opened.dossier, command.matter)
+        require_sight(command.by, branch, root["employer"], command.dossier)
+        return opened
+
+    def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:
+        """The command in the words of its dossier; another key of people than before is refused."""
+        if NAMED in item.personal and self.safe.people:
+            remember(connection, self.safe.people)
+        spelling = Spelling(opened.dossier, self.safe.people)
+        place = (opened.dossier.id, opened.waiting())
+        told = (item.given, item.personal)
+        given, personal = of_the_dossier(connection, self.safe, spelling, place, told)
+        return replace(item, given=given, personal=personal)
+
+    def _new_dossier(self, working: Working, item: Prepared) -> Opened:
+        if f"{item.procedure}.{item.act}" != OPENING:
+            raise Malformed(
+                "dossier", f"{item.procedure}.{item.act} 須指定案號；開新案請用 {OPENING}"
+            )
+        by, given = item.command.by, item.given
+        if by.role is Role.employer and by.employer != given["employer"]:
+            raise Unauthorised(f"{by.id} 不代表雇主 {given['employer']}")
+        if by.role in BRANCH_STAFF and by.branch != given["branch"]:
+            raise Unauthorised(f"{by.id} 不屬於分署 {given['branch']}")
+        connection = working.connection
+        if connection.one("SELECT 1 FROM employer WHERE id = ?", given["employer"]) is None:
+            raise Malformed("employer", f"沒有雇主 {given['employer']}；請先登錄（baton employer）")
+        require_role(by, self.editions.latest.procedures["application"], ABSENT, item.act)
+        number = next_number(connection, given["branch"], given["year"])
+        return working.take(ledger.new_dossier(number))
+
+    def _order(self, opened: Opened, item: Prepared) -> Order:
+        command = item.command
+        procedure = opened.docket.regulation(command.now).procedure(item.procedure)
+        matter = opened.dossier.matters.get(command.matter) if command.matter else None
+        if command.matter and (matter is None or matter.procedure != item.procedure):
+            raise NotHere(f"{command.dossier} 沒有 {item.procedure} 的事件 {command.matter}")
+        if command.matter is None and item.act not in procedure.opening:
+            raise Malformed(
+                "matter", f"{item.procedure}.{item.act} 須指定事件，例如 {item.procedure}-1"
+            )
+        require_role(command.by, procedure, matter.state if matter else ABSENT, item.act)
+        if matter and command.version is not None and command.version != matter.version:
+            raise Stale(
+                f"{command.dossier} {command.matter} 已是第 {matter.version} 版，"
+                f"所見為第 {command.version} 版"
+            )
+        return Order(
+            procedure=item.procedure,
+            act=item.act,
+            ref=command.matter,
+            actor=command.by.actor._replace(id=Spelling(opened.dossier).account(command.by.id)),
+            now=command.now,
+            given=item.given,
+            command=command.id,
+        )
+
+    def _log(self, commands: Sequence[Command], results: Sequence[Outcome]) -> None:
+        rejected = [
+            (command.now, command.by.id[:120], result.kind, command.act[:120], str(result)[:500])
+            for command, result in zip(commands, results, strict=True)
+            if isinstance(result, Rejected) and not isinstance(result, Failed)
+        ]
+        if rejected:
+            with self.database.writing() as connection:
+                log_security(connection, rejected)
+
+
+def _prepared(command: Command, people: PeopleKey | None = None) -> Prepared | Rejected:
+    """Check the form of a command and replace personal values by their commitments."""
+    try:
+        procedure, act = named(command.act)
+        require_no_identity_number("id", command.id)
+        given, personal = apart(command.act, command.given, people)
+        require_own_channel(command.by, given)
+    except Rejected as rejected:
+        return rejected
+    except NoKey as error:
+        return Failed(error)
+    return Prepared(command, procedure, act, given, personal)
+
+
+def next_number(connection: Connection, branch: str, year: int) -> str:
+    """The next free number of a branch and programme year, ``TPE-115-00042`` (民國 year)."""
+    row = connection.one(
+        "INSERT INTO numbering (branch, year, last) VALUES (?, ?, 1) ON CONFLICT (branch, year) "
+        "DO UPDATE SET last = numbering.last + 1 RETURNING last",
+        branch,
+        year,
+    )
+    assert row is not None
+    return f"{branch}-{year - 1911}-{row[0]:05d}"

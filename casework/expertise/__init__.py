@@ -1,0 +1,1 @@
+"""What this programme adds: its letters, form sets, course tables, statistics."""

@@ -1,0 +1,1 @@
+"""What leaves the house: letters composed from the record, messages sent."""

@@ -1,0 +1,119 @@
+"""A letter composed from the record: its own matter, the act it tells of, what the vault holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from casework.door.employers import Standing, standings
+from casework.door.people import in_words
+from casework.door.sealing import called
+from casework.expertise.letters.case_file import CaseFile
+from casework.expertise.letters.writers import WRITERS
+from notifications.sheet import Sheet
+from states.expertise.branches import BY_NAME
+from states.expertise.regulation import EDITIONS
+from states.law.deadlines import compute
+from states.law.dossier import Dossier, Matter
+from states.law.history import Event, fold
+from storage.database import Connection
+from storage.reference import ReferenceBook
+from storage.vault import Vault, held
+
+
+def compose(
+    connection: Connection, safe: Vault, number: str, past: Sequence[Event], ref: str
+) -> Sheet:
+    """The letter ``ref`` as it is to be read after the events ``past``.
+
+    What it tells is what was so when the act was done, however long ago; head and foot are those
+    of its own issue, and a letter that has not left is a draft.
+    """
+    names = called(connection, safe, number)
+    if names:  # codes stay in the record; a letter calls people and papers by name
+        past = in_words(past, names)
+    now = fold(number, past)
+    letter = now.matters[ref]
+    drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
+    told = past[drafted["cause"]["after"] - 1]
+    file = _file(connection, safe, (now, letter), past, told)
+    number, day = now.root["employer"], letter.data.get("issued_on") or past[-1]["effective_on"]
+    employer = standings(connection, day, number, safe).get(number) or Standing(number, "", "")
+    return Sheet(
+        unit=file.branch.name,
+        address=file.branch.address,
+        addressee=employer.name,
+        ubn=employer.ubn,
+        addressee_address=employer.address,
+        representative=employer.addressed_to,
+        dated_on=letter.data.get("issued_on", ""),
+        number=own_number(now, letter),
+        body=WRITERS[letter.data["letter"]](file),
+        contact=contact(file),
+        head=head(file),
+        draft="issued_on" not in letter.data,
+    )
+
+
+def own_number(dossier: Dossier, letter: Matter) -> str:
+    """The 發文字號 of a letter that has left; letters of old were numbered by their case."""
+    if "issued_on" not in letter.data:
+        return ""
+    number = letter.data.get("number")
+    return str(number["text"]) if number else f"{dossier.id}號"
+
+
+def _file(
+    connection: Connection,
+    safe: Vault,
+    place: tuple[Dossier, Matter],
+    past: Sequence[Event],
+    told: Event,
+) -> CaseFile:
+    now, letter = place
+    before = fold(now.id, past[: told["seq"] - 1])
+    dossier = fold(now.id, past[: told["seq"]])
+    sender = letter.data.get("sender") or before.root.get("branch") or now.root["branch"]
+    reference = ReferenceBook().current(connection)
+    day = letter.data.get("issued_on") or past[-1]["effective_on"]
+
+    def sealed(event: Event) -> dict[str, Any]:
+        kept = held(connection, safe, (now.id, event["seq"]))
+        return {name: value[1] for name, value in kept.items() if value}
+
+    def laid_down(name: str) -> Any:
+        found = reference.setting(sender, name, day)
+        return found.value if found else None
+
+    def last_day(rule: str, asked: Mapping[str, Any]) -> str | None:
+        law = EDITIONS.at(told["recorded_at"], told["edition"])
+        calendar = reference.calendar_at(told["recorded_at"])
+        found = compute(law.deadlines, rule, asked, calendar).as_json()["last_day"]
+        return str(found) if found else None
+
+    return CaseFile(
+        dossier=dossier,
+        past=tuple(past),
+        told=told,
+        branch=BY_NAME[sender],
+        decision=bool(letter.data.get("decision")),
+        sealed=sealed,
+        setting=laid_down,
+        last_day=last_day,
+    )
+
+
+def contact(file: CaseFile) -> tuple[str, ...]:
+    """Who may be asked, as far as the branch has laid it down."""
+    known = (
+        ("承辦人", "contact_name"),
+        ("電話", "contact_phone"),
+        ("電子信箱", "contact_mail"),
+    )
+    return tuple(f"{title}：{value}" for title, name in known if (value := file.setting(name)))
+
+
+def head(file: CaseFile) -> str:
+    """The signature of the head of the authority (行政程序法 96 I(4))."""
+    name = file.setting("head_name")
+    return f"分署長　{name}" if name else "分署長"

@@ -1,0 +1,1 @@
+"""The house put together: settings, composition root, founding, check-up."""

@@ -1,0 +1,258 @@
+"""Why a case stands where it stands, what may be done next, how dates and amounts came about.
+
+Read from the dossier's events and the tables of the law; nothing is written, nothing is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from casework.door.gathering import Gatherer
+from casework.errors import NotHere
+from casework.views.grant import Standing as Grant
+from casework.views.grant import standing_grant
+from casework.views.may_be_entered import listed
+from casework.views.periods import Period, periods_of
+from casework.words.amounts import Told, amounts_of
+from casework.words.fields import FIELDS
+from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
+from states.expertise.regulation import EDITIONS, INPUTS
+from states.expertise.spoken import SPOKEN
+from states.general.recusal import DECLARING
+from states.law.docket import Docket
+from states.law.dossier import Dossier, Matter
+from states.law.guard import UNSPOKEN, Guard, shown
+from states.law.history import Event, evolve, parse
+from states.law.prospects import Prospect, Prospects, Unknown
+from states.law.taipei import taipei_day
+from storage import ledger
+from storage.database import Connection, Database
+from storage.reference import ReferenceBook
+
+Json: TypeAlias = dict[str, Any]
+
+FORMS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
+"""The fields of each act's form."""
+
+_PLACE = re.compile(r"\{\w+\}")
+_ASIDE = re.compile("[（；，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A matter: where it stands since when, which step brought it there, what may come next.
+
+    ``waits`` says for what a matter waits that nobody holds; ``None`` once it is over.
+    """
+
+    matter: Matter
+    holder: str | None
+    waits: str | None
+    brought: Event
+    refused: tuple[Event, ...]
+    periods: tuple[Period, ...]
+    amounts: tuple[Told, ...]
+    next: tuple[Prospect, ...]
+
+    def as_json(self) -> Json:
+        """For programs, with the words for people."""
+        procedure = self.matter.procedure
+        return {
+            "matter": self.matter.ref,
+            "procedure": procedure,
+            "state": self.matter.state,
+            "label": f"{procedure_label(procedure)}：{state_label(procedure, self.matter.state)}",
+            "holder": self.holder,
+            "waits_for": self.waits,
+            "since": self.matter.since,
+            "because": _step(self.brought),
+            "refused_since": [_step(event) for event in self.refused],
+            "periods": [period.as_json() for period in self.periods],
+            "amounts": [told.as_json() for told in self.amounts],
+            "next": [prospect_as_json(prospect) for prospect in self.next],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A whole dossier explained, as of a day in Taipei."""
+
+    today: str
+    dossier: str
+    root: Json
+    lead: str | None
+    holder: str | None
+    edition: str
+    law_applied: tuple[Json, ...]
+    grant: Grant | None
+    matters: tuple[Standing, ...]
+    openings: tuple[Prospect, ...]
+
+    def as_json(self) -> Json:
+        """For programs."""
+        return {
+            "dossier": self.dossier,
+            "branch": self.root.get("branch"),
+            "employer": self.root.get("employer"),
+            "year": self.root.get("year"),
+            "lead": self.lead,
+            "holder": self.holder,
+            "edition": self.edition,
+            "law_applied": list(self.law_applied),
+            "grant": self.grant.as_json() if self.grant else None,
+            "matters": [standing.as_json() for standing in self.matters],
+            "may_be_opened": [prospect_as_json(prospect) for prospect in self.openings],
+        }
+
+
+def explain(database: Database, number: str, now: str) -> Explanation:
+    """Explain a dossier as it stands; ``now`` is UTC. Raises `NotHere` when there is none."""
+    with database.reading() as connection:
+        events = [parse(body) for _, _, body in ledger.history(connection, number)]
+        if not events:
+            raise NotHere(f"沒有案號 {number[:120]}")
+        dossier = Dossier(number)
+        for event in events:
+            evolve(dossier, event)
+        return _explained(connection, dossier, events, now)
+
+
+def open_acts(database: Database, number: str, ref: str, now: str) -> tuple[Prospect, ...]:
+    """What people may do with a matter now; nothing of one that is not there."""
+    with database.reading() as connection:
+        dossier = Dossier(number)
+        for _, _, body in ledger.history(connection, number):
+            evolve(dossier, parse(body))
+        if ref not in dossier.matters:
+            return ()
+        found = _ahead(connection, dossier, now).of(ref)
+        return tuple(one for one in found if one.open and one.rule.act != DECLARING)
+
+
+def _ahead(connection: Connection, dossier: Dossier, now: str) -> Prospects:
+    reference = ReferenceBook().current(connection)
+    gather = Gatherer(connection, reference)
+    docket = Docket(EDITIONS, dossier, reference.calendar_at(now), gather)
+    return Prospects(docket, now, FORMS, listed)
+
+
+def _explained(
+    connection: Connection, dossier: Dossier, events: list[Event], now: str
+) -> Explanation:
+    ahead = _ahead(connection, dossier, now)
+    told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
+    lead = ledger.lead(dossier, ahead.law)
+    leading = next((standing for standing in told if standing.matter.ref == lead), None)
+    kinds = tuple(name for name in ahead.law.procedures if name != "application")
+    return Explanation(
+        taipei_day(now),
+        dossier.id,
+        dossier.root,
+        lead,
+        leading.holder if leading else None,
+        ahead.law.edition,
+        tuple(dossier.root.get("law_applied") or ()),
+        standing_grant(dossier, events),
+        tuple(told),
+        tuple(opening for opening in ahead.opening(kinds) if opening.open),
+    )
+
+
+def _standing(ahead: Prospects, matter: Matter, events: list[Event]) -> Standing:
+    own = [event for event in events if event["matter"] == matter.ref]
+    moves = [n for n, event in enumerate(own) if _moved(event)] or [0]
+    procedure = ahead.law.procedure(matter.procedure)
+    holder = procedure.holders.get(matter.state)
+    return Standing(
+        matter,
+        holder.value if holder else None,
+        None if holder else _awaited(matter),
+        own[moves[-1]],
+        tuple(event for event in own[moves[-1] :] if event["outcome"] == "refused"),
+        periods_of(matter, events, ahead.law),
+        tuple(amounts_of(matter)),
+        ahead.of(matter.ref) if holder else tuple(_still_possible(ahead, matter)),
+    )
+
+
+def _awaited(matter: Matter) -> str | None:
+    """For what a matter waits on which nobody at the branch has to act; ``None`` for nothing."""
+    awaited = AWAITED.get(f"{matter.procedure}.{matter.state}")
+    running = "、".join(clock_label(matter.procedure, kind) for kind in sorted(matter.clocks))
+    return awaited or (running and f"{running}進行中") or None
+
+
+AWAITED = {
+    "appeal.defended": "待訴願決定",
+    "appeal.in_court": "待法院裁判",
+    "suspension.ordered": "待送達及始日屆至",
+}
+"""States that somebody outside the branch, or time alone, leads on."""
+
+
+def _still_possible(ahead: Prospects, matter: Matter) -> Iterator[Prospect]:
+    """What people may still do with a matter on which nobody has to act, but for stepping aside."""
+    return (one for one in ahead.of(matter.ref) if one.open and one.rule.act != DECLARING)
+
+
+def _moved(event: Event) -> bool:
+    return bool(event["outcome"] == "applied" and event["from"] != event["to"])
+
+
+def _step(event: Event) -> Json:
+    """A step of the history, as a reason for what is."""
+    return {
+        "step": event["seq"],
+        "act": f"{event['procedure']}.{event['act']}",
+        "label": act_label(event["procedure"], event["act"]),
+        "by": event["actor"]["role"],
+        "effective_on": event["effective_on"],
+        "basis": event["basis"],
+        "guards": event["guards"],
+        "refusals": [
+            {"guard": guard, "reason": reason, "cite": cite}
+            for guard, reason, cite in event["refusals"]
+        ],
+    }
+
+
+def condition(guard: Guard, known: Mapping[str, Any]) -> str:
+    """The sentence with which a guard would refuse, before it is known whether it will: what is
+    known with its value, what will be entered by the name of its field."""
+    return _PLACE.sub(lambda found: _told(found[0][1:-1], known), guard.says)
+
+
+def _told(name: str, known: Mapping[str, Any]) -> str:
+    value = known.get(name)
+    if not isinstance(value, Unknown):
+        return shown(value, SPOKEN.get(name, UNSPOKEN))
+    if value.person:
+        return "〈辦理之人〉"
+    return f"〈所填{_ASIDE.split(FIELDS[name])[0]}〉" if name in FIELDS else "〈依所填內容〉"
+
+
+def prospect_as_json(prospect: Prospect) -> Json:
+    """For programs, with the words for people."""
+    return {
+        "act": f"{prospect.procedure}.{prospect.rule.act}",
+        "matter": prospect.matter,
+        "label": act_label(prospect.procedure, prospect.rule.act),
+        "by": [role.value for role in prospect.by],
+        "roles": [role_label(role) for role in prospect.by],
+        "basis": [str(article) for article in prospect.rule.basis],
+        "open": prospect.open,
+        "lacks": [
+            {"guard": no.guard, "reason": no.reason, "cite": str(no.article)}
+            for no in (*prospect.refusals, *prospect.hopeless)
+        ],
+        "depends_on_input": [_as_condition(guard, prospect) for guard in prospect.on_input],
+        "depends_on_person": [_as_condition(guard, prospect) for guard in prospect.on_person],
+    }
+
+
+def _as_condition(guard: Guard, prospect: Prospect) -> Mapping[str, str]:
+    said = condition(guard, prospect.known)
+    return {"guard": guard.id, "refuses_when": said, "cite": str(guard.article)}
