@@ -16,7 +16,8 @@ from casework.errors import Malformed
 from casework.setup.assembly import opened_database, opened_vault
 from states.expertise.branches import branch_of
 from storage.database import Database
-from storage.vault import NoKey, Vault
+from storage.keys import NoKey
+from storage.vault import Vault
 
 
 def employer(

@@ -59,7 +59,7 @@ MEANING: dict[str, tuple[Code, str]] = {
     "storage.copying.NotCopied": (Code.environment, "未備份：{error}。"),
     "storage.waiting.Busy": (Code.environment, "{error}。"),
     "storage.ledger.AlreadyMoved": (Code.refused, "他人已先辦理，請重新讀取後再決定：{error}"),
-    "storage.vault.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),
+    "storage.keys.NoKey": (Code.environment, "個資保管庫無法開啟：{error}"),
     "states.law.history.BrokenHistory": (
         Code.tampered,
         "事件前後不接：{error}。請執行 baton replay 找出是哪一步。",

@@ -14,9 +14,10 @@ from casework.setup.assembly import named_database
 from casework.setup.founding import count_again, found, taken_in_now
 from casework.setup.settings import Settings
 from storage.database import Database
+from storage.keys import NoKey
 from storage.owners_alone import private_file, private_folder
 from storage.people_key import PeopleKey, remember, remembered
-from storage.vault import NoKey, Vault, anything_sealed, require_own_key
+from storage.vault import Vault, anything_sealed, require_own_key
 
 
 def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False) -> None:

@@ -21,8 +21,9 @@ from casework.stories.format import Story, schema_text
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from storage.database import Database
+from storage.keys import KEY_BYTES
 from storage.people_key import PeopleKey
-from storage.vault import KEY_BYTES, Vault
+from storage.vault import Vault
 
 
 def play(

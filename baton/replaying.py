@@ -21,7 +21,8 @@ from states.law.guard import shown
 from states.law.history import Event, evolve, genesis
 from states.law.replay import Step, Verdict
 from states.law.taipei import taipei_day
-from storage.vault import NoKey, Vault
+from storage.keys import NoKey
+from storage.vault import Vault
 
 PROGRESS_EVERY = 1_000
 

@@ -24,6 +24,7 @@ from sqlalchemy.exc import DisconnectionError
 
 from storage.append_only import STATEMENTS
 from storage.owners_alone import private_file
+from storage.table_versions import versions
 from storage.waiting import BUSY_SECONDS, Gate, as_busy
 
 try:
@@ -237,8 +238,6 @@ def _told_busy() -> Iterator[None]:
 
 def stamp() -> tuple[str, str]:
     """The statements that record the version of the tables, as Alembic does."""
-    from storage.expected import versions  # noqa: PLC0415 - it speaks through connections
-
     table = (
         "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -7,16 +7,12 @@ them that is written with each migration. Neither needs Alembic or SQLModel, whi
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from storage.database import Connection
+from storage.table_versions import PLACE, versions
 
-PLACE = Path(__file__).with_name("migrations")
 COLUMNS = PLACE / "columns.json"
-NUMBERED = re.compile(r"(\d{4})_\w+\.py")
 SHOWN = 5
 
 UPGRADE = "請以本版執行 baton init 更新資料表"
@@ -25,13 +21,6 @@ RESTORE = "請勿繼續使用此資料庫，還原備份或改用建立它的版
 
 class OtherSchema(Exception):
     """The database's tables are not those of this version: nothing was written."""
-
-
-@cache
-def versions() -> tuple[str, ...]:
-    """Every version this program knows, oldest first."""
-    names = (NUMBERED.fullmatch(path.name) for path in (PLACE / "versions").iterdir())
-    return tuple(sorted(found[1] for found in names if found))
 
 
 _HAS_VERSION = {

@@ -17,7 +17,7 @@ from typing import Any
 from states.law.differences import Finding
 from storage.database import Connection
 from storage.evidence import Row, attempted, plain
-from storage.waiting import in_turn
+from storage.turns import in_turn
 
 TABLES = {
     "employer": ("id", "entity", "ubn", "name", "county"),

@@ -26,8 +26,9 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from storage.committed_editions import lacks, take_in
 from storage.database import Database
-from storage.expected import COLUMNS, require_version, versions
+from storage.expected import COLUMNS, require_version
 from storage.journal import begin
+from storage.table_versions import versions
 from storage.tables import OURS
 
 JOURNAL = "0004"

@@ -14,8 +14,8 @@ import os
 from pathlib import Path
 
 from storage.database import Connection
+from storage.keys import KEY_BYTES, NoKey
 from storage.owners_alone import private_folder, write_once
-from storage.vault import KEY_BYTES, NoKey
 
 LETTERS = 12
 """Letters of a code after the first, 5 bits each: of a million people no two share one."""

@@ -11,23 +11,17 @@ import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.database import Connection, columns
+from storage.keys import KEY_BYTES, NoKey
+from storage.people_key import PeopleKey
 
-if TYPE_CHECKING:
-    from storage.people_key import PeopleKey
-
-KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
-
-
-class NoKey(Exception):
-    """The vault has no key, or not the one that something was sealed with."""
 
 
 class Vault:

@@ -11,12 +11,8 @@ import fcntl
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from storage.owners_alone import FILE
-
-if TYPE_CHECKING:
-    from storage.database import Connection
 
 GATE_SECONDS = 20.0
 """Longest wait for the turn to write to SQLite."""
@@ -102,17 +98,6 @@ class _Wait(threading.Thread):
         with self._decides:
             self._given_up = not self._came.is_set()
             return not self._given_up
-
-
-def in_turn(connection: Connection, *names: str) -> None:
-    """Let nobody else who asks for one of these names go on before this transaction has ended.
-
-    For what a question and a statement decide together, where no row is there yet to be locked.
-    SQLite has one writer anyhow.
-    """
-    if connection.dialect != "sqlite":
-        for name in sorted(names):
-            connection.one("SELECT pg_advisory_xact_lock(5023, hashtext(?))", name)
 
 
 def as_busy(error: BaseException) -> Busy | None:

@@ -29,8 +29,9 @@ from states.law.history import fold, parse
 from states.law.role import Role
 from storage import ledger
 from storage.database import Connection, Database
+from storage.keys import KEY_BYTES
 from storage.reference import set_setting
-from storage.vault import KEY_BYTES, Vault
+from storage.vault import Vault
 
 TODAY, SEED = "2026-11-22", 7
 PLACE = "docs/letters"

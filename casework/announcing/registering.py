@@ -15,7 +15,7 @@ from states.law.role import Role
 from storage.database import Connection, Database
 from storage.employers import FIELDS, enter_employers
 from storage.security import log_security
-from storage.waiting import in_turn
+from storage.turns import in_turn
 
 LONGEST_NAME = 200
 

@@ -42,10 +42,11 @@ from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
+from storage.keys import NoKey
 from storage.people_key import PeopleKey, remember
 from storage.reference import ReferenceBook
 from storage.security import log_security
-from storage.vault import NoKey, Vault
+from storage.vault import Vault
 from storage.waiting import worth_another_try
 
 OPENING = "application.draft"

@@ -17,8 +17,9 @@ from states.general.names import folded
 from states.law.dossier import Dossier
 from storage.commitments import workers_of_the_entity
 from storage.database import Connection
+from storage.keys import NoKey
 from storage.people_key import PeopleKey
-from storage.vault import SALT_BYTES, NoKey, Vault, commitment, held
+from storage.vault import SALT_BYTES, Vault, commitment, held
 
 NAMED = "people_named"
 """Where an event holds the commitment of names and numbers, by code."""

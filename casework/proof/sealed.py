@@ -8,7 +8,8 @@ from typing import Any
 
 from states.law.differences import Finding
 from states.law.history import Event
-from storage.vault import NoKey, Vault, commitment
+from storage.keys import NoKey
+from storage.vault import Vault, commitment
 
 SEALED = "SELECT dossier, seq, field, key_id, salt, sealed FROM vault WHERE dossier AMONG(?)"
 _COMMITMENT = re.compile(r"sealed:[0-9a-f]{64}")

@@ -14,8 +14,9 @@ from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
 from storage.expected import require_expected
+from storage.keys import NoKey
 from storage.people_key import PeopleKey
-from storage.vault import NoKey, ShutVault, Vault, require_newest_key
+from storage.vault import ShutVault, Vault, require_newest_key
 
 INIT = "請先執行 baton init 建立資料庫。"
 

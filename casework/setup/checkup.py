@@ -24,10 +24,11 @@ from states.law.taipei import taipei_day
 from storage import condition, soundness, sweeps
 from storage.database import Connection, Database
 from storage.expected import OtherSchema, require_expected
+from storage.keys import NoKey
 from storage.migrating import is_current
 from storage.office_calendar import last_official_year
 from storage.reference import read_reference
-from storage.vault import NoKey, Vault, require_own_key
+from storage.vault import Vault, require_own_key
 
 SWEEP_AGE_MAX = timedelta(minutes=10)
 """The sweep is woken every minute; after ten somebody should look."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from casework.setup.assembly import opened_database
 from casework.setup.settings import Settings
+from storage.keys import NoKey
 from storage.people_key import PeopleKey, remembered
-from storage.vault import NoKey
 
 RESTORE = "請還原備份的人員代碼金鑰檔。"
 

@@ -13,8 +13,9 @@ from baton.dates import now
 from casework.setup import checkup_place
 from storage import sweeps
 from storage.database import Database
+from storage.keys import NoKey
 from storage.serving_lock import AlreadyServed, served_by, serving_alone
-from storage.vault import NoKey, Vault
+from storage.vault import Vault
 from tests.baton.terminal import Terminal
 from tests.casework.a_case import EMPLOYER
 from tests.casework.an_agency import APPLICATION

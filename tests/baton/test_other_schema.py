@@ -9,8 +9,9 @@ import pytest
 
 from storage import expected
 from storage.database import Database
-from storage.expected import OtherSchema, require_expected, require_version, versions
+from storage.expected import OtherSchema, require_expected, require_version
 from storage.migrating import migrate
+from storage.table_versions import PLACE, versions
 from storage.tables import OURS
 from tests.baton.terminal import Terminal
 
@@ -91,6 +92,6 @@ def test_what_the_migrations_make_is_what_is_expected(database_url: str) -> None
 
 
 def test_the_versions_are_those_of_the_migrations() -> None:
-    names = [path.name for path in (expected.PLACE / "versions").glob("0*.py")]
+    names = [path.name for path in (PLACE / "versions").glob("0*.py")]
     assert sorted(name[:4] for name in names) == list(versions())
-    assert Path(expected.PLACE / "versions" / "0001_first_tables.py").exists()
+    assert Path(PLACE / "versions" / "0001_first_tables.py").exists()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from storage.keys import KEY_BYTES
 from storage.people_key import PeopleKey, remember
-from storage.vault import KEY_BYTES
 from tests.baton.terminal import run
 
 

@@ -14,7 +14,8 @@ from notifications.sheet import Sheet
 from states.law.history import fold, parse
 from storage import ledger
 from storage.database import Database
-from storage.vault import KEY_BYTES, Vault
+from storage.keys import KEY_BYTES
+from storage.vault import Vault
 from tests.stories.telling import STORIES
 
 

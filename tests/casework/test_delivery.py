@@ -14,8 +14,8 @@ from notifications.channels import Channel, Message, PlainText, Refused
 from notifications.letters import POST
 from notifications.rendering import Unwritten
 from storage import outbox
+from storage.keys import NoKey
 from storage.outbox import TRIES_MAX, Leased
-from storage.vault import NoKey
 from tests.casework.a_case import Office
 
 NOW = "2026-03-03T02:00:00.000000Z"

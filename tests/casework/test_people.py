@@ -17,8 +17,9 @@ from casework.post.composing import compose
 from casework.proof.replaying import replay_one
 from states.law.dossier import Dossier, Matter
 from states.law.role import Role
+from storage.keys import KEY_BYTES, NoKey
 from storage.people_key import PeopleKey
-from storage.vault import KEY_BYTES, NoKey, held
+from storage.vault import held
 from tests.casework.a_case import OFFICER, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Agency
 from tests.findings import ALL_MET

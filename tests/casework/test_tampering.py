@@ -17,7 +17,8 @@ from casework.stories.reading import read_story
 from states.law.history import Event, canonical, genesis, leaf, parse
 from states.law.replay import Verdict
 from storage.database import Connection, Database
-from storage.vault import KEY_BYTES, Vault
+from storage.keys import KEY_BYTES
+from storage.vault import Vault
 from tests.postgres import Server
 from tests.stories.telling import ROOT
 

@@ -8,8 +8,8 @@ import pytest
 
 from states.general.codes import code, worker_code
 from storage.database import Database
+from storage.keys import KEY_BYTES, NoKey
 from storage.people_key import PeopleKey, remember, remembered
-from storage.vault import KEY_BYTES, NoKey
 
 
 def test_a_number_has_the_same_code_for_ever_and_no_number_has_that_of_another() -> None:

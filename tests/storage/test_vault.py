@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.vault import KEY_BYTES, SALT_BYTES, NoKey, Vault, commitment, erase, held, keep
+from storage.keys import KEY_BYTES, NoKey
+from storage.vault import SALT_BYTES, Vault, commitment, erase, held, keep
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, REVIEWED, Agency
 from tests.findings import ALL_MET

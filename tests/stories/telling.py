@@ -9,7 +9,8 @@ from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from casework.stories.record import Record
 from storage.database import Database
-from storage.vault import KEY_BYTES, Vault
+from storage.keys import KEY_BYTES
+from storage.vault import Vault
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = sorted((ROOT / "stories").glob("*.json"))
