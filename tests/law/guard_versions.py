@@ -8,7 +8,6 @@ in the law, not a new fingerprint here: cases decided by it are replayed by it.
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from hashlib import sha256
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard
+from tests.law.spelt import spelt
 
 RECORD = Path(__file__).with_name("guard_fingerprints.json")
 
@@ -34,8 +34,7 @@ def fingerprints() -> dict[str, str]:
 
 
 def _fingerprint(guard: Guard) -> str:
-    condition = "".join(inspect.getsource(guard.test).split())
-    said = json.dumps([guard.says, guard.reads, condition], ensure_ascii=False)
+    said = json.dumps([guard.says, guard.reads, spelt(guard.test)], ensure_ascii=False)
     return sha256(said.encode()).hexdigest()[:16]
 
 

@@ -25,6 +25,7 @@ from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard, Spoken
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Letter, Rule
+from tests.law.spelt import spelt
 
 RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 
@@ -172,7 +173,7 @@ def _source(function: Any) -> str:
     """A function by its source; one made by a call also by what it was made of."""
     inner = getattr(function, "__wrapped__", function)
     try:
-        text = "".join(inspect.getsource(inner).split())
+        text = spelt(inner)
     except (OSError, TypeError):
         return repr(inner)
     closed = inspect.getclosurevars(inner).nonlocals if inspect.isfunction(inner) else {}

@@ -13,6 +13,7 @@ from states.law.regulation import Procedure, Regulation
 from states.law.rule import Rule
 from states.law.serving import Until, all_served, served
 from tests.law.sentence_versions import fingerprints, recorded, said, sentences
+from tests.law.spelt import spelt
 
 
 def test_no_sentence_says_something_else_than_it_did() -> None:
@@ -109,3 +110,27 @@ def test_what_serves_is_the_oldest_whose_end_has_not_come() -> None:
     names = [all_served({"name": "third"}, {"name": was, "gone": was[:1]}, days) for days in ever]
     assert [one["name"] for one in names] == ["first", "second", "third"]
     assert ["gone" in one for one in names] == [True, False, False]
+
+
+ENDED = ("closed", "withdrawn")
+
+
+def test_a_set_called_by_its_name_says_what_it_says_written_out() -> None:
+    called = spelt(_is_over).removeprefix("def_is_over")
+    assert called == spelt(_is_over_written_out).removeprefix("def_is_over_written_out")
+
+
+def test_a_set_that_changes_changes_the_sentence_that_calls_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = spelt(_is_over)
+    monkeypatch.setitem(_is_over.__globals__, "ENDED", ("closed",))
+    assert spelt(_is_over) != before
+
+
+def _is_over(state: str) -> bool:
+    return state in ENDED
+
+
+def _is_over_written_out(state: str) -> bool:
+    return state in ("closed", "withdrawn")
