@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES
-from states.general.letter_states import HOLDERS
+from states.general.stages.letter import HOLDERS
 from states.law.taipei import days_after
 from storage.database import Connection
 

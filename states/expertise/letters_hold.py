@@ -18,12 +18,12 @@ from states.expertise.stages.refund import State as Refund
 from states.expertise.stages.reimbursement import State as Claim
 from states.expertise.stages.revocation import State as Revocation
 from states.expertise.stages.suspension import State as Stop
-from states.general.appeal_states import State as Appeal
 from states.general.changes import TRIALS
-from states.general.complaint import State as Complaint
 from states.general.facts import may_turn_adverse
-from states.general.hearing import State as Hearing
-from states.general.letter_states import State as Letter
+from states.general.stages.appeal import State as Appeal
+from states.general.stages.complaint import State as Complaint
+from states.general.stages.hearing import State as Hearing
+from states.general.stages.letter import State as Letter
 from states.law.dossier import Matter
 from states.law.holding import Condition, Holding
 from states.law.situation import Situation

@@ -14,10 +14,10 @@ from states.general import appeal_guards as must
 from states.general.appeal_clocks import DECISION, DECISION_EXTENDED, DEFENCE
 from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
-from states.general.appeal_states import HOLDERS, UNDECIDED, State
 from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, letting_go_is_shown, reason_is_given
 from states.general.recusal import barring_the_recused
+from states.general.stages.appeal import HOLDERS, UNDECIDED, State
 from states.law.article import apa, appeals, court
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from states.general.appeal_states import UNDECIDED, State
 from states.general.changes import TRIALS
+from states.general.stages.appeal import UNDECIDED, State
 from states.law.article import appeal_review, appeals
 from states.law.rule import ClockSpec, Tone
 

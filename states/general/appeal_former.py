@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from states.general.appeal_rules_letter import no_longer_contested
-from states.general.appeal_states import UNDECIDED, State
 from states.general.changes import TRIALS
+from states.general.stages.appeal import UNDECIDED, State
 from states.law.article import appeals
 from states.law.guard import Grounds, guard
 from states.law.role import EITHER, Role

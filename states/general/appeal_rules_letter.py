@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from states.general.appeal_guards import teaching_was_wrong
 from states.general.facts_appeal import decision_appealed
-from states.general.letter_states import FINALITY, State
+from states.general.letter_clocks import FINALITY
+from states.general.stages.letter import State
 from states.law.article import apa, appeals, court
 from states.law.guard import Grounds, guard
 from states.law.role import Role

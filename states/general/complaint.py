@@ -7,10 +7,10 @@ its answer is no disposition (R-010). Who complains of a decision is told of the
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum, unique
 
 from states.general.guards import FILING_GUARDS, reason_is_given
 from states.general.recusal import barring_the_recused
+from states.general.stages.complaint import HOLDERS, State
 from states.law.article import Article, apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
@@ -18,17 +18,6 @@ from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Derivation, Situation
-
-
-@unique
-class State(StrEnum):
-    """Where a complaint stands."""
-
-    received = "received"
-    answered = "answered"
-
-
-HOLDERS: dict[str, Role] = {State.received: Role.officer}
 
 
 def complains_of_a_decision(s: Situation) -> bool:

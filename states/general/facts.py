@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from states.general.due_today import due
 from states.general.facts_appeal import APPEAL
+from states.general.stages.hearing import HEARD
 from states.law.dossier import Matter
 from states.law.history import canonical, parse
 from states.law.regulation import Procedure
@@ -14,9 +15,6 @@ from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation
 from states.law.taipei import taipei_day
 from states.law.ways_of_service import BY_NOTICE, CURED
-
-HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
-"""States in which the opportunity to state an opinion is concluded (APA 102-103)."""
 
 
 def filed_on(s: Situation) -> str:

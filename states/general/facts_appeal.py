@@ -7,16 +7,12 @@ from typing import Any
 
 from states.general.appeal_period import APPEAL_DAYS
 from states.general.due_today import due, due_today
+from states.general.stages.appeal import PENDING
+from states.general.stages.letter import CONTESTABLE
 from states.law.deadlines import compute
 from states.law.dossier import ABSENT, Matter
 from states.law.situation import Derivation, Situation
 from states.law.taipei import taipei_day
-
-PENDING = frozenset({"filed", "reconsidering", "defended", "in_court"})
-"""States in which nobody has decided yet on what was asked."""
-
-CONTESTABLE = frozenset({"issued", "unserved", "served", "final"})
-"""Letters that have left the branch; a draft decides nothing (訴願法 1)."""
 
 
 def appeals_pending(s: Situation) -> list[str]:

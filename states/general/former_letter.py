@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from states.general.changes import TRIALS
+from states.general.letter_clocks import FINALITY
 from states.general.letter_guards import SERVED
-from states.general.letter_states import FINALITY, LET_GO, State
+from states.general.stages.letter import LET_GO, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.role import PEOPLE, Role

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
-
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
 from states.general.recusal import barring_the_recused
 from states.general.service_told import service_is_told
+from states.general.stages.hearing import HOLDERS, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
 from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
-
-
-@unique
-class State(StrEnum):
-    """How the opportunity was used."""
-
-    offered = "offered"
-    stated = "stated"
-    forgone = "forgone"
-    lapsed = "lapsed"
-    dispensed = "dispensed"
-
-
-HOLDERS: dict[str, Role] = {State.offered: Role.employer}
 
 
 @guard(

@@ -11,6 +11,7 @@ from states.general.appeal_rules_letter import CONTEST, TEACHING
 from states.general.changes import TRIALS
 from states.general.former_letter import FORMER
 from states.general.former_letter import is_needed as formerly_needed
+from states.general.letter_clocks import FINALITY
 from states.general.letter_guards import FACTS as LETTER_FACTS
 from states.general.letter_guards import (
     SERVED,
@@ -21,8 +22,8 @@ from states.general.letter_guards import (
     served_before_it_was_overtaken,
     what_it_says_still_holds,
 )
-from states.general.letter_states import FINALITY, HOLDERS, LET_GO, State
 from states.general.recusal import barring_the_recused
+from states.general.stages.letter import HOLDERS, LET_GO, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard

@@ -7,7 +7,7 @@ from states.expertise.revocation.facts import decision_about, siblings
 from states.general.changes import TRIALS
 from states.general.due_today import due
 from states.general.facts import decisions_about
-from states.general.facts_appeal import PENDING
+from states.general.stages.appeal import PENDING
 from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation
 

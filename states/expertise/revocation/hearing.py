@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.general.facts import HEARD, hearing_concluded
+from states.general.facts import hearing_concluded
+from states.general.stages.hearing import HEARD
 from states.law.situation import Derivation, Situation
 
 SAME = ("ground", "measure", "rule_broken", "evidence")

@@ -1,37 +1,11 @@
-"""Where a letter stands, who holds the baton there, and how long its decision may be contested."""
+"""How long the decision of a letter may be contested."""
 
 from __future__ import annotations
 
-from enum import StrEnum, unique
-
 from states.general.service_told import service_is_told
+from states.general.stages.letter import State
 from states.law.article import appeals
-from states.law.role import Role
 from states.law.rule import ClockSpec, Tone
-
-
-@unique
-class State(StrEnum):
-    """Where a letter stands."""
-
-    drafted = "drafted"
-    signed = "signed"
-    issued = "issued"
-    unserved = "unserved"
-    served = "served"
-    final = "final"
-    cancelled = "cancelled"
-
-
-LET_GO = frozenset({"withdrawn", "abandoned", "waived"})
-"""States in which somebody did without what a letter would tell."""
-
-HOLDERS: dict[str, Role] = {
-    State.drafted: Role.officer,
-    State.signed: Role.officer,
-    State.issued: Role.officer,
-    State.unserved: Role.officer,
-}
 
 FINALITY = service_is_told(
     ClockSpec(

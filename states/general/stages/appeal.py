@@ -25,3 +25,7 @@ HOLDERS: dict[str, Role] = {State.filed: Role.officer, State.reconsidering: Role
 """Before the ministry and in court nobody at the branch holds the baton; the case stays open."""
 
 UNDECIDED = (State.filed, State.reconsidering, State.defended)
+
+
+PENDING = frozenset({"filed", "reconsidering", "defended", "in_court"})
+"""States in which nobody has decided yet on what was asked."""

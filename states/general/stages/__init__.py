@@ -1,0 +1,1 @@
+"""Where the matters of general law may stand, and the sets of states that rules speak of."""
