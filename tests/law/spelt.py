@@ -14,13 +14,14 @@ from enum import EnumMeta, StrEnum
 from typing import Any
 
 _LIST = re.compile(r"(\*?)(?<![\w.\"'])([A-Z_][A-Z0-9_]*)(?![\w\"'])")
+_UNFORMATTED = re.compile(r",\s*\)  # fmt: skip$", re.MULTILINE)
 _MEMBER = re.compile(r"(?<![\w.])([A-Z]\w*)\.(\w+)")
 
 
 def spelt(function: Callable[..., Any]) -> str:
     """The source without blanks; members of enumerations and lists of words are written out."""
     known = getattr(function, "__globals__", {})
-    source = inspect.getsource(function)
+    source = _UNFORMATTED.sub(")", inspect.getsource(function))
     source = _MEMBER.sub(lambda found: _member(found, known), source)
     source = _LIST.sub(lambda found: _list(found, known), source)
     return "".join(source.split())
