@@ -16,6 +16,7 @@ from states.expertise.application.review.look_back import earlier_case
 from states.expertise.branches import BY_NAME
 from states.expertise.money.budget import Budget, budget_setting
 from states.expertise.money.commitments import Drawn
+from states.expertise.stages.application import IN_REVIEW
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier
 from states.law.situation import Situation
@@ -172,8 +173,8 @@ def _cases_not_in_review(gather: Gatherer, situation: Situation) -> list[str]:
     named = [str(case) for case in situation.given.get("cases") or ()]
     rows = gather.connection.rows(
         "SELECT dossier FROM matter WHERE procedure = 'application' AND branch = ? "
-        "AND state IN ('accepted', 'under_review') AND dossier AMONG(?)",
-        branch_of(situation.dossier), named,
+        "AND state AMONG(?) AND dossier AMONG(?)",
+        branch_of(situation.dossier), [state.value for state in IN_REVIEW], named,
     )  # fmt: skip
     ready = {row[0] for row in rows}
     return [case for case in named if case not in ready]

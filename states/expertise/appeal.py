@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from states.expertise.consequences import Picked
+from states.expertise.stages.application import CHANGEABLE
 from states.general.appeal import appeal_procedure
 from states.law.dossier import Matter
 from states.law.rule import Cause
@@ -50,8 +51,6 @@ GRANTS = frozenset(
 )
 """Decisions that leave the employer with something it does not lose by appealing."""
 
-STILL_CHANGEABLE = ("approved", "in_execution")
-
 
 def decided(s: Situation) -> Matter | None:
     """The matter on which the decision appealed was made, as long as that decision stands."""
@@ -84,7 +83,7 @@ def undone_by(s: Situation) -> tuple[str, str] | None:
 
 
 def _can_still_be_changed(s: Situation) -> bool:
-    return any(m.state in STILL_CHANGEABLE for m in s.dossier.of("application"))
+    return any(m.state in CHANGEABLE for m in s.dossier.of("application"))
 
 
 def picked_for(act: str) -> Callable[[Situation], Picked]:

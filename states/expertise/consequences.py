@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from states.expertise.stages.reimbursement import VERIFIED
 from states.general.facts import decisions_about
 from states.law.situation import Situation
 
@@ -34,7 +35,7 @@ def unpaid_claims(s: Situation) -> Picked:
 
 def verified_claims(s: Situation) -> Picked:
     """Claims whose amount was worked out on the former grant and must be worked out again."""
-    verified = ("awaiting_decision", "payable")
+    verified = VERIFIED
     return [m.ref for m in s.dossier.of("reimbursement") if m.state in verified]
 
 

@@ -20,6 +20,7 @@ from states.expertise.money.facts import MONEY
 from states.expertise.refund.facts import REFUND
 from states.expertise.revocation.facts import REVOCATION
 from states.expertise.revocation.hearing import HEARING
+from states.expertise.stages.revocation import UNDECIDED
 from states.expertise.suspension.facts import SUSPENSION
 from states.general import complaint, letter
 from states.general.due_today import due
@@ -40,7 +41,7 @@ def documents_missing(s: Situation) -> list[str]:
 
 def open_revocations(s: Situation) -> list[str]:
     """Suspected irregularities not yet decided; they block payment."""
-    undecided = ("suspected", "awaiting_decision")
+    undecided = UNDECIDED
     return [m.ref for m in s.dossier.of("revocation") if m.state in undecided]
 
 

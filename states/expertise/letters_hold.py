@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from states.expertise.stages.application import BEFORE_DECISION, GRANTED
+from states.expertise.stages.application import BEFORE_DECISION, GRANTED, PURSUED, UNDONE
 from states.expertise.stages.application import State as Application
 from states.expertise.stages.inspection import State as Inspection
 from states.expertise.stages.plan_change import State as Change
 from states.expertise.stages.refund import OWED
 from states.expertise.stages.refund import State as Refund
+from states.expertise.stages.reimbursement import FIXED, TO_BE_CLAIMED
 from states.expertise.stages.reimbursement import State as Claim
 from states.expertise.stages.revocation import State as Revocation
+from states.expertise.stages.suspension import NOT_ENDED
 from states.expertise.stages.suspension import State as Stop
 from states.general.changes import TRIALS
 from states.general.facts import may_turn_adverse
 from states.general.stages.appeal import State as Appeal
 from states.general.stages.complaint import State as Complaint
 from states.general.stages.hearing import State as Hearing
-from states.general.stages.letter import State as Letter
+from states.general.stages.letter import IN_EFFECT
 from states.law.dossier import Matter
 from states.law.holding import Condition, Holding
 from states.law.situation import Situation
@@ -73,20 +75,17 @@ def _but(states: Iterable[str], *ended: str) -> tuple[str, ...]:
     return tuple(state for state in states if state not in ended)
 
 
-_UNDONE = (Application.revoked, Application.abolished)
-_NOT_LET_GO = _but(Application, Application.draft, Application.withdrawn)
-
 APPLICATION: dict[str, Holding] = {
-    "application.transfer": _while(*_NOT_LET_GO),
+    "application.transfer": _while(*PURSUED),
     "application.request_correction": _while(Application.correction_pending),
     "application.extend_correction": _while(Application.correction_pending),
     "application.return_incomplete": _while(Application.correction_pending),
     "application.decline_incomplete": _while(Application.not_accepted),
     "application.lapse": _while(Application.not_accepted),
-    "application.set_aside": _while(*_NOT_LET_GO, renewed=False),
+    "application.set_aside": _while(*PURSUED, renewed=False),
     "application.extend_processing": _while(*BEFORE_DECISION),
-    "application.approve": _while(*GRANTED, back_from=_UNDONE),
-    "application.approve_in_part": _while(*GRANTED, back_from=_UNDONE),
+    "application.approve": _while(*GRANTED, back_from=UNDONE),
+    "application.approve_in_part": _while(*GRANTED, back_from=UNDONE),
     "application.reject": _while(Application.rejected),
 }
 
@@ -102,10 +101,10 @@ CHANGE: dict[str, Holding] = {
     "plan_change.refuse": _while(Change.refused),
 }
 
-_PAYS = _while(Claim.payable, Claim.paid, back_from=(Claim.withheld,), also=the_grant_stands)
+_PAYS = _while(*FIXED, back_from=(Claim.withheld,), also=the_grant_stands)
 
 CLAIM: dict[str, Holding] = {
-    "reimbursement.restore": _while(*_but(Claim, Claim.due, Claim.overdue, Claim.waived)),
+    "reimbursement.restore": _while(*_but(Claim, *TO_BE_CLAIMED, Claim.waived)),
     "reimbursement.set_aside": _while(*_but(Claim, Claim.waived), renewed=False),
     "reimbursement.withdraw_decision": _while(*_but(Claim, Claim.waived), renewed=False),
     "reimbursement.request_correction": _while(
@@ -136,14 +135,14 @@ UNDOING: dict[str, Holding] = {
     "refund.order": _while(*OWED),
     "refund.agree_instalments": _while(Refund.instalments),
     "refund.refer": _while(Refund.referred),
-    "suspension.order": _while(Stop.ordered, Stop.running),
+    "suspension.order": _while(*NOT_ENDED),
     "suspension.annul": _while(Stop.annulled),
 }
 
 OTHERS: dict[str, Holding] = {
     "inspection.schedule": _while(Inspection.scheduled, also=the_day_lies_ahead),
     "hearing.offer": _while(Hearing.offered, also=a_burden_lies_ahead),
-    "letter.correct_teaching": _while(Letter.served, Letter.final),
+    "letter.correct_teaching": _while(*IN_EFFECT),
     "appeal.defend": _while(Appeal.defended),
     "appeal.annul": _while(Appeal.annulled),
     "appeal.court_annul": _while(Appeal.annulled),

@@ -17,7 +17,7 @@ from states.general.appeal_rules_letter import contested, no_longer_contested, s
 from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, letting_go_is_shown, reason_is_given
 from states.general.recusal import barring_the_recused
-from states.general.stages.appeal import HOLDERS, UNDECIDED, State
+from states.general.stages.appeal import AT_THE_BRANCH, HOLDERS, NOT_FOLLOWED, UNDECIDED, State
 from states.law.article import apa, appeals, court
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
@@ -74,7 +74,7 @@ FILING = (
     # 57: dissatisfaction was shown in time; the petition follows within thirty days
     Rule(
         act="file",
-        source=(State.filed, State.reconsidering),
+        source=AT_THE_BRANCH,
         dest=None,
         by=EITHER,
         basis=(appeals("57"),),
@@ -151,7 +151,7 @@ OUTCOMES = (
     # 行政訴訟法 4, 106: to the court, after the decision or because none came
     Rule(
         act="sue",
-        source=(State.upheld, State.dismissed),
+        source=NOT_FOLLOWED,
         dest=State.in_court,
         by=EITHER,
         basis=(court("4 I"), court("106 I")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from states.general.changes import TRIALS
-from states.general.stages.appeal import UNDECIDED, State
+from states.general.stages.appeal import AT_THE_BRANCH, UNDECIDED
 from states.law.article import appeal_review, appeals
 from states.law.rule import ClockSpec, Tone
 
@@ -31,7 +31,7 @@ DEFENCE = ClockSpec(
     kind="defence",
     rule="appeal_defence_20d",
     then="alert",
-    during=(State.filed, State.reconsidering),
+    during=AT_THE_BRANCH,
     basis={"received_on": "petition_came_on", "branch_seat_county": "seat_county"},
     cite=appeal_review("6"),
     tone=Tone.neutral,

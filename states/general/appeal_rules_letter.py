@@ -9,7 +9,7 @@ from __future__ import annotations
 from states.general.appeal_guards import teaching_was_wrong
 from states.general.facts_appeal import decision_appealed
 from states.general.letter_clocks import FINALITY
-from states.general.stages.letter import State
+from states.general.stages.letter import IN_EFFECT, State
 from states.law.article import apa, appeals, court
 from states.law.guard import Grounds, guard
 from states.law.role import Role
@@ -26,7 +26,7 @@ def _letter_in(s: Situation, *states: str) -> list[str | None]:
 
 def contested(s: Situation) -> list[str | None]:
     """The letter that is held up; one thought final too early is taken back."""
-    return _letter_in(s, State.served, State.final)
+    return _letter_in(s, *IN_EFFECT)
 
 
 def still_open_to_suit(s: Situation) -> list[str | None]:
@@ -77,7 +77,7 @@ CONTEST = (
     # 訴願法 14: the time to appeal is kept; nothing becomes final meanwhile
     Rule(
         act="contest",
-        source=(State.served, State.final),
+        source=IN_EFFECT,
         dest=State.served,
         by=(Role.system,),
         basis=(appeals("14 I"), apa("127 IV")),
@@ -104,7 +104,7 @@ CONTEST = (
     # 行政程序法 98: wrong or no teaching of the remedy is put right by a notice
     Rule(
         act="correct_teaching",
-        source=(State.served, State.final),
+        source=IN_EFFECT,
         dest=State.served,
         by=(Role.officer,),
         basis=(apa("98"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from states.general.changes import TRIALS
 from states.general.letter_clocks import FINALITY
 from states.general.letter_guards import SERVED
-from states.general.stages.letter import LET_GO, State
+from states.general.stages.letter import IN_EFFECT, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.role import PEOPLE, Role
@@ -73,7 +73,7 @@ FORMER = (
     ),
     Rule(
         act="record_service",
-        source=(State.issued, State.unserved),
+        source=ON_ITS_WAY,
         dest=State.served,
         by=(Role.officer,),
         basis=(apa("67"), apa("110 I")),
@@ -94,7 +94,7 @@ FORMER = (
     ),
     Rule(
         act="cancel",
-        source=(State.issued, State.unserved, State.served, State.final),
+        source=(*ON_ITS_WAY, *IN_EFFECT),
         dest=State.cancelled,
         by=(Role.system,),
         basis=(apa("118"),),

@@ -23,7 +23,7 @@ from states.general.letter_guards import (
     what_it_says_still_holds,
 )
 from states.general.recusal import barring_the_recused
-from states.general.stages.letter import HOLDERS, LET_GO, State
+from states.general.stages.letter import HOLDERS, IN_EFFECT, IN_HAND, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
@@ -115,7 +115,7 @@ RULES = (
     # 67-91: service
     Rule(
         act="record_service",
-        source=(State.issued, State.unserved),
+        source=ON_ITS_WAY,
         dest=State.served,
         by=(Role.officer,),
         basis=(apa("67"), apa("110 I")),
@@ -146,7 +146,7 @@ RULES = (
     # 110 I: its matter moved on while the letter was on its way
     Rule(
         act="overtake",
-        source=(State.issued, State.unserved),
+        source=ON_ITS_WAY,
         dest=None,
         by=(Role.system,),
         basis=(apa("110 I"),),
@@ -157,7 +157,7 @@ RULES = (
     # 117, 123: a letter that is not to take effect
     Rule(
         act="cancel",
-        source=(State.drafted, State.signed),
+        source=IN_HAND,
         dest=State.cancelled,
         by=(Role.officer, Role.system),
         basis=(apa("101"),),
@@ -165,7 +165,7 @@ RULES = (
     ),
     Rule(
         act="cancel",
-        source=(State.issued, State.unserved),
+        source=ON_ITS_WAY,
         dest=State.cancelled,
         by=(Role.officer, Role.system),
         basis=(apa("110 I"), apa("118")),
@@ -174,7 +174,7 @@ RULES = (
     ),
     Rule(
         act="cancel",
-        source=(State.served, State.final),
+        source=IN_EFFECT,
         dest=State.cancelled,
         by=(Role.system,),
         basis=(apa("118"),),

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 Condition: TypeAlias = "Callable[[Situation, Matter], bool]"
 """Something more that must be so, asked of the situation and of the matter told of."""
 
-IN_HAND = ("drafted", "signed")
-ON_ITS_WAY = ("issued", "unserved")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
@@ -90,10 +87,16 @@ def drafted(
 def overtaken(situation: Situation) -> Iterator[tuple[str, str]]:
     """What happens to the letters that no longer hold: the act, and the letter."""
     for letter in situation.dossier.of("letter"):
-        in_hand = letter.state in IN_HAND
-        on_its_way = letter.state in ON_ITS_WAY and "overtaken_on" not in letter.data
+        in_hand = _may(situation, "issue", letter)
+        on_its_way = _may(situation, "record_service", letter) and "overtaken_on" not in letter.data
         if (in_hand or on_its_way) and _is_overtaken(situation, letter):
             yield ("cancel" if in_hand else "overtake"), letter.ref
+
+
+def _may(situation: Situation, act: str, letter: Matter) -> bool:
+    """Whether a letter stands where this act is open: what may be issued is still in hand, what may
+    still be served is on its way."""
+    return (letter.state, act) in situation.regulation.procedures["letter"].table
 
 
 def _is_overtaken(situation: Situation, letter: Matter) -> bool:

@@ -9,9 +9,10 @@ import pytest
 
 from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
+from states.general.stages.letter import IN_HAND, ON_ITS_WAY
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import genesis
-from states.law.holding import IN_HAND, ON_ITS_WAY, overtaken, still_holds
+from states.law.holding import overtaken, still_holds
 from states.law.machine import refusals
 from states.law.regulation import Procedure
 from states.law.role import Role

@@ -11,10 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.change.procedure import PLAN_CHANGE
-from states.expertise.money.commitments import NOTHING_WILL_BE_PAID, commitments_of
-from states.expertise.stages.application import GRANTED, HOLDERS, State
+from states.expertise.money.commitments import commitments_of
+from states.expertise.stages import inspection, plan_change, reimbursement, revocation
+from states.expertise.stages.application import (
+    BEFORE_DECISION,
+    ENDED_WITHOUT_A_GRANT,
+    GRANTED,
+    ONCE_GRANTED,
+    State,
+)
 from states.expertise.stages.refund import OWED
+from states.general.stages import appeal
 from states.law.dossier import ABSENT, Dossier, Matter
 
 PENDING = "pending"
@@ -24,18 +31,13 @@ NOT_FILED = ""
 STATUS: dict[str, str] = {
     ABSENT: NOT_FILED,
     State.draft: NOT_FILED,
-    **{state: PENDING for state in HOLDERS if state not in (State.draft, *GRANTED)},
-    **dict.fromkeys(GRANTED, GRANTED_ONCE),
-    State.abandoned: GRANTED_ONCE,
-    State.revoked: GRANTED_ONCE,
-    State.abolished: GRANTED_ONCE,
-    State.not_accepted: "not_accepted",
-    State.rejected: "rejected",
-    State.withdrawn: "withdrawn",
+    **dict.fromkeys(BEFORE_DECISION, PENDING),
+    **dict.fromkeys(ONCE_GRANTED, GRANTED_ONCE),
+    **{state: state.value for state in ENDED_WITHOUT_A_GRANT},
 }
 """What a state means for whoever counts applications; a draft is not filed yet."""
 
-ENDS = ("granted", "not_accepted", "rejected", "withdrawn")
+ENDS = (GRANTED_ONCE, *(state.value for state in ENDED_WITHOUT_A_GRANT))
 """How the processing of an application ends."""
 
 UNRECORDED = "unrecorded"
@@ -125,7 +127,7 @@ def _money(found: Counter[str], dossier: Dossier, application: Matter, approved:
         return
     claims = dossier.of("reimbursement")
     paid = sum(claim.data["paid_amount"] for claim in claims if claim.state == "paid")
-    settled = any(claim.state in (*NOTHING_WILL_BE_PAID, "paid") for claim in claims)
+    settled = any(claim.state in reimbursement.ENDED for claim in claims)
     stands = application.state in GRANTED and not settled
     outstanding = application.data.get("approved_amount", 0) if stands else 0
     found["approved"] = approved
@@ -139,7 +141,7 @@ def _claim(found: Counter[str], claim: Matter) -> None:
     data = claim.data
     found[f"claim_state:{claim.state}"] += 1
     found["claims_due"] += 1
-    found["claim_open"] += claim.state not in (*NOTHING_WILL_BE_PAID, "paid")
+    found["claim_open"] += claim.state not in reimbursement.ENDED
     if "filed_on" in data:
         found["claims_filed"] += 1
         found["claims_late" if data.get("late") else "claims_in_time"] += 1
@@ -176,22 +178,14 @@ def _by_state(name: str, together: str = "", *states: str) -> Reading:
     return reading
 
 
-PENDING_CHANGE = tuple(PLAN_CHANGE.holders)
-UNDECIDED_APPEAL = ("filed", "reconsidering", "defended")
-
-
 _READINGS: dict[str, Reading] = {
     "reimbursement": _claim,
     "refund": _refund,
     "suspension": _by_state("stop_state"),
     "complaint": _by_state("complaint_state"),
-    "appeal": _by_state("appeal_state", "appeal_pending", *UNDECIDED_APPEAL),
-    "inspection": _by_state(
-        "inspection_state", "inspection_open", "scheduled", "conducted", "obstructed"
-    ),
+    "appeal": _by_state("appeal_state", "appeal_pending", *appeal.UNDECIDED),
+    "inspection": _by_state("inspection_state", "inspection_open", *inspection.UNDER_WAY),
     "hearing": _by_state("hearing_state"),
-    "plan_change": _by_state("change_state", "change_pending", *PENDING_CHANGE),
-    "revocation": _by_state(
-        "revocation_state", "revocation_open", "suspected", "awaiting_decision"
-    ),
+    "plan_change": _by_state("change_state", "change_pending", *plan_change.UNDECIDED),
+    "revocation": _by_state("revocation_state", "revocation_open", *revocation.UNDECIDED),
 }

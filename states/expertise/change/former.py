@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.stages.plan_change import State
+from states.expertise.stages.plan_change import UNDECIDED, State
 from states.general.changes import TRIALS
 from states.law.article import apa
 from states.law.role import EITHER
@@ -12,12 +12,7 @@ FORMER = (
     # an officer entered it without the employer's paper
     Rule(
         act="withdraw",
-        source=(
-            State.requested,
-            State.correction_pending,
-            State.correction_supplied,
-            State.awaiting_decision,
-        ),
+        source=UNDECIDED,
         dest=State.withdrawn,
         by=EITHER,
         basis=(apa("34"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.citing import plan
+from states.expertise.stages.application import CHANGEABLE
 from states.law.guard import Grounds, guard
 
 
@@ -23,7 +24,7 @@ def change_gives_reasons(facts: Grounds) -> bool:
 )
 def plan_can_still_be_changed(facts: Grounds) -> bool:
     """Between approval and completion; afterwards nothing is left to change (R-092, DC-102)."""
-    return facts["application_state"] in ("approved", "in_execution")
+    return facts["application_state"] in CHANGEABLE
 
 
 @guard(
@@ -162,7 +163,7 @@ def request_has_lapsed(facts: Grounds) -> bool:
     """The correction period is over, or execution ended before a decision."""
     due = facts["correction_due"]
     over = due is not None and due < facts["on"]
-    return over or facts["application_state"] not in ("approved", "in_execution")
+    return over or facts["application_state"] not in CHANGEABLE
 
 
 @guard(

@@ -13,7 +13,13 @@ from states.expertise.consequences import letters_undone
 from states.expertise.correction.former import former_correction_rules
 from states.expertise.correction.guards import remaining_gaps_were_named
 from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
-from states.expertise.stages.plan_change import HOLDERS, UNDECIDED, State
+from states.expertise.stages.plan_change import (
+    HOLDERS,
+    PROPOSED_FROM,
+    TURNED_DOWN,
+    UNDECIDED,
+    State,
+)
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -91,12 +97,7 @@ RULES = (
     ),
     Rule(
         act="lapse",
-        source=(
-            State.requested,
-            State.correction_pending,
-            State.correction_supplied,
-            State.awaiting_decision,
-        ),
+        source=UNDECIDED,
         dest=State.lapsed,
         by=(Role.clock, Role.system),
         basis=(plan("6 II"), plan("10")),
@@ -108,7 +109,7 @@ RULES = (
     # 行政程序法 48-50: something turns up that shows the period was kept
     Rule(
         act="set_aside",
-        source=(State.refused, State.lapsed),
+        source=TURNED_DOWN,
         dest=State.correction_supplied,
         by=(Role.supervisor,),
         basis=(apa("49"), apa("50"), apa("117")),
@@ -125,7 +126,7 @@ RULES = (
     # 7, 8, 10: the caps again
     Rule(
         act="propose_approval",
-        source=(State.requested, State.correction_supplied),
+        source=PROPOSED_FROM,
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("7"), plan("8"), plan("10")),
@@ -152,7 +153,7 @@ RULES = (
     ),
     Rule(
         act="propose_refusal",
-        source=(State.requested, State.correction_supplied),
+        source=PROPOSED_FROM,
         dest=State.awaiting_decision,
         by=(Role.officer,),
         basis=(plan("10"),),
@@ -215,7 +216,7 @@ RULES = (
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
     Rule(
         act="reinstate",
-        source=(State.refused, State.lapsed),
+        source=TURNED_DOWN,
         dest=State.requested,
         by=(Role.system,),
         basis=(apa("118"),),
@@ -229,12 +230,7 @@ RULES = (
     # the employer may keep to the plan as approved
     Rule(
         act="withdraw",
-        source=(
-            State.requested,
-            State.correction_pending,
-            State.correction_supplied,
-            State.awaiting_decision,
-        ),
+        source=UNDECIDED,
         dest=State.withdrawn,
         by=EITHER,
         basis=(apa("34"),),

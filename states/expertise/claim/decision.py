@@ -8,7 +8,14 @@ from states.expertise.claim import guards as must
 from states.expertise.claim.facts import APPROVALS
 from states.expertise.claim.filing import CLAIM
 from states.expertise.consequences import letters_replaced, letters_undone
-from states.expertise.stages.reimbursement import UNDECIDED, UNPAID, State
+from states.expertise.stages.reimbursement import (
+    TO_BE_CLAIMED,
+    UNDECIDED,
+    UNDONE,
+    UNPAID,
+    VERIFIED,
+    State,
+)
 from states.general.changes import TRIALS
 from states.general.guards import (
     letting_go_is_shown,
@@ -160,7 +167,7 @@ DECISION = (
     # 11(1), 12 V, 14 I: another day of completion, or a smaller grant
     Rule(
         act="adjust",
-        source=(State.due, State.overdue),
+        source=TO_BE_CLAIMED,
         dest=State.due,
         by=(Role.system,),
         basis=(plan("11(1)"), apa("101")),
@@ -177,7 +184,7 @@ DECISION = (
     ),
     Rule(
         act="adjust",
-        source=(State.awaiting_decision, State.payable),
+        source=VERIFIED,
         dest=State.filed,
         by=(Role.system,),
         basis=(plan("11(1)"), plan("12 V"), plan("14 I")),
@@ -216,7 +223,7 @@ DECISION = (
     # 訴願法, 行政程序法 118: the decision is annulled; the claim is where it was
     Rule(
         act="reinstate",
-        source=(State.refused, State.withheld),
+        source=UNDONE,
         dest=None,
         by=(Role.system,),
         basis=(apa("118"),),

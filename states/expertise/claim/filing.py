@@ -6,7 +6,7 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.consequences import letters_undone
 from states.expertise.correction.rules import Correcting, correction_rules
-from states.expertise.stages.reimbursement import State
+from states.expertise.stages.reimbursement import TO_BE_CLAIMED, State
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -81,7 +81,7 @@ FILING = (
     ),
     Rule(
         act="file_late",
-        source=(State.due, State.overdue),
+        source=TO_BE_CLAIMED,
         dest=State.filed,
         by=EITHER,
         basis=(plan("11(1)"),),

@@ -8,7 +8,7 @@ from states.expertise.claim import guards as must
 from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
 from states.expertise.consequences import letters_undone
-from states.expertise.stages.reimbursement import UNDECIDED, State
+from states.expertise.stages.reimbursement import TO_BE_CLAIMED, UNDECIDED, State
 from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
@@ -36,7 +36,7 @@ FORMER = (
     ),
     Rule(
         act="file_late",
-        source=(State.due, State.overdue),
+        source=TO_BE_CLAIMED,
         dest=State.filed,
         by=EITHER,
         basis=(plan("11(1)"),),

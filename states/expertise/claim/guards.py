@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.citing import plan
+from states.expertise.stages.application import CARRIED_OUT
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 
@@ -88,7 +89,7 @@ def claim_is_complete_or_correction_lapsed(facts: Grounds) -> bool:
 )
 def grant_stands(facts: Grounds) -> bool:
     """Only what is granted is paid (計畫11(1), 14 I)."""
-    return facts["application_state"] in ("completed", "closed")
+    return facts["application_state"] in CARRIED_OUT
 
 
 @guard(

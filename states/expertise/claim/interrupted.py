@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from states.expertise.stages import application, reimbursement
 from states.expertise.suspension.stops import Span, union
 from states.law.situation import Derivation, Situation
 
-UNDONE_STATES = frozenset({"revoked", "abolished", "withheld", "refused"})
+UNDONE_STATES = frozenset({*application.UNDONE, *reimbursement.UNDONE})
 _ONE_DAY = timedelta(days=1)
 
 

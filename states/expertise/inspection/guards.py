@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.citing import plan
+from states.expertise.stages.application import ONCE_GRANTED
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 
@@ -14,9 +15,7 @@ from states.law.guard import Grounds, guard
 )
 def there_is_something_to_inspect(facts: Grounds) -> bool:
     """What is inspected is the carrying out of a grant, while it runs or after it (R-106)."""
-    return facts["application_state"] in (
-        "approved", "in_execution", "completed", "closed", "revoked", "abolished", "abandoned",
-    )  # fmt: skip
+    return facts["application_state"] in ONCE_GRANTED
 
 
 @guard(

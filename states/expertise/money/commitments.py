@@ -6,10 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from states.expertise.stages.application import GRANTED
+from states.expertise.stages.reimbursement import FIXED, NEVER_PAID
 from states.law.dossier import Dossier
 from states.law.periods import including, months
-
-NOTHING_WILL_BE_PAID = frozenset({"refused", "waived", "withheld"})
 
 
 def standing(dossier: Dossier) -> dict[str, int]:
@@ -28,7 +27,7 @@ def commitments_of(dossier: Dossier) -> dict[str, int]:
     first = next(iter(dossier.matters.values()), None)
     if first is None or first.state not in GRANTED:
         return {}
-    if any(claim.state in NOTHING_WILL_BE_PAID for claim in dossier.of("reimbursement")):
+    if any(claim.state in NEVER_PAID for claim in dossier.of("reimbursement")):
         return {}
     return {worker: amount for worker, amount in standing(dossier).items() if amount}
 
@@ -41,13 +40,9 @@ class Drawn(NamedTuple):
     paid: int
 
 
-PAID = frozenset({"payable", "paid"})
-"""States of a claim whose amount is fixed: what is left of its grant is never paid."""
-
-
 def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
     """What the dossier draws by worker; the difference of the two is reserved, not yet paid."""
-    claims = [claim for claim in dossier.of("reimbursement") if claim.state in PAID]
+    claims = [claim for claim in dossier.of("reimbursement") if claim.state in FIXED]
     fixed: dict[str, int] = claims[-1].data["payable_by_worker"] if claims else {}
     return {
         worker: Drawn(amount, min(amount, fixed.get(worker, 0)))

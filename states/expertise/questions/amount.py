@@ -19,38 +19,21 @@ from states.expertise.questions.budget_facts import (
     venues,
 )
 from states.expertise.questions.money_words import explained, named
+from states.expertise.stages.application import NOT_GRANTED
+from states.expertise.stages.reimbursement import NEVER_PAID
 from states.general.business_number import business_number
 from states.law.guard import shown
 from states.law.parameters import in_force
 
-TAKES_NOTHING = frozenset(
-    {
-        "abandoned",
-        "abolished",
-        "accepted",
-        "awaiting_decision",
-        "correction_pending",
-        "draft",
-        "filed",
-        "not_accepted",
-        "refused",
-        "refused_incomplete",
-        "rejected",
-        "revoked",
-        "submitted",
-        "under_review",
-        "waived",
-        "withdrawn",
-        "withheld",
-        "撤回",
-        "撤銷",
-        "廢止",
-        "放棄",
-        "駁回",
-        "不予受理",
-        "審查中",
-    }
-)
+TAKES_NOTHING = frozenset({*NOT_GRANTED, *NEVER_PAID, "filed", "refused_incomplete"}) | {
+    "撤回",
+    "撤銷",
+    "廢止",
+    "放棄",
+    "駁回",
+    "不予受理",
+    "審查中",
+}
 """States in which another case takes nothing of the caps: not granted, or no longer (AM-15)."""
 
 SETTLED = frozenset({"paid", "settled", "closed", "written_off", "已撥款", "結案"})

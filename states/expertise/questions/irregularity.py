@@ -18,6 +18,7 @@ from states.expertise.questions.irregularity_facts import (
 )
 from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken, whole
 from states.expertise.questions.lacking import facts_missing
+from states.expertise.stages.application import UNDER_WAY
 from states.expertise.suspension.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import shown
@@ -31,7 +32,7 @@ STATED = (
     "stated_first_day",
     "stop_from",
 )
-RUNNING = ("approved", "in_execution", "completed", "running")
+RUNNING = (*UNDER_WAY, "running")
 EXPLAINED = "行政程序法102、117至127；計畫14"
 
 

@@ -6,7 +6,7 @@ from states.expertise.citing import plan
 from states.expertise.consequences import letters_about_this
 from states.expertise.refund import guards as must
 from states.expertise.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
-from states.expertise.stages.refund import HOLDERS, OWED, State
+from states.expertise.stages.refund import HOLDERS, IN_ONE_SUM, OWED, STANDING, State
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, enforcement
@@ -101,7 +101,7 @@ RULES = (
     ),
     Rule(
         act="agree_instalments",
-        source=(State.ordered, State.overdue),
+        source=IN_ONE_SUM,
         dest=State.instalments,
         by=(Role.supervisor,),
         basis=(apa("127 III"),),
@@ -121,7 +121,7 @@ RULES = (
     # 127 IV, 行政執行法 11: final, past the day, unpaid; by a person
     Rule(
         act="refer",
-        source=(State.ordered, State.overdue),
+        source=IN_ONE_SUM,
         dest=State.referred,
         by=(Role.officer,),
         basis=(apa("127 IV"), enforcement("11 I"), enforcement("13 I")),
@@ -158,7 +158,7 @@ RULES = (
     # 行政程序法 118: the decision behind it fell; what was paid goes back
     Rule(
         act="annul",
-        source=(*OWED, State.repaid, State.discharged, State.time_barred),
+        source=STANDING,
         dest=State.annulled,
         by=(Role.system,),
         basis=(apa("118"),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from states.expertise.citing import plan
 from states.expertise.revocation.grounds import stop_is_allowed
+from states.expertise.stages.application import GRANTED
 from states.law.article import apa
 from states.law.guard import Grounds, Guard, guard
 
@@ -15,7 +16,7 @@ from states.law.guard import Grounds, Guard, guard
 )
 def a_grant_stands(facts: Grounds) -> bool:
     """There is something to undo."""
-    return facts["application_state"] in ("approved", "in_execution", "completed", "closed")
+    return facts["application_state"] in GRANTED
 
 
 @guard(

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from states.expertise.stages.revocation import IN_PART
 from states.law.dossier import Dossier
-
-IN_PART = frozenset({"reduced", "revoked_in_part", "abolished_in_part"})
-"""Where a decision stands that took a part of the grant and left the rest."""
 
 
 def taken_away(dossier: Dossier) -> dict[str, int]:

@@ -22,3 +22,6 @@ HOLDERS: dict[str, Role] = {
     State.conducted: Role.officer,
     State.obstructed: Role.officer,
 }
+
+UNDER_WAY = tuple(HOLDERS)
+"""States in which somebody still has to act."""

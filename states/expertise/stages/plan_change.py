@@ -28,10 +28,11 @@ HOLDERS: dict[str, Role] = {
     State.awaiting_decision: Role.supervisor,
 }
 
-UNDECIDED = (
-    State.requested,
-    State.correction_pending,
-    State.correction_supplied,
-    State.awaiting_decision,
-)
+UNDECIDED = tuple(HOLDERS)
 """From the request to the decision: the authority's own period runs (行政程序法 51)."""
+
+PROPOSED_FROM = tuple(state for state in UNDECIDED if HOLDERS[state] is Role.officer)
+"""Where a proposal may come from."""
+
+TURNED_DOWN = (State.refused, State.lapsed)
+"""States in which the plan stays as it was, by decision or by itself."""

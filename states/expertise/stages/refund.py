@@ -29,5 +29,11 @@ HOLDERS: dict[str, Role] = {
 }
 
 
-OWED = (State.ordered, State.overdue, State.instalments, State.referred)
+OWED = tuple(HOLDERS)
 """States in which something is owed."""
+
+STANDING = tuple(state for state in State if state is not State.annulled)
+"""States of a return that was ordered and not annulled."""
+
+IN_ONE_SUM = (State.ordered, State.overdue)
+"""Owed as ordered: no instalments were agreed, nothing was referred."""

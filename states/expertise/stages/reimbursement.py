@@ -34,23 +34,29 @@ HOLDERS: dict[str, Role] = {
     State.overdue: Role.officer,
 }
 
-UNDECIDED = (
-    State.due,
-    State.filed,
-    State.correction_pending,
-    State.correction_supplied,
-    State.awaiting_decision,
-    State.overdue,
-)
+TO_BE_CLAIMED = (State.due, State.overdue)
+"""States in which nothing is on file yet."""
+
+UNDECIDED = tuple(state for state in HOLDERS if state is not State.payable)
 """States before anything was decided about payment."""
 
-ON_FILE = (
-    State.filed,
-    State.correction_pending,
-    State.correction_supplied,
-    State.awaiting_decision,
-)
+ON_FILE = tuple(state for state in UNDECIDED if state not in TO_BE_CLAIMED)
 """From a claim on file to the decision: the authority's own period runs (行政程序法 51)."""
+
+VERIFIED = (State.awaiting_decision, State.payable)
+"""The amount was worked out, and nothing has been paid."""
 
 UNPAID = (*UNDECIDED, State.payable)
 """States in which money may still be kept back (計畫14 I)."""
+
+FIXED = (State.payable, State.paid)
+"""States in which the amount is decided: what is left of the grant is never paid."""
+
+NEVER_PAID = tuple(state for state in State if state not in (*HOLDERS, State.paid))
+"""States in which nothing will be paid."""
+
+UNDONE = (State.refused, State.withheld)
+"""States in which a decision kept the money back; it may fall, and the claim is put back."""
+
+ENDED = (State.paid, *NEVER_PAID)
+"""States in which nobody has to act on the claim."""

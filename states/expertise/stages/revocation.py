@@ -28,14 +28,14 @@ HOLDERS: dict[str, Role] = {
     State.awaiting_decision: Role.supervisor,
 }
 
-UNDECIDED = (State.suspected, State.awaiting_decision)
+UNDECIDED = tuple(HOLDERS)
+"""From suspicion to decision."""
 
-DECIDED = (
-    State.withheld,
-    State.reduced,
-    State.revoked,
-    State.revoked_in_part,
-    State.abolished,
-    State.abolished_in_part,
-)
+IN_PART = (State.reduced, State.revoked_in_part, State.abolished_in_part)
+"""Where a decision stands that took a part of the grant and left the rest."""
+
+UNBURDENED = (State.no_action, State.annulled)
+"""States in which it ended and no burden stands."""
+
+DECIDED = tuple(state for state in State if state not in (*UNDECIDED, *UNBURDENED))
 """States in which a burden was decided; an appeal or second thoughts may undo it."""

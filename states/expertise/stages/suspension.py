@@ -18,3 +18,9 @@ class State(StrEnum):
 
 
 HOLDERS: dict[str, Role] = {}
+
+STANDING = tuple(state for state in State if state is not State.annulled)
+"""States of a stop that was ordered and not annulled, ended or not."""
+
+NOT_ENDED = (State.ordered, State.running)
+"""States of a stop that is still to bind, or binds."""

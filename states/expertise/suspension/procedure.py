@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from states.expertise.citing import plan
 from states.expertise.consequences import letters_about_this
-from states.expertise.stages.suspension import HOLDERS, State
+from states.expertise.stages.suspension import HOLDERS, STANDING, State
 from states.expertise.suspension.guards import (
     a_decision_stops_subsidies,
     first_day_has_come,
@@ -80,7 +80,7 @@ RULES = (
     # 行政程序法 117, 118: the decision behind it fell, or the branch withdraws it
     Rule(
         act="annul",
-        source=(State.ordered, State.running, State.ended),
+        source=STANDING,
         dest=State.annulled,
         by=(Role.supervisor, Role.system),
         basis=(apa("117"), apa("118")),

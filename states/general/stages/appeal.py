@@ -24,8 +24,14 @@ class State(StrEnum):
 HOLDERS: dict[str, Role] = {State.filed: Role.officer, State.reconsidering: Role.officer}
 """Before the ministry and in court nobody at the branch holds the baton; the case stays open."""
 
-UNDECIDED = (State.filed, State.reconsidering, State.defended)
+AT_THE_BRANCH = tuple(HOLDERS)
+"""The branch looks at its own decision again (訴願法 58 II)."""
 
+UNDECIDED = (*AT_THE_BRANCH, State.defended)
+"""The ministry has not decided yet."""
 
-PENDING = frozenset({"filed", "reconsidering", "defended", "in_court"})
+PENDING = frozenset({*UNDECIDED, State.in_court})
 """States in which nobody has decided yet on what was asked."""
+
+NOT_FOLLOWED = (State.upheld, State.dismissed)
+"""The ministry left the decision as it was; the way to the court is open (行政訴訟法 4)."""

@@ -21,5 +21,5 @@ class State(StrEnum):
 HOLDERS: dict[str, Role] = {State.offered: Role.employer}
 
 
-HEARD = frozenset({"stated", "forgone", "lapsed", "dispensed"})
+HEARD = frozenset(State) - frozenset(HOLDERS)
 """States in which the opportunity to state an opinion is concluded (APA 102-103)."""

@@ -31,5 +31,14 @@ HOLDERS: dict[str, Role] = {
 }
 
 
-CONTESTABLE = frozenset({"issued", "unserved", "served", "final"})
+IN_HAND = (State.drafted, State.signed)
+"""Letters that the branch still has."""
+
+ON_ITS_WAY = (State.issued, State.unserved)
+"""Letters that have left the branch and have reached nobody yet."""
+
+IN_EFFECT = (State.served, State.final)
+"""Letters that took effect."""
+
+CONTESTABLE = frozenset({*ON_ITS_WAY, *IN_EFFECT})
 """Letters that have left the branch; a draft decides nothing (訴願法 1)."""

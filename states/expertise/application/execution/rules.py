@@ -11,6 +11,7 @@ from states.expertise.stages.application import (
     CHANGEABLE,
     GRANTED,
     PROPOSED_FROM,
+    UNDONE,
     State,
 )
 from states.general.changes import TRIALS
@@ -68,7 +69,7 @@ EXECUTED = (
     # 10, 12 V, 14 I: another matter changed the grant; its dates start anew
     Rule(
         act="apply_change",
-        source=(*GRANTED, State.revoked, State.abolished),
+        source=(*GRANTED, *UNDONE),
         dest=None,
         by=(Role.system,),
         basis=(plan("10"), plan("12 V"), plan("14 I")),
@@ -170,7 +171,7 @@ EXECUTED = (
     ),
     Rule(
         act="reinstate",
-        source=(State.revoked, State.abolished),
+        source=UNDONE,
         dest=None,
         by=(Role.system,),
         basis=(apa("118"),),

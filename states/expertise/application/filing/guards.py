@@ -6,6 +6,7 @@ A branch receives, reviews and decides what lies in its jurisdiction, and nothin
 from __future__ import annotations
 
 from states.expertise.citing import plan
+from states.expertise.stages.application import ENDED_WITHOUT_A_GRANT
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 
@@ -37,7 +38,7 @@ def branch_is_competent(facts: Grounds) -> bool:
 )
 def earlier_case_ended_without_a_grant(facts: Grounds) -> bool:
     """Filing anew refers to a case of the same entity that ended without a grant (R-059)."""
-    ended = ("not_accepted", "rejected", "withdrawn")
+    ended = ENDED_WITHOUT_A_GRANT
     return facts["refiles"] is None or facts["refiled_state"] in ended
 
 

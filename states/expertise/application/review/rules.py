@@ -8,7 +8,7 @@ from states.expertise.application.review import guards as must
 from states.expertise.application.review import panel
 from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
-from states.expertise.stages.application import BEFORE_DECISION, PROPOSED_FROM, State
+from states.expertise.stages.application import BEFORE_DECISION, IN_REVIEW, PROPOSED_FROM, State
 from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
@@ -73,7 +73,7 @@ REVIEW = (
     # 9 II: several cases may be reviewed together; the period of each runs on
     Rule(
         act="combine_review",
-        source=(State.accepted, State.under_review),
+        source=IN_REVIEW,
         dest=None,
         by=(Role.officer,),
         basis=(plan("9 II"),),
