@@ -55,7 +55,7 @@ check: setup
 	@$(BIN)/python -m ruff format --quiet --check . || { \
 	  echo "Not formatted: .venv/bin/ruff format" >&2; exit 1; }
 	@$(BIN)/python -m mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@echo "Checks passed"
 
 docs: setup

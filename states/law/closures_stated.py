@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from states.law.calendar import Closure
 from states.law.counties import NoCounty, counties_meant
 from states.law.written import key_told, nearest
-
-if TYPE_CHECKING:
-    from states.law.facts import BadQuestion
 
 DATES = ("date", "on")
 COUNTIES = ("counties",)
@@ -27,7 +24,7 @@ _SECOND_HALF = frozenset({"pm", "afternoon", "下午"})
 _FIRST_HALF = frozenset({"am", "morning", "上午", "evening", "night", "晚上"})
 
 Day: TypeAlias = Callable[[str, object], date]
-Bad: TypeAlias = "Callable[[str, str], BadQuestion]"
+Bad: TypeAlias = Callable[[str, str], ValueError]
 
 
 def closures_stated(value: object, day: Day, bad: Bad) -> Iterator[Closure]:
