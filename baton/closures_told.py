@@ -32,7 +32,7 @@ def told(found: Answer, on_record: Answer, given: Any) -> dict[str, Json]:
     lines = [*_another_day(found, on_record), *_doubts(found, given)]
     trace = answer["trace"]
     assert isinstance(trace, list)
-    more: list[Json] = [{**step(day, what, apa("48 IV")).as_json()} for day, what in lines]
+    more: list[Json] = [{**step(day, what, apa("48 IV"))._asdict()} for day, what in lines]
     return {**answer, "trace": [*trace, *more]}
 
 

@@ -18,8 +18,8 @@ from casework.words.amounts import Told
 from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.branches import BY_NAME
 from states.law.guard import Guard, shown
-from states.law.history import Event
 from states.law.prospects import Prospect
+from states.law.record import Event
 from states.law.recorded import NOT_FROM_HERE
 
 STATUS = {"paused": "停止進行中", "held": "停機後保留，待發布機關放行"}

@@ -15,6 +15,7 @@ from casework.words.labels import (
     role_label,
     state_label,
 )
+from states.law.record import Event
 from states.law.taipei import TAIPEI
 
 MACHINES = ("clock", "system")
@@ -95,7 +96,7 @@ def _answer(answer: dict[str, Any] | None) -> Iterator[str]:
             yield f"　　　・{reason['reason']}（{reason['cite']}）〔{reason['guard']}〕"
 
 
-def _follows(event: dict[str, Any]) -> str:
+def _follows(event: Event) -> str:
     who = role_label(event["actor"]["role"])
     procedure = event["procedure"]
     states = [state_label(procedure, event[end]) for end in ("from", "to")]

@@ -18,7 +18,8 @@ from casework.setup.assembly import opened_database, opened_vault
 from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.law.dossier import Dossier
 from states.law.guard import shown
-from states.law.history import Event, evolve, genesis
+from states.law.history import evolve, genesis
+from states.law.record import Event, Turn
 from states.law.replay import Step, Verdict
 from states.law.taipei import taipei_day
 from storage.keys import NoKey
@@ -193,7 +194,7 @@ def _brief(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _clock_lines(turn: dict[str, Any]) -> Iterator[str]:
+def _clock_lines(turn: Turn) -> Iterator[str]:
     clock = turn.get("clock")
     if clock is None or turn["op"] == "pause":
         yield f"      期間 {turn['kind']}（{turn['matter']}）：{turn['op']}"

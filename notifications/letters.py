@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from states.law.history import Event
+from states.law.record import Event
 from states.law.role import Role
 
 

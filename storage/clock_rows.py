@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from states.law.history import Event, canonical
+from states.law.history import canonical
+from states.law.record import Event
 
 CLOCK_COLUMNS = (
     "id", "dossier", "matter", "kind", "tone", "due", "at", "run_after", "status", "attempts",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, canonical, genesis, leaf
+from states.law.history import canonical, genesis, leaf
+from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
@@ -109,10 +110,13 @@ def _fill(
     for number, ref, procedure, state, version, since, opened, data in matters:
         matter = Matter(ref, procedure, state, version, since, opened, orjson.loads(data))
         found[number].matters[ref] = matter
+    status: Status | Literal["quarantined"]
     for number, ref, kind, status, body in clocks:
         # Quarantine keeps the sweep away; before the law the period runs on.
         lawful = "running" if status == "quarantined" else status
-        found[number].matters[ref].clocks[kind] = {**orjson.loads(body), "status": lawful}
+        live: Live = orjson.loads(body)
+        live["status"] = lawful
+        found[number].matters[ref].clocks[kind] = live
 
 
 def new_dossier(number: str) -> Dossier:

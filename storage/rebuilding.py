@@ -14,8 +14,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.regulation import EDITIONS
-from states.law.history import Event, fold
+from states.law.history import fold
 from states.law.integrity import Entry, end_faults, read
+from states.law.record import Event
 from states.law.regulation import Editions
 from states.law.serving import BEFORE
 from states.law.taipei import instant_of

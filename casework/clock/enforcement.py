@@ -17,7 +17,7 @@ from casework.clock.common_cause import Trial, unreadable
 from casework.clock.garbage import seldom_collected
 from casework.clock.halting import Watch, require_no_drift
 from casework.clock.liveness import orphans, own_name
-from casework.clock.recounting import counted_again, note, ruling, supersede
+from casework.clock.recounting import counted_again, hold, ruling, supersede
 from casework.clock.unfinished_recounts import finish_recount
 from casework.door.desk import Desk
 from casework.door.working import Opened, Working
@@ -270,8 +270,7 @@ def consequence(
     mark = result.marks.get(clock["id"])
     held = mark == sweeps.HOLD or (result.catching_up and mark != sweeps.RELEASED)
     if held and clock["tone"] == Tone.adverse:
-        change = {"op": "hold", "kind": kind, "ended": clock["id"]}
-        note(working, opened, ref, "hold_clock", change)
+        hold(working, opened, ref, clock)
         result.held.append(clock["id"])
         return []
     event = opened.docket.attempt(

@@ -18,8 +18,8 @@ from casework.door.working import Opened, Working
 from states.law import notes
 from states.law.clocks import count
 from states.law.docket import Order
-from states.law.history import Event
 from states.law.notes import favours
+from states.law.record import Clock, Counted, Event, Turn
 from states.law.regulation import Editions
 from states.law.rule import ClockSpec, Tone
 from states.law.situation import CLOCK
@@ -150,7 +150,7 @@ def look_back(
 
 def _counted(
     page: Sequence[Running], reference: Reference, editions: Editions, found: Recount
-) -> Iterator[tuple[Moved, dict[str, Any], dict[str, Any]]]:
+) -> Iterator[tuple[Moved, Clock, Counted]]:
     """Those of the page that another calendar counted, each as it was and as it is counted now.
 
     What cannot be counted is named and holds up no other.
@@ -158,7 +158,7 @@ def _counted(
     calendar = reference.calendar_at(found.now)
     for running in page:
         try:
-            clock = json.loads(running.body)
+            clock: Clock = json.loads(running.body)
             spec, regulation = _law(running, editions, found.now)
             if notes.is_counted_so(clock, spec, calendar) and not clock["provisional"]:
                 continue
@@ -225,7 +225,7 @@ def _still_running(
                     yield opened, ref, kind, wanted[clock["id"]]
 
 
-def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> dict[str, Any]:
+def counted_again(working: Working, opened: Opened, ref: str, kind: str) -> Counted:
     """Count a period with today's calendar, from the questions it was counted from before."""
     docket = opened.docket
     regulation = docket.regulation(working.now)
@@ -238,17 +238,21 @@ def ruling(opened: Opened, ref: str, kind: str, now: str) -> ClockSpec:
     return opened.docket.regulation(now).spec(matter.procedure, matter.clocks[kind])
 
 
-def supersede(
-    working: Working, opened: Opened, ref: str, kind: str, counted: dict[str, Any]
-) -> Event:
+def supersede(working: Working, opened: Opened, ref: str, kind: str, counted: Counted) -> Event:
     """Record that a period ends later than it was first counted, or is no longer provisional."""
     dossier = opened.dossier
-    change = notes.supersession(dossier, dossier.matters[ref], kind, counted, dossier.seq + 1)
-    return note(working, opened, ref, "supersede_clock", change)
+    turn = notes.supersession(dossier, dossier.matters[ref], kind, counted, dossier.seq + 1)
+    return _note(working, opened, ref, "supersede_clock", turn)
 
 
-def note(working: Working, opened: Opened, ref: str, act: str, change: dict[str, Any]) -> Event:
+def hold(working: Working, opened: Opened, ref: str, clock: Clock) -> Event:
+    """Record that a consequence waits for people, because the house stood still (T14)."""
+    turn: Turn = {"op": "hold", "matter": ref, "kind": clock["kind"], "ended": clock["id"]}
+    return _note(working, opened, ref, "hold_clock", turn)
+
+
+def _note(working: Working, opened: Opened, ref: str, act: str, turn: Turn) -> Event:
     """Record what happens to a clock itself, by the clock's own hand."""
     procedure = opened.dossier.matters[ref].procedure
     order = Order(procedure=procedure, act=act, ref=ref, actor=CLOCK, now=working.now)
-    return opened.docket.note(order, [{**change, "matter": ref}], {})
+    return opened.docket.note(order, [turn], {})

@@ -13,6 +13,7 @@ from casework.door.watching import watched
 from casework.door.working import Working
 from casework.errors import NotHere
 from states.law.docket import Order
+from states.law.record import Turn
 from states.law.role import Role
 from storage import ledger, sweeps
 
@@ -55,8 +56,13 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
                 now=now,
                 command=command or str(uuid.uuid4()),
             )
-            change = {"op": "release", "matter": matter.ref, "kind": clock["kind"]}
-            opened.docket.note(order, [{**change, "ended": clock["id"]}], {})
+            turn: Turn = {
+                "op": "release",
+                "matter": matter.ref,
+                "kind": clock["kind"],
+                "ended": clock["id"],
+            }
+            opened.docket.note(order, [turn], {})
             command = None
         working.write()
         released = [clock["id"] for _, clock in held]

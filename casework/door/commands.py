@@ -14,7 +14,7 @@ from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.general.acts import read_strictly
-from states.law.history import Event
+from states.law.record import Event
 from states.law.regulation import UnknownAct
 from states.law.written import Unreadable, read
 

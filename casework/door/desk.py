@@ -35,7 +35,8 @@ from states.expertise.regulation import EDITIONS
 from states.general.codes import folded_account
 from states.law.docket import Order
 from states.law.dossier import ABSENT
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from states.law.regulation import Editions
 from states.law.role import BRANCH_STAFF, Role
 from states.law.standing import Backwards

@@ -58,7 +58,7 @@ class Identity:
         return True
 
 
-def is_recorded(identity: Identity, actor: Mapping[str, str]) -> bool:
+def is_recorded(identity: Identity, actor: Mapping[str, object]) -> bool:
     """Whether an event's actor is this account in this role and for this side; events did not
     always say for whom somebody acted."""
     return all(actor.get(name, value) == value for name, value in identity.actor.as_json().items())

@@ -13,7 +13,7 @@ from notifications.letters import told
 from notifications.rendering import REMINDER
 from states.law.differences import Finding
 from states.law.dossier import Dossier
-from states.law.history import Event
+from states.law.record import Event
 from states.law.role import Role
 
 MESSAGES = (

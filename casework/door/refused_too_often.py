@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from casework.door.working import Opened
 from casework.errors import Rejected
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from storage.database import Connection
 
 OF_ONE_ACCOUNT = 100

@@ -15,7 +15,8 @@ from states.expertise.branches import BY_NAME
 from states.expertise.regulation import EDITIONS
 from states.law.deadlines import compute
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, fold
+from states.law.history import fold
+from states.law.record import Event
 from storage.database import Connection
 from storage.reference import ReferenceBook
 from storage.vault import Vault, held
@@ -35,7 +36,7 @@ def compose(
     now = fold(number, past)
     letter = now.matters[ref]
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
-    told = past[drafted["cause"]["after"] - 1]
+    told = past[(drafted["cause"]["after"] or drafted["seq"]) - 1]
     file = _file(connection, safe, (now, letter), past, told)
     number, day = now.root["employer"], letter.data.get("issued_on") or past[-1]["effective_on"]
     employer = standings(connection, day, number, safe).get(number) or Standing(number, "", "")

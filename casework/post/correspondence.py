@@ -23,7 +23,8 @@ from states.expertise.branches import BY_NAME
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import reads_of
 from states.law.dossier import Dossier
-from states.law.history import Event, fold, parse
+from states.law.history import fold, parse
+from states.law.record import Event
 from states.law.role import Role
 from states.law.taipei import taipei_day
 from storage import ledger

@@ -12,7 +12,8 @@ from casework.proof.known_then import KnownThen
 from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
 from states.law.dossier import Dossier
-from states.law.history import BrokenHistory, Event, evolve, genesis
+from states.law.history import BrokenHistory, evolve, genesis
+from states.law.record import Event
 from storage.database import Connection
 from storage.evidence import Evidence, Row, beside
 from storage.vault import Vault

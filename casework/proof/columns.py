@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from states.law.differences import Finding
-from states.law.history import Event
+from states.law.record import Event
 from storage.evidence import Stored
 from storage.ledger import COPIED, copied
 

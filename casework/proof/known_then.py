@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from casework.door.gathering import SETTINGS, working_day
 from states.expertise.branches import BY_NAME
 from states.law.differences import Finding
-from states.law.history import Event
+from states.law.record import Event
 from states.law.taipei import taipei_day, taipei_midnight
 from storage.database import Connection
 from storage.evidence import attempted

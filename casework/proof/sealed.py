@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from states.law.differences import Finding
-from states.law.history import Event
+from states.law.record import Event
 from storage.keys import NoKey
 from storage.vault import Vault, commitment
 

@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 from states.expertise.refund.interest import kept_account
 from states.expertise.regulation import EDITIONS
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from storage import ledger
 from storage.database import Connection
 

@@ -148,10 +148,11 @@ def _event(wanted: EventExpected, account: Account, names: Mapping[str, str]) ->
     ]
     if wanted.times != 0 and not found:
         yield f"event {wanted.act}", wanted.outcome, NONE
-    event = found[-1] if found else {"actor": {}}
-    yield f"event {wanted.act} by", wanted.by, event["actor"].get("role")
-    for name in ("effective_on", "recorded_at"):
-        yield f"event {wanted.act} {name}", getattr(wanted, name), event.get(name)
+    event = found[-1] if found else None
+    name = f"event {wanted.act}"
+    yield f"{name} by", wanted.by, event and event["actor"]["role"]
+    yield f"{name} effective_on", wanted.effective_on, event and event["effective_on"]
+    yield f"{name} recorded_at", wanted.recorded_at, event and event["recorded_at"]
     yield f"event {wanted.act} times", wanted.times, len(found)
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from casework.stories.account import Account
 from casework.stories.format import Story
-from states.law.history import Event
+from states.law.record import Event
 
 Json: TypeAlias = dict[str, Any]
 

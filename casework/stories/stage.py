@@ -33,7 +33,8 @@ from casework.stories.record import Json, Played, Record
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from states.law.regulation import UnknownEdition
 from states.law.role import BRANCH_STAFF, Role
 from states.law.taipei import instant_of, taipei_midnight

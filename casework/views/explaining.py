@@ -25,8 +25,9 @@ from states.general.recusal import DECLARING
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
 from states.law.guard import UNSPOKEN, Guard, shown
-from states.law.history import Event, evolve, parse
+from states.law.history import evolve, parse
 from states.law.prospects import Prospect, Prospects, Unknown
+from states.law.record import Event
 from states.law.taipei import taipei_day
 from storage import ledger
 from storage.database import Connection, Database

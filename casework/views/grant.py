@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from casework.words.labels import state_label
 from states.expertise.stages.application import GRANTED
 from states.law.dossier import Dossier
-from states.law.history import Event
+from states.law.record import Event
 
 DECIDED_ON = ("application.approve", "application.approve_in_part")
 

@@ -9,7 +9,8 @@ from casework.post.composing import compose, own_number
 from casework.words.labels import letter_label, state_label
 from notifications.rendering import Text, write_letter
 from states.law.guard import shown
-from states.law.history import Event, fold, parse
+from states.law.history import fold, parse
+from states.law.record import Event
 from storage import ledger
 from storage.database import Connection
 from storage.vault import Vault

@@ -6,14 +6,14 @@ that nobody is (T18).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
 from casework.words.labels import act_label, clock_label
 from states.law.dossier import Matter
-from states.law.history import Event
+from states.law.record import Clock, Event, Live
 from states.law.regulation import Regulation
 from storage.closure_years import doubt
 
@@ -27,7 +27,7 @@ OVER = {"enforced": "lapsed", "met": "met", "cancelled": "cancelled"}
 class Period:
     """A deadline: its last day, each step, what follows at its end, and where it stands."""
 
-    clock: Json
+    clock: Clock
     status: str
     label: str
     then: str
@@ -73,26 +73,26 @@ class Period:
 
 def periods_of(matter: Matter, events: Iterable[Event], law: Regulation) -> tuple[Period, ...]:
     """The periods of a matter: first those that are over, oldest first, then the live ones."""
-    counted: dict[str, Json] = {}
-    over: dict[str, str] = {}
+    counted: dict[str | None, Clock] = {}
+    over: dict[str | None, str] = {}
     for event in events:
         for change in event["clocks"]:
-            clock = change.get("clock", {})
-            if "trace" in clock and change["matter"] == matter.ref:
+            clock, last = change.get("clock"), change.get("ended")
+            if clock is not None and change["matter"] == matter.ref:
                 counted[clock["id"]] = clock
-            if change["op"] in OVER and change.get("ended") in counted:
-                over[change["ended"]] = OVER[change["op"]]
+            if change["op"] in OVER and last in counted:
+                over[last] = OVER[change["op"]]
     ended = [_period(matter, counted[number], status, law) for number, status in over.items()]
     return (*ended, *_live(matter, counted, law))
 
 
-def _live(matter: Matter, counted: dict[str, Json], law: Regulation) -> Iterator[Period]:
+def _live(matter: Matter, counted: Mapping[str | None, Clock], law: Regulation) -> Iterator[Period]:
     for _, live in sorted(matter.clocks.items()):
-        clock = {**counted.get(live["id"], {}), **live}
-        yield _period(matter, clock, live.get("status", "running"), law)
+        clock: Live = {**counted.get(live["id"], live), **live}
+        yield _period(matter, clock, live["status"], law)
 
 
-def _period(matter: Matter, clock: Json, status: str, law: Regulation) -> Period:
+def _period(matter: Matter, clock: Clock, status: str, law: Regulation) -> Period:
     then = act_label(matter.procedure, clock["then"])
     during = law.spec(matter.procedure, clock).during
     label = clock_label(matter.procedure, clock["kind"])

@@ -8,7 +8,7 @@ from states.general.due_today import due
 from states.general.facts_appeal import APPEAL
 from states.general.stages.hearing import HEARD
 from states.law.dossier import Matter
-from states.law.history import canonical, parse
+from states.law.history import canonical, reread
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
 from states.law.service import NotServed, effective_day
@@ -109,7 +109,7 @@ def service_way(s: Situation) -> str | None:
 def _takes_effect_on(record: bytes) -> str | None:
     """One computation for all letters of which the same was recorded."""
     try:
-        return effective_day(parse(record)).isoformat()
+        return effective_day(reread(record)).isoformat()
     except NotServed:
         return None
 

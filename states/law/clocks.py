@@ -10,19 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, cast
 
 from states.law.calendar import Calendar, minguo
 from states.law.deadlines import compute
 from states.law.dossier import Matter
-from states.law.history import canonical, parse
+from states.law.history import canonical, reread
 from states.law.periods import Step
+from states.law.record import Clock, Counted, Event, Live, Op, Turn
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Rule
 from states.law.situation import Situation
 from states.law.taipei import days_after, taipei_midnight
-
-Change: TypeAlias = dict[str, Any]
 
 SEAT = "branch_seat_county"
 """The question every deadline rule may ask: whose working days count (APA 48, AM-38)."""
@@ -58,7 +57,7 @@ class Ticking:
 
 def count(
     spec: ClockSpec, basis: Mapping[str, Any], regulation: Regulation, calendar: Calendar
-) -> dict[str, Any]:
+) -> Counted:
     """Count a period: last day, legal day of the consequence, and each step of the computation."""
     return {**_counted(spec.rule, spec.reads, canonical(basis), regulation, calendar)}
 
@@ -66,9 +65,9 @@ def count(
 @lru_cache(maxsize=8_192)
 def _counted(
     rule: str, reads: str, basis: bytes, regulation: Regulation, calendar: Calendar
-) -> Mapping[str, Any]:
+) -> Counted:
     """One computation for all dossiers that ask the same: many are filed or served on one day."""
-    answer = compute(regulation.deadlines, rule, parse(basis), calendar)
+    answer = compute(regulation.deadlines, rule, reread(basis), calendar)
     due = str(answer.as_json()[reads])
     return {
         "due": due,
@@ -79,7 +78,7 @@ def _counted(
     }
 
 
-def not_before(counted: dict[str, Any], day: str, cite: str) -> dict[str, Any]:
+def not_before(counted: Counted, day: str, cite: str) -> Counted:
     """The consequence of a period that was over before it began: not before the day it began.
 
     A plan completed on 26 December is late at once, but nobody was late before that day, although
@@ -93,7 +92,7 @@ def not_before(counted: dict[str, Any], day: str, cite: str) -> dict[str, Any]:
     return {**counted, "effective_on": day, "trace": [*counted["trace"], late.as_json()]}
 
 
-def strikes_at(counted: Mapping[str, Any], grace: int) -> str:
+def strikes_at(counted: Counted, grace: int) -> str:
     """The first instant (UTC) at which the consequence may be enforced.
 
     Mail posted on the last day may be under way for ``grace`` days more (APA 49).
@@ -102,15 +101,13 @@ def strikes_at(counted: Mapping[str, Any], grace: int) -> str:
     return taipei_midnight(max(mail_is_in, counted["effective_on"]))
 
 
-def clock(
-    ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Mapping[str, Any]
-) -> dict[str, Any]:
+def clock(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Event) -> Clock:
     """A clock that begins with an event, ready to be recorded."""
     counted = count(spec, basis, ticking.regulation, ticking.calendar)
     counted = not_before(counted, event["effective_on"], str(spec.cite))
     grace = ticking.fact(spec.grace) if spec.grace else 0
     matter = ticking.situation.matter.ref
-    return {
+    begun: Clock = {
         "id": f"{ticking.situation.dossier.id}/{matter}/{spec.kind}@{event['seq']}",
         "kind": spec.kind,
         "then": spec.then,
@@ -119,12 +116,14 @@ def clock(
         "basis": dict(basis),
         "grace": grace,
         "at": strikes_at(counted, grace),
-        **({"since": spec.since} if spec.since else {}),
         **counted,
     }
+    if spec.since:
+        begun["since"] = spec.since
+    return begun
 
 
-def started_by(ticking: Ticking, rule: Rule, event: Mapping[str, Any]) -> list[Change]:
+def started_by(ticking: Ticking, rule: Rule, event: Event) -> list[Turn]:
     """The clocks that begin with an act, its own and those that waited for a letter's service."""
     changes = list(_begin(ticking, (*rule.starts, *_coming_in(ticking, event)), event))
     if rule.serves:
@@ -135,7 +134,7 @@ def started_by(ticking: Ticking, rule: Rule, event: Mapping[str, Any]) -> list[C
     return changes
 
 
-def _coming_in(ticking: Ticking, event: Mapping[str, Any]) -> Iterator[ClockSpec]:
+def _coming_in(ticking: Ticking, event: Event) -> Iterator[ClockSpec]:
     """The standing periods of a matter that comes into the states they run in, or is in them and
     has never had one, because they did not serve yet."""
     matter = ticking.situation.matter
@@ -146,9 +145,7 @@ def _coming_in(ticking: Ticking, event: Mapping[str, Any]) -> Iterator[ClockSpec
             yield spec
 
 
-def _begin(
-    ticking: Ticking, specs: Iterable[ClockSpec], event: Mapping[str, Any]
-) -> Iterator[Change]:
+def _begin(ticking: Ticking, specs: Iterable[ClockSpec], event: Event) -> Iterator[Turn]:
     for spec in specs:
         if spec.when and not ticking.fact(spec.when):
             continue
@@ -157,25 +154,22 @@ def _begin(
         yield _start(ticking, spec, basis, event)
 
 
-def _start(
-    ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Mapping[str, Any]
-) -> Change:
+def _start(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Event) -> Turn:
     matter = ticking.situation.matter
+    before = matter.clocks.get(spec.kind)
     return {
-        "op": "supersede" if spec.kind in matter.clocks else "start",
+        "op": "start" if before is None else "supersede",
         "matter": matter.ref,
         "kind": spec.kind,
-        "ended": matter.clocks.get(spec.kind, {}).get("id"),
+        "ended": before and before["id"],
         "clock": clock(ticking, spec, basis, event),
     }
 
 
-def ended_by(
-    ticking: Ticking, rule: Rule, event: Mapping[str, Any], fired: str | None
-) -> list[Change]:
+def ended_by(ticking: Ticking, rule: Rule, event: Event, fired: str | None) -> list[Turn]:
     """What an act does to the clocks its matter already has."""
     matter = ticking.situation.matter
-    changes: list[Change] = []
+    changes: list[Turn] = []
     for kind, running in sorted(matter.clocks.items()):
         spec = ticking.regulation.spec(matter.procedure, running)
         if kind == fired:
@@ -194,40 +188,38 @@ def ended_by(
     return changes
 
 
-def _comes_to_stand(spec: ClockSpec, running: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+def _comes_to_stand(spec: ClockSpec, running: Live, event: Event) -> bool:
     return event["to"] in spec.stands_still_in and running["status"] == "running"
 
 
-def _runs_again(spec: ClockSpec, running: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+def _runs_again(spec: ClockSpec, running: Live, event: Event) -> bool:
     stands = bool(spec.stands_still_in) and running["status"] == "paused"
     return stands and event["to"] not in spec.stands_still_in
 
 
-def _end(op: str, matter: Matter, running: Mapping[str, Any]) -> Change:
+def _end(op: Op, matter: Matter, running: Live) -> Turn:
     return {"op": op, "matter": matter.ref, "kind": running["kind"], "ended": running["id"]}
 
 
-def _pause(matter: Matter, running: Mapping[str, Any], day: str) -> Change:
+def _pause(matter: Matter, running: Live, day: str) -> Turn:
     """Stop a period while somebody else is at work (APA 51; 法務部 88.11.19)."""
     basis = {**running["basis"]}
     basis["suspended"] = [*basis.get("suspended", ()), [day, None]]
     return _standing_still(matter, running, basis)
 
 
-def _standing_still(matter: Matter, running: Mapping[str, Any], basis: Mapping[str, Any]) -> Change:
+def _standing_still(matter: Matter, running: Live, basis: Mapping[str, Any]) -> Turn:
     """A period that does not run: nothing is counted until it is taken up again."""
-    stopped = {name: value for name, value in running.items() if name != "status"}
-    return {
-        "op": "pause",
-        "matter": matter.ref,
-        "kind": running["kind"],
-        "clock": stopped | {"basis": dict(basis)},
-    }
+    stopped: Clock = {**at_rest(running), "basis": dict(basis)}
+    return {"op": "pause", "matter": matter.ref, "kind": running["kind"], "clock": stopped}
 
 
-def _resume(
-    ticking: Ticking, spec: ClockSpec, paused: Mapping[str, Any], event: Mapping[str, Any]
-) -> Change:
+def at_rest(live: Live) -> Clock:
+    """The clock as events hold it: how it stands is known from what happened to it."""
+    return cast("Clock", {name: value for name, value in live.items() if name != "status"})
+
+
+def _resume(ticking: Ticking, spec: ClockSpec, paused: Live, event: Event) -> Turn:
     """Let a paused period run on: the days it stood still are added."""
     basis = _run_on(paused["basis"], event["effective_on"])
     return _start(ticking, spec, basis, event) | {"op": "resume"}
@@ -243,7 +235,7 @@ def _run_on(basis: Mapping[str, Any], day: str) -> dict[str, Any]:
     return {**basis}
 
 
-def _restart(ticking: Ticking, kind: str, rule: Rule, event: Mapping[str, Any]) -> Change | None:
+def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Turn | None:
     """Take a period up again from what it was, with the questions the act answers anew.
 
     A period that never began (its letter was not served) has nothing to take up, and one that does

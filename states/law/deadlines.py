@@ -45,7 +45,7 @@ class Answer:
         """The answer as a JSON object: last day, values, trace, provisional, calendar version."""
         return {
             **self.values,
-            "trace": [{**line.as_json()} for line in self.trace],
+            "trace": [{**line._asdict()} for line in self.trace],
             "provisional": self.provisional,
             "unverified": self.unverified,
             "calendar_version": self.calendar_version,

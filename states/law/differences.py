@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from states.law.history import Event
+from states.law.record import Event, Turn
 
 
 class Verdict(StrEnum):
@@ -45,14 +45,15 @@ def differences(recorded: Event, decided: Event) -> Iterator[tuple[Verdict, str,
     if recorded["outcome"] == "applied" and decided["outcome"] == "refused":
         reasons = "；".join(f"{reason}（{cite}）" for _, reason, cite in decided["refusals"])
         yield Verdict.diverges, "illegal-transition", f"依法應不准：{reasons}"
+    was, should = dict(recorded), dict(decided)
     for name, kind in _KINDS.items():
-        if recorded.get(name) != decided[name]:
-            detail = f"紀錄為 {recorded.get(name)!r}，重新判斷為 {decided[name]!r}"
+        if was.get(name) != should[name]:
+            detail = f"紀錄為 {was.get(name)!r}，重新判斷為 {should[name]!r}"
             yield Verdict.diverges, kind, detail
     yield from _guard_differences(recorded.get("guards", {}), decided["guards"])
     yield from clock_differences(recorded.get("clocks", []), decided["clocks"])
     parts = {*_KINDS, "guards", "clocks", "prev", "seq", "found"}
-    rest = {name for name in {*recorded, *decided} if recorded.get(name) != decided.get(name)}
+    rest = {name for name in {*was, *should} if was.get(name) != should.get(name)}
     if unlisted := sorted(rest - parts):
         yield Verdict.diverges, "content", f"內容不同：{'、'.join(unlisted)}"
 
@@ -78,7 +79,7 @@ def _guard_differences(
 
 
 def clock_differences(
-    recorded: Sequence[Mapping[str, Any]], decided: Sequence[Mapping[str, Any]]
+    recorded: Sequence[Turn], decided: Sequence[Turn]
 ) -> Iterator[tuple[Verdict, str, str]]:
     """How recorded changes of clocks differ from those counted again."""
     if recorded == decided:
@@ -89,10 +90,12 @@ def clock_differences(
         yield Verdict.diverges, "clocks", f"紀錄為 {named}，重新判斷為 {expected}"
         return
     for was, should in zip(recorded, decided, strict=True):
-        before, now = was.get("clock") or {}, should.get("clock") or {}
-        if before.get("calendar") != now.get("calendar"):
-            detail = f"{was['kind']}：日曆 {before.get('calendar')} 不是當時已知者"
+        before, now = was.get("clock"), should.get("clock")
+        calendar = before and before.get("calendar")
+        if calendar != (now and now["calendar"]):
+            detail = f"{was['kind']}：日曆 {calendar} 不是當時已知者"
             yield Verdict.not_re_evaluable, "calendar-version", detail
         elif was != should:
-            detail = f"{was['kind']}：紀錄為 {before.get('due')}，重算為 {now.get('due')}"
+            due = before and before.get("due")
+            detail = f"{was['kind']}：紀錄為 {due}，重算為 {now and now['due']}"
             yield Verdict.diverges, "deadline", detail

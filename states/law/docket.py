@@ -17,9 +17,10 @@ from states.law.clocks import Ticking, ended_by, started_by
 from states.law.dossier import Dossier, Mark, Matter
 from states.law.following import followers, may_follow
 from states.law.guard import Refusal
-from states.law.history import Event, canonical, evolve, leaf, parse
+from states.law.history import canonical, evolve, leaf, parse
 from states.law.machine import NotFromHere, decide
-from states.law.recorded import NOT_FROM_HERE, cited, refusal, results
+from states.law.record import Event, Turn
+from states.law.recorded import NOT_FROM_HERE, cited, refused, results
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Actor, Situation
@@ -118,7 +119,7 @@ class Docket:
         event["guards"] = results(rule, refusals)
         event["derived"] = {name: facts[name] for name in _derived(regulation, rule)}
         if refusals:
-            return self._write(event | refusal(refusals))
+            return self._write(refused(event, refusals))
         event["to"] = rule.target(matter.state, matter.data)
         event["effective_on"] = self._effective_day(order, rule, facts, matter, on)
         event["keeps"] = {
@@ -144,7 +145,7 @@ class Docket:
         histories from before sentences were dated hold none of it.
         """
         event = self._event(order, self.situation(order, order.given), follower["basis"])
-        event |= {"outcome": "refused", "refusals": follower["refusals"]}
+        event["outcome"], event["refusals"] = "refused", follower["refusals"]
         if self.law:
             event["found"] = tried[0]["found"]
             event["follows"] = [
@@ -163,11 +164,12 @@ class Docket:
         now = in_time(order.now, self.dossier.recorded_at)
         return order if now == order.now else replace(order, now=now)
 
-    def note(self, order: Order, clocks: list[dict[str, Any]], given: dict[str, Any]) -> Event:
+    def note(self, order: Order, clocks: list[Turn], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
         order = self._in_time(order)
         event = self._event(order, self.situation(order, given), ())
-        return self._write(event | {"outcome": "noted", "clocks": clocks})
+        event["outcome"], event["clocks"] = "noted", clocks
+        return self._write(event)
 
     def _matter(self, order: Order) -> Matter:
         if order.ref is not None and order.ref in self.dossier.matters:
@@ -211,8 +213,7 @@ class Docket:
 
     def _event(self, order: Order, situation: Situation, basis: Sequence[str]) -> Event:
         matter = situation.matter
-        stamp = {"law": self.law} if self.law else {}
-        return stamp | {
+        event: Event = {
             "v": VERSION,
             "dossier": self.dossier.id,
             "seq": self.dossier.seq + 1,
@@ -237,12 +238,15 @@ class Docket:
             "clocks": [],
             "refusals": [],
         }
+        if self.law:
+            event["law"] = self.law
+        return event
 
     def _refuse_state(self, order: Order, situation: Situation) -> Event:
         rules = situation.regulation.rules_of(order.procedure, order.act)
         event = self._event(order, situation, cited(rules[0].basis))
         reason = f"「{order.act}」不得於「{situation.matter.state}」狀態為之"
-        return self._write(event | refusal([Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
+        return self._write(refused(event, [Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
 
     def _write(self, event: Event) -> Event:
         body = canonical(event)

@@ -7,13 +7,11 @@ by whoever folds it; nothing here asks a guard, a calendar or a database.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+
+from states.law.record import Event, Json, Live
 
 ABSENT = "absent"
 """The state of a matter that does not exist yet; opening acts start here."""
-
-
-Json: TypeAlias = Any
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ class Matter:
     since: str = ""
     opened: int = 0
     data: dict[str, Json] = field(default_factory=dict)
-    clocks: dict[str, dict[str, Json]] = field(default_factory=dict)
+    clocks: dict[str, Live] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,9 +71,7 @@ class Mark:
         }
         self._events = events
 
-    def restore(
-        self, dossier: Dossier, events: list[dict[str, Json]], bodies: list[bytes]
-    ) -> list[dict[str, Json]]:
+    def restore(self, dossier: Dossier, events: list[Event], bodies: list[bytes]) -> list[Event]:
         """Let the dossier stand there again; returns the events that were tried."""
         dossier.seq, dossier.head, dossier.recorded_at = self._stood
         dossier.matters = self._matters

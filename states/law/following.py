@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from states.law.history import Event
 from states.law.holding import drafted, overtaken
+from states.law.record import Event
 from states.law.recorded import NOT_FROM_HERE, cited
 from states.law.regulation import Regulation
 from states.law.rule import Rule

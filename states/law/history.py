@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 
 from states.law.dossier import Dossier, Matter
-
-Event: TypeAlias = dict[str, Any]
+from states.law.record import Clock, Event, Json, Live, Op, Period, Status, Turn
 
 _CANONICAL = (
     orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -35,6 +34,11 @@ def parse(body: bytes) -> Event:
     """Read stored bytes back."""
     event: Event = orjson.loads(body)
     return event
+
+
+def reread(body: bytes) -> Json:
+    """Any part of an event, from its own canonical bytes: every object with its keys in order."""
+    return orjson.loads(body)
 
 
 def genesis(dossier: str) -> bytes:
@@ -76,7 +80,7 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
     return dossier
 
 
-def _turn(matter: Matter, change: dict[str, Any]) -> None:
+def _turn(matter: Matter, change: Turn) -> None:
     """Start, re-date, pause or end one clock of a matter.
 
     What the period was (basis and days) stays in the matter's data after the clock has ended, so
@@ -94,16 +98,26 @@ def _turn(matter: Matter, change: dict[str, Any]) -> None:
     if clock is None:
         clock = matter.clocks[kind]
     else:
-        period = {name: clock[name] for name in _PERIOD if name in clock}
+        period = _period(clock)
         periods = {**matter.data.get("periods", {}), kind: period}
         matter.data = {**matter.data, "periods": periods}
-    matter.clocks[kind] = {**clock, "status": status}
+    live: Live = {**clock, "status": status}
+    matter.clocks[kind] = live
 
 
-_PERIOD = ("basis", "due", "effective_on", "since")
-"""What of a clock its matter remembers."""
+def _period(clock: Clock) -> Period:
+    """What of a clock its matter remembers."""
+    period: Period = {
+        "basis": clock["basis"],
+        "due": clock["due"],
+        "effective_on": clock["effective_on"],
+    }
+    if "since" in clock:
+        period["since"] = clock["since"]
+    return period
 
-_LIVE = {
+
+_LIVE: Mapping[Op, Status] = {
     "start": "running",
     "resume": "running",
     "supersede": "running",
@@ -117,8 +131,8 @@ _LIVE = {
 def read_back(dossier: Dossier) -> None:
     """Let a dossier be as a database gives it back: every object with its keys in order."""
     for matter in dossier.matters.values():
-        matter.data = parse(canonical(matter.data))
-        matter.clocks = {kind: parse(canonical(clock)) for kind, clock in matter.clocks.items()}
+        matter.data = reread(canonical(matter.data))
+        matter.clocks = {kind: reread(canonical(clock)) for kind, clock in matter.clocks.items()}
 
 
 def fold(dossier_id: str, events: Iterable[Event]) -> Dossier:

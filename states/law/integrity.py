@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from states.law.differences import Finding
-from states.law.history import Event, genesis, leaf, parse
+from states.law.history import genesis, leaf, parse
+from states.law.record import Event
 
 
 class Record(NamedTuple):

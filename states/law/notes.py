@@ -6,15 +6,14 @@ released by the agency. Notes are events, but no state changes with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from states.law.calendar import Calendar
-from states.law.clocks import count, not_before, strikes_at
+from states.law.clocks import at_rest, count, not_before, strikes_at
 from states.law.differences import Verdict, clock_differences
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event
+from states.law.record import Clock, Counted, Event, Turn
 from states.law.regulation import Regulation
 from states.law.role import Role
 from states.law.rule import ClockSpec, Tone
@@ -69,7 +68,7 @@ def note_faults(
 def _recounted(
     dossier: Dossier,
     event: Event,
-    turn: Mapping[str, Any],
+    turn: Turn,
     regulation: Regulation,
     calendar: Calendar,
 ) -> Iterator[tuple[Verdict, str, str]]:
@@ -84,30 +83,28 @@ def _recounted(
     yield from clock_differences([turn], [expected])
 
 
-def counted_again(
-    matter: Matter, kind: str, regulation: Regulation, calendar: Calendar
-) -> dict[str, Any]:
+def counted_again(matter: Matter, kind: str, regulation: Regulation, calendar: Calendar) -> Counted:
     """Count a running period with a calendar, from the questions it was counted from before."""
     clock = matter.clocks[kind]
     spec = regulation.spec(matter.procedure, clock)
-    since = {"since": spec.since} if spec.since else {}
-    return since | count(spec, clock["basis"], regulation, calendar)
+    counted = count(spec, clock["basis"], regulation, calendar)
+    if spec.since:
+        counted["since"] = spec.since
+    return counted
 
 
-def is_counted_so(clock: Mapping[str, Any], spec: ClockSpec, calendar: Calendar) -> bool:
+def is_counted_so(clock: Clock, spec: ClockSpec, calendar: Calendar) -> bool:
     """Whether a period was counted with this calendar, and under the sentence that rules it now."""
-    return bool(clock["calendar"] == calendar.version and clock.get("since") == spec.since)
+    return clock["calendar"] == calendar.version and clock.get("since") == spec.since
 
 
-def supersession(
-    dossier: Dossier, matter: Matter, kind: str, counted: Mapping[str, Any], seq: int
-) -> dict[str, Any]:
+def supersession(dossier: Dossier, matter: Matter, kind: str, counted: Counted, seq: int) -> Turn:
     """The change that lets a period end as it was counted again, from the event ``seq`` on."""
     clock = matter.clocks[kind]
     # the effect of a period that was over before it began never comes earlier than its cause
-    later = not_before(dict(counted), clock["effective_on"], clock["cite"])
-    successor = {
-        **{name: value for name, value in clock.items() if name != "status"},
+    later = not_before(counted, clock["effective_on"], clock["cite"])
+    successor: Clock = {
+        **at_rest(clock),
         **later,
         "id": f"{dossier.id}/{matter.ref}/{kind}@{seq}",
         "at": strikes_at(later, clock["grace"]),
@@ -121,8 +118,8 @@ def supersession(
     }
 
 
-def favours(successor: Mapping[str, Any], clock: Mapping[str, Any]) -> bool:
+def favours(successor: Counted, clock: Counted) -> bool:
     """A later day; or the same day, provisional until the table of its year was published."""
     if successor["due"] != clock["due"]:
-        return bool(successor["due"] > clock["due"])
-    return bool(clock["provisional"] and not successor["provisional"])
+        return successor["due"] > clock["due"]
+    return clock["provisional"] and not successor["provisional"]

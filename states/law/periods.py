@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from states.law.article import Article, apa
 from states.law.calendar import Calendar, UnknownLaw, minguo, within_known_law
+from states.law.record import Traced
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_DAYS = 36_500
@@ -27,7 +28,7 @@ class Step(NamedTuple):
     what: str
     cite: str
 
-    def as_json(self) -> dict[str, str | None]:
+    def as_json(self) -> Traced:
         """The step as a JSON object."""
         return {"day": self.day, "what": self.what, "cite": self.cite}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from states.law.article import Article
 from states.law.guard import Refusal
+from states.law.record import Event
 from states.law.rule import Rule
 
 NOT_FROM_HERE = "state_allows_the_act@1"
@@ -30,9 +30,8 @@ def _asked_of(rule: Rule) -> tuple[str, ...]:
     return tuple(guard.id for guard in rule.guards)
 
 
-def refusal(refusals: Sequence[Refusal]) -> dict[str, Any]:
-    """The part of an event that says no, with every reason and its article."""
-    return {
-        "outcome": "refused",
-        "refusals": [[no.guard, no.reason, str(no.article)] for no in refusals],
-    }
+def refused(event: Event, refusals: Sequence[Refusal]) -> Event:
+    """The event as one that says no, with every reason and its article."""
+    event["outcome"] = "refused"
+    event["refusals"] = [[no.guard, no.reason, str(no.article)] for no in refusals]
+    return event

@@ -15,10 +15,11 @@ from states.law.differences import Finding, Verdict, differences
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
 from states.law.following import was_refused_by_a_follower
-from states.law.history import BrokenHistory, Event, evolve, fold, genesis, read_back
+from states.law.history import BrokenHistory, evolve, fold, genesis, read_back
 from states.law.integrity import Record, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
+from states.law.record import Event
 from states.law.regulation import Editions, UnknownAct, UnknownEdition
 from states.law.role import Role
 from states.law.serving import BEFORE

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from states.law.dossier import Dossier
+from states.law.record import Event
 from states.law.role import PEOPLE, Role
 
 CITIZEN, AUTHORITY = "employer", "authority"
@@ -27,7 +28,7 @@ def side_of(role: str) -> str | None:
     return CITIZEN if role == Role.employer else AUTHORITY
 
 
-def crossing(dossier: Dossier, sides: dict[str, str], event: dict[str, Any]) -> Iterator[str]:
+def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[str]:
     """What is wrong with the side on which an event's actor stands; ``sides`` grows with it.
 
     Events that do not say for whom somebody acted were written before that was recorded.
@@ -49,7 +50,7 @@ def crossing(dossier: Dossier, sides: dict[str, str], event: dict[str, Any]) -> 
         yield f"{actor['id']} acts for branch {branch}, whose business it is not"
 
 
-def _branches(dossier: Dossier, event: dict[str, Any]) -> set[Any]:
+def _branches(dossier: Dossier, event: Event) -> set[Any]:
     """The competent branch, and of a letter the one that sends it."""
     root = dossier.root or event["given"]
     matter = dossier.matters.get(event["matter"])

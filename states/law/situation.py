@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier, Matter
+from states.law.record import Acting
 from states.law.role import Role
 
 if TYPE_CHECKING:
@@ -28,13 +29,17 @@ class Actor(NamedTuple):
     branch: str | None = None
     employer: str | None = None
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> Acting:
         """As events hold it; for whom somebody acted only where it is known."""
-        side = (("branch", self.branch), ("employer", self.employer))
-        return {"id": self.id, "role": self.role.value} | {k: v for k, v in side if v is not None}
+        acting: Acting = {"id": self.id, "role": self.role.value}
+        if self.branch is not None:
+            acting["branch"] = self.branch
+        if self.employer is not None:
+            acting["employer"] = self.employer
+        return acting
 
     @classmethod
-    def of(cls, recorded: Mapping[str, Any]) -> Actor:
+    def of(cls, recorded: Acting) -> Actor:
         """As an event holds it. Raises `KeyError` for a role that is none."""
         role = _ROLES[recorded["role"]]
         return cls(recorded["id"], role, recorded.get("branch"), recorded.get("employer"))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from states.law.differences import Finding, Verdict
 from states.law.dossier import Dossier
-from states.law.history import Event
 from states.law.integrity import Entry
+from states.law.record import Event
 
 FORGED = frozenset({"from-state", "illegal-transition", "guard-result", "outcome", "to-state"})
 """Divergences that no honest door could have written: they count as tampering."""

@@ -11,7 +11,8 @@ from casework.clock.enforcement import Sweep, Sweeper
 from casework.door.commands import Answer, Command
 from casework.door.identities import Identity
 from states.expertise.regulation import EDITIONS
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from states.law.regulation import Editions
 from states.law.role import Role
 from states.law.rule import Cause

@@ -17,7 +17,8 @@ from casework.expertise.statistics.tally import Period
 from casework.setup.assembly import opened_channels, opened_vault
 from casework.setup.settings import Settings
 from casework.stories.checking import BadStory
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from storage.database import Database
 from tests.lives.life import Lives
 from tests.lives.town import Town

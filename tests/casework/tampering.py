@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from states.law.history import canonical, genesis, leaf, parse
 from storage.ledger import copied
@@ -12,8 +12,10 @@ from storage.ledger import copied
 A0, A1 = "A0", "A1"
 FOUND_GRAVE, FOUND, SEAL_ONLY = 4, 1, 0
 
-Event = dict[str, Any]
 Change = Callable[[sqlite3.Connection], None]
+
+Event: TypeAlias = Any
+"""What is tampered with may have any shape."""
 
 
 class Attempt(NamedTuple):

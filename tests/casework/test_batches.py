@@ -8,7 +8,7 @@ from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Failed, Malformed, Unauthorised
 from states.law.docket import Docket, Order
-from states.law.history import Event
+from states.law.record import Event
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
     APPLICATION,

@@ -10,7 +10,7 @@ import pytest
 
 from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.releasing import release
-from states.law.history import Event
+from states.law.record import Event
 from states.law.taipei import instant_of
 from storage.database import Database
 from storage.reference import set_setting

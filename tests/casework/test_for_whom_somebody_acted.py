@@ -5,7 +5,7 @@ Every event of a person bears it; what was recorded before that was written repl
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 import pytest
 
@@ -13,6 +13,7 @@ from casework.door.identities import Identity
 from casework.errors import Unauthorised
 from casework.proof.replaying import replay_one
 from states.law.dossier import Dossier, Matter
+from states.law.record import Event
 from states.law.role import BRANCH_STAFF, Role
 from states.law.sides import crossing
 from states.law.situation import Actor
@@ -54,11 +55,12 @@ def dossier() -> Dossier:
     return made
 
 
-def event(role: str, matter: str = "application-1", **actor: str) -> dict[str, Any]:
-    return {"actor": {"id": "li", "role": role, **actor}, "matter": matter, "given": {}}
+def event(role: str, matter: str = "application-1", **actor: str) -> Event:
+    told = {"actor": {"id": "li", "role": role, **actor}, "matter": matter, "given": {}}
+    return cast("Event", told)
 
 
-Wrong = tuple[str, dict[str, Any], bool]
+Wrong = tuple[str, Event, bool]
 CASES: tuple[Wrong, ...] = (
     ("the employer itself", event("employer", employer="E1"), False),
     ("another employer", event("employer", employer="E2"), True),
@@ -75,7 +77,7 @@ CASES: tuple[Wrong, ...] = (
 
 @pytest.mark.parametrize(("what", "told", "wrong"), CASES, ids=[case[0] for case in CASES])
 def test_whoever_acts_for_a_side_that_is_not_theirs_is_found(
-    what: str, told: dict[str, Any], wrong: bool
+    what: str, told: Event, wrong: bool
 ) -> None:
     assert bool(list(crossing(dossier(), {}, told))) is wrong
 

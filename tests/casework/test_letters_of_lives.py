@@ -10,7 +10,8 @@ from casework.expertise.letters.writers import WRITERS
 from notifications.sheet import Body
 from states.expertise.branches import BY_NAME
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, fold
+from states.law.history import fold
+from states.law.record import Event
 from tests.casework.population import lived
 
 LIVES = 25
@@ -20,7 +21,7 @@ CODES = re.compile(r"（未載明）|None|sealed|\b[a-z]+-\d|\bW\d\b|\b[a-z]+_[a
 def written(events: list[Event], now: Dossier, letter: Matter) -> Body:
     """A letter of a life, as of the act it tells of; nothing was sealed there."""
     drafted = next(e for e in events if e["matter"] == letter.ref and e["act"] == "draft")
-    told = events[drafted["cause"]["after"] - 1]
+    told = events[(drafted["cause"]["after"] or 0) - 1]
     file = CaseFile(
         dossier=fold(now.id, events[: told["seq"]]),
         past=tuple(events),

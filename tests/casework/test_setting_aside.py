@@ -14,7 +14,7 @@ from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket, Order
 from states.law.guard import Guard
-from states.law.history import Event
+from states.law.record import Event
 from states.law.regulation import Editions
 from storage import sweeps
 from storage.clocks import ATTEMPTS_MAX

@@ -23,7 +23,8 @@ from states.expertise.money.commitments import commitments_of
 from states.expertise.regulation import PROCEDURES
 from states.expertise.stages.application import BEFORE_DECISION
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, fold
+from states.law.history import fold
+from states.law.record import Event
 from states.law.taipei import taipei_day
 from tests.casework.population import EVER, demonstrated, events_in, lived, told
 
@@ -106,7 +107,8 @@ def test_applications_are_counted_as_a_look_at_each_dossier_counts_them(
 
 def approved_by_hand(events: list[Event]) -> int:
     """What decisions granted: the approval, and what plan changes made of it."""
-    amount, now, at = 0, 0, {event["seq"]: event for event in events}
+    amount, now = 0, 0
+    at: dict[int | None, Event] = {event["seq"]: event for event in events}
     for event in events:
         name = f"{event['procedure']}.{event['act']}"
         kept = event["keeps"].get("approved_amount")
@@ -270,7 +272,7 @@ def test_lecturers_without_a_recorded_age_are_counted_as_such(population: Popula
         if application(dossier).state in GRANTED
     )
     assert tally.flows["lecturers"][ALL] == workers > 0
-    stripped = {
+    stripped: dict[str, list[Event]] = {
         number: [
             {**e, "keeps": {k: v for k, v in e["keeps"].items() if k != "lecturers_status"}}
             for e in events
@@ -359,7 +361,8 @@ def test_pending_cases_beyond_their_period_are_counted_beside_the_share_of_those
         first = application(dossier)
         period = first.data.get("periods", {}).get("processing")
         waits = first.state in BEFORE_DECISION
-        paused = first.clocks.get("processing", {}).get("status") == "paused"
+        clock = first.clocks.get("processing")
+        paused = clock is not None and clock["status"] == "paused"
         late += bool(waits and period and not paused and period["due"] < EVER.last)
     assert tally.closing["pending_overdue"][ALL] == late > 0
     labels = [figure.label for figure in report(tally, CODES, NOBODY).figures]

@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 from casework.proof.replaying import Summary, replay_all, replay_one
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
-from states.law.history import Event, canonical, genesis, leaf, parse
+from states.law.history import canonical, genesis, leaf, parse
+from states.law.record import Event
 from states.law.replay import Verdict
 from storage.database import Connection, Database
 from storage.keys import KEY_BYTES
@@ -171,7 +172,7 @@ def test_a_step_out_of_nowhere_is_found_although_every_hash_fits(told: Database)
     """A case that jumps to closed."""
     number, events = _case(told)
     last = events[-1]
-    forged = {
+    forged: Event = {
         **last, "seq": last["seq"] + 1, "matter": "application-1", "procedure": "application",
         "act": "approve", "from": "draft", "to": "approved", "outcome": "applied", "clocks": [],
         "keeps": {}, "guards": {}, "derived": {}, "given": {},

@@ -15,7 +15,7 @@ from casework.clock.halting import SILENCE, Halted, LongSilence, TimeWentBack
 from casework.clock.releasing import release
 from casework.door.desk import Desk
 from states.law.docket import Docket, Order
-from states.law.history import Event
+from states.law.record import Event
 from storage import clocks, sweeps
 from storage.clocks import ATTEMPTS_MAX
 from tests.casework.an_agency import AGENCY, Agency

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from states.expertise.regulation import EDITIONS, PROCEDURES
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from storage.database import Database
 
 NAMES = {"2021-02-22": "110-02-22", "2022-08-11": "111-08-11", "2023-05-24": "112-05-24"}

@@ -16,7 +16,8 @@ from casework.errors import Rejected
 from casework.stories.stage import Stage
 from states.expertise.regulation import INPUTS, PROCEDURES
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, evolve, genesis, parse
+from states.law.history import evolve, genesis, parse
+from states.law.record import Event
 from states.law.role import BRANCH_STAFF, Role
 from states.law.role import PEOPLE as ROLES_OF_PEOPLE
 from tests.histories.timeline import DAY

@@ -19,9 +19,10 @@ from states.expertise.regulation import EDITIONS
 from states.law import replay as replaying
 from states.law.docket import Docket, Order
 from states.law.guard import Refusal
-from states.law.history import Event, canonical, fold, leaf, parse
+from states.law.history import canonical, fold, leaf, parse
 from states.law.integrity import Record
 from states.law.machine import decide_by_table
+from states.law.record import Event
 from states.law.recorded import NOT_FROM_HERE
 from states.law.replay import Replayed, Verdict, replay
 from states.law.role import Role

@@ -13,8 +13,9 @@ from states.expertise.money.commitments import commitments_of, stops_of
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT, Dossier, Matter
-from states.law.history import Event, fold, genesis
+from states.law.history import fold, genesis
 from states.law.permission import permits
+from states.law.record import Event
 from states.law.role import Role
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation
 from states.law.taipei import taipei_midnight

@@ -8,6 +8,7 @@ import pytest
 
 from states.expertise.refund.interest import kept_account
 from states.expertise.regulation import EDITIONS
+from states.law.record import Event
 from tests.law.office import Office, paid, payable
 from tests.law.test_revocation import decided, proposed, suspected
 
@@ -231,7 +232,7 @@ def test_a_cause_gives_what_it_says() -> None:
         for rule in procedure.rules
         for cause in rule.causes
     }
-    events = {event["seq"]: event for event in office.docket.events}
+    events: dict[int | None, Event] = {e["seq"]: e for e in office.docket.events}
     first = next(seq for seq in events if events[seq]["act"] == "annul")  # done by the test itself
     followers = [e for e in events.values() if e["cause"]["after"] and e["seq"] != first]
     told = [(events[f["cause"]["after"]], f) for f in followers if f["act"] != "draft"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -13,9 +13,10 @@ from states.expertise.parameters import HOURLY_FEE, V1
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Closure
 from states.law.dossier import Dossier, Matter
-from states.law.history import Event, canonical, genesis, leaf, parse
+from states.law.history import canonical, genesis, leaf, parse
 from states.law.notes import counted_again, note_faults, supersession
 from states.law.parameters import OutsideKnownLaw, in_force
+from states.law.record import Caused, Event, Live
 from states.law.regulation import Editions, UnknownEdition
 from states.law.replay import Record, Replayed, Verdict, replay
 from states.law.role import Role
@@ -64,7 +65,8 @@ def changed(which: str, **parts: Any) -> Callable[[list[Event]], None]:
     """Parts of the first event of an act said otherwise."""
 
     def change(events: list[Event]) -> None:
-        events[step_of(events, which)].update(parts)
+        event: dict[str, Any] = {**events[step_of(events, which)], **parts}
+        events[step_of(events, which)] = cast("Event", event)
 
     return change
 
@@ -119,7 +121,7 @@ def test_an_act_that_nobody_knows_makes_a_step_not_re_evaluable(town: Town) -> N
 def test_who_may_act_is_decided_again(town: Town, role: str) -> None:
     """HT-H1: a role that the sentence does not name is tampering, whatever the hashes say."""
     told = retold(town, changed("accept", actor={"id": "lin", "role": str(role)}))
-    step = told.steps[step_of([e.event or {} for e in told.steps], "accept")]
+    step = told.steps[step_of([e.event for e in told.steps if e.event], "accept")]
     assert ("role" in {f.kind for f in step.findings}) is (role != Role.officer)
     assert step.tampered is (role != Role.officer)
 
@@ -132,9 +134,7 @@ def test_who_may_act_is_decided_again(town: Town, role: str) -> None:
         ("accept", {"command": None, "clock": None, "after": 1}),
     ],
 )
-def test_each_kind_of_actor_acts_as_its_kind_does(
-    town: Town, act: str, cause: dict[str, Any]
-) -> None:
+def test_each_kind_of_actor_acts_as_its_kind_does(town: Town, act: str, cause: Caused) -> None:
     """HT-H1: people without a period, the clock with one, the system after another step."""
 
     def otherwise(events: list[Event]) -> None:
@@ -217,12 +217,12 @@ def test_a_forged_date_is_a_difference_in_the_deadline(town: Town) -> None:
     assert "deadline" in kinds(retold(town, later))
 
 
-CLOCK = {
+CLOCK: dict[str, Any] = {
     "id": "D/m/correction@1", "kind": "correction", "status": "running", "tone": "adverse",
     "due": "2026-03-12", "provisional": False,
 }  # fmt: skip
-HOLD = {"op": "hold", "matter": "m", "kind": "correction", "ended": CLOCK["id"]}
-NOTE = {
+HOLD: dict[str, Any] = {"op": "hold", "matter": "m", "kind": "correction", "ended": CLOCK["id"]}
+NOTE: dict[str, Any] = {
     "act": "hold_clock", "actor": {"id": "clock", "role": "clock"}, "from": "s", "to": "s",
     "clocks": [HOLD],
 }  # fmt: skip
@@ -244,9 +244,10 @@ NOTE = {
 def test_a_note_is_made_by_its_maker_about_a_clock_it_fits(
     note: dict[str, Any], clock: dict[str, Any], expected: set[str]
 ) -> None:
-    matter = Matter("m", "application", clocks={"correction": {**CLOCK, **clock}})
+    matter = Matter("m", "application", clocks={"correction": cast("Live", {**CLOCK, **clock})})
     dossier = Dossier("D", matters={"m": matter})
-    faults = note_faults(dossier, {**NOTE, **note}, LATEST, official_calendar())
+    event = cast("Event", {**NOTE, **note})
+    faults = note_faults(dossier, event, LATEST, official_calendar())
     assert {kind for _, kind, _ in faults} == expected
 
 
@@ -275,8 +276,8 @@ def test_a_note_that_moves_a_period_is_counted_again(
     counted = counted_again(matter, "processing", LATEST, with_closure)
     turn = supersession(office.dossier, matter, "processing", counted, 7)
     assert turn["clock"]["due"] > day.isoformat()
-    event = {**NOTE, "act": "supersede_clock", "seq": 7}
-    event["clocks"] = [{**turn, "clock": {**turn["clock"], **part}}]
+    moved = {**turn, "clock": {**turn["clock"], **part}}
+    event = cast("Event", {**NOTE, "act": "supersede_clock", "seq": 7, "clocks": [moved]})
     calendar = with_closure if closed else official_calendar()
     faults = note_faults(office.dossier, event, LATEST, calendar)
     assert {kind for _, kind, _ in faults} == expected

@@ -15,7 +15,7 @@ import pytest
 
 from states.law.calendar import Closure
 from states.law.docket import Order
-from states.law.history import Event
+from states.law.record import Event
 from states.law.role import Role
 from states.law.situation import Actor
 from storage.office_calendar import official_calendar

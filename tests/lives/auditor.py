@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
-Event: TypeAlias = dict[str, Any]
+Event: TypeAlias = Mapping[str, Any]
 Histories: TypeAlias = Mapping[str, Sequence[Event]]
 
 TAIPEI = timezone(timedelta(hours=8))

@@ -18,8 +18,8 @@ from states.expertise.regulation import PROCEDURES
 from states.general import guards
 from states.law.calendar import Calendar
 from states.law.guard import Guard
-from states.law.history import Event
 from states.law.parameters import Since
+from states.law.record import Event
 from states.law.taipei import days_after, taipei_midnight
 from tests.lives import life
 from tests.lives.town import Town

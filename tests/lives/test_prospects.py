@@ -8,8 +8,8 @@ from collections import Counter
 from casework.views.explaining import FORMS
 from casework.views.may_be_entered import listed
 from states.law.dossier import ABSENT, Matter
-from states.law.history import Event
 from states.law.prospects import Prospect, Prospects
+from states.law.record import Event
 from states.law.rule import Rule
 from tests.lives.life import Lives, people_live
 

@@ -20,8 +20,9 @@ from states.expertise.regulation import EDITIONS
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
-from states.law.history import Event, genesis, leaf
+from states.law.history import genesis, leaf
 from states.law.machine import decide
+from states.law.record import Event
 from states.law.replay import Record
 from states.law.role import Role
 from states.law.situation import Actor, Situation

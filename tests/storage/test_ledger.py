@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from states.expertise.regulation import INPUTS
 from states.law.dossier import Dossier
 from states.law.history import canonical, fold, genesis, leaf, parse
+from states.law.record import Event
 from storage import ledger
 from storage.ledger import AlreadyMoved, Change
 from storage.reference import set_setting
@@ -163,7 +164,7 @@ def test_writing_on_a_dossier_that_has_moved_is_refused_and_writes_nothing(agenc
     agency.do(OFFICER, "application.accept", REVIEWED, number, APPLICATION)
     before = agency.kept()
     stale.seq, body = 99, b"{}"
-    event = {**agency.events(number)[-1], "seq": 99, "clocks": [], "outcome": "noted"}
+    event: Event = {**agency.events(number)[-1], "seq": 99, "clocks": [], "outcome": "noted"}
     event["cause"] = {"command": None, "clock": None, "after": None}
     change = Change(
         stale, agency.desk.editions.latest, 2, [event], [body], "E1", 2026, "TPE"

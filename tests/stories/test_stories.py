@@ -16,7 +16,7 @@ from casework.proof.replaying import replay_all
 from casework.stories.format import ActStep, ExpectStep, schema_text
 from casework.stories.reading import read_story
 from states.expertise.regulation import INPUTS, PROCEDURES
-from states.law.history import Event
+from states.law.record import Event
 from states.law.replay import Verdict
 from states.law.role import Role
 from storage.database import Database

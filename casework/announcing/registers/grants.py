@@ -17,7 +17,8 @@ from casework.errors import Malformed
 from casework.words.labels import state_label
 from states.expertise.stages.application import GRANTED
 from states.general.digits import plain
-from states.law.history import Event, parse
+from states.law.history import parse
+from states.law.record import Event
 from states.law.taipei import days_after, taipei_midnight
 from storage.database import Connection, Database
 

@@ -15,7 +15,7 @@ from states.expertise.branches import Branch
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
-from states.law.history import Event
+from states.law.record import Event
 
 ITEMS = {"venue": "場地費", "insurance": "公共意外責任險保險費", "other": "其他必要費用"}
 """What an item of the budget is called, by its kind (計畫8 I)."""

@@ -92,7 +92,8 @@ def undecided(dossier: Dossier) -> Undecided:
     """How far the authority is with a decision it still owes (行政程序法51)."""
     application = next(iter(dossier.matters.values()))
     data = application.data
-    paused = application.clocks.get("processing", {}).get("status") == "paused"
+    clock = application.clocks.get("processing")
+    paused = clock is not None and clock["status"] == "paused"
     due = data.get("periods", {}).get("processing", {}).get("due")
     is_pending = status_of(application.state) == PENDING
     return Undecided(data.get("branch", ""), due if is_pending and not paused else None)

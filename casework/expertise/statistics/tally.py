@@ -34,7 +34,8 @@ from casework.expertise.statistics.stocks import (
 )
 from states.expertise.money.commitments import commitments_of
 from states.law.dossier import ABSENT, Dossier
-from states.law.history import Event, evolve, genesis
+from states.law.history import evolve, genesis
+from states.law.record import Event
 from states.law.taipei import days_after, taipei_day
 
 ALL = "*"
