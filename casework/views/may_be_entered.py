@@ -104,8 +104,8 @@ class _Lists:
             for value in self.data.values()
             if isinstance(value, list) and value and set(map(str, value)) <= set(words)
         ]
-        found: list[Any] = [*kept, words, *([word] for word in words)]
-        return Choice(found if least else [[], *found], whole=bool(of.get("enum")))
+        found: list[Any] = [[], *kept, words, *([word] for word in words)]
+        return Choice([one for one in found if len(one) >= least], whole=bool(of.get("enum")))
 
     def _codes(self, pattern: str | None) -> tuple[str, ...]:
         """Papers by their numbers, or any code; no words at all for the rows of a table."""

@@ -4,13 +4,15 @@ Every guard of every sentence that starts from a matter's state is asked with wh
 guard that depends on what will be entered, or on who will act, is named as a condition; the others
 hold or refuse, with the sentence and the article they would refuse with. Where whoever asks lists
 what may be entered, it is tried: a condition that every input meets is none, and an act that no
-input can satisfy is refused now. Nothing is written.
+input can satisfy is refused now. Where it is known who asks, only acts of that role are told, and
+four eyes and recusal are decided for that person. What lies outside the dossier is looked up once
+for a matter. Nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.docket import Docket, Order, found_for
@@ -26,12 +28,10 @@ from states.law.entering import (
     try_to_satisfy,
 )
 from states.law.guard import Guard, Refusal
-from states.law.role import PEOPLE, Role
+from states.law.question import ANYBODY, SOMEBODY_ELSE, Question, people_of, texts_in
+from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import Actor, Situation
-
-ANYBODY, SOMEBODY_ELSE = "anybody", "somebody_else"
-"""Two made-up people: what differs between them depends on who acts."""
 
 Listed: TypeAlias = Callable[[str, str | None, Docket, str], Choices]
 """By act and matter, in a dossier on a day: what may be written into each field of its form."""
@@ -68,36 +68,12 @@ class Unknown:
     person: bool
 
 
-@dataclass(slots=True)
-class _Question:
-    """A sentence asked about a matter: the fields of its form, and what is known outside."""
-
-    procedure: str
-    matter: str | None
-    rule: Rule
-    fields: frozenset[str]
-    outside: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def act(self) -> str:
-        return f"{self.procedure}.{self.rule.act}"
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return _people(self.rule)
-
-    def order(self, who: str, now: str, role: Role | None = None) -> Order:
-        actor = Actor(who, role or self.roles[0])
-        return Order(
-            procedure=self.procedure, act=self.rule.act, ref=self.matter, actor=actor, now=now
-        )
-
-
 class Prospects:
     """What people may do in a dossier at an instant.
 
     ``forms`` names the fields of each act's form, by ``procedure.act``; ``listed`` says what may be
-    written into them, if it is to be tried.
+    written into them, if it is to be tried. ``asking`` is who wants to know what he may do; without
+    it the acts of everybody are told.
     """
 
     def __init__(
@@ -106,12 +82,15 @@ class Prospects:
         now: str,
         forms: Mapping[str, frozenset[str]],
         listed: Listed | None = None,
+        asking: Actor | None = None,
     ) -> None:
         self.docket = docket
         self.now = now
         self.forms = forms
         self.listed = listed
+        self.asking = asking
         self.law = docket.regulation(now)
+        self._outside: dict[tuple[str, str | None], dict[str, Any]] = {}
 
     def of(self, matter: str, act: str | None = None) -> tuple[Prospect, ...]:
         """The acts of people on a matter, or one of them, in the order of the regulation."""
@@ -120,7 +99,7 @@ class Prospects:
         return tuple(
             self._ask(found.procedure, matter, rule)
             for rule in rules
-            if _people(rule) and act in (None, rule.act)
+            if self._concerns(rule) and act in (None, rule.act)
         )
 
     def opening(self, procedures: tuple[str, ...]) -> tuple[Prospect, ...]:
@@ -129,12 +108,18 @@ class Prospects:
             self._ask(name, None, rule)
             for name in procedures
             for rule in self.law.procedure(name).from_state(ABSENT)
-            if _people(rule)
+            if self._concerns(rule)
         )
+
+    def _concerns(self, rule: Rule) -> bool:
+        """Whether people act by a sentence, and the one who asks among them."""
+        return bool(people_of(rule)) and (self.asking is None or self.asking.role in rule.by)
 
     def _ask(self, procedure: str, matter: str | None, rule: Rule) -> Prospect:
         fields = self.forms.get(f"{procedure}.{rule.act}", frozenset())
-        asked = _Question(procedure, matter, rule, fields)
+        anybody = tuple(Actor(ANYBODY, role) for role in people_of(rule))
+        actors = anybody if self.asking is None else (self.asking,)
+        asked = Question(procedure, matter, rule, fields, actors)
         self._look_outside(asked)
         facts = self._facts(asked)
         spoken = self.law.procedure(procedure).spoken
@@ -154,30 +139,33 @@ class Prospects:
         if self.listed is not None and on_input and not refusals:
             hopeless, on_input = self._tried(asked, facts, on_input, self.listed)
         told = (tuple(refusals), tuple(on_input), tuple(on_person), hopeless, facts)
-        return Prospect(procedure, matter, rule, _people(rule), *told)
+        return Prospect(procedure, matter, rule, people_of(rule), *told)
 
     def _tried(
-        self, asked: _Question, facts: Mapping[str, Any], on_input: Sequence[Guard], listed: Listed
+        self, asked: Question, facts: Mapping[str, Any], on_input: Sequence[Guard], listed: Listed
     ) -> tuple[tuple[Refusal, ...], list[Guard]]:
         """The refusals that no input avoids, and the guards that some input falls foul of."""
         choices = listed(asked.act, asked.matter, self.docket, self.now)
         by_role = [
-            try_to_satisfy(self._judge(asked, facts, on_input, role), choices)
-            for role in asked.roles
+            try_to_satisfy(self._judge(asked, facts, on_input, actor), choices)
+            for actor in asked.actors
         ]
         if not any(tried.is_possible for tried in by_role):
             return by_role[0].refusals, []
         may = [
             guard
             for guard in on_input
-            if any(may_refuse(self._judge(asked, facts, (guard,), r), choices) for r in asked.roles)
+            if any(
+                may_refuse(self._judge(asked, facts, (guard,), a), choices) for a in asked.actors
+            )
         ]
         return (), may
 
-    def _minds_who_acts(self, asked: _Question, facts: Mapping[str, Any], guard: Guard) -> bool:
+    def _minds_who_acts(self, asked: Question, facts: Mapping[str, Any], guard: Guard) -> bool:
         """Whether a guard would refuse anybody of whom the facts speak, in any role."""
-        people = {ANYBODY, *_names(facts[name] for name in guard.reads)}
-        for order in (asked.order(who, self.now, role) for who in people for role in asked.roles):
+        people = {ANYBODY, *texts_in(facts[name] for name in guard.reads)}
+        actors = (actor._replace(id=who) for who in people for actor in asked.actors)
+        for order in (asked.order(actor, self.now) for actor in actors):
             told = {
                 name: self._fact(order, asked, name) if isinstance(facts[name], Unknown) else known
                 for name in guard.reads
@@ -188,17 +176,13 @@ class Prospects:
         return False
 
     def _judge(
-        self, asked: _Question, facts: Mapping[str, Any], guards: Sequence[Guard], role: Role
+        self, asked: Question, facts: Mapping[str, Any], guards: Sequence[Guard], actor: Actor
     ) -> Judge:
-        """The guards, asked about a form that is filled in so far by somebody in a role."""
-        order = asked.order(ANYBODY, self.now, role)
+        """The guards, asked about a form that somebody has filled in so far."""
+        known = self._met(asked.order(actor, self.now), asked, {})
         spoken = self.law.procedure(asked.procedure).spoken
 
-        def judged(guard: Guard, values: Mapping[str, Any]) -> Asked:
-            whole = values.keys() >= asked.fields
-            form = values if whole else Entered(asked.fields, values)
-            situation = self.docket.situation(order, form)
-            situation.found.update(asked.outside)
+        def judged(guard: Guard, values: Mapping[str, Any], situation: Situation) -> Asked:
             try:
                 told = {
                     name: self._told(situation, asked.rule, name)
@@ -209,49 +193,62 @@ class Prospects:
             except NotEntered as missing:
                 return missing
             except (KeyError, TypeError, ValueError, AttributeError):
-                if whole:
+                if situation.given is values:
                     raise
                 return NotEntered(min(asked.fields - values.keys()))
             return guard(told, spoken)
 
         def judge(values: Mapping[str, Any]) -> list[Asked]:
             said: list[Asked] = []
+            whole = values.keys() >= asked.fields
+            form = values if whole else Entered(asked.fields, values)
+            situation = replace(known, given=form, found=dict(asked.outside))
             for guard in guards:
-                said.append(judged(guard, values))
+                said.append(judged(guard, values, situation))
                 if isinstance(said[-1], Refusal):
                     break
             return said
 
         return judge
 
-    def _facts(self, asked: _Question) -> dict[str, Any]:
+    def _facts(self, asked: Question) -> dict[str, Any]:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""
         names = dict.fromkeys(name for guard in asked.rule.guards for name in guard.reads)
-        someone = [(ANYBODY, role) for role in asked.roles] + [(SOMEBODY_ELSE, asked.roles[0])]
-        orders = [asked.order(who, self.now, role) for who, role in someone]
+        others = () if self.asking else (asked.actors[0]._replace(id=SOMEBODY_ELSE),)
+        orders = [asked.order(actor, self.now) for actor in (*asked.actors, *others)]
         told = {name: [self._fact(order, asked, name) for order in orders] for name in names}
         return {
             name: values[0] if all(v == values[0] for v in values) else Unknown(person=True)
             for name, values in told.items()
         }
 
-    def _look_outside(self, asked: _Question) -> None:
-        """Gather once what lies outside the dossier, but for what depends on the form."""
+    def _look_outside(self, asked: Question) -> None:
+        """Gather once for a matter what lies outside the dossier, but for what depends on the form
+        of an act: that is looked up anew for each."""
+        known = self._outside.setdefault((asked.procedure, asked.matter), {})
         for name in found_for(self.law, asked.rule):
-            form = Blank(asked.fields)
-            situation = self.docket.situation(asked.order(ANYBODY, self.now), form)
-            try:
-                self.docket.ask((name,), situation)
-            except NotEntered:
-                continue
-            if not form.asked:
-                asked.outside[name] = situation.found[name]
+            if name not in known:
+                form = Blank(asked.fields)
+                situation = self.docket.situation(asked.order(asked.actors[0], self.now), form)
+                try:
+                    self.docket.ask((name,), situation)
+                except NotEntered:
+                    continue
+                if form.asked:
+                    continue
+                known[name] = situation.found[name]
+            asked.outside[name] = known[name]
 
-    def _fact(self, order: Order, asked: _Question, name: str) -> Any:
-        """One fact as it is known before anything is entered, or that it is not."""
-        form = Blank(asked.fields)
+    def _met(self, order: Order, asked: Question, form: Mapping[str, Any]) -> Situation:
+        """What an order with such a form meets, with all that is known outside."""
         situation = self.docket.situation(order, form)
         situation.found.update(asked.outside)
+        return situation
+
+    def _fact(self, order: Order, asked: Question, name: str) -> Any:
+        """One fact as it is known before anything is entered, or that it is not."""
+        form = Blank(asked.fields)
+        situation = self._met(order, asked, form)
         try:
             value = self._told(situation, asked.rule, name)
         except NotEntered:
@@ -271,16 +268,3 @@ class Prospects:
             self.docket.ask((name,), situation)
             return situation.found[name]
         return situation.get(name)
-
-
-def _names(facts: Iterable[Any]) -> Iterator[str]:
-    """The texts that facts are or list: among them the people of whom they speak."""
-    for fact in facts:
-        if isinstance(fact, str):
-            yield fact
-        elif isinstance(fact, list | tuple):
-            yield from _names(fact)
-
-
-def _people(rule: Rule) -> tuple[Role, ...]:
-    return tuple(role for role in rule.by if role in PEOPLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,9 +15,10 @@ from states.law.docket import Docket
 from states.law.entering import Choice
 from states.law.prospects import Prospect, Prospects
 from states.law.regulation import Editions
-from states.law.situation import Derivation, Situation
+from states.law.role import Role
+from states.law.situation import Actor, Derivation, Situation
 from storage.office_calendar import official_calendar
-from tests.law.office import Office
+from tests.law.office import Office, proposed
 from tests.law.test_application import asked
 
 NOW = "2024-03-12T02:00:00.000000Z"
@@ -152,3 +154,60 @@ def test_what_is_looked_up_by_what_will_be_entered_is_not_known_yet() -> None:
     windowed = {guard.name for guard in submit.rule.guards if "windows" in guard.reads}
     assert windowed
     assert windowed <= {guard.name for guard in submit.on_input}
+
+
+def asking(office: Office, who: str, role: Role) -> dict[str, Prospect]:
+    """The acts on the application that one person is told of, by name."""
+    told = Prospects(office.docket, PROPOSED_AT, FORMS, asking=Actor(who, role))
+    return {one.rule.act: one for one in told.of("application-1")}
+
+
+PROPOSED_AT = "2024-04-01T02:00:00.000000Z"
+
+
+def test_four_eyes_are_decided_for_the_person_who_asks() -> None:
+    """Whoever proposed is told now that somebody else decides; anybody else sees no condition."""
+    office = proposed()
+    by = office.matter("application").data["proposed_by"]
+    same, other = (asking(office, who, Role.supervisor) for who in (by, "another"))
+    assert "another_person_decides@1" in {no.guard for no in same["approve"].refusals}
+    assert other["approve"].open
+    told = [*same.values(), *other.values()]
+    assert told
+    assert not any(one.on_person for one in told)
+
+
+def test_recusal_is_decided_for_the_person_who_asks() -> None:
+    office = proposed()
+    away = {"person": "officer-9", "cause": "33", "reason": "有具體事實足認有偏頗之虞"}
+    office.does("supervisor", "application.declare_recusal", **away)
+    recused, free = (asking(office, who, Role.officer) for who in ("officer-9", "officer-8"))
+    lacking = {act: {no.guard for no in one.refusals} for act, one in recused.items()}
+    theirs = [act for act, no in lacking.items() if "actor_is_not_recused@1" in no]
+    assert theirs
+    assert all(
+        "actor_is_not_recused@1" not in {no.guard for no in free[act].refusals} for act in theirs
+    )
+
+
+def test_whoever_asks_is_told_of_the_acts_of_that_role_only() -> None:
+    office = proposed()
+    for role in (Role.officer, Role.supervisor, Role.employer):
+        told = asking(office, "somebody", role)
+        assert all(role in one.by for one in told.values())
+    assert "approve" not in asking(office, "somebody", Role.employer)
+    opened = Prospects(office.docket, PROPOSED_AT, FORMS, asking=Actor("x", Role.auditor))
+    assert opened.opening(("hearing", "appeal")) == ()
+
+
+def test_what_lies_outside_is_looked_up_once_for_a_matter() -> None:
+    office, looked = proposed(), Counter[str]()
+
+    def look(names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
+        looked.update(names)
+        return office.docket.found(names, situation)
+
+    docket = Docket(EDITIONS, office.dossier, official_calendar(), look)
+    Prospects(docket, PROPOSED_AT, FORMS).of("application-1")
+    assert looked
+    assert set(looked.values()) == {1}
