@@ -23,8 +23,9 @@ prints the same as JSON Schema.
 - A missing key means that the fact is in order or not in question; `null` means that it is known to
   be absent. Where no honest answer exists without a fact, the decision is `facts_missing` and
   `missing` lists the facts.
-- Several names in one row stand for facts that are told in the same way; the first one is ours.
-  Where all of them mean one fact (=), two that say different things are refused.
+- Several names in one row mean one fact, and the first one is ours: a question told in other words
+  gets the same answer. Marked (=), two names that say different things are refused; of others the
+  first that says something goes before, or every one is looked at (signatures, proofs).
 - Facts in *italics* identify or date something and decide nothing by themselves. Facts that are
   known as part of a case and weigh nothing are not listed.
 - A fact of another kind of question is named in the answer as not weighed.

@@ -46,3 +46,36 @@ def test_the_answer_is_the_same_in_whatever_words_the_facts_are_told(case: dict[
 )
 def test_what_cannot_be_read_names_its_field(kind: str, facts: dict[str, Any], field: str) -> None:
     assert field in answer({"kind": kind, "given": facts})["field"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "answers"),
+    [
+        (
+            "eligibility",
+            {"official_related": True, "disclosure_form": "事前揭露表"},
+            {"disclosure": "published_after_decision"},
+        ),
+        (
+            "amount",
+            {
+                "lines": [{"lecturer": "陳", "hours": 9}],
+                "venue": {"amount": 900, "insurance": {"premium": 100}},
+            },
+            {"approved": 10_000},
+        ),
+        (
+            "settlement",
+            {"approved": {"陳": 40}, "spent": {"陳": 36}, "rate_paid": 1_000},
+            {"payable": 36_000},
+        ),
+        ("procurement", {"purchase": 9, "our_grant": 1, "other_grants": 5}, {"applies": False}),
+    ],
+)
+def test_what_was_told_otherwise_is_weighed_all_the_same(
+    kind: str, facts: dict[str, Any], answers: dict[str, Any]
+) -> None:
+    """A policy with its premium, a form instead of a yes, hours by lecturer told as `spent`, one
+    grant instead of a list."""
+    found = answer({"kind": kind, "given": facts})
+    assert {key: found.get(key) for key in answers} == answers

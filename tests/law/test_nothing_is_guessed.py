@@ -116,7 +116,7 @@ def test_several_lengths_of_stop_are_allowed_when_each_of_them_is() -> None:
     found = answer(
         {"kind": "irregularity", "given": {"ground": "12V", "requested_stop_years": [0.5, 6]}}
     )
-    assert [word for word in ("0.5年", "6年") if word in str(found["why"])] == ["0.5年", "6年"]
+    assert all(f"停止補助{months}個月不合規定" in str(found["why"]) for months in (6, 72))
     for wrong in ([True], [], ["2"]):
         asked = {"ground": "12V", "requested_stop_years": wrong}
         assert "requested_stop_years" in answer({"kind": "irregularity", "given": asked})["field"]

@@ -10,11 +10,11 @@ from states.expertise.citing import plan
 from states.expertise.money.budget import Budget
 from states.expertise.money.caps import NOBODY, Caps, Cut, Taken, assess
 from states.expertise.money.venue import uninsured_days, venue_fee
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     approval_day,
     fee_lines,
-    named_amount,
     other_items,
     venues,
 )
@@ -49,7 +49,7 @@ class Prior(NamedTuple):
 def amount(given: Given) -> Answered:
     """Each item, then the cap of the worker, of the employer, and the branch's free budget."""
     since = approval_day(given)
-    halls = [venue_fee(one, since.isoformat() if since else None) for one in venues(given)]
+    halls = [venue_fee(one, since) for one in venues(given)]
     other, before = other_items(given), prior(given)
     taken = Taken(before.by_worker, before.in_all, _budget_left(given))
     made = assess(fee_lines(given), [*halls, *other], caps_of(given), taken)
@@ -81,25 +81,20 @@ def caps_of(given: Given) -> Caps:
 
 def prior(given: Given) -> Prior:
     """The employer's other cases of the same year, those of its other offices included (AM-14)."""
-    names = ("prior_paid_in_year", "prior_total", "employer_used")
-    in_all, by_worker = named_amount(given, *names), dict[str, int]()
-    paid = given.named("prior_paid_by_lecturer", "prior_by_lecturer")
-    for worker, told in given.mapping(paid).items():
-        by_worker[worker] = given.as_amount(paid, told)
-    in_all = in_all or sum(by_worker.values())
+    by_worker = given.amounts("prior_paid_by_lecturer")
+    in_all = given.amount("prior_paid_in_year") or sum(by_worker.values())
     for case in _own_cases(given):
         used = _used(case)
         in_all += used
-        for worker, told in case.mapping("by_lecturer").items():
-            most = case.as_amount("by_lecturer", told) if used else 0
-            by_worker[worker] = by_worker.get(worker, 0) + most
+        for worker, told in case.amounts("by_lecturer").items():
+            by_worker[worker] = by_worker.get(worker, 0) + (told if used else 0)
     return Prior(in_all, by_worker)
 
 
 def _own_cases(given: Given) -> Iterator[Given]:
     ours = _entities(given.part("employer"))
     year = given.raw("year")
-    for case in given.parts(given.named("prior", "prior_cases")):
+    for case in given.parts("prior"):
         another = business_number(case.text("legal_entity_ubn"))
         if case.raw("year") in (None, year) and (another is None or another in ours or not ours):
             yield case
@@ -123,30 +118,23 @@ def _used(case: Given) -> int:
     state = case.text("state") or "approved"
     if state in TAKES_NOTHING:
         return 0
-    names = ("paid", "paid_amount") if state in SETTLED else ("approved", "approved_amount")
-    usual = named_amount(case, "amount", default=sum(_each(case)))
-    used = named_amount(case, *names, default=usual)
-    return max(used - named_amount(case, "returned", "repaid"), 0)
-
-
-def _each(case: Given) -> Iterator[int]:
-    for told in case.mapping("by_lecturer").values():
-        yield case.as_amount("by_lecturer", told)
+    usual = sum(case.amounts("by_lecturer").values())
+    used = case.amount("paid" if state in SETTLED else "approved", "amount", default=usual)
+    return max(used - case.amount("returned"), 0)
 
 
 def _budget_left(given: Given) -> int | None:
     """What the branch may still approve; ``null`` means nothing, a missing key no question."""
-    name = given.named("branch_budget_left", "budget_left")
     if given.has("branch_budget"):
         told = given.part("branch_budget")
-        announced = named_amount(told, "announced", "total")
-        return Budget(announced, told.amount("reserved"), told.amount("paid")).free
-    return given.amount(name) if given.has(name) or given.denied(name) else None
+        return Budget(told.amount("announced"), told.amount("reserved"), told.amount("paid")).free
+    stated = given.stated("branch_budget_left")
+    return given.amount("branch_budget_left") if stated else None
 
 
 def _at_most_asked(given: Given, granted: int) -> int:
     """No more than was asked for."""
-    return min(granted, given.amount("requested", granted))
+    return min(granted, given.amount("requested", default=granted))
 
 
 def _uninsured(given: Given) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reading the facts of a question and putting together its answer.
+"""The facts of a question under our own names, read once; readers ask for them by type.
 
 A missing key means that the fact is in order or not in question; ``null`` means it is known to be
 absent. Whatever cannot be read is refused with the name of the field, never guessed.
@@ -6,42 +6,28 @@ absent. Whatever cannot be read is refused with the name of the field, never gue
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.figures import LARGEST, half_hours, whole, yes_or_no
 from states.expertise.questions.people import told_alike
+from states.expertise.questions.reading import Reading
+from states.expertise.questions.vocabulary import Fact, Holds
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
 
 T = TypeVar("T")
 
 
-class Why(NamedTuple):
-    """One sentence of the explanation, and the article it rests on."""
-
-    says: str
-    cite: str
-
-
-class Answered(NamedTuple):
-    """The keys that the kind of question answers, and why."""
-
-    found: dict[str, Any]
-    why: tuple[Why, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """As printed: the answer's keys, and ``why``."""
-        return {**self.found, "why": [sentence._asdict() for sentence in self.why]}
-
-
 class Given:
-    """The facts of one question, or of a part of it, read by name.
+    """The facts of one question, or of an object within it, read once, under our own names.
 
-    ``calendar`` is the official calendar, for kinds of question that count days. A reader that asks
-    for a name which is not in the vocabulary is a fault of the reader, as in `states.law.facts`.
+    Whatever name a fact was told by, it is read by the first one of the vocabulary; what cannot be
+    read is refused where it stands, also where the answer does not come to rest on it. A reader
+    that asks for a name which is not in the vocabulary is a fault of the reader. ``calendar`` is
+    the official calendar, for kinds of question that count days.
     """
 
     def __init__(
@@ -61,6 +47,11 @@ class Given:
             raise BadQuestion(path, kind, "須為物件 {…}")
         self._facts = VOCABULARY.of(self.shape)
         self._given: Mapping[str, Any] = told_alike(kind, value) if path == "given" else value
+        read = Reading(self.kind, self.shape, path, self._object).read(self._given)
+        self._told, self.not_weighed = read
+
+    def _object(self, shape: str, path: str, value: object) -> Given:
+        return Given(self.kind, value, path, self._calendar, shape=shape)
 
     @property
     def calendar(self) -> Calendar:
@@ -68,49 +59,63 @@ class Given:
         assert self._calendar is not None, f"{self.kind} counts days without a calendar"
         return self._calendar
 
-    def names_known(self) -> frozenset[str]:
-        """Every name that a fact of this sort may have."""
-        return frozenset(self._facts)
-
-    def everything(self) -> Mapping[str, Any]:
-        """All facts as they were given."""
-        return self._given
+    def __bool__(self) -> bool:
+        """Whether anything was told at all."""
+        return bool(self._given)
 
     def states(self) -> bool:
         """Whether a fact was stated that can decide something, at any depth."""
-        return any(VOCABULARY.stated(self.shape, self._given))
+        return any(
+            _decides(self._facts[name], one)
+            for name, told in self._told.items()
+            for one in told.values()
+        )
 
-    def has(self, name: str) -> bool:
-        """Whether the fact is given and not ``null``."""
-        return self._told(name) is not None
+    def has(self, *names: str) -> bool:
+        """Whether one of the facts is given and not ``null``."""
+        return any(self._value(name) is not None for name in names)
 
     def denied(self, name: str) -> bool:
         """Whether the fact is ``null``: known to be absent."""
-        return self._told(name) is None and name in self._given
+        return self._value(name) is None and self.stated(name)
+
+    def stated(self, *names: str) -> bool:
+        """Whether one of the facts is given, be it as absent."""
+        return any(self._names_told(name) for name in names)
 
     def named(self, *names: str) -> str:
-        """Which of several names for one fact was used; the first when none was."""
-        for name in names:
-            self._require_known(name)
-        return next((name for name in names if name in self._given), names[0])
+        """By which name a fact was told; the first when it was not."""
+        return next((one for name in names for one in self._names_told(name)), names[0])
 
     def raw(self, name: str) -> Any:
         """The fact as it was given; ``None`` when not given."""
-        return self._told(name)
+        return self._given.get(self._best(name))
+
+    def told(self, name: str) -> Any:
+        """The fact as it was read: what was told of it first that is not ``null``."""
+        return self._value(name)
+
+    def every(self, name: str) -> dict[str, Any]:
+        """What was told under each of a fact's names, ``None`` where it is absent."""
+        return {one: self._told[name][one] for one in self._names_told(name)}
 
     def part(self, name: str) -> Given:
         """An object among the facts; an empty one when it is not given."""
-        value = self._told(name)
+        value = self._value(name)
+        if isinstance(value, Given):
+            return value
         return self.inner(name, {} if value is None else value)
 
     def inner(self, name: str, value: object, place: str = "") -> Given:
         """``value`` as an object of the sort that stands under ``name``."""
-        path = f"{self.path}.{name}{place}"
-        return Given(self.kind, value, path, self._calendar, shape=self._facts[name].part)
+        if isinstance(value, Given):
+            return value
+        path = f"{self.path}.{self._best(name)}{place}"
+        return self._object(self._facts[name].part, path, value)
 
     def anew(self, value: Mapping[str, Any]) -> Given:
         """Other facts in the place of these."""
-        return Given(self.kind, value, self.path, self._calendar, shape=self.shape)
+        return self._object(self.shape, self.path, value)
 
     def parts(self, name: str) -> list[Given]:
         """A list of objects among the facts; empty when it is not given."""
@@ -118,7 +123,7 @@ class Given:
 
     def each(self, name: str) -> list[Any]:
         """A list of whatever; empty when it is not given."""
-        value = self._told(name)
+        value = self._value(name)
         if value is None:
             return []
         if not isinstance(value, list):
@@ -131,14 +136,17 @@ class Given:
 
     def mapping(self, name: str) -> dict[str, Any]:
         """An object whose keys are names; empty when it is not given."""
-        value = self._told(name)
+        value = self._value(name)
         if value is not None and not isinstance(value, Mapping):
             raise self.bad(name, "須為物件 {…}")
         return dict(value or {})
 
     def text(self, name: str) -> str | None:
         """A word without surrounding space; ``None`` when not given or empty."""
-        value = self._told(name)
+        return self.as_text(name, self._value(name))
+
+    def as_text(self, name: str, value: object) -> str | None:
+        """``value`` as a word; ``None`` when there is none."""
         return None if value is None else self._word(name, value).strip() or None
 
     def need_text(self, name: str) -> str:
@@ -148,10 +156,12 @@ class Given:
             raise self.bad(name, "缺少此項")
         return found
 
-    def day(self, name: str) -> date | None:
-        """A day in Taipei, also from an instant; ``None`` when not given."""
-        value = self._told(name)
-        return None if value is None else self.as_day(name, value)
+    def day(self, *names: str) -> date | None:
+        """The first given of these days, in Taipei; ``None`` when none is."""
+        for name in names:
+            if (value := self._value(name)) is not None:
+                return value if isinstance(value, date) else self.as_day(name, value)
+        return None
 
     def as_day(self, name: str, value: object) -> date:
         """``value`` as a day in Taipei."""
@@ -166,26 +176,46 @@ class Given:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """A yes or no; ``null`` is no, a missing key is ``default``."""
-        value = self._told(name)
+        value = self._value(name)
         if value is None:
-            return False if name in self._given else default
+            return default and not self.stated(name)
+        return self._yes(name, value)
+
+    def _yes(self, name: str, value: object) -> bool:
         return self._read(name, yes_or_no, value)
 
-    def amount(self, name: str, default: int = 0) -> int:
-        """Whole NT$ or a count, from 0; full-width digits and thousands marks are read."""
-        value = self._told(name)
-        return default if value is None else self.as_amount(name, value)
+    def is_said(self, name: str) -> bool:
+        """A yes or words that say something; ``null`` is no, a missing key is in order."""
+        return all(self._says(told, value) for told, value in self.every(name).items())
+
+    def _says(self, name: str, value: object) -> bool:
+        if isinstance(value, str):
+            return bool(value.strip())
+        return value is not None and self._yes(name, value)
+
+    def amount(self, *names: str, default: int = 0) -> int:
+        """The first given of these: whole NT$ or a count, from 0."""
+        for name in names:
+            if (value := self._value(name)) is not None:
+                return self.as_amount(name, value)
+        return default
 
     def as_amount(self, name: str, value: object) -> int:
         """``value`` as whole NT$ or a count."""
         return self._read(name, whole, value)
 
-    def number(self, name: str) -> float:
-        """A number from 0, whole or not, such as half a year."""
-        return self.as_number(name, self._told(name))
+    def amounts(self, name: str) -> dict[str, int]:
+        """NT$ by name; empty when not given."""
+        found = {}
+        for who, told in self.mapping(name).items():
+            try:
+                found[who] = whole(told)
+            except ValueError as wrong:
+                raise self._bad_at(f"{self._best(name)}.{who}", str(wrong)) from None
+        return found
 
     def as_number(self, name: str, value: object) -> float:
-        """``value`` as a number from 0."""
+        """``value`` as a number from 0, whole or not, such as half a year."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.bad(name, "須為數字")
         if not 0 <= value <= LARGEST:
@@ -194,7 +224,9 @@ class Given:
 
     def half_hours(self, name: str, default: float = 0) -> int:
         """Hours as half hours, what is left over dropped (AM-17)."""
-        value = self._told(name)
+        value = self._value(name)
+        if value is not None and self._facts[name].holds is Holds.hours:
+            return int(value)
         return self.as_half_hours(name, default if value is None else value)
 
     def as_half_hours(self, name: str, value: object) -> int:
@@ -214,8 +246,12 @@ class Given:
         return self.bad(name, f"「{told[:40]}」不在{whose}之列{listed}")
 
     def bad(self, name: str, message: str) -> BadQuestion:
-        """The refusal to read ``name`` of this question."""
-        return BadQuestion(f"{self.path}.{name}", self.kind, message)
+        """The refusal to read a fact, by the name under which it was told."""
+        told = name if self._given.get(name) is not None else self._best(name)
+        return self._bad_at(told, message)
+
+    def _bad_at(self, place: str, message: str) -> BadQuestion:
+        return BadQuestion(f"{self.path}.{place}", self.kind, message)
 
     def _read(self, name: str, read: Callable[[object], T], value: object) -> T:
         try:
@@ -223,12 +259,25 @@ class Given:
         except ValueError as wrong:
             raise self.bad(name, str(wrong)) from None
 
-    def _told(self, name: str) -> Any:
+    def _value(self, name: str) -> Any:
+        """The fact as it was read: what was told first of it that is not ``null``."""
+        best = self._best(name)
+        return self._told.get(name, {}).get(best)
+
+    def _best(self, name: str) -> str:
+        """The name under which a fact was told, or else our own."""
+        names = [*self._names_told(name), name]
+        return next((one for one in names if self._given.get(one) is not None), names[0])
+
+    def _names_told(self, name: str) -> list[str]:
+        """The names under which a fact was told, in the order of the vocabulary."""
         self._require_known(name)
-        return self._given.get(name)
+        return [one for one in self._facts[name].names if one in self._told.get(name, ())]
 
     def _require_known(self, name: str) -> None:
-        assert name in self._facts, f"{self.shape} reads {name}, which is not in the vocabulary"
+        fact = self._facts.get(name)
+        known = fact is not None and fact.names[0] == name
+        assert known, f"{self.shape} reads {name}, which is not in the vocabulary"
 
     def _word(self, name: str, value: object) -> str:
         if not isinstance(value, str):
@@ -236,10 +285,16 @@ class Given:
         return value
 
 
-Kind: TypeAlias = Callable[[Given], Answered]
-"""A kind of question: from its facts to its answer."""
+def _decides(fact: Fact, value: Any) -> bool:
+    """Whether what was told of a fact can decide something; ``null`` can, nothing at all cannot."""
+    if fact.holds in (Holds.part, Holds.parts):
+        parts = value if isinstance(value, list) else [value]
+        return any(isinstance(part, Given) and part.states() for part in parts)
+    if isinstance(value, str | list | Mapping | Given) and not value:
+        return False
+    return not fact.idle
 
 
-def answered(found: Mapping[str, Any], why: Iterable[Why]) -> Answered:
-    """An answer without the keys that have nothing to say (``None``)."""
-    return Answered({key: value for key, value in found.items() if value is not None}, tuple(why))
+def iso(day: date | None) -> str | None:
+    """A day as the law reads it."""
+    return day.isoformat() if day else None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from states.expertise.citing import plan
-from states.expertise.questions.asking import Answered, Given, Why, answered
-from states.expertise.questions.budget_facts import venues, who
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
+from states.expertise.questions.budget_facts import venues
 from states.expertise.questions.papers import is_lacking, unsigned
 from states.expertise.questions.settlement_papers import single_papers
 
@@ -59,28 +60,26 @@ def _gaps(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
         yield name, (f"未檢附{title}", f"計畫6 I({number})")
     for lecturer in (*given.parts("lecturers"), given.part("lecturer")):
         for name, cite, says in is_lacking(lecturer):
-            yield name, (f"講師「{who(lecturer)}」{says}", str(cite))
+            yield name, (f"講師「{lecturer.text('name') or lecturer.path}」{says}", str(cite))
     yield from unsigned(given)
-    for venue in venues(given):
-        if not venue.own and not venue.necessary and not _costs_nothing(given):
+    for venue in venues(given):  # the need is stated only where the fee is asked for (R-075)
+        if not venue.own and not venue.necessary and not _is_free(given):
             says = "以自有場地為原則，租借場地應敘明必要性"
             yield "venue_necessity", (says, str(plan("8 I(2)")))
 
 
-def _costs_nothing(given: Given) -> bool:
-    """Whether the venue is free: the need is stated only where its fee is asked for (R-075)."""
-    venue = given.raw("venue")
-    return isinstance(venue, Mapping) and venue.get("hourly") == 0
+def _is_free(given: Given) -> bool:
+    one = isinstance(given.raw("venue"), Mapping)
+    return one and given.part("venue").raw("hourly") == 0
 
 
 def _absent(given: Given) -> list[str]:
     """Numbers of the documents that are not there: told as missing, or not among those told."""
-    missing = {_number(one) for one in given.each(given.named("missing", "docs_missing"))}
-    name = given.named("docs", "documents")
-    if given.has(name) or given.denied(name):
+    missing = {_number(one) for one in given.each("missing")}
+    if given.stated("docs"):
         people = any(one.has("docs") for one in given.parts("lecturers"))
         asked = set(PAPERS) - (set(OF_EACH_LECTURER) if people else set())
-        missing |= asked - {_number(one) for one in given.each(name)}
+        missing |= asked - {_number(one) for one in given.each("docs")}
     missing |= {number for number in PAPERS if _denied(given, f"doc_{number}")}
     return [number for number in PAPERS if number in missing]
 

@@ -16,7 +16,8 @@ from states.expertise.branches import seat_of
 from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.parameters import DOCUMENTS
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.correction_papers import corrections, gap, gaps_of
 from states.law.article import apa
 from states.law.calendar import minguo
@@ -25,32 +26,7 @@ from states.law.service import SERVICE_FACTS
 
 CITE = plan("6 II")
 _LENGTHS = ("days", "weeks", "months")
-_DAYS = ("days", "period_days", "limit_days", "correction_days", "notice_days")
-_LISTED = (
-    "listed", "notice_lists", "gaps_named", "named", "notice_names", "named_in_notice",
-    "notice_list", "list", "items", "notice_items",
-)  # fmt: skip
-_LISTS = (
-    "lists_gaps", "notice_lists_gaps", "gaps_listed", "has_list", "names_gaps", "notice_names_gaps",
-    "notice_has_list", "notice_itemised", "itemised",
-)  # fmt: skip
-_WRITTEN = ("written", "notice_written", "in_writing")
-_FORMS = ("notice_form", "notice_by", "notice_channel", "form", "by")
-_ORALLY = ("oral", "notice_oral", "oral_notice", "notice_by_phone", "by_phone")
 _ORAL = "口頭|電話|oral|verbal|phone"
-_SERVED = ("notice_served_on", "served_on", "notice_effective_on")
-_AS_OF = ("as_of", "today", "refused_on", "decided_on", "decision_on", "on")
-_EXTENSION = ("extension", "extended")
-_EXTENDED_DAYS = ("extended_days", "extension_days", "days_extended_to")
-_EXTENDED_TO = (
-    "extended_to",
-    "extended_until",
-    "new_last_day",
-    "stated_last_day",
-    "limit_on",
-    "until",
-    "deadline",
-)
 _CALENDAR = ("closures", "calendar_known_at", "branch_seat_county")
 
 
@@ -95,7 +71,7 @@ def _verdict(
     if not still:
         why.append(Why("所缺文件已於期間內補齊，應予受理", str(CITE)))
         return answered({"decision": "accept", "last_day": day}, why)
-    asked = given.day(given.named(*_AS_OF))
+    asked = given.day("as_of")
     unnamed = [one for one in still if one not in notice.named]
     if unnamed and len(unnamed) == len(still):
         why.append(Why(f"{_shown(unnamed)}未經通知限期補正，不得以此不予受理", str(CITE)))
@@ -121,13 +97,11 @@ def _shown(gaps: list[str]) -> str:
 
 def _missing(given: Given) -> list[str]:
     """The gaps stated, else those of the eight documents that were not handed in."""
-    name = given.named("missing", "gaps", "missing_docs", "missing_documents")
-    if given.has(name):
-        return gaps_of(given, name)
-    name = given.named("docs", "documents", "submitted_docs")
-    if not given.has(name):
+    if given.has("missing"):
+        return gaps_of(given, "missing")
+    if not given.has("docs"):
         raise given.bad("missing", "須載明所缺文件或已附文件")
-    here = {one[:5] for one in gaps_of(given, name)}
+    here = {one[:5] for one in gaps_of(given, "docs")}
     return [document for document in DOCUMENTS if document not in here]
 
 
@@ -135,12 +109,11 @@ def _notice(given: Given, missing: list[str]) -> _Notice:
     told = given.part("notice") if isinstance(given.raw("notice"), Mapping) else given
     facts = _letter_facts(given, told)
     defect = _never_given(given, told, facts) or _without_period(told, facts)
-    listed = told.named(*_LISTED)
-    lists = told.flag(told.named(*_LISTS), default=True) and not told.denied(listed)
+    lists = told.flag("lists_gaps", default=True) and not told.denied("listed")
     named = frozenset(missing)
-    if told.has(listed) and told.raw(listed) is not True:
-        lists = lists and bool(told.raw(listed))
-        named = frozenset(gaps_of(told, listed)) if lists else frozenset()
+    if told.has("listed") and told.raw("listed") is not True:
+        lists = lists and bool(told.raw("listed"))
+        named = frozenset(gaps_of(told, "listed")) if lists else frozenset()
     if defect is None and not lists:
         what = "通知未逐項載明應補正事項，應重行通知並限期補正"
         defect = "reissue_notice_with_limit", Why(what, str(CITE))
@@ -150,13 +123,8 @@ def _notice(given: Given, missing: list[str]) -> _Notice:
 
 def _letter_facts(given: Given, told: Given) -> dict[str, Any]:
     """The facts that the deadline rule of the correction reads about letter, period, calendar."""
-    facts: dict[str, Any] = {n: told.raw(n) for n in SERVICE_FACTS if told.has(n) or told.denied(n)}
-    served = told.named(*_SERVED)
-    if told.has(served):
-        facts["served_on"] = facts.pop(served, None) or told.raw(served)
-    days = told.named(*_DAYS)
-    lengths = {"days": told.raw(days), "weeks": told.raw("weeks"), "months": told.raw("months")}
-    facts |= {unit: length for unit, length in lengths.items() if length is not None}
+    facts = {name: told.raw(name) for name in SERVICE_FACTS if told.stated(name)}
+    facts |= {unit: told.raw(unit) for unit in _LENGTHS if told.has(unit)}
     facts |= {name: given.raw(name) for name in _CALENDAR if given.has(name)}
     if given.has("branch") and "branch_seat_county" not in facts:
         facts["branch_seat_county"] = _seat(given)
@@ -171,7 +139,7 @@ def _seat(given: Given) -> str:
 
 
 def _never_given(given: Given, told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:
-    written = told.flag(told.named(*_WRITTEN), default=not _is_oral(told))
+    written = told.flag("written", default=not _is_oral(told))
     given_at_all = given.raw("notice") is not False and any(
         facts.get(name) is not None for name in SERVICE_FACTS - {"service"}
     )
@@ -182,12 +150,13 @@ def _never_given(given: Given, told: Given, facts: Mapping[str, Any]) -> tuple[s
 
 
 def _is_oral(told: Given) -> bool:
-    said = any(re.search(_ORAL, str(told.raw(name)).casefold()) for name in _FORMS)
-    return said or any(told.flag(name, default=False) for name in _ORALLY)
+    words = told.every("notice_form").values()
+    said = any(re.search(_ORAL, str(word).casefold()) for word in words)
+    return said or any(told.every("oral").values())
 
 
 def _without_period(told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:
-    if any(unit in facts for unit in _LENGTHS) or told.has(told.named(*_EXTENDED_TO)):
+    if any(unit in facts for unit in _LENGTHS) or told.has("extended_to"):
         return None
     what = "通知未定期限，補正期間不能起算，應重行通知並載明期限（期限由分署定之，AM-10）"
     return "reissue_notice_with_limit", Why(what, str(CITE))
@@ -195,7 +164,7 @@ def _without_period(told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | 
 
 def _period(given: Given, facts: Mapping[str, Any]) -> tuple[list[Why], date | None]:
     """The last day of the notice's period, or of its extension, with the computation."""
-    stated = given.day(given.named(*_EXTENDED_TO))
+    stated = given.day("extended_to")
     if stated is not None and not any(unit in facts for unit in _LENGTHS):
         return [Why(f"通知所定補正期間至{minguo(stated)}", str(CITE))], stated
     counted = compute(DEADLINES, "correction", facts, given.calendar)
@@ -213,18 +182,15 @@ def _period(given: Given, facts: Mapping[str, Any]) -> tuple[list[Why], date | N
 
 def _extension(given: Given, facts: Mapping[str, Any]) -> Answer | None:
     """The longer period: from the service of its own notice, else from that of the first."""
-    name = given.named(*_EXTENSION)
-    told = given.part(name) if isinstance(given.raw(name), Mapping) else None
-    longer = _letter_facts(given, told) if told else {}
-    days = given.named(*_EXTENDED_DAYS)
-    if given.has(days):
-        served = given.named("extension_served_on", "extended_notice_served_on")
-        longer = {"days": given.raw(days)}
-        if given.has(served):
-            longer["served_on"] = given.raw(served)
-        elif (added := given.amount(days)) <= (
-            first := given.as_amount("days", facts.get("days", 0))
-        ):
+    told = given.told("extension")
+    longer = _letter_facts(given, told) if isinstance(told, Given) else {}
+    if given.has("extended_days"):
+        added = given.amount("extended_days")
+        longer = {"days": added}
+        first = given.as_amount("days", facts.get("days", 0))
+        if given.has("extension_served_on"):
+            longer["served_on"] = given.raw("extension_served_on")
+        elif added <= first:
             longer["days"] = first + added  # an extension is never the shorter period
     if not longer:
         return None

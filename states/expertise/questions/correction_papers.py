@@ -9,8 +9,6 @@ from states.expertise.parameters import DOCUMENTS
 from states.expertise.questions.asking import Given
 from states.general.filing import FILING_FACTS
 
-_CORRECTED = ("corrected", "corrections", "supplied", "correction")
-_COVERS = ("docs", "documents", "covers", "missing")
 _LENGTH_OF_A_CODE = 5
 
 
@@ -47,14 +45,12 @@ def gaps_of(given: Given, name: str) -> list[str]:
 
 def corrections(given: Given, missing: list[str]) -> Iterator[HandedIn]:
     """Everything handed in after the notice; papers not named are those that were missing."""
-    name = given.named(*_CORRECTED)
-    value = given.raw(name)
-    if value is None or value is False:
+    told = given.told("corrected")
+    if told is None or told is False:
         if given.has("corrected_on"):
             yield HandedIn(tuple(missing), {"received_on": given.raw("corrected_on")}, never=False)
         return
-    for part in [given.part(name)] if isinstance(value, Mapping) else given.parts(name):
-        covers = part.named(*_COVERS)
-        told = gaps_of(part, covers) if part.has(covers) or part.denied(covers) else missing
+    for part in [told] if isinstance(told, Given) else given.parts("corrected"):
+        covers = gaps_of(part, "docs") if part.stated("docs") else missing
         filing = {fact: part.raw(fact) for fact in FILING_FACTS if part.has(fact)}
-        yield HandedIn(tuple(told), filing, any(part.denied(fact) for fact in FILING_FACTS))
+        yield HandedIn(tuple(covers), filing, any(part.denied(fact) for fact in FILING_FACTS))

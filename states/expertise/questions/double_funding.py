@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, NamedTuple
 
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.law.guard import shown
 
 LATER = "撥款後始領取者，亦為「已領取」（AM-33，此為解釋）"
@@ -50,7 +51,7 @@ class Other(NamedTuple):
 def double_funding(given: Given) -> Answered:
     """What the other grants mean for an application, or for a grant already paid."""
     others = [_other(one) for one in given.parts("other_grants")]
-    paid_before = given.amount(given.named("our_paid", "paid", "paid_amount"))
+    paid_before = given.amount("our_paid")
     hidden = any(_is_hidden(given, paid_before, other) for other in others)
     received = [other for other in others if other.same and other.received]
     if received or hidden:
@@ -69,7 +70,7 @@ def double_funding(given: Given) -> Answered:
 
 
 def _other(one: Given) -> Other:
-    cause = _plain(one.text(one.named("cause", "purpose", "for")) or "")
+    cause = _plain(one.text("cause") or "")
     differs = any(word in cause for word in OTHER_WORDS) or _is_for_other_costs(cause)
     same = one.flag("same_cause", default=cause.startswith(SAME_WORDS) and not differs)
     same = same and one.flag("same_nature", default=not _differs(one, "nature"))
@@ -83,8 +84,8 @@ def _other(one: Given) -> Other:
         same or (cause.startswith(SAME_CASE) and _is_government(one)),
         received and not back,
         waits and not received and not back,
-        one.flag(one.named("declared", "disclosed"), default=True),
-        one.flag(one.named("concealed", "hidden"), default=False),
+        one.flag("declared", default=True),
+        one.flag("concealed", default=False),
     )
 
 
@@ -107,17 +108,17 @@ def _differs(one: Given, name: str) -> bool:
 def _is_government(one: Given) -> bool:
     """The ground speaks of money from the government; a private donor's is none."""
     agency = one.text("agency") or ""
-    kind = _plain(one.text(one.named("agency_kind", "agency_type", "source")) or "")
+    kind = _plain(one.text("agency_kind") or "")
     private = agency.endswith(PRIVATE) or f"{agency}{kind}".startswith(NOT_OF_THE_STATE)
     private |= kind.startswith(NOT_OF_THE_STATE)
-    return one.flag(one.named("government", "public", "is_government"), default=not private)
+    return one.flag("government", default=not private)
 
 
 def _is_hidden(given: Given, paid: int, other: Other) -> bool:
     """Whether a grant for our case was concealed; merely not declared yet while it is undecided
     and we have paid nothing, it can still be declared (AM-33)."""
-    concealed = given.flag(given.named("concealed", "hidden"), default=other.concealed)
-    declared = given.flag(given.named("declared", "disclosed"), default=other.declared)
+    concealed = given.flag("concealed", default=other.concealed)
+    declared = given.flag("declared", default=other.declared)
     undeclared = not declared and (other.received or paid > 0)
     return other.same_case and (concealed or undeclared)
 
@@ -145,7 +146,7 @@ def _barred(given: Given, paid: int, received: list[Other], *, hidden: bool) -> 
     if hidden:
         why.append(Why("隱匿向其他機關申請或領取之補助，應撤銷並收回", DECLARE))
     false_claim = given.flag(
-        given.named("false_claim", "intent", "fraud"),
+        "false_claim",
         default=hidden and bool(received) and _claimed_falsely(given, paid),
     )
     stop: str | bool = "discretionary" if false_claim else False
@@ -172,7 +173,7 @@ def _barred(given: Given, paid: int, received: list[Other], *, hidden: bool) -> 
 
 def _claimed_falsely(given: Given, paid: int) -> bool:
     """Whether our money was claimed while the other grant, already there, was kept from us."""
-    ours = given.day(given.named("our_paid_on", "paid_on"))
+    ours = given.day("our_paid_on")
     days = [one.day("received_on") for one in given.parts("other_grants")]
     known = [day for day in days if day is not None]
     return paid > 0 and (ours is None or not known or min(known) <= ours)
@@ -180,13 +181,12 @@ def _claimed_falsely(given: Given, paid: int) -> bool:
 
 def _part(given: Given, paid: int) -> int:
     """The part of our grant that went to the same cause; all of it unless a part is stated."""
-    name = given.named("same_cause_amount", "our_same_cause", "overlap", "overlapping", "affected")
-    return min(given.amount(name, paid), paid)
+    return min(given.amount("same_cause_amount", default=paid), paid)
 
 
 def _undone(given: Given) -> str:
     """A grant received before ours was unlawful from the start; received later it was spoiled."""
-    ours = given.day(given.named("our_paid_on", "paid_on", "decision_on", "approved_on"))
+    ours = given.day("our_paid_on", "decision_on")
     days = (one.day("received_on") for one in given.parts("other_grants"))
     first = min(filter(None, days), default=None)
     if ours is None or first is None:

@@ -16,7 +16,8 @@ from states.expertise.eligibility.employers import (
     kind_of,
     kind_refused,
 )
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
 from states.expertise.suspension.stops import barred
@@ -24,12 +25,6 @@ from states.law.guard import shown
 
 POLITICAL = "政黨|政治|political"
 STOPPED = plan("14 II")
-_LAW = ("law", "founded_under", "founding_law")
-_GROUP_KIND = ("group_kind", "subkind", "group_type", "subtype", "type", "nature", "purpose")
-_FOUNDED_BY_LAW = ("founded_by_law", "registered", "legally_founded", "lawfully_founded")
-_SHARE = ("government_share", "state_share", "public_share", "government_share_percent")
-_RELATED = ("official_related", "related_to_official", "conflict_of_interest", "is_official")
-_DISCLOSED = ("disclosed", "conflict_disclosed", "disclosure", "disclosure_form")
 
 
 def eligibility(given: Given) -> Answered:
@@ -73,35 +68,25 @@ def standing_of(employer: Given) -> Standing:
     if kind == "other" and employer.text("kind") in ("學校", "school"):
         private = employer.flag("private", default=not employer.flag("public", default=True))
         kind = "private_school" if private else "public_school"
-    law = employer.named(*_LAW)
-    share = employer.named(*_SHARE)
+    words = f"{employer.text('law') or ''}{employer.text('group_kind') or ''}"
     return Standing(
         kind,
-        founded=not employer.denied(law) and _is_founded(employer),
-        political=employer.flag("political", default=False)
-        or bool(re.search(POLITICAL, f"{employer.text(law) or ''}{_group_kind(employer)}")),
-        state_share=_per_cent(employer, share),
+        founded=not employer.denied("law") and _is_founded(employer),
+        political=employer.flag("political", default=False) or bool(re.search(POLITICAL, words)),
+        state_share=_per_cent(employer, "government_share"),
     )
 
 
 def _per_cent(employer: Given, name: str) -> int:
     """A share in per cent; a fraction such as 0.6 is one of the whole."""
     value = employer.raw(name)
-    return math.ceil(employer.number(name) * 100) if _is_fraction(value) else employer.amount(name)
-
-
-def _is_fraction(value: object) -> bool:
-    return isinstance(value, float) and 0 < value < 1
+    is_fraction = isinstance(value, float) and 0 < value < 1
+    return math.ceil(value * 100) if is_fraction else employer.amount(name)
 
 
 def _is_founded(employer: Given) -> bool:
     """Whether a group is founded under a statute; a place of registration is no answer to that."""
-    told = (employer.raw(name) for name in _FOUNDED_BY_LAW)
-    return all(value is not False for value in told)
-
-
-def _group_kind(employer: Given) -> str:
-    return employer.text(employer.named(*_GROUP_KIND)) or ""
+    return False not in (*employer.every("founded_by_law").values(), employer.raw("registered"))
 
 
 def _unit(given: Given, reasons: list[str], why: list[Why]) -> None:
@@ -113,8 +98,8 @@ def _unit(given: Given, reasons: list[str], why: list[Why]) -> None:
 
 
 def _stop(given: Given, reasons: list[str], why: list[Why]) -> None:
-    filed = given.day(given.named("filed_on", "application_on", "applied_on"))
-    decided = given.day(given.named("decision_on", "decided_on", "approved_on"))
+    filed = given.day("filed_on")
+    decided = given.day("decision_on")
     running = [*stops(given), *stops(given.part("employer"))]
     bar = barred(running, filed, decided) if filed else None
     if bar is not None:
@@ -126,11 +111,10 @@ def _stop(given: Given, reasons: list[str], why: list[Why]) -> None:
 def _disclosure(given: Given, why: list[Why]) -> dict[str, Any]:
     """What an official or a related person must disclose; it bars nothing by itself."""
     employer = given.part("employer")
-    told = employer if any(employer.has(name) for name in _RELATED) else given
-    source = told.named(*_RELATED)
-    nested = isinstance(told.raw(source), dict)
-    part = told.part(source) if nested else told
-    related = part.flag("related" if nested else source, default=nested)
+    told = employer if employer.has("official_related") else given
+    nested = isinstance(told.raw("official_related"), dict)
+    part = told.part("official_related") if nested else told
+    related = part.flag("related" if nested else "official_related", default=nested)
     duty = duty_of(related=related, disclosed=_is_disclosed(part))
     if not duty.to_disclose:
         return {}
@@ -143,10 +127,7 @@ def _disclosure(given: Given, why: list[Why]) -> dict[str, Any]:
 
 
 def _is_disclosed(part: Given) -> bool:
-    name = part.named(*_DISCLOSED)
-    value = part.raw(name)
-    return (
-        bool(value)
-        if not isinstance(value, bool) and part.has(name)
-        else part.flag(name, default=True)
-    )
+    value = part.raw("disclosed")
+    if isinstance(value, bool) or value is None:
+        return part.flag("disclosed", default=True)
+    return bool(value)

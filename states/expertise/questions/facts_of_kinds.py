@@ -43,8 +43,8 @@ insurance 投保是否合於規定
   part:person lecturer | 講師
   ~=amount staff staff_total employees | 員工人數
   ~day application_on filed_on on | 送件日
-  ~day arrived_on hired_on employed_from employed_on start_on starts_work_on on_board_on
-    first_class | 到職日、首次授課日
+  ~day arrived_on hired_on employed_from employed_on start_on starts_work_on on_board_on | 到職日
+  ~day first_class | 首次授課日
   ~day last_class left_on completed_on | 末次授課或離職日
   several:insured_span execution_period execution period | 執行期間
   + case
@@ -68,21 +68,23 @@ correction 補正與不予受理
   day extension_served_on extended_notice_served_on | 展延通知之送達日
   ~day as_of today refused_on decided_on decision_on on | 決定之日
   day extended_to extended_until new_last_day stated_last_day limit_on until deadline | 所定末日
-  ~text branch branch_seat_county | 分署；分署所在縣市
-  ~several closures calendar_known_at | 停班；所據之辦公日曆表
+  ~text branch | 分署
+  ~text branch_seat_county | 分署所在縣市
+  ~several closures | 停班
+  ~several calendar_known_at | 所據之辦公日曆表
   -several filed_on application_on window window_closes_on window_last_day window_ends_on
     notice_issued_on notice_sent_on notice_dated | 案件之其他資料
-  day notice_served_on served_on notice_effective_on served_at effective_on left_on deposited_on
-    posted_on published_on last_published_on picked_up_on actually_received_on acknowledged_on
-    opened_at | 送達之日
+  day served_on notice_served_on notice_effective_on | 通知送達之日
+  *day served_at effective_on left_on deposited_on posted_on published_on last_published_on
+    picked_up_on actually_received_on acknowledged_on opened_at | 送達之日
   text service | 送達方式
-  several receiver relation | 收受人及其關係
-  flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
+  *several receiver relation | 收受人及其關係
+  *flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
     lawful_refusal consented objected abroad | 送達之情形
   several time_to_object | 異議之期間
   day decision_dated | 發文日
   =several days period_days limit_days correction_days notice_days | 期限（日）
-  amount weeks months | 期限（週、月）
+  *amount weeks months | 期限（週、月）
   flag written notice_written in_writing | 是否書面
   several notice_form notice_by notice_channel form by | 通知之方式
   flag oral notice_oral oral_notice notice_by_phone by_phone | 是否以口頭或電話通知
@@ -106,7 +108,7 @@ look_back 近三年前案與留用情形
 completeness 應備文件是否齊備
   =several missing docs_missing | 所缺文件
   =several docs documents | 已附文件
-  several doc_1 doc_2 doc_3 doc_4 doc_5 doc_6 doc_7 doc_8 | 各文件是否已附
+  *several doc_1 doc_2 doc_3 doc_4 doc_5 doc_6 doc_7 doc_8 | 各文件是否已附
   parts:person lecturers | 各講師
   part:person lecturer | 講師
   by_name signatures | 各人是否簽章
@@ -123,10 +125,10 @@ completeness 應備文件是否齊備
 amount 得核給多少補助
   parts:line lines lecturers | 鐘點費明細
   several:venue venue venues | 場地
-  several:line items other_items others other | 其他項目
+  *several:line items other_items others other | 其他項目
   ~amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
-  ~day subsidised_from letter_from letter_allows_from execution_from approved_on approval_date
-    approved_at | 核定日，或核定函所定得執行之日
+  ~day subsidised_from letter_from letter_allows_from execution_from | 核定函所定得執行之日
+  ~day approved_on approval_date approved_at | 核定日
   amount requested | 申請金額
   several:policy insurance | 公共意外責任險
   amount insurance_premium premium insurance_fee insurance_cost | 保險費
@@ -134,31 +136,36 @@ amount 得核給多少補助
   ~part:budget_left branch_budget | 分署預算
   ~=amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
-  ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
+  ~parts:prior prior prior_cases | 他案
+  ~parts:prior prior_other_employers | 其他雇主之案件
   -several:prior prior_other_years | 其他年度之案件
   -several filed_on application_on branch branch_budget_total courses trainees plan_first_day
     plan_last_day decision_on in_window queue competing | 案件之其他資料
   + case
 settlement 核銷得撥付多少、是否如期及齊備
   ~day completed_on | 執行完竣日
-  ~day filed_on filed_at received_on received_at submitted_on postmark_on sent_at | 申請核銷之日
+  ~*day filed_on filed_at received_on received_at submitted_on postmark_on sent_at | 申請核銷之日
   ~text channel | 送件方式
-  ~text branch branch_seat_county employer_county | 分署、縣市
-  ~several closures calendar_known_at | 停班；所據之辦公日曆表
+  ~*text branch branch_seat_county employer_county | 分署、縣市
+  ~several closures | 停班
+  ~several calendar_known_at | 所據之辦公日曆表
   ~day cause_ended_on obstacle_ended_on | 不可歸責事由消滅之日
   flag restored restoration_granted | 是否准予回復原狀
-  rows:line approved approved_total approved_amount | 核定之時數或金額
-  rows:line actual actual_total spent | 實際之時數或金額
+  rows:line approved | 核定之時數或金額
+  several approved_total approved_amount | 核定總額
+  rows:line actual spent | 實際之時數或金額
+  several actual_total | 實支總額
   rows:line held taught sessions | 實際授課
   several:session planned planned_sessions approved_sessions schedule | 核定之場次
   flag minor_shift_published shift_published notify_only_published | 分署是否公告得逕行調整
-  part:change change transfer | 計畫變更；項目間移用
+  part:change change | 計畫變更
+  part:change transfer | 項目間移用
   hours fee_hours roll_hours held_hours hours_held actual_hours verified_hours sign_in_hours
     signin_hours attendance_hours hours_verified | 時數
   hours approved_hours hours_approved | 核定時數
   ~amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
-  ~day subsidised_from letter_from letter_allows_from execution_from approved_on approval_date
-    approved_at | 核定日，或核定函所定得執行之日
+  ~day subsidised_from letter_from letter_allows_from execution_from | 核定函所定得執行之日
+  ~day approved_on approval_date approved_at | 核定日
   parts:item items | 各項目之核定及實支
   several:venue venue venues | 場地
   parts:line roll | 印領清冊
@@ -178,15 +185,18 @@ settlement 核銷得撥付多少、是否如期及齊備
   =amount claimed receipt_amount | 領據金額
   ~=amount prior_paid_in_year prior_total employer_used | 本年度他案已占用
   ~by_name prior_paid_by_lecturer prior_by_lecturer | 各講師他案已占用
-  ~parts:prior prior prior_cases prior_other_employers | 他案；其他雇主之案件
+  ~parts:prior prior prior_cases | 他案
+  ~parts:prior prior_other_employers | 其他雇主之案件
   -several hearing_offered decided_on decision_on plan_first_day plan_last_day execution courses
     lecturers requested | 案件之其他資料
   + case
 double_funding 是否重複受領補助
   parts:other_grant other_grants | 他機關補助
   ~=amount our_paid paid paid_amount | 本署已撥付
-  ~day our_paid_on paid_on decision_on approved_on | 本署撥付或核定之日
-  flag concealed hidden declared disclosed | 是否隱匿、申報
+  ~day our_paid_on paid_on | 本署撥付之日
+  ~day decision_on approved_on | 本署核定之日
+  flag concealed hidden | 是否隱匿
+  flag declared disclosed | 是否申報
   flag false_claim intent fraud | 是否不實請領
   amount same_cause_amount our_same_cause overlap overlapping affected | 同一事由之金額
   -several our_amount our_approved our_cause course application_on filed_on total_cost total_costs
@@ -195,7 +205,8 @@ double_funding 是否重複受領補助
 procurement 是否適用政府採購法
   =amount purchase purchase_amount price contract_amount | 採購金額
   several:purchase_grant grants grant | 各機關補助
-  several:purchase_grant our_grant other_grants | 本署補助；他機關補助
+  several:purchase_grant our_grant | 本署補助
+  several:purchase_grant other_grants | 他機關補助
   ~day on purchased_on tendered_on announced_on date | 採購之日
   -several item what supplier tender buyer purchaser | 採購之其他資料
   + case

@@ -23,8 +23,11 @@ conflict 身分關係
 employer 雇主
   text kind | 雇主屬性
   text law founded_under founding_law | 設立所依之法律
-  several founded_by_law registered legally_founded lawfully_founded | 是否依法設立；或登記地
-  flag private public political | 是否私立、公立、政治團體
+  several founded_by_law legally_founded lawfully_founded | 是否依法設立
+  several:site registered | 是否立案或登記；或登記地
+  flag private | 是否私立
+  flag public | 是否公立
+  flag political | 是否政治團體
   =several government_share state_share public_share government_share_percent | 政府出資（％）
   text group_kind subkind group_type subtype type nature purpose | 團體之性質
   several employment_insurance_unit employment_insured_unit insured_unit insurance_unit
@@ -45,7 +48,8 @@ employer 雇主
   ~=amount staff staff_total employees | 員工人數
   ~several:site registration registered_county registered_address registered_in
     registration_county address county | 登記地
-  ~text ubn legal_entity_ubn | 統一編號；所屬法人之統一編號
+  ~text ubn | 統一編號
+  ~text legal_entity_ubn | 所屬法人之統一編號
   -several name entity entity_name id number representative owner person_in_charge branch_office
     head_office branches industry sector capital founded_on established_on phone email contact
     legal_entity role tax_number staff_45plus employees_45plus registration_no | 其他識別資料
@@ -71,7 +75,8 @@ hiring 僱用
   flag retired | 是否退休
   several contract contract_type employment employment_type engagement | 契約
   flag employed hired is_employee employee internal | 是否受僱
-  flag volunteer contractor outsourced external | 是否為志工、承攬、外聘
+  flag volunteer | 是否為志工
+  flag contractor outsourced external | 是否為承攬、外聘
 line 經費或授課之一列
   ~text lecturer worker name teacher | 講師
   ~text kind source type | 講師之種類、來源（內部、外聘）
@@ -80,9 +85,11 @@ line 經費或授課之一列
   + taught
   amount rate_paid rate hourly_rate hourly_fee fee_per_hour | 每小時鐘點費
   parts:session sessions | 各場次
-  amount amount paid | 金額
+  amount amount | 金額
+  amount paid | 已付金額
   several signed | 是否簽章
-  text item what | 經費項目
+  text item | 經費項目
+  text what | 經費項目之說明
   =amount unit_price price | 單價
   ~=amount quantity qty count | 數量
   amount total cost | 總價
@@ -107,7 +114,8 @@ venue 場地
   hours rented_hours rented | 租用時數
   amount amount | 總額
   several insured | 是否投保公共意外責任險
-  several:policy policy insurance insurance_period | 公共意外責任險
+  several:policy policy insurance_period | 公共意外責任險
+  several:policy insurance | 公共意外責任險：是否投保、保險費或保單
   amount insurance_premium premium insurance_fee insurance_cost | 保險費
   -several name address place owner_name lessor capacity kind type county | 場地之其他資料
   + remarks
@@ -125,7 +133,8 @@ item 核銷之一項
   + remarks
 budget_left 分署預算
   amount announced total | 公告額度
-  amount reserved paid | 已核定保留；已撥付
+  amount reserved | 已核定保留
+  amount paid | 已撥付
 prior 他案
   amount amount | 金額
   amount approved approved_amount | 核定金額
@@ -134,7 +143,8 @@ prior 他案
   by_name by_lecturer | 各講師之金額
   ~text state | 他案之狀態
   ~amount year | 年度
-  ~text ubn legal_entity_ubn | 統一編號
+  ~text ubn | 統一編號
+  ~text legal_entity_ubn | 所屬法人之統一編號
   -several case id number dossier employer name cause | 他案之識別
   + remarks
 person 講師
@@ -160,7 +170,8 @@ person 講師
   flag adoption_ended adoption_terminated adoption_dissolved | 收養是否終止
   flag is_owner owner is_representative owner_himself | 是否為代表人本人
   + hiring
-  flag national foreigner foreign | 是否本國國民、外國人
+  flag national | 是否本國國民
+  flag foreigner foreign | 是否外國人
   text nationality citizenship | 國籍
   several spouse_of_national married_to_national spouse_national spouse_is_national national_spouse
     | 是否與國民結婚
@@ -177,8 +188,8 @@ person 講師
   =day insured_from insured_on insured_since insurance_start insurance_from | 加保日
   =day insured_to insured_until insurance_end insurance_to insurance_ended_on | 退保日
   several:insured_span insured_periods insurance_periods periods spans | 加退保期間
-  several:insured_span gap insurance_gap uninsured gaps insurance_gaps uninsured_periods
-    | 未投保之期間
+  several:insured_span gap insurance_gap uninsured | 未投保之一段期間
+  several:insured_span gaps insurance_gaps uninsured_periods | 未投保之各段期間
   =flag drew_old_age drew_labour_old_age drew_laobao drew_labour_insurance old_age_benefit_drawn
     | 已領勞保老年給付
   =flag drew_gongbao drew_civil_servant_insurance gongbao_drawn drew_gongbao_pension
@@ -203,7 +214,8 @@ voucher 單據
   ~several no | 編號
   amount amount | 金額
   ~day date on held_on day | 日期
-  flag original copy | 是否正本、影本
+  flag original | 是否正本
+  flag copy | 是否影本
   several certified_same certified | 是否註明與正本相符
   several reason reason_for_copy | 以影本結報之原因
   several purpose | 用途
@@ -228,21 +240,22 @@ change 計畫變更
 handed_in 補正之文件
   several docs documents covers missing | 補正之文件
   text channel | 送件方式
-  day postmark_on sent_at sent_on | 郵戳日、發送時刻
-  day received_at received_on filed_at filed_on submitted_at submitted_on entered_system_at | 收件日
+  *day postmark_on sent_at sent_on | 郵戳日、發送時刻
+  *day received_at received_on filed_at filed_on submitted_at submitted_on entered_system_at
+    | 收件日
   + remarks
 notice 補正通知
-  day notice_served_on served_on notice_effective_on served_at effective_on left_on deposited_on
-    posted_on published_on last_published_on picked_up_on actually_received_on acknowledged_on
-    opened_at | 送達之日
+  day served_on notice_served_on notice_effective_on | 通知送達之日
+  *day served_at effective_on left_on deposited_on posted_on published_on last_published_on
+    picked_up_on actually_received_on acknowledged_on opened_at | 送達之日
   text service | 送達方式
-  several receiver relation | 收受人及其關係
-  flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
+  *several receiver relation | 收受人及其關係
+  *flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
     lawful_refusal consented objected abroad | 送達之情形
   several time_to_object | 異議之期間
   day decision_dated | 發文日
   several days period_days limit_days correction_days notice_days | 期限（日）
-  amount weeks months | 期限（週、月）
+  *amount weeks months | 期限（週、月）
   flag written notice_written in_writing | 是否書面
   several notice_form notice_by notice_channel form by | 通知之方式
   flag oral notice_oral oral_notice notice_by_phone by_phone | 是否以口頭或電話通知
@@ -259,11 +272,16 @@ other_grant 他機關補助
   text agency_kind agency_type source | 機關之性質
   flag government public is_government | 是否政府機關
   text nature | 補助之性質
-  flag same_cause same_nature | 是否同一事由、相同性質
+  flag same_cause | 是否同一事由
+  flag same_nature | 是否相同性質
   text status | 狀態
-  flag received pending returned | 是否已領取、審核中、已返還
-  day received_on returned_on | 領取日、返還日
-  flag declared disclosed concealed hidden | 是否申報、隱匿
+  flag received | 是否已領取
+  flag pending | 是否審核中
+  flag returned | 是否已返還
+  day received_on | 領取日
+  day returned_on | 返還日
+  flag declared disclosed | 是否申報
+  flag concealed hidden | 是否隱匿
   -several amount name number case applied_on filed_on approved_on year approved
     | 他補助之其他資料
   + remarks

@@ -22,34 +22,11 @@ from states.expertise.eligibility.insurance import (
     required_of,
     within,
 )
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.law.guard import shown
 
 NOT_IN_QUESTION = 1_000
-_DREW_LABOUR = (
-    "drew_old_age",
-    "drew_labour_old_age",
-    "drew_laobao",
-    "drew_labour_insurance",
-    "old_age_benefit_drawn",
-)
-_DREW_CIVIL = (
-    "drew_gongbao",
-    "drew_civil_servant_insurance",
-    "gongbao_drawn",
-    "drew_gongbao_pension",
-)
-_SINCE = ("insured_from", "insured_on", "insured_since", "insurance_start", "insurance_from")
-_UNTIL = ("insured_to", "insured_until", "insurance_end", "insurance_to", "insurance_ended_on")
-_PERIODS = ("insured_periods", "insurance_periods", "periods", "spans")
-_GAP = ("gap", "insurance_gap", "uninsured")
-_GAPS = ("gaps", "insurance_gaps", "uninsured_periods")
-_ARRIVED = (
-    "arrived_on", "hired_on", "employed_from", "employed_on", "start_on", "starts_work_on",
-    "on_board_on", "first_class",
-)  # fmt: skip
-_EXECUTION = ("execution_period", "execution", "period")
-_LEFT = ("last_class", "left_on", "completed_on")
 
 
 def insurance(given: Given) -> Answered:
@@ -84,19 +61,18 @@ def insurance(given: Given) -> Answered:
 def _person(given: Given, lecturer: Given, employer: Given, first: date | None) -> Insured:
     """What decides on the duty; staff that is not told is enough."""
     staff = employer if employer.has("staff") else given
-    name = staff.named("staff", "staff_total", "employees")
     return Insured(
         age=_age(given, lecturer, first),
-        staff=staff.amount(name, NOT_IN_QUESTION),
-        drew_labour_benefit=lecturer.flag(lecturer.named(*_DREW_LABOUR), default=False),
-        drew_civil_benefit=lecturer.flag(lecturer.named(*_DREW_CIVIL), default=False),
+        staff=staff.amount("staff", default=NOT_IN_QUESTION),
+        drew_labour_benefit=lecturer.flag("drew_old_age", default=False),
+        drew_civil_benefit=lecturer.flag("drew_gongbao", default=False),
         school=kind_of(employer.text("kind") or "") == "private_school",
     )
 
 
 def _age(given: Given, lecturer: Given, first: date | None) -> int | None:
-    born = lecturer.day(lecturer.named("born", "birth_date", "born_on"))
-    day = first or given.day(given.named("application_on", "filed_on", "on"))
+    born = lecturer.day("born")
+    day = first or given.day("application_on")
     if born is not None and day is not None:
         return age_on(born, day)
     return lecturer.amount("age") if lecturer.has("age") else None
@@ -104,7 +80,7 @@ def _age(given: Given, lecturer: Given, first: date | None) -> int | None:
 
 def _is_birthday(lecturer: Given, first: date | None) -> bool:
     """Exactly 65 on the first day: the text does not say on which side that falls (R-029)."""
-    born = lecturer.day(lecturer.named("born", "birth_date", "born_on"))
+    born = lecturer.day("born")
     if born is None or first is None:
         return False
     return age_on(born, first) == TOO_OLD and group_on(born, first) == MIDDLE
@@ -112,59 +88,49 @@ def _is_birthday(lecturer: Given, first: date | None) -> bool:
 
 def _classes(given: Given, lecturer: Given) -> tuple[date | None, date | None]:
     """The day of arrival or of the first class, and of the last one."""
-    firsts, lasts = (
-        [source.day(name) for name in names for source in (lecturer, given) if source.has(name)]
-        for names in (_ARRIVED, _LEFT)
-    )
-    days = [one.need_day(one.named("date", "on", "day")) for one in lecturer.parts("sessions")]
-    if given.has(period := given.named(*_EXECUTION)):
-        whole = _span(given, period, given.raw(period))
+    told = (lecturer, given)
+    firsts = [part.day(name) for name in ("arrived_on", "first_class") for part in told]
+    lasts = [part.day("last_class") for part in told]
+    days = [one.need_day("date") for one in lecturer.parts("sessions")]
+    if given.has("execution_period"):
+        whole = _span(given, "execution_period", given.told("execution_period"))
         firsts, lasts = [*firsts, whole[0]], [*lasts, whole[1]]
-    first = next(iter(firsts), min(days, default=None))
-    return first, next(iter(lasts), max(days, default=None))
+    first = next(filter(None, firsts), min(days, default=None))
+    return first, next(filter(None, lasts), max(days, default=None))
 
 
 def _insured(lecturer: Given) -> list[str]:
     """The insurances a person has, by their short names; all of them when nothing is said."""
-    value = lecturer.raw("insured")
-    if value is True or not (lecturer.has("insured") or lecturer.denied("insured")):
+    value = lecturer.told("insured")
+    if value is True or not lecturer.stated("insured"):
         return list(ALL)
     each = [value] if isinstance(value, str) else value or []
     if not isinstance(each, list | Mapping):
         raise lecturer.bad("insured", "須為清單 […]")
-    found = []
-    for one in each:
-        word = _kind(lecturer, one) if isinstance(one, Mapping) else one
-        named = insurance_named(word) if isinstance(word, str) else None
-        if named is None:
-            if isinstance(word, str) and word in OTHERS:
-                continue
+    words = [one.text("kind") if isinstance(one, Given) else one for one in each]
+    for word in words:
+        if not isinstance(word, str) or not (insurance_named(word) or word in OTHERS):
             raise lecturer.bad("insured", "須為勞保、就保或職保")
-        found.append(named)
-    return found
-
-
-def _kind(lecturer: Given, one: Mapping[str, Any]) -> str | None:
-    return lecturer.inner("insured", one).text("kind")
+    return [named for word in words if (named := insurance_named(str(word)))]
 
 
 def _never(lecturer: Given) -> bool:
     """Whether it is known that no insurance ever began."""
-    return lecturer.denied(lecturer.named(*_SINCE)) or lecturer.raw(_PERIODS[0]) == []
+    return lecturer.denied("insured_from") or lecturer.raw("insured_periods") == []
 
 
 def _holes(lecturer: Given) -> list[tuple[date, date]]:
     """Days without insurance that are told as such."""
-    one = lecturer.named(*_GAP)
-    told = [lecturer.raw(one)] if lecturer.has(one) else lecturer.each(lecturer.named(*_GAPS))
-    return [(a, b) for a, b in (_span(lecturer, one, span) for span in told) if a and b]
+    told = [("gaps", one) for one in lecturer.each("gaps")]
+    if lecturer.has("gap"):
+        told = [("gap", lecturer.told("gap"))]
+    return [(a, b) for a, b in (_span(lecturer, name, one) for name, one in told) if a and b]
 
 
 def _span(lecturer: Given, name: str, value: Any) -> Span:
     """A first and a last day, as a pair or by name; an end that is ``null`` is open."""
-    if isinstance(value, Mapping):
-        part = lecturer.inner(name, value)
-        return part.day(part.named("from", *_SINCE)), part.day(part.named("to", *_UNTIL))
+    if isinstance(value, Given):
+        return value.day("from"), value.day("to")
     if not isinstance(value, list) or len(value) != len(("first", "last")):
         raise lecturer.bad(name, "須為 [始日, 末日]")
     first, last = (None if day is None else lecturer.as_day(name, day) for day in value)
@@ -173,23 +139,20 @@ def _span(lecturer: Given, name: str, value: Any) -> Span:
 
 def _runs(lecturer: Given, owed: tuple[str, ...], have: list[str]) -> list[list[Span]]:
     """The spans of each insurance owed; told for all of them or one by one."""
-    whole = (
-        lecturer.day(lecturer.named(*_SINCE)),
-        lecturer.day(lecturer.named(*_UNTIL)),
-    )
-    periods = lecturer.named(*_PERIODS)
-    if lecturer.has(periods):
-        return [[_span(lecturer, periods, one) for one in lecturer.each(periods)]]
-    value = lecturer.raw("insured")
+    whole = (lecturer.day("insured_from"), lecturer.day("insured_to"))
+    if lecturer.has("insured_periods"):
+        told = lecturer.each("insured_periods")
+        return [[_span(lecturer, "insured_periods", one) for one in told]]
+    value = lecturer.told("insured")
     if isinstance(value, Mapping):
         return [
             [(lecturer.as_day("insured", since) if isinstance(since, str) else None, whole[1])]
             for word, since in value.items()
             if insurance_named(word) in owed
         ]
-    if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
-        spans = [one for one in value if isinstance(one, Mapping)]
-        told = [(insurance_named(_kind(lecturer, one) or ""), one) for one in spans]
+    spans = [one for one in value if isinstance(one, Given)] if isinstance(value, list) else []
+    if spans:
+        told = [(insurance_named(one.text("kind") or ""), one) for one in spans]
         each = {kind: [one for named, one in told if named == kind] for kind in owed}
         return [[_span(lecturer, "insured", one) for one in ones] for ones in each.values() if ones]
     return [[whole]] if set(owed) & set(have) else []

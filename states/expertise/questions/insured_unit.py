@@ -5,53 +5,19 @@ It may say so in a word, for each of filing, approval and payment, or by the day
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from states.expertise.eligibility.employers import insured_throughout
-from states.expertise.questions.asking import Given
+from states.expertise.questions.asking import Given, iso
 from states.law.closures_stated import require_keys
 from states.law.facts import BadQuestion
 
-_UNIT = (
-    "employment_insurance_unit",
-    "employment_insured_unit",
-    "insured_unit",
-    "insurance_unit",
-    "insured_unit_checks",
-    "unit_checks",
-)
 _BEGINS = ("from", "start", "first", "first_day", "since", "insured_from")
 _ENDS = ("to", "end", "last", "last_day", "until", "cancelled_on", "insured_to")
 _CHECKED = ("insured", "active", "status", "unit", "value", "ok")
 _BESIDE = ("on", "date", "checked_on", "as_of", "at", "moment", "source", "note")
-_SINCE = ("insured_unit_from", "unit_from", "insured_from", "unit_since")
-_CANCELLED = (
-    "insured_unit_to",
-    "insured_unit_until",
-    "unit_until",
-    "employment_insurance_unit_until",
-    "unit_to",
-    "insured_to",
-    "unit_cancelled_on",
-    "cancelled_on",
-    "unit_ended_on",
-    "insurance_cancelled_on",
-    "insured_unit_cancelled_on",
-)
-_FILED = ("filed_on", "application_on", "filing_on", "applied_on")
-_PAID = ("paid_on", "payment_on")
-_MOMENTS = (
-    "employment_insurance_unit_at_filing",
-    "employment_insurance_unit_at_approval",
-    "employment_insurance_unit_at_payment",
-    "insured_unit_at_filing",
-    "insured_unit_at_approval",
-    "insured_unit_at_payment",
-    "insured_at_filing",
-    "insured_at_approval",
-    "insured_at_payment",
-)
+_TOLD = ("employment_insurance_unit", "employment_insurance_unit_at_filing")
 _YES = frozenset({"active", "valid", "yes", "有效", "是", "加保", "投保中"})
 _NO = frozenset(
     {"cancelled", "ended", "inactive", "no", "退保", "註銷", "否", "無效", "停保", "無"}
@@ -65,23 +31,22 @@ class _Told:
 
     def __init__(self, given: Given) -> None:
         self.sources = (given.part("employer"), given)
-        self.filed = self._day(_FILED)
-        self.paid = self._day(_PAID)
+        self.filed, self.paid = self._day("filed_on"), self._day("paid_on")
 
-    def _day(self, names: Iterable[str]) -> str | None:
-        """The first of these days that is told, ISO."""
-        found = (s.day(name) for name in names for s in self.sources if s.has(name))
-        return next((day.isoformat() for day in found if day), None)
+    def _day(self, name: str) -> str | None:
+        """The day as told of the employer, or else of the case, ISO."""
+        return next((iso(day) for source in self.sources if (day := source.day(name))), None)
 
     def holds(self) -> bool:
         """Whether everything told agrees that the unit is insured throughout."""
         told = [
-            self._as_told(source, name, source.raw(name))
+            self._as_told(source, name, one)
             for source in self.sources
-            for name in (*_UNIT, *_MOMENTS)
-            if source.has(name) or source.denied(name)
+            for fact in _TOLD
+            for name, one in source.every(fact).items()
         ]
-        return all(told) and self._covered([(self._day(_SINCE) or _ALWAYS, self._day(_CANCELLED))])
+        began = self._day("insured_unit_from") or _ALWAYS
+        return all(told) and self._covered([(began, self._day("insured_unit_to"))])
 
     def _covered(self, spans: list[tuple[str, str | None]]) -> bool:
         return insured_throughout(spans, self.filed, self.paid)

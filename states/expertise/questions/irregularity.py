@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from states.expertise.questions import irregularity_refusals as against
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import (
-    Refused,
     fraud,
     ground,
     measures,
@@ -21,17 +21,8 @@ from states.expertise.questions.lacking import facts_missing
 from states.expertise.stages.application import UNDER_WAY
 from states.expertise.suspension.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
 from states.law.calendar import minguo
-from states.law.guard import shown
+from states.law.guard import Refusal, shown
 
-STATED = (
-    "new_stop_first_day",
-    "new_stop_from",
-    "new_stop_starts_on",
-    "stop_first_day",
-    "stop_starts_on",
-    "stated_first_day",
-    "stop_from",
-)
 RUNNING = (*UNDER_WAY, "running")
 EXPLAINED = "行政程序法102、117至127；計畫14"
 
@@ -68,8 +59,8 @@ def irregularity(given: Given) -> Answered:
 
 def _filed_while_stopped(given: Given, finding: Finding) -> None:
     """AM-35: no acceptance or approval while a stop runs; what was approved before goes on."""
-    filed = given.day(given.named("filed_on", "applied_on"))
-    decided = given.day(given.named("decision_on", "decided_on"))
+    filed = given.day("filed_on")
+    decided = given.day("decision_on")
     standing = _standing(given)
     asked = standing is not None or given.has("in_window")
     running = bool(standing) and _running_case(given, standing or [])
@@ -100,57 +91,47 @@ def _standing(given: Given) -> list[Span] | None:
         return []
     served = given.day("stop_served_on")
     if served is not None:
-        first = begins(given.day(given.named(*STATED)), served) or served
+        first = begins(given.day("new_stop_first_day"), served) or served
         return [*stops(given), span(first, int(stop_months(given) or FALSE_CLAIM_MONTHS))]
-    named = any(given.has(name) or given.denied(name) for name in ("stop", "stops"))
-    return stops(given) if named else None
+    return stops(given) if given.stated("stop") else None
 
 
 def _running_case(given: Given, standing: list[Span]) -> bool:
     """A case approved before the stop: its claim or its execution is in question."""
     if given.flag("separate_decision", default=False):
         return False
-    if given.flag(given.named("running_case", "already_approved"), default=False):
+    if given.flag("running_case", default=False):
         return True
-    if given.text(given.named("case_state", "application_state", "state")) in RUNNING:
+    if given.text("case_state") in RUNNING:
         return True
-    approved = given.day(given.named("approved_on", "case_approved_on", "approved_before_stop_on"))
+    approved = given.day("approved_on", "case_approved_on")
     return approved is not None and approved < union(standing)[0].first
 
 
 def _asked(given: Given, code: str | None, finding: Finding) -> tuple[bool, bool]:
     """Whether what is asked for is allowed; says if the ground fails, and if undoing is barred."""
-    proof = list(against.unproven(given, code))
-    undoing = [
-        *proof,
-        *against.unheard(given),
-        *against.mislabelled(given),
-        *(() if is_unpaid(given) else against.too_late(given, code)),
-        *against.unlawful_return(given),
-        *against.unlawful_referral(given),
-    ]
-    stopping = list(against.unlawful_stop(given, code))
-    refusals = [*undoing, *stopping, *against.both_measures(given, code)]
+    proof = against.not_proven(given, code)
+    undoing = [*proof, *against.refused(given, code, unpaid=is_unpaid(given))]
+    stopping = [*against.unlawful_stop(given, code), *against.both_measures(given, code)]
     if _is_asked(given, code):
-        finding.found["allowed"] = not refusals
-        _tell(given, code, refusals, finding)
+        finding.found["allowed"] = not (undoing or stopping)
+        _tell(given, code, [*undoing, *stopping], finding)
     return bool(proof), bool(undoing)
 
 
 def _is_asked(given: Given, code: str | None) -> bool:
     asks = code is not None or bool(stop_lengths(given)) or bool(measures(given))
-    return asks or any(
-        given.has(name) for name in (*against.KNOWN_ON, *against.CAUSE_ON, "hearing_offered")
-    )
+    return asks or given.has("known_on", "knew_on", "cause_on", "hearing_offered")
 
 
-def _tell(given: Given, code: str | None, refusals: list[Refused], finding: Finding) -> None:
+def _tell(given: Given, code: str | None, refusals: list[Refusal], finding: Finding) -> None:
     """Why it is not allowed, with the codes the answer names; else under which article it is."""
-    finding.found["required"] = next((no.required for no in refusals if no.required), None)
-    reasons = list(dict.fromkeys(no.reason for no in refusals if no.reason))
+    codes = [against.codes_of(refusal) for refusal in refusals]
+    finding.found["required"] = next((one.required for one in codes if one.required), None)
+    reasons = list(dict.fromkeys(one.reason for one in codes if one.reason))
     finding.found["reasons"] = [*finding.found.get("reasons", ()), *reasons]
-    for no in refusals:
-        finding.say(no.says, no.cite)
+    for refusal, code_ in zip(refusals, codes, strict=True):
+        finding.say(refusal.reason + code_.reading, str(refusal.article))
     if not refusals:
         right = against.way_of(given, code)
         title = f"{right.title}（{right.cite}）" if right else "處分"
@@ -207,8 +188,8 @@ def _two_year_stop(given: Given, code: str, *, failed: bool) -> str | bool:
 
 def _new_stop(given: Given, finding: Finding) -> None:
     """Each decision has its own period, from the day stated, else from service (AM-34)."""
-    served = given.day(given.named("new_stop_served_on", "stop_served_on"))
-    stated = given.day(given.named(*STATED))
+    served = given.day("new_stop_served_on", "stop_served_on")
+    stated = given.day("new_stop_first_day")
     length = stop_months(given) or FALSE_CLAIM_MONTHS
     if served is None and (stated is None or given.denied("stop_served_on")):
         return

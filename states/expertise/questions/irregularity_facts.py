@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from states.expertise.questions.asking import Given
 from states.expertise.revocation.grounds import GROUNDS
@@ -61,21 +61,6 @@ KNOWN = frozenset({"revoke", "abolish", "reduce", "stop", "order_return", "refer
 """Measures and actions that a question can ask about, in our words."""
 
 
-_YEARS = ("requested_stop_years", "stop_years", "years", "new_stop_years")
-_FIRST = ("first", "first_day", "from", "start", "since")
-_LAST = ("last", "last_day", "to", "end", "until")
-_MONTHS = ("requested_stop_months", "stop_months", "months")
-
-
-class Refused(NamedTuple):
-    """Why something asked for is not allowed; the codes that the answer names, if any."""
-
-    says: str
-    cite: str
-    required: str | None = None
-    reason: str | None = None
-
-
 def plain(value: object) -> str:
     """A word without spaces, width or case."""
     return unicodedata.normalize("NFKC", str(value)).casefold().replace(" ", "")
@@ -83,11 +68,10 @@ def plain(value: object) -> str:
 
 def ground(given: Given) -> str | None:
     """The ground by its number, however it was written: 1, "14 I(1)", "第一款", "12 V"."""
-    name = given.named("ground", "grounds")
-    value: Any = (given.each(name) or [None])[0] if name == "grounds" else given.raw(name)
-    if value is None:
+    told = given.told("ground")
+    if told is None:
         return None
-    word = plain(value)
+    word = plain(told[0] if isinstance(told, list) and told else told)
     if word in NAMES:
         return NAMES[word]
     if re.search(r"12.?v|十二", word):
@@ -95,7 +79,7 @@ def ground(given: Given) -> str | None:
     word = word.translate(NUMERALS).removeprefix("14").removeprefix("計畫14")
     found = re.search(r"[1-7](?!.*[1-7])", word)
     if found is None or found[0] not in GROUNDS:
-        raise given.bad(name, "款次須為 1 至 7 或 12V")
+        raise given.bad("ground", "款次須為 1 至 7 或 12V")
     return found[0]
 
 
@@ -103,8 +87,7 @@ def measures(given: Given) -> tuple[str, ...]:
     """Every measure or action asked about, in our words."""
     asked: list[str] = []
     for name in ("measure", "action", "label", "asked"):
-        word = given.text(name)
-        asked += [word] if word else []
+        asked += [word] if (word := given.text(name)) else []
     asked += given.names("measures")
     words = [MEASURES.get(plain(word), plain(word)) for word in asked]
     for word in words:
@@ -115,14 +98,13 @@ def measures(given: Given) -> tuple[str, ...]:
 
 def stop_lengths(given: Given) -> tuple[float, ...]:
     """The lengths of stop asked for, in months: one or several; halves are kept as they are."""
-    for names, months in ((_YEARS, MONTHS_OF_A_YEAR), (_MONTHS, 1)):
-        for name in names:
-            value = given.raw(name)
-            if isinstance(value, list) and not value:
-                raise given.bad(name, "清單不得為空")
-            if value is not None:
-                several = value if isinstance(value, list) else [value]
-                return tuple(given.as_number(name, one) * months for one in several)
+    for name, months in (("requested_stop_years", MONTHS_OF_A_YEAR), ("requested_stop_months", 1)):
+        value = given.raw(name)
+        if isinstance(value, list) and not value:
+            raise given.bad(name, "清單不得為空")
+        if value is not None:
+            several = value if isinstance(value, list) else [value]
+            return tuple(given.as_number(name, one) * months for one in several)
     return ()
 
 
@@ -134,40 +116,34 @@ def stop_months(given: Given) -> float | None:
 
 def fraud(given: Given) -> bool | None:
     """Whether it was done on purpose; ``None`` when nothing is said."""
-    for name in ("intent", "fraud", "intentional", "deliberate"):
-        if given.has(name) or given.denied(name):
-            return given.flag(name, default=False)
-    for name in ("error", "honest_error"):
-        if given.has(name):
-            return not given.flag(name, default=True)
-    return None
+    if given.stated("intent"):
+        return given.flag("intent", default=False)
+    return not given.flag("error", default=True) if given.has("error") else None
 
 
 def stops(given: Given) -> list[Span]:
     """The stops that stand: one pair of days, one object, or a list of them."""
-    found = []
-    for name in ("stop", "stops", "other_stops"):
-        value = given.raw(name)
-        if value is not None:
-            found += [_span(given, name, one) for one in _several(value)]
-    return found
+    return [
+        _span(given, name, one)
+        for name, told in given.every("stop").items()
+        if told is not None
+        for one in _several(told)
+    ]
 
 
-def _several(value: Any) -> Iterable[Any]:
-    """``value`` as a list of stops."""
-    if isinstance(value, list) and value and isinstance(value[0], list | dict):
-        return value
-    return [] if value == [] else [value]
+def _several(told: Any) -> Iterable[Any]:
+    """What was told as a list of stops."""
+    if isinstance(told, list) and (not told or isinstance(told[0], list | Given)):
+        return told
+    return [told]
 
 
 def _span(given: Given, name: str, one: Any) -> Span:
-    if isinstance(one, dict):
-        part = given.inner(name, one)
-        first, last = (part.day(part.named(*names)) for names in (_FIRST, _LAST))
+    first = last = None
+    if isinstance(one, Given):
+        first, last = one.day("first"), one.day("last")
     elif isinstance(one, list) and len(one) == len(("first", "last")) and None not in one:
         first, last = (given.as_day(name, end) for end in one)
-    else:
-        first = last = None
     if first is None or last is None:
         raise given.bad(name, "停止補助須載明首日與末日")
     return Span(first, last)

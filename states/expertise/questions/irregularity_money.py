@@ -22,26 +22,22 @@ class Taken(NamedTuple):
 
 def by_lecturer(given: Given) -> dict[str, int]:
     """NT$ by lecturer, paid or payable."""
-    name = given.named("paid_by_lecturer", "payable_by_lecturer", "by_lecturer", "paid_by_worker")
-    return {
-        who: given.as_amount(f"{name}.{who}", amount) for who, amount in given.mapping(name).items()
-    }
+    name = "paid_by_lecturer" if given.has("paid_by_lecturer") else "payable_by_lecturer"
+    return given.amounts(name)
 
 
 def is_unpaid(given: Given) -> bool:
     """Whether nothing was paid yet, so that money is kept back instead (R-113)."""
     if given.has("before_payment"):
         return given.flag("before_payment", default=True)
-    paid = given.named("paid", "paid_amount", "our_paid")
-    if given.has(paid):
-        return given.raw(paid) in (0, False)
-    return given.has(given.named("payable", "payable_before", "payable_by_lecturer"))
+    if given.has("paid"):
+        return given.raw("paid") in (0, False)
+    return given.has("payable", "payable_by_lecturer")
 
 
 def whole(given: Given, *, unpaid: bool) -> int | None:
     """The money in question: paid, or payable; ``None`` when the question names none."""
-    names = ("payable", "payable_before") if unpaid else ("paid", "paid_amount", "our_paid")
-    name = given.named(*names)
+    name = "payable" if unpaid else "paid"
     if given.has(name) and not isinstance(given.raw(name), bool):
         return given.amount(name)
     parts = by_lecturer(given)
@@ -60,21 +56,15 @@ def taken(given: Given, code: str | None, *, unpaid: bool) -> Taken | None:
 Part = tuple[int, str, str]
 
 
-PROPER = ("verified", "proper", "eligible", "correct_amount", "should_be")
-"""Names for what stays due, so that the rest is what falls."""
-
-
 def _stated(given: Given, money: int, *names: str) -> int:
     """The part as it is told: itself, what stays due, or the lecturers concerned."""
-    name = given.named(*names, "affected_amount", "part_amount", "part")
-    proper, parts = given.named(*PROPER), by_lecturer(given)
-    affected = given.named("affected", "not_employed")
-    if given.has(name):
-        return given.amount(name)
-    if given.has(proper):
-        return money - given.amount(proper)
-    if parts and given.raw(affected):
-        return sum(parts[who] for who in _of_the_paid(given, affected, parts))
+    names, parts = (*names, "affected_amount"), by_lecturer(given)
+    if given.has(*names):
+        return given.amount(*names)
+    if given.has("verified"):
+        return money - given.amount("verified")
+    if parts and given.raw("affected"):
+        return sum(parts[who] for who in _of_the_paid(given, "affected", parts))
     return money
 
 
@@ -90,37 +80,19 @@ def _of_the_paid(given: Given, name: str, parts: dict[str, int]) -> Iterator[str
 def _false_claim(given: Given, money: int) -> Part:
     if fraud(given):
         return money, "不實請領：全部（AM-31，此為解釋）", "計畫14 I(1)"
-    surplus = given.named("surplus", "overpaid", "excess")
-    proper = given.named(*PROPER)
-    if given.has(surplus):
-        part = given.amount(surplus)
-    elif given.has(proper):
-        part = money - given.amount(proper)
-    else:
-        part = money
+    part = money - given.amount("verified") if given.has("verified") else money
+    part = given.amount("surplus", default=part)
     return part, "溢領：僅溢領之差額（AM-31，此為解釋）", "計畫14 I(1)"
 
 
 def _deviation(given: Given, money: int) -> Part:
     says, cite = "與核定計畫不符者，僅不符之部分（AM-32，此為解釋）", "計畫14 I(2)"
-    hours = given.named("deviating_hours", "hours_deviating")
-    total = given.named("total_hours", "hours_total", "hours")
-    if given.has(hours) and given.has(total):
-        halves, all_halves = given.half_hours(hours), given.half_hours(total)
+    if given.has("deviating_hours") and given.has("total_hours"):
+        halves, all_halves = given.half_hours("deviating_hours"), given.half_hours("total_hours")
         return (money * halves // all_halves if all_halves else 0), says, cite
-    conforming = given.named("conforming", "conforming_amount", "as_approved")
-    if given.has(conforming):
-        return money - given.amount(conforming), says, cite
-    return _stated(given, money, *DEVIATING), says, cite
-
-
-DEVIATING = (
-    "deviating",
-    "deviating_amount",
-    "deviating_part",
-    "deviation_amount",
-    "amount_deviating",
-)
+    if given.has("conforming"):
+        return money - given.amount("conforming"), says, cite
+    return _stated(given, money, "deviating"), says, cite
 
 
 def _not_employed(given: Given, money: int) -> Part:
@@ -128,14 +100,13 @@ def _not_employed(given: Given, money: int) -> Part:
 
 
 def _double(given: Given, money: int) -> Part:
-    part = _stated(given, money, "same_cause_amount", "overlap", "overlapping")
+    part = _stated(given, money, "same_cause_amount")
     return part, "同一事由、相同性質之補助部分", "計畫14 I(5)"
 
 
 def _vouchers(given: Given, money: int) -> Part:
-    name = given.named("lost_amount", "unproven_amount", "lost")
     return (
-        min(given.amount(name), money),
+        min(given.amount("lost_amount"), money),
         "依情節酌減，以無憑證之金額為度（AM-30，此為解釋）",
         "計畫12 V",
     )
@@ -156,16 +127,15 @@ _PARTS = {
 
 def interest_owed(given: Given, back: int | None) -> tuple[int, str] | None:
     """Interest on what is returned, with the reason; ``None`` when the question asks for none."""
-    until = given.day(given.named("returned_on", "repaid_on", "paid_back_on"))
-    named = given.named("return", "return_amount", "principal")
-    principal = given.amount(named) if given.has(named) else back
+    until = given.day("returned_on")
+    named = ("return", "return_amount")
+    principal = given.amount(*named) if given.has(*named) else back
     payments = given.parts("payments")
     if principal is None or (until is None and not payments):
         return None
-    setting = given.named("charges_interest", "interest_charged", "branch_claims_interest")
-    if not given.flag(setting, default=True):
+    if not given.flag("charges_interest", default=True):
         return 0, "分署設定不加計利息（行政程序法127 II；此為分署設定）"
-    received = given.day(given.named("paid_on", "received_on"))
+    received = given.day("paid_on")
     since = _bad_faith_since(given, received)
     if since is None:
         return 0, "善意受領，所受利益不附加利息（民法182 I）"
@@ -186,7 +156,7 @@ def interest_owed(given: Given, back: int | None) -> tuple[int, str] | None:
 
 def _bad_faith_since(given: Given, received: date | None) -> date | None:
     """From receipt, or from later knowledge; ``None`` in good faith (民法 182)."""
-    knew = given.day(given.named("knew_from", "knew_on", "bad_faith_from", "known_from"))
+    knew = given.day("knew_from", "knew_on")
     if knew is not None:
         return max(knew, received) if received else knew
     denied = given.denied("knew_from") or fraud(given) is False

@@ -7,19 +7,9 @@ from typing import Any
 from states.expertise.branches import Branch
 from states.expertise.citing import plan
 from states.expertise.places import branch_named, branches_of, competent, county_of, is_online
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.law.article import apa
-
-_SITES = (
-    "execution", "sites", "execution_sites", "execution_counties", "places", "place_of_execution",
-    "execution_county", "execution_place", "execution_address", "site",
-)  # fmt: skip
-_REGISTERED = (
-    "registered", "registration", "registered_county", "registered_address", "registered_in",
-    "registration_county", "address", "county",
-)  # fmt: skip
-_FILED_WITH = ("filed_with", "received_by", "filed_at_branch", "filed_to", "branch")
-_FILED_ON = ("filed_on", "received_on", "received_at", "filed_at", "postmark_on")
 
 
 def jurisdiction(given: Given) -> Answered:
@@ -27,16 +17,15 @@ def jurisdiction(given: Given) -> Answered:
     registered = _registered(given)
     sites = _sites(given) or ([registered] if registered else [])
     if not sites:
-        raise given.bad(given.named(*_SITES), "須載明至少一處計畫執行所在地")
+        raise given.bad("execution", "須載明至少一處計畫執行所在地")
     right = competent(sites, registered)
     if right is None:
-        raise given.bad(given.named(*_REGISTERED), "跨二以上分署，須載明雇主登記地")
+        raise given.bad("registered", "跨二以上分署，須載明雇主登記地")
     why = [_why(right, sites, registered)]
     found: dict[str, Any] = {"branch": right.name, "reject_allowed": False}
-    name = given.named(*_FILED_WITH)
-    if given.has(name) and (taken := _branch(given, name)) != right:
+    if given.has("filed_with") and (taken := _branch(given)) != right:
         found["action"] = "transfer_and_notify"
-        filed = given.day(given.named(*_FILED_ON))
+        filed = given.day("filed_on")
         found["filing_date"] = filed.isoformat() if filed else None
         what = f"{taken.name}無管轄權，應即移送{right.name}並通知申請人，不得駁回"
         why.append(Why(f"{what}；視同自始向有管轄權之機關申請，送件日不變", str(apa("17"))))
@@ -54,38 +43,34 @@ def _why(right: Branch, sites: list[str], registered: str | None) -> Why:
 
 
 def _sites(given: Given) -> list[str]:
-    name = given.named(*_SITES)
-    value = given.raw(name)
-    several = [value] if isinstance(value, str | dict) else given.each(name)
+    told = given.told("execution")
+    several = [told] if isinstance(told, str | Given) else given.each("execution")
     placed = [one for one in several if not (isinstance(one, str) and is_online(one))]
-    return [_county(given, name, one) for one in placed]
+    return [_county(given, "execution", one) for one in placed]
 
 
 def _registered(given: Given) -> str | None:
-    name = given.named(*_REGISTERED)
-    if given.has(name):
-        return _county(given, name, given.raw(name))
     employer = given.part("employer")
-    name = employer.named(*_REGISTERED)
-    return _county(employer, name, employer.raw(name)) if employer.has(name) else None
+    for part, name in ((given, "registered"), (employer, "registered"), (employer, "registration")):
+        if part.has(name):
+            return _county(part, name, part.told(name))
+    return None
 
 
 def _county(given: Given, name: str, value: Any) -> str:
     """A county, told as such, by an address that begins with it, or in an object of either."""
-    if isinstance(value, dict):
-        site = given.inner(name, value)
-        value = site.text("county") or site.text("address")
-    if not isinstance(value, str):
+    words = value.text("county") if isinstance(value, Given) else value
+    if not isinstance(words, str):
         raise given.bad(name, "須為縣市或地址")
-    found = county_of(value)
+    found = county_of(words)
     if found is None:
-        raise given.bad(name, f"「{value[:40]}」看不出縣市")
+        raise given.bad(name, f"「{words[:40]}」看不出縣市")
     return found
 
 
-def _branch(given: Given, name: str) -> Branch:
-    written = given.need_text(name)
+def _branch(given: Given) -> Branch:
+    written = given.need_text("filed_with")
     found = branch_named(written)
     if found is None:
-        raise given.bad(name, f"沒有「{written[:40]}」這個分署")
+        raise given.bad("filed_with", f"沒有「{written[:40]}」這個分署")
     return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from states.expertise.questions.amount import amount
-from states.expertise.questions.asking import Answered, Given, Kind, Why
+from states.expertise.questions.answers import Answered, Kind, Why
+from states.expertise.questions.asking import Given
 from states.expertise.questions.completeness import completeness
 from states.expertise.questions.correction import correction
 from states.expertise.questions.double_funding import double_funding
@@ -53,14 +54,13 @@ KINDS = {kind: Question(VOCABULARY.kinds[kind].title, law) for kind, law in _ASK
 
 def ask(given: Given) -> Answered:
     """The answer to a question: refused where nobody knows a fact, none where facts are missing."""
-    foreign = VOCABULARY.require_known(given.kind, given.everything())
     names, kind = lacking(given), KINDS[given.kind]
     if names and given.kind not in MAY_SAY_NO:
         return facts_missing(given, names)
     found = kind.ask(given)
     if names and found.found["decision"] not in NO:
         return facts_missing(given, names)
-    if not foreign:
+    if not given.not_weighed:
         return found
-    says = f"下列事實不影響本問題，未予斟酌：{'、'.join(foreign)}"
+    says = f"下列事實不影響本問題，未予斟酌：{'、'.join(given.not_weighed)}"
     return found._replace(why=(*found.why, Why(says, "行政程序法36")))

@@ -24,18 +24,16 @@ from states.expertise.eligibility.ages import (
 )
 from states.expertise.eligibility.kinship import DEGREES, ENDED
 from states.expertise.parameters import V3
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.papers import is_lacking, not_hired, origin
 from states.expertise.questions.relation import (
-    TO_OTHERS,
     TO_OWNER,
     is_owner,
-    kin_by_word,
+    kin_to_others,
     kin_to_owner,
 )
 from states.law.article import Article
-
-_OTHER_EMPLOYERS = ("other_employers", "other_employer", "also_employed_by", "also_lecturer_at")
 
 NEWER_AND_BETTER = Article("中央法規標準法", "18")
 
@@ -72,7 +70,7 @@ class Finding:
 def lecturer(given: Given) -> Answered:
     """Kin, age under the governing edition, employment, scope, and the three papers."""
     part, finding = given.part("lecturer"), Finding()
-    filed = _day(given, part, "application_on", "filed_on", "applied_on", "filing_on")
+    filed = _day(given, part, "application_on")
     _kin(part, filed, finding)
     _age(given, part, filed, finding)
     _hired(part, finding)
@@ -91,15 +89,14 @@ def lecturer(given: Given) -> Answered:
     return answered(found, finding.why)
 
 
-def _day(given: Given, part: Given, *names: str) -> date | None:
-    """The first of these days, told of the lecturer or of the case."""
-    days = (source.day(name) for source in (part, given) for name in names if source.has(name))
-    return next(days, None)
+def _day(given: Given, part: Given, name: str) -> date | None:
+    """A day as told of the lecturer, or else of the case."""
+    return part.day(name) or given.day(name)
 
 
 def _kin(part: Given, filed: date | None, finding: Finding) -> None:
     kin = kin_to_owner(part, filed)
-    told = any(part.has(name) for name in (*TO_OWNER, "degree"))
+    told = part.has(TO_OWNER, "degree")
     if kin.bars:
         what = "配偶" if kin.kind == "spouse" else f"{_KIND_ZH[kin.kind]}{kin.degree}親等"
         reading = "雇主為法人者指其代表人（AM-06，此為解釋）"
@@ -108,7 +105,7 @@ def _kin(part: Given, filed: date | None, finding: Finding) -> None:
     elif told:
         what = "非雇主（代表人）之配偶或三親等內親屬；姻親因離婚而消滅（AM-07，此為解釋）"
         finding.say(what, ENDED)
-    if any(kin_by_word(part, name).bars for name in TO_OTHERS):
+    if any(kin.bars for kin in kin_to_others(part)):
         finding.flags.append("manager_kin")
         what = "為主管人員之親屬：所稱雇主指代表人，故不排除，應予註記（AM-06，此為解釋）"
         finding.say(what, lecturers.KIN)
@@ -118,14 +115,14 @@ _KIND_ZH = {"blood": "血親", "affinity": "姻親"}
 
 
 def _age(given: Given, part: Given, filed: date | None, finding: Finding) -> None:
-    decided = _day(given, part, "decision_on", "decided_on", "approved_on")
+    decided = _day(given, part, "decision_on")
     first = _first_class(given, part)
     known = filed or decided or first
     law = governing(
         *(day.isoformat() if day else None for day in (filed or known, decided or filed or first))
     )
     finding.found["rule_version"] = law.edition
-    born = part.day(part.named("born", "birth_date", "born_on", "birthday"))
+    born = part.day("born")
     day = first or filed or decided
     if born is not None and day is not None:
         age, group = age_on(born, day), group_on(born, day)
@@ -163,9 +160,8 @@ def _judge_age(
 
 def _first_class(given: Given, part: Given) -> date | None:
     """The first teaching day, as told or the earliest session."""
-    told = _day(given, part, "first_class", "first_class_on", "first_teaching_day", "first_session")
-    days = [one.need_day(one.named("date", "on", "day")) for one in part.parts("sessions")]
-    return told or min(days, default=None)
+    days = [one.need_day("date") for one in part.parts("sessions")]
+    return _day(given, part, "first_class") or min(days, default=None)
 
 
 def _hired(part: Given, finding: Finding) -> None:
@@ -200,10 +196,10 @@ def _papers(part: Given, finding: Finding) -> None:
 
 def _elsewhere(given: Given, part: Given, finding: Finding) -> None:
     """The same lecturer at another employer is no bar, and is shown to officers (AM-13)."""
-    who = part.text("name") or part.text("lecturer")
+    who = part.text("name")
     others = given.parts("prior_other_employers")
     taught = any(who in one.mapping("by_lecturer") for one in others) if who else bool(others)
-    if taught or any(part.raw(name) for name in _OTHER_EMPLOYERS):
+    if taught or any(part.every("other_employers").values()):
         finding.flags.append("same_lecturer_other_employer")
         what = "另有雇主就同一講師申請補助；上限按雇主分別計算（AM-13，此為解釋）"
         finding.say(what, Article("計畫", "7"))

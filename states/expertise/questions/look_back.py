@@ -19,7 +19,8 @@ from states.expertise.application.review.look_back import (
     within,
 )
 from states.expertise.citing import plan
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.law.article import Article
 from states.law.calendar import minguo
 
@@ -27,31 +28,15 @@ RETENTION = plan("9 I(5)")
 RECORD = plan("9 I(6)")
 FORM = Article("附件二", "「近三年留用」及同意書")
 
-_FILED = ("application_on", "filed_on", "applied_on", "filing_date", "on", "filed_at")
-_EARLIER = ("earlier", "earlier_cases", "prior", "previous", "cases")
-_ENDED = ("completed_on", "paid_on", "completion_on", "closed_on", "settled_on", "ended_on")
-_NAMED = ("case", "id", "number", "name", "dossier")
-_ROWS = ("rows", "retention_rows", "retention", "row")
-_PAID = ("lecturers", "paid_lecturers", "workers", "lecturer")
-_INSURED_UNTIL = ("insurance_ended_on", "insurance_ended", "insured_until", "withdrawn_on")
-_INSURED = ("insured", "still_insured", "insurance_active")
-_STATUS = ("status", "state", "said")
-_MONTHS = ("months", "left_after_months", "months_after", "after_months")
-_PERSON = ("name", "lecturer", "worker")
-_RECORD = (
-    "record", "stated_record", "programme_record", "ministry_record", "stated", "declared",
-    "programmes",
-)  # fmt: skip
-_PAID_BEFORE = ("paid_lecturers", "lecturers_paid")
 _NOTHING = ("無", "none", "沒有", "無則免填")
 
 
 def look_back(given: Given) -> Answered:
     """The filing day with earlier cases; rows of the form with what the insurance data say."""
-    filed = given.day(given.named(*_FILED))
+    filed = given.day("application_on")
     found: dict[str, Any] = {}
     why: list[Why] = []
-    if given.has(given.named(*_EARLIER)):
+    if given.has("earlier"):
         found, why = _periods(given, filed)
     mismatches = [*_unlike_insurance(given, filed), *_left_out(given, filed)]
     if mismatches or _asked(given):
@@ -59,18 +44,18 @@ def look_back(given: Given) -> Answered:
         found["decision"] = "flag" if mismatches else None
         why += mismatches or [Why("所填留用情形與資料相符", str(FORM))]
     if not found:
-        raise given.bad(_EARLIER[0], "須載明送件日及前案，或留用情形")
+        raise given.bad("earlier", "須載明送件日及前案，或留用情形")
     return answered(found, why)
 
 
 def _periods(given: Given, filed: date | None) -> tuple[dict[str, Any], list[Why]]:
     if filed is None:
-        raise given.bad(_FILED[0], "缺少此日期")
+        raise given.bad("application_on", "缺少此日期")
     start = look_back_from(filed)
     inside: list[str] = []
     outside: list[str] = []
-    for case in given.parts(given.named(*_EARLIER)):
-        name = case.need_text(case.named(*_NAMED))
+    for case in given.parts("earlier"):
+        name = case.need_text("case")
         (inside if within(_ended(case), filed) else outside).append(name)
     what = f"採解釋 AM-21：自送件日{minguo(filed)}回溯三年，以日計，自{minguo(start)}起"
     listed = f"；計入{'、'.join(inside) or '無'}，不計{'、'.join(outside) or '無'}"
@@ -79,32 +64,32 @@ def _periods(given: Given, filed: date | None) -> tuple[dict[str, Any], list[Why
 
 
 def _ended(case: Given) -> date | None:
-    return case.day(case.named(*_ENDED))
+    return case.day("completed_on")
 
 
 def _asked(given: Given) -> bool:
-    return any(given.raw(name) is not None for name in (*_ROWS, *_RECORD, *_PAID_BEFORE))
+    return given.has("rows", "record", "paid_lecturers")
 
 
 def _rows(given: Given) -> list[Given]:
-    name = given.named(*_ROWS)
-    return [given.part(name)] if isinstance(given.raw(name), dict) else given.parts(name)
+    one = isinstance(given.raw("rows"), dict)
+    return [given.part("rows")] if one else given.parts("rows")
 
 
 def _unlike_insurance(given: Given, filed: date | None) -> list[Why]:
     """Rows that say something else than the insurance data; the data may stand with the row."""
-    on = given.day(given.named("as_of", "checked_on")) or filed or date.max
-    completed = given.day(given.named(*_ENDED))
+    on = given.day("as_of") or filed or date.max
+    completed = given.day("completed_on")
     unlike = []
     for row in _rows(given):
-        who = row.text(row.named(*_PERSON))
+        who = row.text("name")
         told = next((part for part in (row, _of(given, who)) if _knows_insurance(part)), None)
         if told is None:
             continue
-        said, ended = _said(row), told.day(told.named(*_INSURED_UNTIL))
-        if any(told.raw(name) is False for name in _INSURED) and ended is None:
+        said, ended = _said(row), told.day("insurance_ended_on")
+        if False in told.every("insured").values() and ended is None:
             ended = date.min
-        if contradicts(said, row.day(row.named(*_ENDED)) or completed, ended, on):
+        if contradicts(said, row.day("completed_on") or completed, ended, on):
             data = f"加保至{minguo(ended)}" if ended and ended > date.min else "投保情形不同"
             unlike.append(
                 Why(f"{who or '講師'}之留用情形與投保資料不符（{data}），應查明", str(FORM))
@@ -114,7 +99,7 @@ def _unlike_insurance(given: Given, filed: date | None) -> list[Why]:
 
 def _of(given: Given, who: str | None) -> Given:
     """What is known beside the rows of one person; days may be told by name."""
-    name = given.named(*_INSURED_UNTIL)
+    name = "insurance_ended_on"
     if not isinstance(given.raw(name), Mapping):
         return given
     ends, known = given.mapping(name), _people(given)
@@ -126,48 +111,44 @@ def _of(given: Given, who: str | None) -> Given:
 
 def _people(given: Given) -> list[str]:
     """Everybody of whom the form or the earlier cases speak."""
-    rows = [row.text(row.named(*_PERSON)) for row in _rows(given)]
-    cases = given.parts(given.named(*_EARLIER))
+    rows = [row.text("name") for row in _rows(given)]
+    cases = given.parts("earlier")
     paid = [who for case in cases for who in _paid(case)]
-    told = (*rows, *given.names(given.named(*_PAID_BEFORE)), *paid)
+    told = (*rows, *given.names("paid_lecturers"), *paid)
     return list(dict.fromkeys(who for who in told if who))
 
 
 def _knows_insurance(part: Given) -> bool:
-    names = (*_INSURED_UNTIL, *_INSURED)
-    return any(part.has(name) or part.denied(name) for name in names)
+    return part.stated("insurance_ended_on", "insured")
 
 
 def _said(row: Given) -> Row:
-    name = row.named(*_STATUS)
-    status = row.text(name) or ""
+    status = row.text("status") or ""
     said = row_of(status)
     if said is None:
-        raise row.bad(name, f"「{status[:40]}」非「仍在職中」或「執行後 n 月離職」")
-    months = row.named(*_MONTHS)
-    return said._replace(months=row.amount(months)) if row.has(months) else said
+        raise row.bad("status", f"「{status[:40]}」非「仍在職中」或「執行後 n 月離職」")
+    return said._replace(months=row.amount("months")) if row.has("months") else said
 
 
 def _left_out(given: Given, filed: date | None) -> list[Why]:
     """Lecturers paid in a case looked back on, of whom the form says nothing (X-15)."""
-    earlier = given.parts(given.named(*_EARLIER)) if filed else []
+    earlier = given.parts("earlier") if filed else []
     cases = [case for case in earlier if filed and within(_ended(case), filed)]
-    named = {row.text(row.named(*_PERSON)) for row in _rows(given)}
-    left_out = [who for who in given.names(given.named(*_PAID_BEFORE)) if who not in named]
-    if given.raw(given.named(*_ROWS)) is not None:
+    named = {row.text("name") for row in _rows(given)}
+    left_out = [who for who in given.names("paid_lecturers") if who not in named]
+    if given.has("rows"):
         paid = [who for case in cases for who in _paid(case)]
         left_out += [who for who in dict.fromkeys(paid) if who not in named]
         if cases and not named and not paid:
             left_out = ["前案講師"]
-    record = given.raw(given.named(*_RECORD))
+    record = given.every("record").values()
     why = [Why(f"{who}於前案受領補助，留用情形漏未填載", str(FORM)) for who in left_out]
-    said_nothing = record in _NOTHING or any(given.denied(name) for name in _RECORD)
+    said_nothing = None in record or any(one in _NOTHING for one in record)
     if cases and said_nothing:
         why.append(Why("所填近三年辦理情形為無，惟查有前案", str(RECORD)))
     return why
 
 
 def _paid(case: Given) -> list[str]:
-    name = case.named(*_PAID)
-    value = case.raw(name)
-    return [value] if isinstance(value, str) else case.names(name)
+    value = case.raw("lecturers")
+    return [value] if isinstance(value, str) else case.names("lecturers")

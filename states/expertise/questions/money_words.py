@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from states.expertise.citing import plan
 from states.expertise.money.caps import Cut
-from states.expertise.questions.asking import Why
+from states.expertise.questions.answers import Why
 from states.law.guard import shown
 
 NAMED = frozenset(

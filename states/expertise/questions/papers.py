@@ -12,83 +12,60 @@ from states.law.article import Article
 
 
 class _Paper(NamedTuple):
-    """A document that is asked for per lecturer: its name when missing, how it may be told."""
+    """A document that is asked for per lecturer: the fact that tells it, its name when missing."""
 
     number: int
+    fact: str
     missing: str
     cite: Article
     says: str
-    names: tuple[str, ...]
     proves: Callable[[str], Any]
 
 
 _PAPERS = (
     _Paper(
         6,
+        "retirement_proof",
         "doc_6_retirement",
         lecturers.RETIRED,
         "未檢附註1所列之退休證明",
-        ("retirement_proof", "retirement_proofs", "proof_of_retirement", "retirement_paper"),
         lecturers.retirement_proof,
     ),
     _Paper(
         7,
+        "skill_proof",
         "doc_7_skill",
         lecturers.SKILLED,
         "未檢附證照或服務單位開立之工作資歷證明",
-        ("skill_proof", "proof_of_skill", "expertise_proof", "experience_proof", "skill_paper"),
         lecturers.proves_skill,
     ),
     _Paper(
         8,
+        "employment_proof",
         "doc_8_employment",
         lecturers.EMPLOYED,
         "未檢附勞保、就保或職保之投保證明；僅有勞動契約不足",
-        ("employment_proof", "proof_of_employment", "insurance_paper", "hire_proof"),
         lecturers.proves_employment,
     ),
 )
-
-_CONTRACT = ("contract", "contract_type", "employment", "employment_type", "engagement")
-_HIRED = ("employed", "hired", "is_employee", "employee", "internal")
-_NOT_HIRED = ("volunteer", "contractor", "outsourced", "external")
-_MARRIED = (
-    "spouse_of_national",
-    "married_to_national",
-    "spouse_national",
-    "spouse_is_national",
-    "national_spouse",
-)
-_STAYS = (
-    "residence",
-    "residence_permit",
-    "has_residence",
-    "resident",
-    "residence_approved",
-    "residence_number",
-    "may_stay",
-)
-_WORKS = ("may_work", "work_right", "work_permit", "allowed_to_work")
 
 
 def is_lacking(part: Given) -> Iterator[tuple[str, Article, str]]:
     """The papers that are not there or prove nothing: name, article, sentence."""
     have = {str(one) for one in part.each("docs")}
     for paper in _PAPERS:
-        name = part.named(*paper.names)
-        told = part.has(name) or part.denied(name)
-        listed = part.has("docs") or part.denied("docs")
-        absent = listed and not have & {str(paper.number), f"doc_{paper.number}"}
-        if (told and not _proven(part, name, paper)) or (absent and not told):
+        told = part.stated(paper.fact)
+        absent = part.stated("docs") and not have & {str(paper.number), f"doc_{paper.number}"}
+        if (told and not _proven(part, paper)) or (absent and not told):
             yield paper.missing, paper.cite, paper.says
 
 
-def _proven(part: Given, name: str, paper: _Paper) -> bool:
+def _proven(part: Given, paper: _Paper) -> bool:
     """Whether one of the papers told proves it."""
-    value = part.raw(name)
+    value = part.raw(paper.fact)
     if value is None or isinstance(value, bool):
         return bool(value)
-    words = [value] if isinstance(value, str) else part.names(name)
+    words = [value] if isinstance(value, str) else part.names(paper.fact)
     return any(word.strip() and paper.proves(word) for word in words)
 
 
@@ -102,13 +79,13 @@ def unsigned(given: Given) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def not_hired(part: Given) -> str | None:
     """What the relation is called when it is no employment; ``None`` when it is, or not told."""
-    for name in _HIRED:
-        if not part.flag(name, default=True):
-            return "未僱用"
-    for name in _NOT_HIRED:
-        if part.flag(name, default=False):
-            return {"volunteer": "志工"}.get(name, "承攬或外聘")
-    name = part.named(*_CONTRACT)
+    if not all(part.every("employed").values()):
+        return "未僱用"
+    if part.flag("volunteer", default=False):
+        return "志工"
+    if any(part.every("contractor").values()):
+        return "承攬或外聘"
+    name = "contract"
     if part.denied(name) or part.raw(name) is False:
         return "無僱用契約"
     word = None if part.raw(name) is True else part.text(name)
@@ -123,35 +100,28 @@ def origin(part: Given) -> lecturers.Origin | None:
     national = _national(part)
     if national is None:
         return None
-    how = str(part.raw("marriage_ended") or "")
-    ended = any(
-        part.flag(name, default=False)
-        for name in ("spouse_died", "spouse_deceased", "divorced_from_national", "widowed")
-    )
     return lecturers.Origin(
         national=national,
-        married_to_national=_yes(part, _MARRIED, default=False),
-        may_stay=_yes(part, _STAYS, default=True),
-        marriage_ended=ended or bool(how),
-        may_work=_yes(part, _WORKS, default=True),
+        married_to_national=_yes(part, "spouse_of_national", default=False),
+        may_stay=_yes(part, "residence", default=True),
+        marriage_ended=any(part.every("spouse_died").values()) or bool(part.raw("marriage_ended")),
+        may_work=_yes(part, "may_work", default=True),
     )
 
 
 def _national(part: Given) -> bool | None:
     if part.has("national"):
         return part.flag("national", default=True)
-    if part.has("foreigner") or part.has("foreign"):
-        return not part.flag(part.named("foreigner", "foreign"), default=True)
-    name = part.named("nationality", "citizenship")
-    if part.denied(name):
+    if part.has("foreigner"):
+        return not part.flag("foreigner", default=True)
+    if part.denied("nationality"):
         return False
-    word = part.text(name)
+    word = part.text("nationality")
     return None if word is None else lecturers.is_national(word)
 
 
-def _yes(part: Given, names: tuple[str, ...], *, default: bool) -> bool:
+def _yes(part: Given, name: str, *, default: bool) -> bool:
     """A fact told as yes or no, or by naming the paper that shows it."""
-    name = part.named(*names)
     value = part.raw(name)
     if isinstance(value, str):
         return bool(value.strip()) and value.strip() not in ("無", "否", "none", "no")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.eligibility.procurement import ACT, SEVERAL, act_applies, threshold
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.law.guard import shown
 
 TODAYS_LAW = "9999-12-31"
@@ -13,9 +14,9 @@ TODAYS_LAW = "9999-12-31"
 
 def procurement(given: Given) -> Answered:
     """The purchase and every agency's grant, whole NT$; the day decides on the threshold."""
-    purchase = given.amount(given.named("purchase", "purchase_amount", "price", "contract_amount"))
+    purchase = given.amount("purchase")
     grants = _grants(given)
-    day = given.day(given.named("on", "purchased_on", "tendered_on", "announced_on", "date"))
+    day = given.day("on")
     on = day.isoformat() if day else TODAYS_LAW
     applies = act_applies(purchase, (amount for _, amount in grants), on)
     several = len({agency for agency, _ in grants}) > 1
@@ -32,16 +33,20 @@ def procurement(given: Given) -> Answered:
 
 def _grants(given: Given) -> list[tuple[str, int]]:
     """Each grant with its agency; a bare amount is an agency of its own."""
-    name = given.named("grants", "grant")
-    value = given.raw(name)
-    several = given.each(name) if isinstance(value, list) or value is None else [value]
+    several = _several(given, "grants")
     if given.has("our_grant"):
-        several = [given.raw("our_grant"), *given.each("other_grants"), *several]
-    return [_grant(given, name, number, one) for number, one in enumerate(several)]
+        others = _several(given, "other_grants")
+        several = [("our_grant", given.told("our_grant")), *others, *several]
+    return [
+        (one.text("agency") or str(number), one.as_amount("amount", one.raw("amount")))
+        if isinstance(one, Given)
+        else (str(number), given.as_amount(name, one))
+        for number, (name, one) in enumerate(several)
+    ]
 
 
-def _grant(given: Given, name: str, number: int, one: Any) -> tuple[str, int]:
-    if not isinstance(one, dict):
-        return str(number), given.as_amount(name, one)
-    part = given.inner(name, one, f".{number}")
-    return part.text("agency") or str(number), part.as_amount("amount", part.raw("amount"))
+def _several(given: Given, name: str) -> list[tuple[str, Any]]:
+    """What stands under a name, one or a list, each with the name."""
+    told = given.told(name)
+    several = told if isinstance(told, list) else [] if told is None else [told]
+    return [(name, one) for one in several]

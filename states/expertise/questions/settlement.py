@@ -8,7 +8,8 @@ from typing import Any
 from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE
 from states.expertise.money.venue import uninsured_days
-from states.expertise.questions.asking import Answered, Given, Why, answered
+from states.expertise.questions.answers import Answered, Why, answered
+from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import venues
 from states.expertise.questions.lacking import FACTS_MISSING
 from states.expertise.questions.money_words import explained, named
@@ -91,13 +92,12 @@ def _time(given: Given) -> dict[str, Any]:
 
 def _restored(given: Given, time: dict[str, Any]) -> bool:
     """Whether a late claim was put back into time, or must be: asked for in time (APA 50)."""
-    ended = given.named("cause_ended_on", "obstacle_ended_on")
-    if given.flag(given.named("restored", "restoration_granted"), default=False):
+    if given.flag("restored", default=False):
         return True
-    if not given.has(ended):
+    if not given.has("cause_ended_on"):
         return False
     asked = {name: given.raw(name) for name in TIME if given.has(name) and name != "completed_on"}
-    asked |= {"cause_ended_on": given.raw(ended), "missed_deadline": time["last_day"]}
+    asked |= {"cause_ended_on": given.raw("cause_ended_on"), "missed_deadline": time["last_day"]}
     answer = compute(EXPERTISE, "restoration", asked, given.calendar)
     return bool(answer.values.get("admissible"))
 

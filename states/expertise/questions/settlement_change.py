@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 from states.expertise.citing import plan
 from states.expertise.money.caps import Cut, Taken, assess
 from states.expertise.questions.amount import caps_of, prior
-from states.expertise.questions.asking import Given, Why
+from states.expertise.questions.answers import Why
+from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     DEFAULT_RATE,
-    RATE,
     half_hours_of,
-    named_amount,
 )
 from states.expertise.questions.completeness import PAPERS
 from states.expertise.questions.papers import is_lacking
@@ -74,22 +73,22 @@ def changed(given: Given) -> Changed:
 
 def granted(given: Given) -> Grant:
     """The hours as approved at first; of several lines of one lecturer the sum."""
-    rate = named_amount(given, *RATE, default=DEFAULT_RATE)
+    rate = given.amount("rate_paid", default=DEFAULT_RATE)
     told = given.raw("approved")
     found: dict[str, int] = {}
-    amounts = isinstance(given.raw("actual"), dict) and not given.has(given.named(*RATE))
+    amounts = isinstance(given.raw("actual"), dict) and not given.has("rate_paid")
     if isinstance(told, dict) and not amounts:
         found = {name: given.as_half_hours("approved", hours) for name, hours in told.items()}
     elif isinstance(told, list):
         for line in given.parts("approved"):
-            name = str(line.raw(line.named("lecturer", "worker", "name")))
+            name = str(line.raw("lecturer"))
             found[name] = found.get(name, 0) + half_hours_of(line)
     return Grant(found, rate, {})
 
 
 def _missing(change: Given, before: Grant) -> Iterator[tuple[str, Why]]:
     """The papers that a lecturer not approved before still needs."""
-    name = change.text(change.named("to", "new_lecturer", "lecturer"))
+    name = change.text("to")
     if name is None or name in before.half_hours:
         return
     if change.has("docs"):
@@ -120,7 +119,7 @@ def _decision(given: Given, change: Given, missing: dict[str, Why]) -> tuple[str
 
 def _after(change: Given, before: Grant) -> Grant:
     """The hours after the change: moved to another lecturer, or a new total."""
-    name = change.text(change.named("to", "new_lecturer", "lecturer"))
+    name = change.text("to")
     hours = dict(before.half_hours)
     since = dict(before.since)
     if name is None:
@@ -129,9 +128,8 @@ def _after(change: Given, before: Grant) -> Grant:
     if name not in hours:
         since[name] = on
     moved = half_hours_of(change)
-    total = change.named("hours_new_total", "new_hours", "new_total")
-    if change.has(total):
-        hours[name] = change.half_hours(total)
+    if change.has("hours_new_total"):
+        hours[name] = change.half_hours("hours_new_total")
         return Grant(hours, before.rate, since)
     told = change.one_of("from", hours, "原核定講師") if hours else None
     source = told or (next(iter(hours)) if len(hours) == 1 else None)

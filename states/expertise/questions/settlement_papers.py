@@ -6,12 +6,13 @@ Each check adds what is missing or does not agree, and what could be paid if it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from states.expertise.citing import plan
-from states.expertise.questions.asking import Given, Why
-from states.expertise.questions.budget_facts import half_hours_of, named_amount, who
+from states.expertise.questions.answers import Why
+from states.expertise.questions.asking import Given
+from states.expertise.questions.budget_facts import half_hours_of, who
 from states.expertise.questions.papers import unsigned
 from states.general.names import same_entity
 from states.law.article import Article
@@ -68,7 +69,7 @@ def single_papers(given: Given) -> Papers:
 
 def _vouchers(given: Given, found: Papers) -> None:
     """11(2): originals that state their purpose; a copy needs the note and the reason."""
-    vouchers = given.parts("vouchers") or given.parts("voucher")
+    vouchers = given.parts("vouchers")
     found.asked |= bool(vouchers)
     for voucher in vouchers:
         for name, says, cite in faults_of(voucher):
@@ -82,32 +83,21 @@ def _vouchers(given: Given, found: Papers) -> None:
 def faults_of(voucher: Given) -> Iterator[tuple[str, str, Article]]:
     """What a voucher lacks (R-102, R-103)."""
     if not voucher.flag("original", default=True) or voucher.flag("copy", default=False):
-        certified = voucher.named("certified_same", "certified")
-        if not voucher.flag(certified, default=not voucher.denied(certified)):
+        if not voucher.flag("certified_same", default=True):
             yield "certified_same", "影本未註明「與正本相符」", plan("11(2)")
-        reason = voucher.named("reason", "reason_for_copy")
-        if not told(voucher, reason):
+        if not voucher.is_said("reason"):
             yield "reason_for_copy", "以影本結報未敘明無法提出正本之原因", plan("11(2)")
-    if not told(voucher, "purpose"):
+    if not voucher.is_said("purpose"):
         yield "purpose", "支出憑證未載明用途", plan("11(2)")
-
-
-def told(part: Given, name: str) -> bool:
-    """Whether words or a yes stand there; a missing key is in order."""
-    value = part.raw(name)
-    if isinstance(value, str):
-        return bool(value.strip())
-    return part.flag(name, default=True)
 
 
 def _account(given: Given, found: Papers) -> None:
     """附件六: the account is the entity's own."""
-    entity = given.text(given.named("entity", "entity_name", "employer_name"))
-    name = given.named("account_name", "account_holder", "戶名")
-    if entity is None or not (given.has(name) or given.denied(name)):
+    entity = given.text("entity")
+    if entity is None or not given.stated("account_name"):
         return
     found.asked = True
-    holder = given.text(name)
+    holder = given.text("account_name")
     if holder is None or not same_entity(holder, entity):
         found.nothing_payable = True
         shown_holder = holder or "（未載明）"
@@ -116,11 +106,10 @@ def _account(given: Given, found: Papers) -> None:
 
 def _passbook(given: Given, found: Papers) -> None:
     """11(1)3 asks for the copy of the passbook, though the form's own list forgets it (R-097)."""
-    name = given.named("passbook_copy", "passbook")
-    if not (given.has(name) or given.denied(name)):
+    if not given.stated("passbook_copy"):
         return
     found.asked = True
-    if not told(given, name):
+    if not given.is_said("passbook_copy"):
         found.nothing_payable = True
         found.lack(
             "passbook_copy", "未檢附存摺封面影本；附件五檢核表雖漏列，仍應檢附", plan("11(1)3")
@@ -143,16 +132,21 @@ def _roll(given: Given, found: Papers) -> None:
     """附件七: the signature proves the payment (R-098)."""
     for line in given.parts("roll"):
         found.asked = True
-        if not told(line, "signed"):
+        if not line.is_said("signed"):
             name = who(line)
             found.lack(f"signature:{name}", f"講師「{name}」未於印領清冊簽章", ROLL)
 
 
 def _sums(given: Given, found: Papers) -> None:
     """X-07, X-09: sums that two papers state must be one."""
+    roll = _stated(given, "roll_total", map(paid_on, given.parts("roll")))
+    fees = _stated(given, "expense_list_fee_actual", ())
+    report = _stated(given, "report_actual", ())
+    spent = (item.amount("actual") for item in given.parts("items"))
+    listed = _stated(given, "expense_list_actual", spent)
     for one, other, names in (
-        (_roll_total(given), _fee_spent(given), ("roll_total", "expense_fee_actual")),
-        (_report_total(given), _list_total(given), ("report_actual", "expense_list_actual")),
+        (roll, fees, ("roll_total", "expense_fee_actual")),
+        (report, listed, ("report_actual", "expense_list_actual")),
     ):
         if one is None or other is None:
             continue
@@ -163,33 +157,14 @@ def _sums(given: Given, found: Papers) -> None:
             found.why.append(Why(says, str(LISTS)))
 
 
-def _stated(given: Given, *names: str) -> int | None:
-    name = given.named(*names)
-    return given.amount(name) if given.has(name) else None
-
-
-def _roll_total(given: Given) -> int | None:
-    stated = _stated(given, "roll_total")
-    lines = given.parts("roll")
-    return sum(paid_on(line) for line in lines) if stated is None and lines else stated
+def _stated(given: Given, name: str, rows: Iterable[int]) -> int | None:
+    """A sum as it is stated, else that of its rows; ``None`` where there are none."""
+    if given.has(name):
+        return given.amount(name)
+    several = list(rows)
+    return sum(several) if several else None
 
 
 def paid_on(line: Given) -> int:
     """What a line of the roll says was paid, NT$."""
-    return named_amount(line, "amount", "paid", default=half_hours_of(line) * 500)
-
-
-def _fee_spent(given: Given) -> int | None:
-    return _stated(given, "expense_list_fee_actual", "expense_fee_actual")
-
-
-def _report_total(given: Given) -> int | None:
-    return _stated(given, "report_actual")
-
-
-def _list_total(given: Given) -> int | None:
-    stated = _stated(given, "expense_list_actual")
-    items = given.parts("items")
-    if stated is None and items:
-        return sum(named_amount(item, "actual", "spent") for item in items)
-    return stated
+    return line.amount("amount", "paid", default=half_hours_of(line) * 500)

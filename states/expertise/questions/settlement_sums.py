@@ -14,18 +14,15 @@ from states.expertise.money.caps import Cut, Taken, cut, under_the_caps
 from states.expertise.money.items import priced
 from states.expertise.money.venue import venue_fee
 from states.expertise.questions.amount import caps_of, prior
-from states.expertise.questions.asking import Given
+from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.budget_facts import (
-    HOURS,
     approval_day,
-    day_of,
     half_hours_of,
-    named_amount,
     venues,
     who,
 )
 from states.expertise.questions.settlement_change import Changed
-from states.expertise.questions.settlement_papers import faults_of, paid_on, told
+from states.expertise.questions.settlement_papers import faults_of, paid_on
 from states.expertise.questions.settlement_teaching import (
     OTHERS,
     by_hours,
@@ -66,12 +63,10 @@ def _items(given: Given, _: Changed, due: Payable) -> None:
     approved, spent = dict[str, int](), []
     for part in parts:
         name = _name_of(part)
-        approved[name] = approved.get(name, 0) + named_amount(part, "approved", "approved_amount")
-        actual = min(
-            named_amount(part, "actual", "spent", "actual_amount"), proven_fee(given, part, name)
-        )
-        wrong = named_amount(part, "ineligible", "not_eligible")
-        spent.append(priced(name, min(part.amount("eligible", actual), actual - wrong), None))
+        approved[name] = approved.get(name, 0) + part.amount("approved")
+        actual = min(part.amount("actual"), proven_fee(given, part, name))
+        proper = actual - part.amount("ineligible")
+        spent.append(priced(name, min(part.amount("eligible", default=actual), proper), None))
     _transfer(given, approved)
     whose = {_name_of(part): part.text("lecturer") or OTHERS for part in parts}
     for name, amount in items_payable(spent, approved, due.cuts).items():
@@ -80,13 +75,13 @@ def _items(given: Given, _: Changed, due: Payable) -> None:
 
 def _name_of(part: Given) -> str:
     """What an item is called; items of single lecturers are told apart."""
-    name = part.text(part.named("item", "name")) or part.path
+    name = part.text("item") or part.path
     return f"{name}：{part.text('lecturer')}" if part.has("lecturer") else name
 
 
 def _side_by_side(given: Given) -> list[Given]:
     """Approved and spent sums told as two objects, item by item."""
-    approved, actual = given.raw("approved"), given.raw(given.named("actual", "spent"))
+    approved, actual = given.raw("approved"), given.raw("actual")
     if by_hours(given) or not (isinstance(approved, dict) and isinstance(actual, dict)):
         return []
     rows = [
@@ -98,7 +93,7 @@ def _side_by_side(given: Given) -> list[Given]:
 
 def _transfer(given: Given, approved: dict[str, int]) -> None:
     """A transfer between items that was approved beforehand (AM-24)."""
-    change = given.part(given.named("transfer", "change"))
+    change = given.part("transfer" if given.stated("transfer") else "change")
     if not (given.has("transfer") or (approved and change.has("from") and change.has("to"))):
         return
     source, to = (change.one_of(name, approved, "核定項目") for name in ("from", "to"))
@@ -110,23 +105,20 @@ def _transfer(given: Given, approved: dict[str, int]) -> None:
 
 def _one_sum(given: Given, _: Changed, due: Payable) -> None:
     """One approved sum and one spent sum."""
-    approved = given.named("approved_total", "approved_amount", "approved")
-    actual = given.named("actual_total", "actual", "spent")
-    if not given.has(actual) or any(
-        isinstance(given.raw(name), dict | list) for name in (approved, actual)
+    if not given.has("actual_total", "actual") or any(
+        isinstance(given.raw(name), dict | list) for name in ("approved", "actual")
     ):
         return
-    spent = given.amount(actual)
-    most = given.amount(approved, spent)
+    spent = given.amount("actual_total", "actual")
+    most = given.amount("approved_total", "approved", default=spent)
     cut(due.cuts, "item_above_approval", OTHERS, spent - most)
     due.add(OTHERS, min(spent, most))
 
 
 def _venue(given: Given, _: Changed, due: Payable) -> None:
     """The venue by days really used and insured (R-074 to R-076, AM-19)."""
-    since = approval_day(given)
     for venue in venues(given):
-        fee = venue_fee(venue, since.isoformat() if since else None)
+        fee = venue_fee(venue, approval_day(given))
         due.cuts += fee.cuts
         due.add(OTHERS, fee.eligible)
 
@@ -137,7 +129,7 @@ def _roll(given: Given, _: Changed, due: Payable) -> None:
         return
     for line in given.parts("roll"):
         paid, half_hours = paid_on(line), half_hours_of(line)
-        on_the_roll = line.half_hours(line.named(*HOURS))
+        on_the_roll = line.half_hours("hours")
         if on_the_roll > half_hours:
             attended = paid * half_hours // on_the_roll
             cut(due.cuts, "not_attended", who(line), paid - attended)
@@ -145,15 +137,16 @@ def _roll(given: Given, _: Changed, due: Payable) -> None:
         most = half_hours * caps_of(given).hourly // 2 if half_hours else paid
         cut(due.cuts, "hourly_cap", who(line), paid - most)
         amount = min(paid, most)
-        due.add(who(line), amount, sure=amount if told(line, "signed") else 0)
+        due.add(who(line), amount, sure=amount if line.is_said("signed") else 0)
 
 
 def _vouchers(given: Given, _: Changed, due: Payable) -> None:
     """Vouchers alone: what they prove, and what those without a fault prove."""
     if due.known:
         return
-    for voucher in given.parts("vouchers") or given.parts("voucher"):
-        amount, on, since = voucher.amount("amount"), day_of(voucher), approval_day(given)
+    for voucher in given.parts("vouchers"):
+        amount, on = voucher.amount("amount"), iso(voucher.day("date"))
+        since = approval_day(given)
         if on is not None and since is not None and on < since:
             cut(due.cuts, "before_approval", f"憑證{voucher.raw('no') or ''}", amount)
             amount = 0
@@ -184,17 +177,16 @@ def limited(given: Given, due: Payable) -> int:
 
 
 def _ceilings(given: Given, total: int) -> Iterator[tuple[str, int]]:
-    other = given.named("other_grants_total", "other_grant", "other_grants")
-    if given.has(other) and isinstance(given.raw(other), int):
-        actual = sum(named_amount(part, "actual", "spent") for part in given.parts("items"))
-        spent = actual or named_amount(given, "actual_total", "actual", "spent", default=total)
-        yield "other_grant", spent - given.amount(other)
-    approved = given.named("approved_total", "approved_amount", "approved")
-    if isinstance(given.raw(approved), int):
-        yield "item_above_approval", given.amount(approved)
-    reduced = given.named("reduction", "reduce_by", "reduced_by")
-    if given.has(reduced):
-        yield "reduction", total - given.amount(reduced)
-    receipt = given.named("claimed", "receipt_amount")
-    if given.has(receipt):
-        yield "not_claimed", given.amount(receipt)
+    if isinstance(given.raw("other_grants_total"), int):
+        actual = sum(part.amount("actual") for part in given.parts("items"))
+        spent = actual or given.amount("actual_total", "actual", default=total)
+        yield "other_grant", spent - given.amount("other_grants_total")
+    for name in ("approved_total", "approved"):
+        if given.stated(name):
+            if isinstance(given.raw(name), int):
+                yield "item_above_approval", given.amount(name)
+            break
+    if given.has("reduction"):
+        yield "reduction", total - given.amount("reduction")
+    if given.has("claimed"):
+        yield "not_claimed", given.amount("claimed")

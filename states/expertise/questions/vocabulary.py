@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from states.expertise.questions.figures import half_hours, whole, yes_or_no
-from states.law.facts import BadQuestion, parse_day
+from states.law.facts import parse_day
 from states.law.written import key_told, nearest
 
 
@@ -37,13 +37,15 @@ class Holds(StrEnum):
     several = "數種寫法均可"
 
 
-_READ: dict[Holds, Callable[[object], object]] = {
+READ: dict[Holds, Callable[[object], object]] = {
     Holds.day: parse_day,
     Holds.amount: whole,
     Holds.hours: half_hours,
     Holds.flag: yes_or_no,
 }
 """How plain facts are read."""
+
+_MARKS = "~-=*"
 
 
 class Fact(NamedTuple):
@@ -75,8 +77,8 @@ def shapes(table: str) -> dict[str, Shape]:
 
     A line at the margin begins a shape: its name and title. Each fact below it is a line
     ``holds[:shape] name other_name … | meaning``, marked ``~`` when idle, ``-`` when beside, ``=``
-    when its names mean one fact; a line without its meaning goes on in the next. ``+ shape`` takes
-    over the facts of another.
+    when its names mean one fact, ``*`` when each name is a fact of its own; a line without its
+    meaning goes on in the next. ``+ shape`` takes over the facts of another.
 
     >>> shapes("stop 停止補助\\n  ~day first first_day | 首日")["stop"].facts[0].names
     ('first', 'first_day')
@@ -93,18 +95,28 @@ def shapes(table: str) -> dict[str, Shape]:
         elif "|" not in line:
             begun += line
         else:
-            told = _fact(begun + line)
-            found[name] = found[name]._replace(facts=(*found[name].facts, told))
+            told = tuple(_facts(begun + line))
+            found[name] = found[name]._replace(facts=found[name].facts + told)
             begun = ""
     return found
 
 
-def _fact(line: str) -> Fact:
+def _facts(line: str) -> Iterator[Fact]:
+    """The fact of a line; of a line marked ``*`` each name is a fact of its own."""
     written, means = line.split("|")
     first, *names = written.split()
-    holds, _, part = first.lstrip("~-=").partition(":")
-    idle, besides, one = first.startswith(("~", "-")), first.startswith("-"), "=" in first
-    return Fact(tuple(names), Holds[holds], means.strip(), part, idle, besides, one)
+    holds, _, part = first.lstrip(_MARKS).partition(":")
+    marks = first[: len(first) - len(first.lstrip(_MARKS))]
+    for several in [(name,) for name in names] if "*" in marks else [tuple(names)]:
+        yield Fact(
+            several,
+            Holds[holds],
+            means.strip(),
+            part,
+            idle="~" in marks or "-" in marks,
+            beside="-" in marks,
+            one="=" in marks,
+        )
 
 
 class Vocabulary:
@@ -117,24 +129,13 @@ class Vocabulary:
             name: {one: fact for fact in shape.facts for one in fact.names}
             for name, shape in {**kinds, **objects}.items()
         }
-        self._anywhere: dict[str, Fact] = {}
+        self.anywhere: dict[str, Fact] = {}
         for kind in kinds:
-            self._anywhere = {**self._named[kind], **self._anywhere}
+            self.anywhere = {**self._named[kind], **self.anywhere}
 
     def of(self, shape: str) -> Mapping[str, Fact]:
         """The facts of a kind of question, or of a sort of object, by every name."""
         return self._named.get(shape, {})
-
-    def require_known(self, kind: str, given: Mapping[str, Any]) -> tuple[str, ...]:
-        """Refuse what nobody knows; returns what is known, but not weighed by this kind."""
-        self._require_one(kind, "given", given, self.of(kind))
-        foreign = [name for name in given if name not in self.of(kind) and name in self._anywhere]
-        for name, value in given.items():
-            known = self.of(kind).get(name) or self._anywhere.get(name)
-            if known is None:
-                raise BadQuestion(f"given.{key_told(name)}", kind, self._unknown(kind, name, given))
-            self._look_into(kind, f"given.{name}", known, value)
-        return tuple(foreign)
 
     def meaning(self, kind: str, place: str) -> str:
         """What a fact means, by its place: ``lines.0.hours``."""
@@ -144,71 +145,16 @@ class Vocabulary:
                 shape, means = self.of(shape[name].part), shape[name].means
         return means
 
-    def stated(self, shape: str, value: Mapping[str, Any]) -> Iterator[Fact]:
-        """The facts that were stated and can decide something, at any depth."""
-        for name, inner in value.items():
-            known = self.of(shape).get(name)
-            if known is None or inner in ("", [], {}):
-                continue
-            deep = [*self._stated_within(known, inner)]
-            if known.holds in (Holds.part, Holds.parts):
-                yield from deep
-            elif not known.idle:
-                yield known
-
-    def _stated_within(self, known: Fact, value: Any) -> Iterator[Fact]:
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Mapping) and known.part:
-                yield from self.stated(known.part, one)
-
-    def _look_into(self, kind: str, place: str, known: Fact, value: Any) -> None:
-        """Look at every object within a value, and whether a plain fact holds what it may.
-
-        Also where the answer does not come to rest on it: what cannot be read is never passed over.
-        """
-        if value is not None and known.holds in _READ:
-            try:
-                _READ[known.holds](value)
-            except ValueError as wrong:
-                raise BadQuestion(place, kind, str(wrong)) from None
-        if isinstance(value, list):
-            for number, one in enumerate(value):
-                several = known._replace(holds=Holds.parts)  # keys of these are no names of people
-                self._look_into(kind, f"{place}.{number}", several, one)
-        elif isinstance(value, Mapping) and known.part and known.holds is not Holds.rows:
-            shape = self.of(known.part)
-            self._require_one(kind, place, value, shape)
-            for name, inner in value.items():
-                if name not in shape:
-                    hint = nearest(name, shape) or f"；可用：{'、'.join(first_names(shape))}"
-                    raise BadQuestion(f"{place}.{key_told(name)}", kind, f"不認得這項事實{hint}")
-                self._look_into(kind, f"{place}.{name}", shape[name], inner)
-
-    def _require_one(
-        self, kind: str, place: str, given: Mapping[str, Any], shape: Mapping[str, Fact]
-    ) -> None:
-        """Refuse one fact that is told twice under two names, each time otherwise (F14)."""
-        told: dict[Fact, str] = {}
-        for name, value in given.items():
-            known = shape.get(name)
-            if known is None or not known.one or value is None:
-                continue
-            first = told.setdefault(known, name)
-            if given[first] != value:
-                what = f"與「{first}」為同一事實而所載不同"
-                raise BadQuestion(f"{place}.{name}", kind, what)
-
-    def _unknown(self, kind: str, name: str, given: Mapping[str, Any]) -> str:
+    def unknown(self, shape: str, name: str, given: Mapping[str, Any]) -> str:
         """Why a fact is refused: where it belongs, what is written alike, or what there is."""
-        shape = self.of(kind)
-        homes = [one for one, known in shape.items() if known.part and name in self.of(known.part)]
-        if homes:
+        facts = self.of(shape)
+        homes = [one for one, known in facts.items() if known.part and name in self.of(known.part)]
+        if homes and shape in self.kinds:
             return f"不認得這項事實；「{key_told(name)}」應寫在「{homes[0]}」之內"
-        hint = nearest(name, [one for one in shape if one not in given])
-        hint = hint or nearest(name, shape)
-        return f"不認得這項事實{hint or '；可用：' + '、'.join(first_names(shape))}"
+        hint = nearest(name, [one for one in facts if one not in given]) or nearest(name, facts)
+        return f"不認得這項事實{hint or '；可用：' + '、'.join(first_names(facts))}"
 
 
-def first_names(shape: Mapping[str, Fact]) -> list[str]:
+def first_names(facts: Mapping[str, Fact]) -> list[str]:
     """Our own name of every fact that weighs something."""
-    return list(dict.fromkeys(fact.names[0] for fact in shape.values() if not fact.beside))
+    return list(dict.fromkeys(fact.names[0] for fact in facts.values() if not fact.beside))
