@@ -13,22 +13,10 @@ case 各種問題共通
   -several case id ref dossier scenario note notes remark remarks comment comments description title
     備註 說明 | 案號、附註
 eligibility 雇主是否為補助對象
-  several employment_insurance_unit employment_insured_unit insured_unit insurance_unit
-    insured_unit_checks unit_checks | 是否為就業保險投保單位
-  several employment_insurance_unit_at_filing employment_insurance_unit_at_approval
-    employment_insurance_unit_at_payment insured_unit_at_filing insured_unit_at_approval
-    insured_unit_at_payment insured_at_filing insured_at_approval insured_at_payment | 各時點在保
-  day insured_unit_from unit_from insured_from unit_since | 加保日
-  day insured_unit_to insured_unit_until unit_until employment_insurance_unit_until unit_to
-    insured_to unit_cancelled_on cancelled_on unit_ended_on insurance_cancelled_on
-    insured_unit_cancelled_on | 退保日
+  + unit
   ~day filed_on application_on applied_on filing_on | 送件日
   ~day decision_on decided_on approved_on | 決定日
   ~day paid_on payment_on | 撥款日
-  several:span stop stops other_stops | 停止補助之期間
-  several:conflict official_related related_to_official conflict_of_interest is_official
-    | 是否為公職人員利益衝突迴避法之關係人
-  several disclosed conflict_disclosed disclosure disclosure_form | 是否已揭露身分關係
   -several in_window application_window window industry | 案件之其他資料
   + case
 lecturer 講師是否為補助對象
@@ -74,24 +62,7 @@ correction 補正與不予受理
   ~several calendar_known_at | 所據之辦公日曆表
   -several filed_on application_on window window_closes_on window_last_day window_ends_on
     notice_issued_on notice_sent_on notice_dated | 案件之其他資料
-  day served_on notice_served_on notice_effective_on | 通知送達之日
-  *day served_at effective_on left_on deposited_on posted_on published_on last_published_on
-    picked_up_on actually_received_on acknowledged_on opened_at | 送達之日
-  text service | 送達方式
-  *several receiver relation | 收受人及其關係
-  *flag notice_posted_on_door notice_in_mailbox notice_to_neighbour adverse_interest receiver_able
-    lawful_refusal consented objected abroad | 送達之情形
-  several time_to_object | 異議之期間
-  day decision_dated | 發文日
-  =several days period_days limit_days correction_days notice_days | 期限（日）
-  *amount weeks months | 期限（週、月）
-  flag written notice_written in_writing | 是否書面
-  several notice_form notice_by notice_channel form by | 通知之方式
-  flag oral notice_oral oral_notice notice_by_phone by_phone | 是否以口頭或電話通知
-  several listed notice_lists gaps_named named notice_names named_in_notice notice_list list
-    items notice_items | 通知所列之缺件
-  flag lists_gaps notice_lists_gaps gaps_listed has_list names_gaps notice_names_gaps
-    notice_has_list notice_itemised itemised | 通知是否逐項載明
+  + letter
   + case
 look_back 近三年前案與留用情形
   ~day application_on filed_on applied_on filing_date on filed_at | 送件日
@@ -210,7 +181,7 @@ procurement 是否適用政府採購法
   ~day on purchased_on tendered_on announced_on date | 採購之日
   -several item what supplier tender buyer purchaser | 採購之其他資料
   + case
-""")
+""", OBJECTS)  # fmt: skip
 """Every kind of question but the irregularity, whose facts are a table of their own."""
 
 CASE = KINDS.pop("case").facts

@@ -72,13 +72,14 @@ class Shape(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def shapes(table: str) -> dict[str, Shape]:
+def shapes(table: str, known: Mapping[str, Shape] | None = None) -> dict[str, Shape]:
     """The shapes of a table as it is written in the modules of facts.
 
     A line at the margin begins a shape: its name and title. Each fact below it is a line
     ``holds[:shape] name other_name … | meaning``, marked ``~`` when idle, ``-`` when beside, ``=``
     when its names mean one fact, ``*`` when each name is a fact of its own; a line without its
-    meaning goes on in the next. ``+ shape`` takes over the facts of another.
+    meaning goes on in the next. ``+ shape`` takes over the facts of another, which may be ``known``
+    from an earlier table.
 
     >>> shapes("stop 停止補助\\n  ~day first first_day | 首日")["stop"].facts[0].names
     ('first', 'first_day')
@@ -90,7 +91,7 @@ def shapes(table: str) -> dict[str, Shape]:
             name, title = line.split()
             found[name] = Shape(title, ())
         elif line.strip().startswith("+"):
-            other = found[line.split()[1]].facts
+            other = {**(known or {}), **found}[line.split()[1]].facts
             found[name] = found[name]._replace(facts=found[name].facts + other)
         elif "|" not in line:
             begun += line
