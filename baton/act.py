@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from baton.accounts import identity
-from baton.dates import now
 from baton.exits import Code
+from baton.present import now
 from baton.printing import print_json
+from casework.door.accounts import identity
 from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
 from casework.door.desk import Desk
 from casework.errors import Malformed
 from casework.setup.assembly import opened_desk
+from casework.views.answered import answered
 from casework.views.explaining import open_acts
-from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.law.prospects import Prospect
-from states.law.recorded import NOT_FROM_HERE
 
 
 def act(
@@ -61,7 +60,7 @@ def act(
     if as_json:
         print_json(answer.as_json())
     else:
-        told = in_words(answer, possible_after(desk, answer, order.now))
+        told = answered(answer, possible_after(desk, answer, order.now))
         print(told, file=sys.stdout if answer.done else sys.stderr)
     raise typer.Exit(Code.done if answer.done else Code.refused)
 
@@ -106,41 +105,3 @@ def possible_after(desk: Desk, answer: Answer, now: str) -> Sequence[Prospect]:
     if answer.done:
         return ()
     return open_acts(desk.database, answer.dossier, answer.matter, now)
-
-
-def in_words(answer: Answer, possible: Sequence[Prospect] = ()) -> str:
-    """An answer for people: what was done and where it stands now, or every reason why not with
-    what is possible instead."""
-    procedure, act_name = answer.act.split(".")
-    what = f"{procedure_label(procedure)}「{act_label(procedure, act_name)}」"
-    where = f"{answer.dossier} {answer.matter}"
-    if answer.done:
-        again = "（先前已辦理，未重複）" if answer.repeated else ""
-        state = state_label(procedure, answer.state)
-        return f"已辦理：{where} {what}，現為「{state}」{again}"
-    reasons = [_reason(answer, reason) for reason in answer.reasons]
-    return "\n".join([f"依法不得為之：{where} {what}", *reasons, _instead(answer, possible)])
-
-
-def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
-    """One reason; an act that has no place in the state is told with the state."""
-    if reason["guard"] != NOT_FROM_HERE:
-        return f"  {reason['reason']}（{reason['cite']}）〔{reason['guard']}〕"
-    procedure, act_name = answer.act.split(".")
-    state = state_label(procedure, answer.state)
-    return (
-        f"  現為「{state}」，不得「{act_label(procedure, act_name)}」（{reason['cite']}）"
-        f"〔{reason['guard']}〕"
-    )
-
-
-def _instead(answer: Answer, possible: Sequence[Prospect]) -> str:
-    """The acts against which nothing stands now; the one that was refused, only if it may still be
-    done with another input."""
-    told = [
-        f"{act_label(one.procedure, one.rule.act)} {one.procedure}.{one.rule.act}"
-        f"（{'、'.join(map(role_label, one.by))}"
-        f"{'；改依所需內容填載' if f'{one.procedure}.{one.rule.act}' == answer.act else ''}）"
-        for one in possible
-    ]
-    return f"  現在可為：{'、'.join(told) or '無'}"

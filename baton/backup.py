@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baton.dates import now
+from baton.present import now
 from baton.printing import print_json
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database, opened_vault

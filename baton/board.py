@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
+from baton import present
 from baton.printing import print_json, print_table
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database
 from casework.views import board as boards
 from casework.views.board import Board, Late, Stage, Undated
+from casework.words.days import in_minguo, in_short
 from casework.words.labels import act_label, procedure_label, role_label, state_label
 from states.expertise.branches import BRANCHES, BY_NAME
 
@@ -33,7 +34,7 @@ def board(
         raise Malformed("branch", f"沒有「{branch[:40]}」這個分署；可用：{known}")
     code = BY_NAME[branch].code if branch else None
     with opened_database().reading() as connection:
-        found = boards.board(connection, dates.today(), code)
+        found = boards.board(connection, present.today(), code)
         dateless = boards.undated(connection, found.today, code) if undated else []
     if as_json:
         shown = {"undated": [waiting.as_json() for waiting in dateless]} if undated else {}
@@ -47,7 +48,7 @@ def board(
 
 def _show(found: Board) -> None:
     where = BY_NAME[found.branch].name if found.branch else "全部分署"
-    day = dates.in_minguo(found.today)
+    day = in_minguo(found.today)
     print_table(
         f"案件現況　{where}　{day}",
         ("程序", "階段", "由誰辦", "件數#", "中位日數#", "7 日內到期#", "逾期#"),
@@ -109,7 +110,7 @@ def _undated_rows(found: Iterable[Undated]) -> Iterator[tuple[object, ...]]:
 def _place(late: Late) -> tuple[str, str, str, str]:
     waiting = late.waiting
     state = state_label(waiting.procedure, waiting.state)
-    return waiting.dossier, waiting.ref, state, dates.in_short(waiting.due)
+    return waiting.dossier, waiting.ref, state, in_short(waiting.due)
 
 
 def _acts(late: Late) -> str:

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from baton import dates
-from baton.accounts import identity
+from baton import present
 from baton.printing import print_json, print_table, progress
 from casework.announcing import calendar_keeping
 from casework.announcing.calendar_keeping import Change, Emergency, Kept
 from casework.announcing.year_tables import LARGEST_TABLE_BYTES, read_table
 from casework.clock.recounting import Moved
+from casework.door.accounts import identity
 from casework.door.watching import watched
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database, opened_desk
@@ -37,7 +37,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 
 
 def _change(by: str, source: str, known_from: str, *, dry_run: bool) -> Change:
-    return Change(identity(by), dates.now(), source, known_from, dry_run)
+    return Change(identity(by), present.now(), source, known_from, dry_run)
 
 
 @app.command("import", help="整年登錄：公布之辦公日曆，全有或全無")

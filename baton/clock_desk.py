@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
-from baton.accounts import identity
+from baton import present
 from baton.printing import print_json, print_table
 from casework.clock import set_aside as desk
+from casework.door.accounts import identity
 from casework.setup.assembly import opened_database
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -56,7 +56,7 @@ def lift(
     as_json: AsJson = False,
 ) -> None:
     """Let the next sweep try a period again; it keeps its days."""
-    desk.lift(opened_database(), identity(by), dates.now(), clock, reason)
+    desk.lift(opened_database(), identity(by), present.now(), clock, reason)
     if as_json:
         print_json({"lifted": clock})
     else:
@@ -73,7 +73,7 @@ def settle(
     as_json: AsJson = False,
 ) -> None:
     """Say what became of a message."""
-    desk.settle(opened_database(), identity(by), dates.now(), message, fate=fate, reason=reason)
+    desk.settle(opened_database(), identity(by), present.now(), message, fate=fate, reason=reason)
     if as_json:
         print_json({"message": message, "as": fate})
     else:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
+from baton import present
 from baton.board import board
 from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.year import Told, Year, cast
@@ -18,9 +18,11 @@ from baton.work import print_what_runs, until_asked
 from casework.door.desk import Desk
 from casework.setup.assembly import opened_channels, opened_vault
 from casework.setup.settings import Settings
+from casework.words.days import in_minguo, in_taipei
 from casework.words.labels import clock_label, procedure_label
-from storage.clocks import due_left
+from storage.clocks import due_by_kind, due_left
 from storage.database import Database
+from storage.ledger import longest_history
 from storage.serving_lock import serving_alone
 from workflows.environment import DEFAULT_PORT
 from workflows.schedules import MINUTE
@@ -65,10 +67,10 @@ def demo(
 
 def play(database: Database, settings: Settings, *, seed: int, dossiers: int) -> Told:
     """Fill an empty database; every act goes through the one door."""
-    today = dates.today()
+    today = present.today()
     employers, cases = cast(dossiers, seed, today)
     enter(database, employers, today)
-    progress(f"演出 {len(cases)} 案、{len(employers)} 家雇主，至{dates.in_minguo(today)}前一日")
+    progress(f"演出 {len(cases)} 案、{len(employers)} 家雇主，至{in_minguo(today)}前一日")
     desk = Desk(database, opened_vault(settings))
     channels = opened_channels(settings, durable=False)
     told = Year(desk, channels, cases, today=today, seed=seed, progress=progress).play()
@@ -83,12 +85,13 @@ def play(database: Database, settings: Settings, *, seed: int, dossiers: int) ->
 
 def _enforce(machinery: Machinery, database: Database) -> None:
     """Let the served flow enforce what is due, and show the runs that did it."""
-    began = dates.now()
-    waiting = _due(database, began)
+    began = present.now()
+    with database.reading() as connection:
+        waiting = due_by_kind(connection, began)
     print_table(
-        f"此刻到期、等待執行　{dates.in_taipei(began)}",
+        f"此刻到期、等待執行　{in_taipei(began)}",
         ("程序", "期間", "件數#"),
-        [(procedure_label(p), clock_label(p, kind), count) for p, kind, count in waiting],
+        [(procedure_label(p), clock_label(p, kind), count) for (p, kind), count in waiting.items()],
     )
     for _ in range(RUNS_MAX):
         progress("由 Prefect 的 minute 流程執行")
@@ -101,19 +104,6 @@ def _enforce(machinery: Machinery, database: Database) -> None:
             if not due_left(connection, began):
                 break
     _tell(machinery.runs_since(MINUTE, began))
-
-
-def _due(database: Database, now: str) -> Sequence[tuple[str, str, int]]:
-    """How many periods of each kind have run out, by procedure."""
-    with database.reading() as connection:
-        rows = connection.rows(
-            "SELECT matter.procedure, clock.kind, count(*) FROM clock JOIN matter "
-            "ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
-            "WHERE clock.status = 'running' AND clock.run_after <= ? "
-            "GROUP BY matter.procedure, clock.kind ORDER BY matter.procedure, clock.kind",
-            now,
-        )
-    return [(procedure, kind, int(count)) for procedure, kind, count in rows]
 
 
 def _tell(runs: Sequence[FlowRun]) -> None:
@@ -138,10 +128,9 @@ def _show(database: Database, settings: Settings) -> None:
     """Where cases stand, how to replay one, and where things are."""
     board()
     with database.reading() as connection:
-        row = connection.one("SELECT dossier FROM event GROUP BY dossier ORDER BY count(*) DESC, 1")
-    assert row is not None
-    print(f"\n一案的經過：  baton history {row[0]}")
-    print(f"重演一案：    baton replay {row[0]}")
+        longest = longest_history(connection)
+    print(f"\n一案的經過：  baton history {longest}")
+    print(f"重演一案：    baton replay {longest}")
     print("重演全部：    baton replay --all")
     print("案件在哪裡：  baton board --branch TPE")
     print(f"\n資料庫        {database.url.database}")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from baton.dates import now
 from baton.exits import Code
+from baton.present import now
 from baton.printing import print_json, print_table
 from casework.setup.checked import Status
 from casework.setup.checkup import checkup

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from baton.accounts import identity
-from baton.dates import in_minguo, now, today
+from baton.present import now, today
 from baton.printing import print_json, print_table
 from casework.announcing.registering import Employer, register, registered
+from casework.door.accounts import identity
 from casework.door.employers import TITLES, Standing, changes, standings
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database, opened_vault
+from casework.words.days import in_minguo
 from states.expertise.branches import branch_of
 from storage.database import Database
 from storage.keys import NoKey

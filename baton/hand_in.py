@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from baton.accounts import identity
-from baton.act import in_words as act_in_words
 from baton.act import number_of, possible_after, stated
 from baton.check_forms import in_words as findings_in_words
-from baton.dates import now
 from baton.exits import Code
+from baton.present import now
 from baton.printing import print_json
+from casework.door.accounts import identity
 from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
 from casework.door.desk import Desk
 from casework.expertise.forms_desk import TAKEN, HandedIn, hand_in
 from casework.setup.assembly import opened_desk
+from casework.views.answered import answered
 
 
 def hand_in_forms(
@@ -66,4 +66,4 @@ def hand_in_forms(
 def _in_words(desk: Desk, found: HandedIn, now: str) -> str:
     if found.answer is None:
         return "有錯誤，未送件，亦未留存任何資料。"
-    return act_in_words(found.answer, possible_after(desk, found.answer, now))
+    return answered(found.answer, possible_after(desk, found.answer, now))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
+from baton import present
 from baton.printing import print_json
 from casework.door.desk import Desk
 from casework.setup.assembly import named_database
@@ -27,7 +27,7 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
     if database.dialect == "sqlite":
         private_folder(Path(str(database.url.database)).parent)
         private_file(Path(str(database.url.database)))
-    now = dates.now()
+    now = present.now()
     entered = found(database, now)
     vault = _vault(database, settings.vault_key_file)
     vault.people = _people_key(database, settings.people_key_file)

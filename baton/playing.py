@@ -13,11 +13,11 @@ from typing import Annotated
 import typer
 
 from baton.exits import Code, Stop
-from baton.narrative import narrative
 from casework.door.commands import LARGEST_INPUT_BYTES
 from casework.setup.settings import beside
 from casework.stories.checking import BadStory
 from casework.stories.format import Story, schema_text
+from casework.stories.narrative import narrative
 from casework.stories.playing import play_story
 from casework.stories.reading import read_story
 from storage.database import Database

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from baton.dates import now
 from baton.exits import Code
+from baton.present import now
 from baton.printing import print_json, progress
 from casework.setup.assembly import opened_database
 from storage.rebuilding import Difference, differences

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from baton.accounts import identity
-from baton.dates import now
+from baton.present import now
 from baton.printing import print_json
 from casework.clock import releasing
+from casework.door.accounts import identity
 from casework.setup.assembly import opened_desk
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from baton import dates
-from baton.accounts import identity
+from baton import present
 from baton.printing import print_json, print_table
 from casework.announcing import settings as deciding
+from casework.door.accounts import identity
 from casework.door.commands import parsed
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database
@@ -29,7 +29,7 @@ def list_settings(*, branch: Branch = EVERYWHERE, as_json: AsJson = False) -> No
     """Every setting with its meaning and what holds today."""
     code = deciding.branch_code(branch)
     with opened_database().reading() as connection:
-        found = deciding.in_force(connection, code, dates.today())
+        found = deciding.in_force(connection, code, present.today())
     if as_json:
         print_json([held.as_json() for held in found])
         return
@@ -53,7 +53,7 @@ def show(name: Name, *, branch: Branch = EVERYWHERE, as_json: AsJson = False) ->
     row, code = deciding.named(name), deciding.branch_code(branch)
     with opened_database().reading() as connection:
         held = next(
-            (h for h in deciding.in_force(connection, code, dates.today()) if h.row.name == name),
+            (h for h in deciding.in_force(connection, code, present.today()) if h.row.name == name),
             deciding.InForce(row, None, None, None),
         )
     found: dict[str, Any] = {"branch": code, **held.as_json()}
@@ -84,7 +84,7 @@ def set_value(
     decided = deciding.decide(
         opened_database(),
         identity(by),
-        dates.now(),
+        present.now(),
         branch=branch,
         name=name,
         value=wanted,

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from baton.dates import today
 from baton.exits import Code, Stop
+from baton.present import today
 from baton.printing import print_json, print_table, write_new
 from casework.expertise.spreadsheets import plain
 from casework.expertise.statistics.reading import statistics

@@ -6,17 +6,13 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
+from baton import present
 from baton.printing import print_json, print_table
 from casework.setup.assembly import opened_database
 from casework.views.stops import Stopped, register_of_stops
+from casework.words.days import day_said, in_minguo, in_short
+from casework.words.stops import BARRED, STOP_STATES
 
-STATES = {"ahead": "尚未開始", "running": "停止中", "ended": "期滿"}
-BARS = {
-    "acceptance": "受理",
-    "approval": "核定",
-    "approval_of_what_was_filed_during_it": "核定期間內所提之申請",
-}
 HEADS = ("雇主（法人）", "名稱", "案號", "事項", "依據", "首日", "末日", "狀態", "限制")
 
 
@@ -29,13 +25,13 @@ def stops(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show every stop that was served and stands, with what it bars on a day."""
-    day = dates.today() if on is None else dates.day("on", on)
+    day = present.today() if on is None else day_said("on", on).isoformat()
     with opened_database().reading() as connection:
         found = register_of_stops(connection, day, employer)
     if as_json:
         print_json({"on": day, "stops": [one.as_json() for one in found]})
     elif found:
-        print_table(f"停止補助　{dates.in_minguo(day)}", HEADS, map(_row, found))
+        print_table(f"停止補助　{in_minguo(day)}", HEADS, map(_row, found))
     else:
         print("無停止補助之登記。")
 
@@ -47,8 +43,8 @@ def _row(stop: Stopped) -> tuple[object, ...]:
         stop.dossier,
         stop.matter,
         stop.cite,
-        dates.in_short(stop.first_day),
-        dates.in_short(stop.last_day),
-        STATES[stop.state],
-        "、".join(BARS[bar] for bar in stop.bars) or "—",
+        in_short(stop.first_day),
+        in_short(stop.last_day),
+        STOP_STATES[stop.state],
+        "、".join(BARRED[bar] for bar in stop.bars) or "—",
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from baton import dates
+from baton import present
 from baton.exits import Code
 from baton.printing import print_json, progress
 from casework.clock.enforcement import Sweep, Sweeper
@@ -17,6 +17,7 @@ from casework.clock.rehearsal import rehearse
 from casework.clock.rounds import SWEEP
 from casework.errors import Malformed
 from casework.setup.assembly import opened_sweeper
+from casework.words.days import in_taipei, instant_said
 
 
 def sweep(
@@ -32,8 +33,8 @@ def sweep(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Enforce what is due. Exit code 1 when a period could not be enforced."""
-    now = dates.now()
-    until = dates.instant("as-of", as_of) if as_of else now
+    now = present.now()
+    until = instant_said("as-of", as_of) if as_of else now
     if until > now and not dry_run:
         raise Malformed("as-of", "在未來，須與 --dry-run 併用：期限未到，不得執行")
     sweeper = opened_sweeper()
@@ -78,7 +79,7 @@ OUTCOMES = (
 
 def _lines(done: Sweep, *, dry_run: bool) -> Iterator[str]:
     mode = "試算（未寫入）" if dry_run else "期限執行"
-    yield f"{mode}，至 {dates.in_taipei(done.until)}"
+    yield f"{mode}，至 {in_taipei(done.until)}"
     for name, words in OUTCOMES:
         found = getattr(done, name)
         if found or name == "enforced":

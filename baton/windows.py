@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from baton import dates
-from baton.accounts import identity
+from baton import present
 from baton.printing import print_json, print_table
 from casework.announcing import windows as announcing
 from casework.announcing.windows import Window
+from casework.door.accounts import identity
 from casework.setup.assembly import opened_database
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -46,7 +46,7 @@ def announce(
 ) -> None:
     """Announce a further window (計畫5 II)."""
     window = Window(first_day, last_day, announced_on, number, source)
-    made = announcing.announce(opened_database(), identity(by), dates.now(), window)
+    made = announcing.announce(opened_database(), identity(by), present.now(), window)
     if as_json:
         print_json(made._asdict())
     else:

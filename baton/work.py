@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from baton.dates import now
 from baton.machinery import Machinery, any_port
+from baton.present import now
 from baton.printing import print_table, progress
 from casework.clock.halting import Halted, Watch
 from casework.setup.assembly import opened_database

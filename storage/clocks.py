@@ -75,6 +75,18 @@ def due_left(connection: Connection, now: str) -> int:
     return int(row[0]) if row else 0
 
 
+def due_by_kind(connection: Connection, now: str) -> dict[tuple[str, str], int]:
+    """How many periods have run out, by procedure and kind."""
+    rows = connection.rows(
+        "SELECT matter.procedure, clock.kind, count(*) FROM clock JOIN matter "
+        "ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
+        "WHERE clock.status = 'running' AND clock.run_after <= ? "
+        "GROUP BY matter.procedure, clock.kind ORDER BY matter.procedure, clock.kind",
+        now,
+    )
+    return {(procedure, kind): int(count) for procedure, kind, count in rows}
+
+
 def tried_before(connection: Connection, clock: str) -> bool:
     """Whether a clock has failed before."""
     row = connection.one("SELECT attempts FROM clock WHERE id = ?", clock)

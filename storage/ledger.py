@@ -279,3 +279,11 @@ def answered(connection: Connection, command: str) -> bytes | None:
 def history(connection: Connection, number: str) -> list[tuple[int, bytes, bytes]]:
     """All events of a dossier in order: number, recorded hash, stored bytes."""
     return [(row[0], bytes(row[1]), bytes(row[2])) for row in connection.rows(_HISTORY, number)]
+
+
+def longest_history(connection: Connection) -> str | None:
+    """The dossier to which most happened; ``None`` where there is none."""
+    row = connection.one(
+        "SELECT dossier FROM event GROUP BY dossier ORDER BY count(*) DESC, dossier LIMIT 1"
+    )
+    return str(row[0]) if row else None

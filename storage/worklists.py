@@ -9,6 +9,7 @@ in Asia/Taipei; without a branch all branches count together.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from states.expertise.branches import BRANCHES
@@ -26,6 +27,24 @@ WAITING_PLACES = tuple(
     f"{procedure.name} {state}" for procedure in PROCEDURES.values() for state in procedure.holders
 )
 """Procedure and state wherever somebody holds the baton."""
+
+
+class Stands(NamedTuple):
+    """Where a matter stands."""
+
+    dossier: str
+    ref: str
+    procedure: str
+    state: str
+
+
+def where_they_stand(connection: Connection, dossiers: Iterable[str]) -> list[Stands]:
+    """Every matter of some dossiers, closed ones too, in the order in which they were opened."""
+    sql = (
+        "SELECT dossier, ref, procedure, state FROM matter WHERE dossier AMONG(?) "
+        "ORDER BY dossier, opened"
+    )
+    return [Stands(*row) for row in connection.rows(sql, sorted(dossiers))]
 
 
 class Stage(NamedTuple):

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.employers import enter_employers
 from storage.owners_alone import private_folder
 from storage.reference import announce_window
+from storage.sweeps import beat, set_beat
 from storage.vault import Vault
 
 MARK = "demonstration"
@@ -40,7 +41,7 @@ def fresh_database(settings: Settings) -> Database:
     database = Database(settings.database_url)
     found(database)
     with database.writing() as connection:
-        connection.run("INSERT INTO beat (name, value) VALUES (?, ?)", MARK, own_name())
+        set_beat(connection, MARK, own_name())
     return database
 
 
@@ -74,8 +75,7 @@ def _owner(settings: Settings) -> str | None:
     database = Database(settings.database_url)
     try:
         with database.reading() as connection:
-            row = connection.one("SELECT value FROM beat WHERE name = ?", MARK)
-        return str(row[0]) if row else None
+            return beat(connection, MARK)
     except Exception:  # noqa: BLE001 - whatever it is, it is not ours to remove
         return None
     finally:

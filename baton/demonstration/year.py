@@ -27,6 +27,7 @@ from notifications.channels import Channel
 from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT
 from states.law.taipei import TAIPEI, instant_of
+from storage.worklists import where_they_stand
 
 EMPLOYERS = 200
 OPENS = time(9)
@@ -145,11 +146,7 @@ class Year:
         """Reference, procedure and state of the matters of each dossier, oldest first."""
         found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         with self.desk.database.reading() as connection:
-            rows = connection.rows(
-                "SELECT dossier, ref, procedure, state FROM matter WHERE dossier AMONG(?) "
-                "ORDER BY dossier, opened",
-                sorted(dossiers),
-            )
+            rows = where_they_stand(connection, dossiers)
         for dossier, ref, procedure, state in rows:
             found[dossier].append((ref, procedure, state))
         return found

@@ -7,12 +7,12 @@ decided by what held then. Settings are among the agency's and the branches' oth
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any, NamedTuple
 
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.words.days import day_said
 from casework.words.entered import stated
 from states.expertise.branches import BRANCHES, BY_NAME
 from states.expertise.left_open import LEFT_OPEN, LeftOpen
@@ -92,10 +92,7 @@ def _owner(row: LeftOpen, branch: str) -> str:
 
 
 def _first_day(said: str, today: str) -> str:
-    try:
-        since = date.fromisoformat(said).isoformat()
-    except ValueError:
-        raise Malformed("from_day", f"「{said[:20]}」不是日期，請寫 YYYY-MM-DD") from None
+    since = day_said("from_day", said).isoformat()
     if since < today:
         raise Malformed("from_day", f"{since} 已過，設定不溯及既往；最早為今日 {today}")
     if int(since[:4]) > int(today[:4]) + FARTHEST_YEARS:

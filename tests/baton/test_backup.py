@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from baton.dates import now
+from baton.present import now
 from casework.setup import checkup_place
 from storage import sweeps
 from storage.database import Database

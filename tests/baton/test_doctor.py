@@ -22,7 +22,7 @@ LATER = "2026-03-16T04:00:00Z"
 @pytest.fixture(autouse=True)
 def _a_safe_database_at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's clock counts as ours, its writes as safe."""
-    from baton.dates import now
+    from baton.present import now
 
     monkeypatch.setattr(sweeps, "database_now", lambda connection: now())
     monkeypatch.setattr(condition, "is_safe", lambda connection: True)

@@ -19,7 +19,7 @@ CLOCK = "correction"
 @pytest.fixture(autouse=True)
 def _one_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's clock says what ours says, which stands still."""
-    from baton.dates import now
+    from baton.present import now
 
     monkeypatch.setattr(sweeps, "database_now", lambda connection: now())
 

@@ -15,22 +15,13 @@ from casework.words.labels import (
     role_label,
     state_label,
 )
+from casework.words.outcomes import reason_told
+from casework.words.periods import CLOCK_STATUS
 from states.law.record import Event
 from states.law.taipei import TAIPEI
 
 MACHINES = ("clock", "system")
 """Who acts without having been asked by a step."""
-
-CLOCK_STATUS = {
-    "running": "進行中",
-    "paused": "停止進行",
-    "met": "已履行",
-    "enforced": "已執行",
-    "cancelled": "已無須執行",
-    "superseded": "已由新期限取代",
-    "held": "停機後保留，待放行",
-    "quarantined": "異常，待人工處理",
-}
 
 
 def narrative(record: Record) -> Iterator[str]:
@@ -93,7 +84,7 @@ def _answer(answer: dict[str, Any] | None) -> Iterator[str]:
     else:
         yield "　　→ 依法不得為之："
         for reason in answer["reasons"]:
-            yield f"　　　・{reason['reason']}（{reason['cite']}）〔{reason['guard']}〕"
+            yield f"　　　・{reason_told(reason['guard'], reason['reason'], reason['cite'])}"
 
 
 def _follows(event: Event) -> str:
