@@ -14,7 +14,7 @@ from states.expertise.claim.facts import CLAIM
 from states.expertise.claim.interrupted import INTERRUPTED
 from states.expertise.claim.top_up import FACTS as TOP_UP
 from states.expertise.correction.facts import CORRECTION
-from states.expertise.facts_editions import EDITION_FACTS, edition_on
+from states.expertise.editions import EDITION_FACTS, edition_on
 from states.expertise.inspection import procedure as inspection
 from states.expertise.money.facts import MONEY
 from states.expertise.refund.facts import REFUND

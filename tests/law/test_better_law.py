@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from states.expertise.citing import plan
-from states.expertise.facts_editions import edition_on, law_on
+from states.expertise.editions import edition_on, law_on
 from states.law.better_law import Better, Dated, compare
 from states.law.parameters import OutsideKnownLaw, Since
 

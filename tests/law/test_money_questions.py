@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from states.expertise.questions.asking import Given
 from states.expertise.questions.kinds import ask as ask_the_law
 from states.expertise.questions.money_words import NAMED
+from states.expertise.stages.application import NOT_GRANTED
+from states.expertise.stages.reimbursement import NEVER_PAID
 from storage.office_calendar import official_calendar
 
 CASES = json.loads(Path(__file__).with_name("decision_cases_money.json").read_text())["cases"]
@@ -60,6 +62,17 @@ days = st.lists(
 venues = st.fixed_dictionaries(
     {"own": st.booleans(), "days": days}, optional={"hourly": money, "day_price": money}
 )
+
+
+@pytest.mark.parametrize("state", [*NOT_GRANTED, *NEVER_PAID])
+def test_another_case_takes_nothing_where_no_grant_stands_or_nothing_will_be_paid(
+    state: str,
+) -> None:
+    """AM-15: also while its correction is looked at (correction_supplied was once forgotten)."""
+    facts = {"year": 2025, "lines": [{"worker": "W1", "hours": 10, "rate": 1_000}]}
+    other = {"case": "A", "state": state, "amount": 500_000}
+    assert ask("amount", {**facts, "prior": [other]})["approved"] == 10_000
+    assert ask("amount", {**facts, "prior": [{**other, "state": "approved"}]})["approved"] == 0
 
 
 @given(lines, venues, money, st.none() | money)

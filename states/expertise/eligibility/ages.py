@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from states.expertise import parameters
-from states.expertise.facts_editions import edition_on, law_on
+from states.expertise.editions import edition_on, law_on
 from states.law.article import Article, civil
 
 BIRTH = civil("124")

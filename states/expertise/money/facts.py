@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.facts_editions import law_of
+from states.expertise.editions import law_of
 from states.expertise.money.caps import Assessment, Caps, Taken, assess
 from states.expertise.money.items import costed, without_need
 from states.law.situation import Derivation, Situation

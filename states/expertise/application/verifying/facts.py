@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from states.expertise.editions import law_of
 from states.expertise.eligibility.conflicts import duty_of
 from states.expertise.eligibility.employers import Standing, kind_refused
 from states.expertise.eligibility.insurance import ACCIDENT, EMPLOYMENT, LABOUR, Insured, missing_of
 from states.expertise.eligibility.kinship import Kin
 from states.expertise.eligibility.lecturers import Origin, within_scope
-from states.expertise.facts_editions import law_of
 from states.expertise.money.facts import lines_anew
 from states.expertise.parameters import LECTURER_AGE
 from states.law.situation import Derivation, Situation
