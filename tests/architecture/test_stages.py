@@ -14,7 +14,6 @@ NO_STATES = {
         "how another agency answered, in the words of a question"
     ),
     ("annulled", "revoked", "撤銷"): "how an appeal came out, in the words of a question",
-    ("revoked", "revoked_or_abolished", "abolished"): "facts of a question, by name",
 }
 """Lists of words that are called like states and are none."""
 
