@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from states.expertise.refund.interest import kept_account
 from states.expertise.regulation import EDITIONS
+from states.general.refund.interest import kept_account
 from states.law.dossier import Dossier, Matter
 from states.law.history import parse
 from states.law.record import Event

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from states.expertise.consequences import Picked
 from states.expertise.stages.application import CHANGEABLE
 from states.general.appeal import appeal_procedure
+from states.general.consequences import Picked
 from states.law.dossier import Matter
 from states.law.rule import Cause
 from states.law.situation import Situation

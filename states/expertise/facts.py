@@ -13,21 +13,13 @@ from states.expertise.change.facts import CHANGE
 from states.expertise.claim.facts import CLAIM
 from states.expertise.claim.interrupted import INTERRUPTED
 from states.expertise.claim.top_up import FACTS as TOP_UP
-from states.expertise.correction.facts import CORRECTION
 from states.expertise.editions import EDITION_FACTS, edition_on
-from states.expertise.inspection import procedure as inspection
 from states.expertise.money.facts import MONEY
-from states.expertise.refund.facts import REFUND
 from states.expertise.revocation.facts import REVOCATION
 from states.expertise.revocation.hearing import HEARING
 from states.expertise.stages.revocation import UNDECIDED
-from states.expertise.suspension.facts import SUSPENSION
-from states.general import complaint, letter
-from states.general.due_today import due
 from states.general.facts import filed_on
 from states.general.facts_appeal import appeals_pending
-from states.general.processing_clock import taken_up_on
-from states.general.recusal import RECUSAL
 from states.law.situation import Derivation, Situation
 
 
@@ -57,27 +49,18 @@ EXPERTISE: dict[str, Derivation] = {
     "documents_missing": documents_missing,
     "open_matters": lambda s: [*s.others_open(), *appeals_pending(s)],
     "open_revocations": open_revocations,
-    "processing_due": due("processing"),
-    "taken_up_on": taken_up_on,
     **EDITION_FACTS,
-    **CORRECTION,
     **FILING_PLACES,
     **REVIEWING,
     **REVIEW_FACTS,
-    **RECUSAL,
     **MONEY,
     **CHANGE,
     **ELIGIBILITY,
     **CLAIM,
     **INTERRUPTED,
     **REVOCATION,
-    **REFUND,
-    **SUSPENSION,
     **TOP_UP,
     **EXECUTION,
     **HEARING,
-    **complaint.FACTS,
-    **letter.FACTS,
-    **inspection.FACTS,
 }
 """Derived facts of the programme."""

@@ -24,19 +24,25 @@ from states.expertise.former import FORMER
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
 from states.expertise.letters_hold import HOLDING
-from states.expertise.refund import acts as acts_refund
-from states.expertise.refund import procedure as refund
 from states.expertise.revocation import acts as acts_revocation
 from states.expertise.revocation import procedure as revocation
 from states.expertise.spoken import SPOKEN
-from states.expertise.suspension import acts as acts_suspension
-from states.expertise.suspension import procedure as suspension
-from states.general import acts as general_acts
-from states.general import acts_appeal, complaint, hearing, letter
-from states.general.appeal import LETTERS as APPEAL_LETTERS
+from states.general import complaint, hearing, letter
+from states.general import letters_hold as general_letters
+from states.general import regulation as general
 from states.general.changes import CHANGES
-from states.general.facts import GENERAL
+from states.general.refund.procedure import Refunding, refund_procedure
+from states.general.regulation import with_general
+from states.general.suspension.procedure import (
+    Suspending,
+    suspension_letters,
+    suspension_procedure,
+)
 from states.law.regulation import Editions, Procedure, Regulation
+
+REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))
+
+SUSPENDING = Suspending(cite=plan("14 II"), ordered_under=(plan("12 V"), plan("14 II")))
 
 PROCEDURES: dict[str, Procedure] = {
     procedure.name: replace(procedure, spoken=SPOKEN)
@@ -45,8 +51,8 @@ PROCEDURES: dict[str, Procedure] = {
         plan_change.PLAN_CHANGE,
         reimbursement.REIMBURSEMENT,
         revocation.REVOCATION,
-        refund.REFUND,
-        suspension.SUSPENSION,
+        refund_procedure(REFUNDING),
+        suspension_procedure(SUSPENDING),
         inspection.INSPECTION,
         hearing.HEARING,
         letter.LETTER,
@@ -84,35 +90,33 @@ FOUND = frozenset(
 )
 """Facts that lie outside a dossier: settings, windows, the ledger of caps, stops."""
 
-INPUTS = {
-    **general_acts.INPUTS,
-    **acts_appeal.INPUTS,
-    **acts.INPUTS,
-    **acts_eligibility.INPUTS,
-    **acts_review.INPUTS,
-    **acts_plan_change.INPUTS,
-    **acts_reimbursement.INPUTS,
-    **acts_revocation.INPUTS,
-    **acts_refund.INPUTS,
-    **acts_suspension.INPUTS,
-    **acts_inspection.INPUTS,
-}
+INPUTS = with_general(
+    general.INPUTS,
+    {
+        **acts.INPUTS,
+        **acts_eligibility.INPUTS,
+        **acts_review.INPUTS,
+        **acts_plan_change.INPUTS,
+        **acts_reimbursement.INPUTS,
+        **acts_revocation.INPUTS,
+        **acts_inspection.INPUTS,
+    },
+    instead=["inspection.close"],
+)
 """The input model of every act that a person performs."""
 
 
-LETTERS = {
-    **application.LETTERS,
-    **plan_change.LETTERS,
-    **reimbursement.LETTERS,
-    **revocation.LETTERS,
-    **refund.LETTERS,
-    **suspension.LETTERS,
-    **inspection.LETTERS,
-    **hearing.LETTERS,
-    **letter.LETTERS,
-    **APPEAL_LETTERS,
-    **complaint.LETTERS,
-}
+LETTERS = with_general(
+    general.LETTERS,
+    {
+        **application.LETTERS,
+        **plan_change.LETTERS,
+        **reimbursement.LETTERS,
+        **revocation.LETTERS,
+        **suspension_letters(SUSPENDING),
+        **inspection.LETTERS,
+    },
+)
 """Every act that is told in writing."""
 
 
@@ -123,9 +127,9 @@ def _edition(version: str) -> Regulation:
         procedures=PROCEDURES,
         letters=LETTERS,
         deadlines=DEADLINES,
-        derived={**GENERAL, **EXPERTISE},
+        derived=with_general(general.FACTS, EXPERTISE, instead=["hearing_concluded"]),
         found=FOUND,
-        holding=HOLDING,
+        holding=with_general(general_letters.HOLDING, HOLDING),
         former=FORMER,
     )
 

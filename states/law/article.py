@@ -19,6 +19,32 @@ class Article(NamedTuple):
         return f"{self.law}{self.number}"
 
 
+GENERAL = frozenset(
+    {
+        "行政程序法",
+        "行政執行法",
+        "訴願法",
+        "民法",
+        "電子簽章法",
+        "行政院及各級行政機關訴願審議委員會審議規則",
+        "訴願扣除在途期間辦法",
+        "行政訴訟法",
+        "行政罰法",
+        "法務部",
+    }
+)
+"""The laws that hold for every programme; each has a way of being cited below."""
+
+
+def is_general(article: Article) -> bool:
+    """Whether a place is one of general law, not of a programme's own text.
+
+    >>> is_general(apa("117")), is_general(Article("計畫", "14 I"))
+    (True, False)
+    """
+    return article.law in GENERAL
+
+
 def apa(number: str) -> Article:
     """Cite the Administrative Procedure Act."""
     return Article("行政程序法", number)

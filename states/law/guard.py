@@ -8,7 +8,7 @@ version: whoever changes what a guard says gives it a new version, and a test in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -98,6 +98,10 @@ class Guard:
     def id(self) -> str:
         """Name and version as recorded in the history, ``hearing_is_concluded@1``."""
         return f"{self.name}@{self.version}"
+
+    def under(self, article: Article) -> Guard:
+        """The same condition where a programme says it in an article of its own."""
+        return replace(self, article=article)
 
     def __call__(self, facts: Grounds, spoken: Spoken = UNSPOKEN) -> Refusal | None:
         """Return ``None`` when the condition holds, otherwise the refusal, its codes in words."""

@@ -40,7 +40,8 @@ class Procedure:
     ``rank`` orders matters when several are open: the lowest leads the dossier. ``spoken`` are
     the words in which its guards speak of the codes of their facts. ``former`` are sentences that
     no longer serve, each with the day until which it did. ``standing`` are periods that begin
-    whenever a matter comes into the states they run in, by whichever act.
+    whenever a matter comes into the states they run in, by whichever act. ``decided`` are the
+    states in which a decision on such a matter stands that others carry out.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Procedure:
     spoken: Spoken = field(default_factory=dict)
     former: tuple[Rule, ...] = ()
     standing: tuple[ClockSpec, ...] = ()
+    decided: tuple[str, ...] = ()
     table: Mapping[tuple[str, str], Rule] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -108,7 +108,8 @@ class Rule:
     caps (the employer is then locked first); ``adverse`` acts need a letter that decides.
     ``remembers`` keeps the state that was left, and ``back_to`` lists the states to which an act
     that undoes it may lead back. ``since`` and ``until`` (exclusive) are the days of the changes
-    that brought the sentence and replaced it (see `states.law.serving`).
+    that brought the sentence and replaced it (see `states.law.serving`). ``general`` is the name
+    under which general law has the sentence; a programme's own has none.
     """
 
     act: str
@@ -134,6 +135,7 @@ class Rule:
     back_to: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    general: str = ""
 
     def target(self, state: str, data: Mapping[str, Any]) -> str:
         """Where the act leads from ``state``; an act without destination leaves it there."""

@@ -7,12 +7,11 @@ from collections import Counter
 
 from casework.expertise.letters.checklist import elements
 from casework.expertise.letters.writers import WRITERS
-from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
 from tests.casework.letters_told import letters_of_stories
 
 KINDS = {letter.kind for r in EDITIONS.regulations for letter in r.letters.values()}
-KINDS |= {holding.instead[0] for holding in HOLDING.values() if holding.instead}
+KINDS |= {holding.instead[0] for holding in EDITIONS.latest.holding.values() if holding.instead}
 
 CODES = re.compile(
     r"（未載明）|None|sealed:|\[\]|"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard
-from tests.law.spelt import spelt
+from tests.law.spelt import spelt_alone
 
 RECORD = Path(__file__).with_name("guard_fingerprints.json")
 
@@ -34,7 +34,7 @@ def fingerprints() -> dict[str, str]:
 
 
 def _fingerprint(guard: Guard) -> str:
-    said = json.dumps([guard.says, guard.reads, spelt(guard.test)], ensure_ascii=False)
+    said = json.dumps([guard.says, guard.reads, spelt_alone(guard.test)], ensure_ascii=False)
     return sha256(said.encode()).hexdigest()[:16]
 
 

@@ -29,8 +29,8 @@ from tests.law.spelt import spelt
 
 RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 
-WHEN = frozenset({"since", "until"})
-"""When a sentence serves is in its name, not in what it says."""
+APART = frozenset({"since", "until", "general"})
+"""When a sentence serves is in its name, not in what it says; nor is whose sentence it is."""
 
 ADDED = frozenset({"voids", "stands_still_in", "former"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""
@@ -154,7 +154,7 @@ def said(thing: Any) -> str:
     if isinstance(thing, Guard):
         return f"{thing.id} {thing.article}"
     if is_dataclass(thing):
-        told = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in WHEN}
+        told = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in APART}
         if isinstance(thing, Rule | Letter):
             told["starts"] = tuple(_first(thing.starts))
         stated = {name: part for name, part in told.items() if part or name not in ADDED}

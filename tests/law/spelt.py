@@ -7,10 +7,12 @@ set that changes changes every sentence that calls it.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from collections.abc import Callable, Mapping
 from enum import EnumMeta, StrEnum
+from textwrap import dedent
 from typing import Any
 
 _LIST = re.compile(r"(\*?)(?<![\w.\"'])([A-Z_][A-Z0-9_]*)(?![\w\"'])")
@@ -20,8 +22,21 @@ _MEMBER = re.compile(r"(?<![\w.])([A-Z]\w*)\.(\w+)")
 
 def spelt(function: Callable[..., Any]) -> str:
     """The source without blanks; members of enumerations and lists of words are written out."""
+    return _spelt(inspect.getsource(function), function)
+
+
+def spelt_alone(function: Callable[..., Any]) -> str:
+    """The same without what stands above the function: its article is told by itself."""
+    source = dedent(inspect.getsource(function))
+    if source.startswith("@"):
+        (made,) = ast.parse(source).body
+        source = "".join(source.splitlines(keepends=True)[made.lineno - 1 :])
+    return _spelt(source, function)
+
+
+def _spelt(source: str, function: Callable[..., Any]) -> str:
     known = getattr(function, "__globals__", {})
-    source = _UNFORMATTED.sub(")", inspect.getsource(function))
+    source = _UNFORMATTED.sub(")", source)
     source = _MEMBER.sub(lambda found: _member(found, known), source)
     source = _LIST.sub(lambda found: _list(found, known), source)
     return "".join(source.split())

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from states.expertise.letters_hold import HOLDING
 from states.expertise.regulation import EDITIONS
 from states.general.stages.letter import IN_HAND, ON_ITS_WAY
 from states.law.dossier import ABSENT, Dossier, Matter
@@ -47,7 +46,7 @@ def told_in(act: str, state: str, letter: str = "drafted") -> tuple[Situation, M
 
 def overtaking(act: str) -> Iterator[str]:
     """The states of its matter in which what the letter of an act says is not so."""
-    holding = HOLDING[act]
+    holding = LAW.holding[act]
     for state in LAW.procedures[act.partition(".")[0]].states:
         if state.value not in {*holding.states, *holding.back_from}:
             yield state.value
@@ -57,7 +56,7 @@ PAIRS = [(act, state) for act in LAW.letters for state in overtaking(act)]
 
 
 def test_f10_every_letter_has_its_row_and_only_letters_have() -> None:
-    assert set(HOLDING) == set(LAW.letters)
+    assert set(LAW.holding) == set(LAW.letters)
     print(f"{len(LAW.letters)} letters × {len(PAIRS)} states that overtake them")
 
 
@@ -91,7 +90,7 @@ def test_a_letter_holds_where_its_act_leads_and_in_no_state_beyond_reach(act: st
         if rule.act == verb
         for state in ([rule.dest] if rule.dest else rule.back_to or rule.source)
     } - {ABSENT}
-    holding = HOLDING[act]
+    holding = LAW.holding[act]
     assert leads <= {*holding.states}, "the letter would be struck off by its own act"
     assert {*holding.states} <= _reached(procedure, leads)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from states.expertise.refund.interest import kept_account
 from states.expertise.regulation import EDITIONS
+from states.general.refund.interest import kept_account
 from states.law.record import Event
 from tests.law.office import Office, paid, payable
 from tests.law.test_revocation import decided, proposed, suspected

@@ -17,7 +17,6 @@ from states.expertise.questions.double_funding import double_funding
 from states.expertise.questions.irregularity import irregularity
 from states.expertise.questions.kinds import KINDS
 from states.expertise.questions.kinds import ask as ask_the_law
-from states.expertise.refund.interest import Account, interest
 from states.expertise.revocation.grounds import (
     GROUNDS,
     PROOFS,
@@ -26,7 +25,8 @@ from states.expertise.revocation.grounds import (
     unproven,
 )
 from states.expertise.revocation.scope import existed_at, limit, way
-from states.expertise.suspension.stops import Span, barred, begins, span, union
+from states.general.refund.interest import Account, interest
+from states.general.suspension.stops import Span, barred, begins, span, union
 from states.law.facts import BadQuestion
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -9,7 +9,7 @@ from casework.expertise.letters.case_file import CaseFile, money, on
 from casework.expertise.letters.grounds import ground_of, heard
 from casework.expertise.letters.wording import REMEDY, Writer, heading, reasons
 from notifications.sheet import Body
-from states.expertise.suspension.stops import span
+from states.general.suspension.stops import span
 from states.law.dossier import Matter
 
 DECIDING = (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.money.commitments import commitments_of
-from states.expertise.stages import inspection, plan_change, reimbursement, revocation
+from states.expertise.stages import plan_change, reimbursement, revocation
 from states.expertise.stages.application import (
     BEFORE_DECISION,
     ENDED_WITHOUT_A_GRANT,
@@ -20,8 +20,8 @@ from states.expertise.stages.application import (
     ONCE_GRANTED,
     State,
 )
-from states.expertise.stages.refund import OWED
-from states.general.stages import appeal
+from states.general.stages import appeal, inspection
+from states.general.stages.refund import OWED
 from states.law.dossier import ABSENT, Dossier, Matter
 
 PENDING = "pending"

@@ -11,9 +11,9 @@ from states.expertise.application.former import FORMER
 from states.expertise.application.review.rules import REVIEW
 from states.expertise.application.verifying.rules import VERIFYING
 from states.expertise.citing import plan
-from states.expertise.correction.former import former_correction_rules
-from states.expertise.correction.rules import correction_letters
 from states.expertise.stages.application import HOLDERS, State
+from states.general.correction.former import former_correction_rules
+from states.general.correction.rules import correction_letters
 from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.regulation import Procedure

@@ -9,10 +9,6 @@ from states.expertise.change.former import FORMER
 from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
 from states.expertise.citing import plan
-from states.expertise.consequences import letters_undone
-from states.expertise.correction.former import former_correction_rules
-from states.expertise.correction.guards import remaining_gaps_were_named
-from states.expertise.correction.rules import Correcting, correction_letters, correction_rules
 from states.expertise.stages.plan_change import (
     HOLDERS,
     PROPOSED_FROM,
@@ -21,6 +17,10 @@ from states.expertise.stages.plan_change import (
     State,
 )
 from states.general.changes import TRIALS
+from states.general.consequences import letters_undone
+from states.general.correction.former import former_correction_rules
+from states.general.correction.guards import remaining_gaps_were_named
+from states.general.correction.rules import Correcting, correction_letters, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
     another_person_decides,

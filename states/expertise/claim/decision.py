@@ -7,7 +7,6 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import APPROVALS
 from states.expertise.claim.filing import CLAIM
-from states.expertise.consequences import letters_replaced, letters_undone
 from states.expertise.stages.reimbursement import (
     TO_BE_CLAIMED,
     UNDECIDED,
@@ -17,6 +16,7 @@ from states.expertise.stages.reimbursement import (
     State,
 )
 from states.general.changes import TRIALS
+from states.general.consequences import letters_replaced, letters_undone
 from states.general.guards import (
     letting_go_is_shown,
     person_concerned_was_heard,

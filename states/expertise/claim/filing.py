@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from states.expertise.citing import plan
 from states.expertise.claim import guards as must
-from states.expertise.consequences import letters_undone
-from states.expertise.correction.rules import Correcting, correction_rules
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, State
 from states.general.changes import TRIALS
+from states.general.consequences import letters_undone
+from states.general.correction.rules import Correcting, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,

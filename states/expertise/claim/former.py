@@ -7,9 +7,9 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
-from states.expertise.consequences import letters_undone
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, UNDECIDED, State
 from states.general.changes import TRIALS
+from states.general.consequences import letters_undone
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from states.expertise.stages import application, reimbursement
-from states.expertise.suspension.stops import Span, union
+from states.general.suspension.stops import Span, union
 from states.law.situation import Derivation, Situation
 
 UNDONE_STATES = frozenset({*application.UNDONE, *reimbursement.UNDONE})

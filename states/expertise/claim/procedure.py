@@ -11,10 +11,10 @@ from states.expertise.claim.filing import CORRECTING, FILING
 from states.expertise.claim.former import FORMER
 from states.expertise.claim.top_up import LETTERS as TOP_UP_LETTERS
 from states.expertise.claim.top_up import TOP_UP
-from states.expertise.correction.former import former_correction_rules
-from states.expertise.correction.rules import correction_letters
 from states.expertise.stages.reimbursement import HOLDERS, ON_FILE, State
 from states.general.changes import TRIALS
+from states.general.correction.former import former_correction_rules
+from states.general.correction.rules import correction_letters
 from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
 from states.law.article import apa

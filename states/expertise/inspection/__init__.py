@@ -1,1 +1,1 @@
-"""查核: inspections and what they find (計畫 12 I)."""
+"""查核: what this programme looks at, and which grounds it finds (計畫 12 I, II)."""

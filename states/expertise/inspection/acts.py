@@ -1,61 +1,15 @@
-"""Inputs of the acts of an inspection; see `states.general.acts` for the conventions."""
+"""What is entered when an inspection under this programme is closed."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field, StringConstraints
-
 from states.expertise.revocation.acts import Ground
-from states.general.acts import Account, Code, Day, Input, Reasoned, Words
-
-Record = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
-"""Papers that show what happened, by code: a minute, a photograph, a returned receipt."""
+from states.general.acts import Code, Day, Input
+from states.general.inspection.acts import Closing
 
 
-class Schedule(Input):
-    """The day of the inspection and what is looked at; hour, place and who comes, for the notice.
-
-    An ``unannounced`` visit is told to nobody beforehand, and says why.
-    """
-
-    planned_on: Day
-    subject: Literal["papers", "site", "teaching", "accounts"] = "site"
-    planned_hour: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = (
-        None
-    )
-    place: Words | None = None
-    visitors: Words | None = None
-    unannounced: bool = False
-    reason: Words | None = None
-
-
-class Conduct(Input):
-    """When it took place, who inspected, and the record."""
-
-    conducted_on: Day
-    inspectors: Annotated[tuple[Account, ...], Field(min_length=1, max_length=10)]
-    record: Record
-
-
-class Obstruction(Reasoned):
-    """What the employer did, on which day, and what shows it.
-
-    ``absent`` is an appointment missed, ``evaded`` dodging one, ``hindered`` putting obstacles up;
-    ``refused_expressly`` a no that is on record.
-    """
-
-    obstruction: Literal["absent", "evaded", "hindered", "refused"]
-    happened_on: Day
-    record: Record
-    refused_expressly: bool = False
-
-
-class CloseInspection(Reasoned):
+class CloseInspection(Closing):
     """What was found. An irregularity names its ground and when it arose."""
 
-    finding: Literal["in_order", "advised", "irregular"]
-    evidence: Record
     ground: Ground | None = None
     cause_on: Day | None = None
     defect_existed_at_decision: bool = False
@@ -63,9 +17,4 @@ class CloseInspection(Reasoned):
     severe: bool = False
 
 
-INPUTS: dict[str, type[Input]] = {
-    "inspection.schedule": Schedule,
-    "inspection.conduct": Conduct,
-    "inspection.record_obstruction": Obstruction,
-    "inspection.close": CloseInspection,
-}
+INPUTS: dict[str, type[Input]] = {"inspection.close": CloseInspection}

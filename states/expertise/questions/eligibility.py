@@ -20,7 +20,7 @@ from states.expertise.questions.answers import Answered, Why, answered
 from states.expertise.questions.asking import Given
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
-from states.expertise.suspension.stops import barred
+from states.general.suspension.stops import barred
 from states.law.guard import shown
 
 POLITICAL = "政黨|政治|political"

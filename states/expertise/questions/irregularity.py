@@ -18,8 +18,9 @@ from states.expertise.questions.irregularity_facts import (
 )
 from states.expertise.questions.irregularity_money import interest_owed, is_unpaid, taken, whole
 from states.expertise.questions.lacking import facts_missing
+from states.expertise.revocation.grounds import FALSE_CLAIM_MONTHS
 from states.expertise.stages.application import UNDER_WAY
-from states.expertise.suspension.stops import FALSE_CLAIM_MONTHS, Span, barred, begins, span, union
+from states.general.suspension.stops import Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import Refusal, shown
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from states.expertise.questions.asking import Given
 from states.expertise.revocation.grounds import GROUNDS
-from states.expertise.suspension.stops import MONTHS_OF_A_YEAR, Span
+from states.general.suspension.stops import MONTHS_OF_A_YEAR, Span
 
 NUMERALS = str.maketrans("一二三四五六七", "1234567")
 NAMES = {

@@ -43,7 +43,7 @@ from states.expertise.revocation.scope import (
     penalty_limit,
     way,
 )
-from states.expertise.suspension.stops import FALSE_CLAIM_MONTHS
+from states.expertise.revocation.grounds import FALSE_CLAIM_MONTHS
 from states.general.guards import person_concerned_was_heard
 from states.law.article import Article, apa, enforcement, penalty
 from states.law.guard import Refusal

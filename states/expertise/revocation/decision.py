@@ -6,17 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from states.expertise.citing import plan
-from states.expertise.consequences import (
-    Picked,
-    letters_about_this,
-    the_application,
-    unpaid_claims,
-    verified_claims,
-)
+from states.expertise.consequences import the_application, unpaid_claims, verified_claims
 from states.expertise.revocation import guards as must
 from states.expertise.revocation import limits
 from states.expertise.revocation.takings import given_back, taken_away
 from states.expertise.stages.revocation import DECIDED, State
+from states.general.consequences import Picked, letters_about_this
 from states.general.guards import (
     another_person_decides,
     person_concerned_was_heard,

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from states.expertise.money.caps import shares
 from states.expertise.money.commitments import standing
 from states.expertise.revocation.proof import PROOF
-from states.expertise.stages.revocation import DECIDED
 from states.general.due_today import due
-from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation
 
 
@@ -47,23 +43,6 @@ def claims_unpaid(s: Situation) -> list[str]:
     """Claims that are neither paid nor ended."""
     is_open = s.regulation.procedures["reimbursement"].is_open
     return [m.ref for m in s.dossier.of("reimbursement") if is_open(m.state)]
-
-
-def decision_about(s: Situation) -> dict[str, Any]:
-    """What the revocation that this matter carries out has decided; nothing unless it stands."""
-    about = s.dossier.matters.get(s.get("about") or "")
-    if about is None or about.procedure != "revocation" or about.state not in DECIDED:
-        return {}
-    return about.data
-
-
-def siblings(s: Situation) -> list[Matter]:
-    """Other matters of this kind that carry out the same decision and stand."""
-    return [
-        m
-        for m in s.dossier.of(s.matter.procedure)
-        if m.ref != s.matter.ref and m.data.get("about") == s.get("about") and m.state != "annulled"
-    ]
 
 
 REVOCATION: dict[str, Derivation] = {

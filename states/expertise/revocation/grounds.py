@@ -13,7 +13,8 @@ from states.expertise.citing import plan
 from states.law.article import Article
 
 NO_STOP = range(0)
-TWO_YEARS = range(24, 25)
+FALSE_CLAIM_MONTHS = 24
+TWO_YEARS = range(FALSE_CLAIM_MONTHS, FALSE_CLAIM_MONTHS + 1)
 ONE_TO_FIVE_YEARS = range(12, 61)
 
 WHOLE_PLAN = "whole_plan"

@@ -10,7 +10,7 @@ from states.expertise.revocation import guards as must
 from states.expertise.revocation import limits
 from states.expertise.revocation.decision import DECISION
 from states.expertise.revocation.proof import PROOF_FACTS
-from states.expertise.stages.revocation import HOLDERS, UNDECIDED, State
+from states.expertise.stages.revocation import DECIDED, HOLDERS, UNDECIDED, State
 from states.general.guards import reason_is_given
 from states.general.recusal import barring_the_recused
 from states.law.article import apa, penalty
@@ -177,6 +177,7 @@ REVOCATION = Procedure(
     states=State,
     holders=HOLDERS,
     rules=barring_the_recused((*SUSPICION, *DECISION)),
+    decided=DECIDED,
 )
 
 LETTERS = {

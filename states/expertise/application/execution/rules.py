@@ -5,7 +5,7 @@ from __future__ import annotations
 from states.expertise.application.clocks import EXECUTION
 from states.expertise.application.execution import guards as must
 from states.expertise.citing import plan
-from states.expertise.consequences import its_day, letters_undone, undecided_changes, unpaid_claims
+from states.expertise.consequences import undecided_changes, unpaid_claims
 from states.expertise.stages.application import (
     BEFORE_DECISION,
     CHANGEABLE,
@@ -15,6 +15,7 @@ from states.expertise.stages.application import (
     State,
 )
 from states.general.changes import TRIALS
+from states.general.consequences import its_day, letters_undone
 from states.general.guards import letting_go_is_shown
 from states.law.article import apa
 from states.law.role import EITHER, Role

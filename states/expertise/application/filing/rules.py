@@ -5,10 +5,10 @@ from __future__ import annotations
 from states.expertise.application.clocks import PROCESSING
 from states.expertise.application.filing import guards as must
 from states.expertise.citing import plan
-from states.expertise.consequences import letters_undone
-from states.expertise.correction.guards import remaining_gaps_were_named
-from states.expertise.correction.rules import Correcting, correction_rules
 from states.expertise.stages.application import State
+from states.general.consequences import letters_undone
+from states.general.correction.guards import remaining_gaps_were_named
+from states.general.correction.rules import Correcting, correction_rules
 from states.general.guards import FILING_GUARDS, period_has_run_out, reason_is_given
 from states.law.article import apa
 from states.law.dossier import ABSENT

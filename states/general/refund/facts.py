@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from states.expertise.refund.interest import Account, kept_account
-from states.expertise.revocation.facts import decision_about, siblings
+from states.general.carrying_out import decision_about, siblings
 from states.general.changes import TRIALS
 from states.general.due_today import due
 from states.general.facts import decisions_about
+from states.general.refund.interest import Account, kept_account
 from states.general.stages.appeal import PENDING
 from states.law.dossier import Matter
 from states.law.situation import Derivation, Situation

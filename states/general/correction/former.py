@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from states.expertise.correction import guards as must
-from states.expertise.correction.rules import Correcting
 from states.general.changes import ONE_EXTENSION, TRIALS
+from states.general.correction import guards as must
+from states.general.correction.rules import Correcting
 from states.general.guards import period_still_runs, reason_is_given
 from states.law.role import EITHER, Role
 from states.law.rule import Rule, kept

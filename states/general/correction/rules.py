@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from states.expertise.correction import guards as must
 from states.general.changes import ONE_EXTENSION, TRIALS
+from states.general.correction import guards as must
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,

@@ -1,10 +1,9 @@
-"""Conditions of getting money back (計畫14 I; 行政程序法 127, 131 to 134; 行政執行法 7, 11)."""
+"""Conditions of getting money back (行政程序法 127, 131 to 134; 行政執行法 7, 11)."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from states.expertise.citing import plan
 from states.law.article import apa, enforcement
 from states.law.guard import Grounds, guard
 
@@ -145,7 +144,7 @@ def five_years_have_run_out(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=plan("14 I"),
+    cite=apa("127 I"),
     says="退還{amount}元，逾已繳納而未退還之{to_pay_back}元",
     reads=("amount", "to_pay_back"),
 )

@@ -1,15 +1,21 @@
-"""返還: getting back what a revocation or abolition says was paid without ground (計畫14 I)."""
+"""返還: getting back what a decision says was paid without ground (行政程序法 127; 行政執行法 11).
+
+A programme says under which of its articles money is asked back and written off; the rest is
+general law. What is to be returned, and within how many days, was decided on another matter.
+"""
 
 from __future__ import annotations
 
-from states.expertise.citing import plan
-from states.expertise.consequences import letters_about_this
-from states.expertise.refund import guards as must
-from states.expertise.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
-from states.expertise.stages.refund import HOLDERS, IN_ONE_SUM, OWED, STANDING, State
+from dataclasses import dataclass
+
+from states.general.consequences import letters_about_this
 from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
 from states.general.recusal import barring_the_recused
-from states.law.article import apa, enforcement
+from states.general.refund import guards as must
+from states.general.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
+from states.general.sentences import sentences
+from states.general.stages.refund import HOLDERS, IN_ONE_SUM, OWED, STANDING, State
+from states.law.article import Article, apa, enforcement
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -35,14 +41,24 @@ FROZEN = {
 }
 """With an agreement on instalments the debt is what the instalments add up to."""
 
-RULES = (
-    # 14 I, 行政程序法 127 III: in writing, with amount and period, after the grant was undone
-    Rule(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunding:
+    """How a programme gets money back: the article under which it asks for it and gives back what
+    was asked without ground, and the one under which it writes off what cannot be had."""
+
+    cite: Article
+    written_off: Article
+
+
+def _order(how: Refunding) -> Rule:
+    """In writing, with amount and period, once what was paid was undone (127 III)."""
+    return Rule(
         act="order",
         source=(ABSENT,),
         dest=State.ordered,
         by=(Role.officer,),
-        basis=(plan("14 I"), apa("127 I"), apa("127 III")),
+        basis=(how.cite, apa("127 I"), apa("127 III")),
         guards=(
             must.a_decision_orders_the_return,
             must.ordered_within_the_decision,
@@ -58,7 +74,10 @@ RULES = (
             ordered_on="on",
         ),
         adverse=True,
-    ),
+    )
+
+
+PAYING = (
     # 行政程序法 127 I: paying back, in parts or whole
     Rule(
         act="repay_part",
@@ -118,6 +137,10 @@ RULES = (
         guards=(period_has_run_out("instalment", apa("127 III")),),
         starts=(LIMITATION,),
     ),
+)
+"""Paying, in parts or whole, and what follows when the day has passed."""
+
+FORCING = (
     # 127 IV, 行政執行法 11: final, past the day, unpaid; by a person
     Rule(
         act="refer",
@@ -145,16 +168,24 @@ RULES = (
         guards=(must.paid_by_today, must.the_rest_is_paid),
         keeps=PAID_IN,
     ),
-    # what cannot be had is written off, by somebody else than who ordered it
-    Rule(
+)
+"""By the enforcement agency."""
+
+
+def _writing_off(how: Refunding) -> Rule:
+    """What cannot be had is written off, by somebody else than who ordered it."""
+    return Rule(
         act="discharge",
         source=OWED,
         dest=State.discharged,
         by=(Role.supervisor,),
-        basis=(plan("2 II(3)"),),
+        basis=(how.written_off,),
         guards=(another_person_decides, reason_is_given),
         keeps=kept(discharged_on="on"),
-    ),
+    )
+
+
+FALLING = (
     # 行政程序法 118: the decision behind it fell; what was paid goes back
     Rule(
         act="annul",
@@ -164,15 +195,24 @@ RULES = (
         basis=(apa("118"),),
         causes=(Cause(act="letter.cancel", on=letters_about_this),),
     ),
-    Rule(
+)
+"""The order falls with the decision behind it."""
+
+
+def _giving_back(how: Refunding) -> Rule:
+    """What came in on an order that fell goes back (118, 127 I)."""
+    return Rule(
         act="pay_back",
         source=(State.annulled,),
         dest=None,
         by=(Role.cashier,),
         basis=(apa("118"), apa("127 I")),
-        guards=(must.paid_by_today, must.paid_back_is_what_came_in),
+        guards=(must.paid_by_today, must.paid_back_is_what_came_in.under(how.cite)),
         keeps=kept(paid_back="paid_back_anew", paid_back_on="paid_on"),
-    ),
+    )
+
+
+BARRED = (
     # 行政程序法 131, 行政執行法 7: after five years nothing can be had
     Rule(
         act="bar",
@@ -183,15 +223,29 @@ RULES = (
         guards=(must.five_years_have_run_out,),
     ),
 )
+"""After five years."""
 
-REFUND = Procedure(
-    name="refund",
-    title="返還",
-    rank=11,
-    states=State,
-    holders=HOLDERS,
-    rules=barring_the_recused(RULES),
-)
+
+def refund_procedure(how: Refunding) -> Procedure:
+    """The procedure of one programme."""
+    rules = (
+        _order(how),
+        *PAYING,
+        *FORCING,
+        _writing_off(how),
+        *FALLING,
+        _giving_back(how),
+        *BARRED,
+    )
+    return Procedure(
+        name="refund",
+        title="返還",
+        rank=11,
+        states=State,
+        holders=HOLDERS,
+        rules=barring_the_recused(sentences("refund", rules)),
+    )
+
 
 LETTERS = {
     "refund.order": Letter(

@@ -1,4 +1,4 @@
-"""Stops of subsidies: how long, whom they bar, and how several run together (計畫12 V, 14 II).
+"""Stops of subsidies: how long, whom they bar, and how several run together.
 
 Pure. A stop bars acceptance and approval, and what was filed while it ran (AM-35); running
 approved cases go on.
@@ -13,7 +13,6 @@ from typing import NamedTuple
 from states.law.periods import including, months
 
 MONTHS_OF_A_YEAR = 12
-FALSE_CLAIM_MONTHS = 24
 _ONE_DAY = timedelta(days=1)
 
 

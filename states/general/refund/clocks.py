@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from states.expertise.refund.former import FORMER_INSTALMENT
 from states.general.changes import TRIALS
+from states.general.refund.former import FORMER_INSTALMENT
 from states.general.service_told import service_is_told
 from states.law.article import apa, enforcement
 from states.law.rule import ClockSpec, Tone

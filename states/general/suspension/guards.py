@@ -1,14 +1,13 @@
-"""Conditions of a stop of subsidies (計畫14 II; 行政程序法110 I)."""
+"""Conditions of a stop of subsidies (行政罰法 2; 行政程序法 110 I)."""
 
 from __future__ import annotations
 
-from states.expertise.citing import plan
-from states.law.article import apa
+from states.law.article import apa, penalty
 from states.law.guard import Grounds, guard
 
 
 @guard(
-    cite=plan("14 II"),
+    cite=penalty("2"),
     says="「{about}」未有停止補助之決定",
     reads=("about", "stop_decided"),
 )
@@ -18,7 +17,7 @@ def a_decision_stops_subsidies(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=plan("14 II"),
+    cite=penalty("2"),
     says="此決定之停止補助業已命行：{stops_about}",
     reads=("stops_about",),
 )

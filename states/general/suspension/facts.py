@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.revocation.facts import decision_about, siblings
+from states.general.carrying_out import decision_about, siblings
 from states.general.due_today import due
 from states.general.facts import service_effective_on
 from states.law.situation import Derivation, Situation

@@ -1,1 +1,0 @@
-"""補正: asking for what is missing, in every procedure that files papers (計畫 6 II)."""

@@ -1,0 +1,1 @@
+"""補正: asking for what is missing, in every procedure that files papers."""

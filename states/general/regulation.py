@@ -1,0 +1,79 @@
+"""General law as a programme takes it over: its facts, inputs, letters and their holding.
+
+A programme adds its own under names of its own. What it says instead of general law it names; two
+sentences under one name that nobody named are a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from states.general import acts, acts_appeal, complaint, hearing, letter
+from states.general.appeal import LETTERS as APPEAL_LETTERS
+from states.general.correction.facts import CORRECTION
+from states.general.due_today import due
+from states.general.facts import GENERAL
+from states.general.inspection import acts as acts_inspection
+from states.general.inspection.facts import INSPECTION
+from states.general.processing_clock import taken_up_on
+from states.general.recusal import RECUSAL
+from states.general.refund import acts as acts_refund
+from states.general.refund import procedure as refund
+from states.general.refund.facts import REFUND
+from states.general.suspension import acts as acts_suspension
+from states.general.suspension.facts import SUSPENSION
+from states.law.rule import Letter
+from states.law.situation import Derivation
+
+FACTS: Mapping[str, Derivation] = {
+    **GENERAL,
+    "processing_due": due("processing"),
+    "taken_up_on": taken_up_on,
+    **CORRECTION,
+    **RECUSAL,
+    **REFUND,
+    **SUSPENSION,
+    **INSPECTION,
+    **complaint.FACTS,
+    **letter.FACTS,
+}
+"""Derived facts of general law."""
+
+INPUTS: Mapping[str, type[acts.Input]] = {
+    **acts.INPUTS,
+    **acts_appeal.INPUTS,
+    **acts_refund.INPUTS,
+    **acts_suspension.INPUTS,
+    **acts_inspection.INPUTS,
+}
+"""The input model of every act of general law that a person performs."""
+
+LETTERS: Mapping[str, Letter] = {
+    **refund.LETTERS,
+    **hearing.LETTERS,
+    **letter.LETTERS,
+    **APPEAL_LETTERS,
+    **complaint.LETTERS,
+}
+"""Letters of general law that cite nothing else."""
+
+T = TypeVar("T")
+
+
+class SaidTwice(ValueError):
+    """A programme says something under a name of general law without naming that it does."""
+
+
+def with_general(
+    general: Mapping[str, T], own: Mapping[str, T], *, instead: Collection[str] = ()
+) -> dict[str, T]:
+    """General law and what a programme adds; ``instead`` are the names it says anew.
+
+    >>> with_general({"a": 1, "b": 2}, {"b": 3}, instead=["b"])
+    {'a': 1, 'b': 3}
+    """
+    twice = (general.keys() & own.keys()) ^ set(instead)
+    if twice:
+        raise SaidTwice(f"name what is said instead of general law: {', '.join(sorted(twice))}")
+    return {**general, **own}
