@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from states.general.changes import TRIALS
 from states.general.facts import filed_on
-from states.general.guards import period_has_run_out
+from states.general.guards import period_has_run_out, reason_is_given
 from states.law.article import apa
+from states.law.guard import Grounds, guard
 from states.law.role import Role
-from states.law.rule import ClockSpec, Rule, Tone
+from states.law.rule import ClockSpec, Rule, Tone, kept
 from states.law.situation import Situation
 
 KIND = "processing"
@@ -37,7 +38,49 @@ def processing(during: tuple[str, ...], waits_in: str, published: str) -> ClockS
     )
 
 
-def alert(during: tuple[str, ...]) -> Rule:
+@guard(
+    cite=apa("51 IV"),
+    says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}），"
+    "通知日亦不得早於今日{on}",
+    reads=("notified_on", "processing_due", "on"),
+    version=2,
+)
+def extension_is_notified_in_time(facts: Grounds) -> bool:
+    """The notice comes before the original period ends, and it is written today (R-060)."""
+    due = facts["processing_due"]
+    return due is not None and bool(facts["on"] <= facts["notified_on"] <= due)
+
+
+@guard(
+    cite=apa("51 II"),
+    says="處理期間僅得延長一次",
+    reads=("processing_extended",),
+)
+def processing_was_not_extended_before(facts: Grounds) -> bool:
+    """One extension at most."""
+    return not facts["processing_extended"]
+
+
+def extending(during: tuple[str, ...]) -> Rule:
+    """The one extension of the period, told before it ends (51 II to IV)."""
+    return Rule(
+        act="extend_processing",
+        source=during,
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("51 II"),),
+        guards=(
+            processing_was_not_extended_before,
+            extension_is_notified_in_time,
+            reason_is_given,
+        ),
+        keeps=kept(processing_extended="yes"),
+        restarts={KIND: {"extended_once": "yes", "extension_notified_on": "notified_on"}},
+        general="processing.extend_processing",
+    )
+
+
+def alert(during: tuple[str, ...], *, since: str | None = TRIALS) -> Rule:
     """What the clock does at the end of the period: whoever holds the baton is told."""
     return Rule(
         act="alert",
@@ -46,7 +89,8 @@ def alert(during: tuple[str, ...]) -> Rule:
         by=(Role.clock,),
         basis=(apa("51"),),
         guards=(period_has_run_out(KIND, apa("51")),),
-        since=TRIALS,
+        since=since,
+        general="processing.alert",
     )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from states.general.guards import reason_is_given
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
-from states.law.rule import Rule
+from states.law.rule import Rule, kept
 from states.law.situation import Derivation, Situation
 
 DECLARING = "declare_recusal"
@@ -54,6 +55,20 @@ def _of_the_staff(rule: Rule) -> bool:
     """Whether a sentence is for the staff of the branch; the system may cause it besides."""
     people = PEOPLE.intersection(rule.by)
     return bool(people) and BRANCH_STAFF.issuperset(people)
+
+
+def declaring_recusal(source: tuple[str, ...]) -> Rule:
+    """Somebody keeps away from the case, of himself or because the supervisor orders it."""
+    return Rule(
+        act=DECLARING,
+        source=source,
+        dest=None,
+        by=(Role.officer, Role.supervisor),
+        basis=(apa("32"), apa("33")),
+        guards=(another_is_recused_by_the_supervisor, reason_is_given),
+        keeps=kept(recused="recused_now"),
+        general=f"recusal.{DECLARING}",
+    )
 
 
 def recused_now(s: Situation) -> list[str]:

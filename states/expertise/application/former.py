@@ -12,7 +12,7 @@ from states.expertise.citing import plan
 from states.expertise.stages.application import BEFORE_DECISION, CHANGEABLE, PROPOSED_FROM, State
 from states.general.changes import TRIALS
 from states.general.guards import another_person_decides, reason_is_given
-from states.law.article import apa
+from states.general.letting_go import formerly_withdrawing
 from states.law.guard import Grounds, guard
 from states.law.role import EITHER, Role
 from states.law.rule import Rule, kept
@@ -88,13 +88,6 @@ FORMER = (
         causes=(NOTHING_TO_CHANGE,),
         until=TRIALS,
     ),
-    Rule(
-        act="withdraw",
-        source=(State.draft, *BEFORE_DECISION),
-        dest=State.withdrawn,
-        by=EITHER,
-        basis=(apa("34"),),
-        until=TRIALS,
-    ),
+    formerly_withdrawing(source=(State.draft, *BEFORE_DECISION), dest=State.withdrawn),
 )
 """Former sentences of the procedure, but for those on corrections."""

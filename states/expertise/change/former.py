@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.stages.plan_change import UNDECIDED, State
-from states.general.changes import TRIALS
-from states.law.article import apa
-from states.law.role import EITHER
-from states.law.rule import Rule
+from states.general.letting_go import formerly_withdrawing
 
-FORMER = (
-    # an officer entered it without the employer's paper
-    Rule(
-        act="withdraw",
-        source=UNDECIDED,
-        dest=State.withdrawn,
-        by=EITHER,
-        basis=(apa("34"),),
-        until=TRIALS,
-    ),
-)
+FORMER = (formerly_withdrawing(source=UNDECIDED, dest=State.withdrawn),)
 """Former sentences of the procedure, but for those on corrections."""

@@ -16,25 +16,24 @@ from states.expertise.stages.plan_change import (
     UNDECIDED,
     State,
 )
-from states.general.changes import TRIALS
-from states.general.consequences import letters_undone
 from states.general.correction.former import former_correction_rules
 from states.general.correction.guards import remaining_gaps_were_named
 from states.general.correction.rules import Correcting, correction_letters, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
     another_person_decides,
-    letting_go_is_shown,
     period_has_run_out,
     reason_is_given,
 )
+from states.general.letting_go import withdrawing
 from states.general.processing_clock import alert, processing
 from states.general.recusal import barring_the_recused
+from states.general.second_thoughts import letters_fall, reinstating, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, Letter, Rule, kept
+from states.law.rule import Letter, Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -107,21 +106,11 @@ RULES = (
         adverse=True,
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
-    Rule(
-        act="set_aside",
+    setting_aside(
         source=TURNED_DOWN,
         dest=State.correction_supplied,
-        by=(Role.supervisor,),
-        basis=(apa("49"), apa("50"), apa("117")),
-        guards=(
-            must.it_ended_for_incompleteness,
-            must.plan_can_still_be_changed,
-            reason_is_given,
-        ),
-        keeps=kept("ground"),
-        causes=(
-            Cause(act="letter.cancel", on=letters_undone("change_not_accepted", "change_lapsed")),
-        ),
+        guards=(must.it_ended_for_incompleteness, must.plan_can_still_be_changed),
+        causes=(letters_fall("change_not_accepted", "change_lapsed"),),
     ),
     # 7, 8, 10: the caps again
     Rule(
@@ -214,29 +203,13 @@ RULES = (
         adverse=True,
     ),
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
-    Rule(
-        act="reinstate",
+    reinstating(
         source=TURNED_DOWN,
         dest=State.requested,
-        by=(Role.system,),
-        basis=(apa("118"),),
-        causes=(
-            Cause(
-                act="letter.cancel",
-                on=letters_undone("change_not_accepted", "change_lapsed", "change_refusal"),
-            ),
-        ),
+        causes=(letters_fall("change_not_accepted", "change_lapsed", "change_refusal"),),
     ),
     # the employer may keep to the plan as approved
-    Rule(
-        act="withdraw",
-        source=UNDECIDED,
-        dest=State.withdrawn,
-        by=EITHER,
-        basis=(apa("34"),),
-        guards=(letting_go_is_shown,),
-        since=TRIALS,
-    ),
+    withdrawing(source=UNDECIDED, dest=State.withdrawn),
 )
 
 PLAN_CHANGE = Procedure(

@@ -10,18 +10,18 @@ from states.expertise.claim.filing import CLAIM
 from states.expertise.stages.reimbursement import (
     TO_BE_CLAIMED,
     UNDECIDED,
-    UNDONE,
     UNPAID,
     VERIFIED,
     State,
 )
 from states.general.changes import TRIALS
-from states.general.consequences import letters_replaced, letters_undone
+from states.general.consequences import letters_replaced
 from states.general.guards import (
     letting_go_is_shown,
     person_concerned_was_heard,
     reason_is_given,
 )
+from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
@@ -84,7 +84,7 @@ DECISION = (
         basis=(apa("117"), plan("11(1)")),
         guards=(must.an_approval_stands, reason_is_given),
         keeps=kept(told_payable="payable_as_told", withdrawn_on="on"),
-        causes=(Cause(act="letter.cancel", on=letters_undone(*APPROVALS)),),
+        causes=(letters_fall(*APPROVALS),),
         ledger=True,
         since=TRIALS,
     ),
@@ -140,7 +140,7 @@ DECISION = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"), apa("102")),
         guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
-        causes=(Cause(act="letter.cancel", on=letters_undone(*APPROVALS)),),
+        causes=(letters_fall(*APPROVALS),),
         remembers=True,
         adverse=True,
         since=TRIALS,
@@ -221,12 +221,8 @@ DECISION = (
         since=TRIALS,
     ),
     # 訴願法, 行政程序法 118: the decision is annulled; the claim is where it was
-    Rule(
-        act="reinstate",
-        source=UNDONE,
-        dest=None,
-        by=(Role.system,),
-        basis=(apa("118"),),
+    reinstating(
+        source=(State.refused, State.withheld),
         back_to=UNPAID,
         ledger=True,
         keeps=kept(undone_spans="undone_spans_anew"),
@@ -234,7 +230,7 @@ DECISION = (
             "claim": {"undone_days": "undone_days"},
             "correction": {"days": "correction_days_again"},
         },
-        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal", "withholding")),),
+        causes=(letters_fall("claim_refusal", "withholding"),),
     ),
 )
 """From a claim on file to money paid, kept back or done without."""

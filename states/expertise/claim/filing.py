@@ -6,18 +6,17 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, State
 from states.general.changes import TRIALS
-from states.general.consequences import letters_undone
 from states.general.correction.rules import Correcting, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
     period_has_run_out,
-    reason_is_given,
 )
-from states.law.article import apa
+from states.general.restoration import OBSTACLE, applying_for_restoration, restoring
+from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.dossier import ABSENT
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, ClockSpec, Rule, Tone, kept
+from states.law.rule import ClockSpec, Rule, Tone, kept
 
 CLAIM = ClockSpec(
     kind="claim",
@@ -42,6 +41,13 @@ CORRECTING = Correcting(
     supplied=State.correction_supplied,
     then="lapse_correction",
 )
+
+SET_ASIDE_IF = (
+    *FILING_GUARDS,
+    must.claim_was_in_time_after_all,
+    must.lateness_was_the_issue,
+)
+"""When a claim that came late, or was refused for that, is on file after all."""
 
 FILING = (
     # 11(1): completion starts the time to claim
@@ -94,50 +100,17 @@ FILING = (
         since=TRIALS,
     ),
     # 行政程序法 50: an obstacle without fault; the missed act is done at once
-    Rule(
-        act="apply_restoration",
+    applying_for_restoration(
         source=(State.overdue,),
-        dest=None,
-        by=EITHER,
-        basis=(apa("50 I"), apa("50 II")),
-        guards=FILING_GUARDS,
-        keeps=kept(
-            "documents",
-            "claimed",
-            "obstacle",
-            "cause_ended_on",
-            restoration_filed_on="filed_on",
-            truth_declared="truth_declared_now",
-        ),
-        effective="filed_on",
+        keeps=kept("documents", "claimed") | OBSTACLE | kept(truth_declared="truth_declared_now"),
         since=TRIALS,
     ),
-    Rule(
-        act="restore",
-        source=(State.overdue,),
-        dest=State.filed,
-        by=(Role.supervisor,),
-        basis=(apa("50"),),
-        guards=(
-            must.restoration_was_applied_for,
-            must.restoration_was_sought_in_time,
-            reason_is_given,
-        ),
-        keeps=kept(filed_on="restoration_filed_on", restored="yes", late="no"),
-    ),
+    restoring(source=(State.overdue,), dest=State.filed),
     # 行政程序法 48, 49: a postmark or a closure turns up that shows the period was kept
-    Rule(
-        act="set_aside",
+    setting_aside(
         source=(State.overdue, State.refused),
         dest=State.filed,
-        by=(Role.supervisor,),
-        basis=(apa("49"), apa("50"), apa("117")),
-        guards=(
-            *FILING_GUARDS,
-            must.claim_was_in_time_after_all,
-            must.lateness_was_the_issue,
-            reason_is_given,
-        ),
+        guards=SET_ASIDE_IF,
         keeps=kept(
             "filed_on",
             "documents",
@@ -146,7 +119,7 @@ FILING = (
             truth_declared="truth_declared_now",
             late="no",
         ),
-        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal")),),
+        causes=(letters_fall("claim_refusal"),),
         ledger=True,
         since=TRIALS,
     ),

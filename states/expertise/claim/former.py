@@ -7,18 +7,20 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
+from states.expertise.claim.filing import SET_ASIDE_IF
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, UNDECIDED, State
 from states.general.changes import TRIALS
-from states.general.consequences import letters_undone
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
     person_concerned_was_heard,
     reason_is_given,
 )
+from states.general.restoration import OBSTACLE, applying_for_restoration
+from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, Rule, kept
+from states.law.rule import Rule, kept
 
 FORMER = (
     # the truth of a claim was declared unless somebody said that it was not
@@ -46,38 +48,17 @@ FORMER = (
         effective="filed_on",
         until=TRIALS,
     ),
-    Rule(
-        act="apply_restoration",
+    applying_for_restoration(
         source=(State.overdue,),
-        dest=None,
-        by=EITHER,
-        basis=(apa("50 I"), apa("50 II")),
-        guards=FILING_GUARDS,
-        keeps=kept(
-            "documents",
-            "claimed",
-            "truth_declared",
-            "obstacle",
-            "cause_ended_on",
-            restoration_filed_on="filed_on",
-        ),
-        effective="filed_on",
+        keeps=kept("documents", "claimed", "truth_declared") | OBSTACLE,
         until=TRIALS,
     ),
-    Rule(
-        act="set_aside",
+    setting_aside(
         source=(State.overdue, State.refused),
         dest=State.filed,
-        by=(Role.supervisor,),
-        basis=(apa("49"), apa("50"), apa("117")),
-        guards=(
-            *FILING_GUARDS,
-            must.claim_was_in_time_after_all,
-            must.lateness_was_the_issue,
-            reason_is_given,
-        ),
+        guards=SET_ASIDE_IF,
         keeps=kept("filed_on", "documents", "claimed", "truth_declared", "ground", late="no"),
-        causes=(Cause(act="letter.cancel", on=letters_undone("claim_refusal")),),
+        causes=(letters_fall("claim_refusal"),),
         ledger=True,
         until=TRIALS,
     ),

@@ -52,27 +52,6 @@ def lateness_was_the_issue(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=apa("50 II"),
-    says="尚未申請回復原狀",
-    reads=("restoration_filed_on",),
-)
-def restoration_was_applied_for(facts: Grounds) -> bool:
-    """Restoration is granted on application only, together with the missed act."""
-    return facts["restoration_filed_on"] is not None
-
-
-@guard(
-    cite=apa("50"),
-    says="回復原狀應於原因消滅後至{restoration_last_day}止申請，且遲誤未逾一年；"
-    "本件申請日為{restoration_filed_on}",
-    reads=("restoration_admissible", "restoration_last_day", "restoration_filed_on"),
-)
-def restoration_was_sought_in_time(facts: Grounds) -> bool:
-    """Within ten days from the end of the obstacle, never after a year (APA 50)."""
-    return bool(facts["restoration_admissible"])
-
-
-@guard(
     cite=plan("11(1)"),
     says="應備核銷文件未齊：{claim_missing}，應先通知限期補正",
     reads=("claim_missing", "correction_lapsed"),

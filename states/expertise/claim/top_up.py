@@ -15,6 +15,7 @@ from states.expertise.claim import guards as must
 from states.expertise.claim.facts import settlement
 from states.expertise.stages.reimbursement import State
 from states.general.changes import TRIALS
+from states.general.second_thoughts import reopening
 from states.law.article import apa, appeals
 from states.law.guard import Grounds, guard
 from states.law.role import Role
@@ -93,14 +94,7 @@ CAPS = ("worker_paid", "employer_paid")
 
 TOP_UP = (
     # 訴願法 81: the decision that paid less fell after the payment; what was cut is looked at again
-    Rule(
-        act="reopen_payment",
-        source=(State.paid,),
-        dest=None,
-        by=(Role.system,),
-        basis=(appeals("81 I"), apa("118")),
-        keeps=kept(payment_annulled="yes"),
-    ),
+    reopening("reopen_payment", source=(State.paid,), keeps=kept(payment_annulled="yes")),
     Rule(
         act="verify_again",
         source=(State.paid,),

@@ -17,6 +17,7 @@ from states.general.guards import (
     person_concerned_was_heard,
     reason_is_given,
 )
+from states.general.second_thoughts import falling, setting_aside
 from states.law.article import apa
 from states.law.role import Role
 from states.law.rule import Cause, Rule, kept
@@ -250,27 +251,15 @@ DECISION = (
         adverse=True,
     ),
     # 行政程序法 49, 117: something turns up, such as a statement posted in time; looked at again
-    Rule(
-        act="set_aside",
+    setting_aside(
         source=DECIDED,
         dest=State.suspected,
-        by=(Role.supervisor,),
-        basis=(apa("49"), apa("50"), apa("117")),
-        guards=(reason_is_given,),
         keeps=kept(setting_aside="ground", heard_before="hearings_held", decided_before="burden"),
         causes=UNDONE,
         restarts=LIMITS,
         ledger=True,
     ),
     # 訴願法 81, 行政程序法 118: the decision is annulled
-    Rule(
-        act="annul",
-        source=DECIDED,
-        dest=State.annulled,
-        by=(Role.system,),
-        basis=(apa("118"),),
-        causes=UNDONE,
-        ledger=True,
-    ),
+    falling(source=DECIDED, dest=State.annulled, causes=UNDONE, ledger=True),
 )
 """The decisions of the supervisor, and how they are undone."""

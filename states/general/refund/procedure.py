@@ -13,6 +13,7 @@ from states.general.guards import another_person_decides, period_has_run_out, re
 from states.general.recusal import barring_the_recused
 from states.general.refund import guards as must
 from states.general.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
+from states.general.second_thoughts import falling
 from states.general.sentences import sentences
 from states.general.stages.refund import HOLDERS, IN_ONE_SUM, OWED, STANDING, State
 from states.law.article import Article, apa, enforcement
@@ -185,18 +186,12 @@ def _writing_off(how: Refunding) -> Rule:
     )
 
 
-FALLING = (
-    # 行政程序法 118: the decision behind it fell; what was paid goes back
-    Rule(
-        act="annul",
-        source=STANDING,
-        dest=State.annulled,
-        by=(Role.system,),
-        basis=(apa("118"),),
-        causes=(Cause(act="letter.cancel", on=letters_about_this),),
-    ),
+FALLING = falling(
+    source=STANDING,
+    dest=State.annulled,
+    causes=(Cause(act="letter.cancel", on=letters_about_this),),
 )
-"""The order falls with the decision behind it."""
+"""The order falls with the decision behind it; what was paid goes back."""
 
 
 def _giving_back(how: Refunding) -> Rule:
@@ -233,7 +228,7 @@ def refund_procedure(how: Refunding) -> Procedure:
         *PAYING,
         *FORCING,
         _writing_off(how),
-        *FALLING,
+        FALLING,
         _giving_back(how),
         *BARRED,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from states.general.consequences import letters_about_this
 from states.general.guards import period_has_run_out, reason_is_given
 from states.general.recusal import barring_the_recused
+from states.general.second_thoughts import falling
 from states.general.sentences import sentences
 from states.general.stages.suspension import HOLDERS, STANDING, State
 from states.general.suspension.guards import (
@@ -98,14 +99,13 @@ def _running(how: Suspending) -> tuple[Rule, ...]:
     )
 
 
-FALLING = Rule(
-    act="annul",
+FALLING = falling(
     source=STANDING,
     dest=State.annulled,
-    by=(Role.supervisor, Role.system),
-    basis=(apa("117"), apa("118")),
-    guards=(reason_is_given,),
     causes=(Cause(act="letter.cancel", on=letters_about_this),),
+    also=(apa("117"),),
+    by=(Role.supervisor, Role.system),
+    guards=(reason_is_given,),
 )
 """The decision behind the stop fell, or the branch withdraws it (117, 118)."""
 

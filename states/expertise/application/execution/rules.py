@@ -15,8 +15,10 @@ from states.expertise.stages.application import (
     State,
 )
 from states.general.changes import TRIALS
-from states.general.consequences import its_day, letters_undone
+from states.general.consequences import its_day
 from states.general.guards import letting_go_is_shown
+from states.general.letting_go import withdrawing
+from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
 from states.law.role import EITHER, Role
 from states.law.rule import Cause, Rule, kept
@@ -142,15 +144,7 @@ EXECUTED = (
         causes=(NOTHING_TO_CHANGE,),
         since=TRIALS,
     ),
-    Rule(
-        act="withdraw",
-        source=(State.draft, *BEFORE_DECISION),
-        dest=State.withdrawn,
-        by=EITHER,
-        basis=(apa("34"),),
-        guards=(letting_go_is_shown,),
-        since=TRIALS,
-    ),
+    withdrawing(source=(State.draft, *BEFORE_DECISION), dest=State.withdrawn),
     # 14 I: the grant is undone; the revocation decides, the application follows
     Rule(
         act="revoke",
@@ -170,36 +164,25 @@ EXECUTED = (
         remembers=True,
         causes=(NOTHING_TO_CHANGE,),
     ),
-    Rule(
-        act="reinstate",
+    reinstating(
         source=UNDONE,
-        dest=None,
-        by=(Role.system,),
-        basis=(apa("118"),),
         back_to=GRANTED,
         ledger=True,
         keeps=kept(undone_spans="undone_spans_anew"),
         restarts={"start": {}, "execution": {}},
     ),
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew, in a period of its own
-    Rule(
-        act="reinstate",
+    reinstating(
         source=(State.not_accepted,),
         dest=State.correction_supplied,
-        by=(Role.system,),
-        basis=(apa("118"),),
         restarts=DECIDED_ANEW,
-        causes=(Cause(act="letter.cancel", on=letters_undone("not_accepted")),),
+        causes=(letters_fall("not_accepted"),),
     ),
-    Rule(
-        act="reinstate",
+    reinstating(
         source=(State.rejected,),
-        dest=None,
-        by=(Role.system,),
-        basis=(apa("118"),),
         back_to=PROPOSED_FROM,
         restarts=DECIDED_ANEW,
-        causes=(Cause(act="letter.cancel", on=letters_undone("rejection")),),
+        causes=(letters_fall("rejection"),),
     ),
 )
 """Points 10 to 14."""

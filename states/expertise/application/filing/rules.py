@@ -6,14 +6,14 @@ from states.expertise.application.clocks import PROCESSING
 from states.expertise.application.filing import guards as must
 from states.expertise.citing import plan
 from states.expertise.stages.application import State
-from states.general.consequences import letters_undone
 from states.general.correction.guards import remaining_gaps_were_named
 from states.general.correction.rules import Correcting, correction_rules
 from states.general.guards import FILING_GUARDS, period_has_run_out, reason_is_given
+from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, Rule, kept
+from states.law.rule import Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -108,15 +108,10 @@ FILING = (
         adverse=True,
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
-    Rule(
-        act="set_aside",
+    setting_aside(
         source=(State.not_accepted,),
         dest=State.correction_supplied,
-        by=(Role.supervisor,),
-        basis=(apa("49"), apa("50"), apa("117")),
-        guards=(reason_is_given,),
-        keeps=kept("ground"),
-        causes=(Cause(act="letter.cancel", on=letters_undone("not_accepted")),),
+        causes=(letters_fall("not_accepted"),),
         restarts={"processing": {}},
     ),
     # 6, 9: acceptance and review

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from states.expertise.citing import plan
-from states.law.article import apa
 from states.law.guard import Grounds, guard
 
 
@@ -44,29 +43,6 @@ def findings_are_complete(facts: Grounds) -> bool:
 def unmet_findings_are_answered(facts: Grounds) -> bool:
     """No finding decides by itself (R-087); approving in spite of one needs its own reason."""
     return not facts["findings_unmet"] or bool(facts["despite"])
-
-
-@guard(
-    cite=apa("51 IV"),
-    says="處理期間之延長應於原期間{processing_due}屆滿前通知（通知日{notified_on}），"
-    "通知日亦不得早於今日{on}",
-    reads=("notified_on", "processing_due", "on"),
-    version=2,
-)
-def extension_is_notified_in_time(facts: Grounds) -> bool:
-    """The notice comes before the original period ends, and it is written today (R-060)."""
-    due = facts["processing_due"]
-    return due is not None and bool(facts["on"] <= facts["notified_on"] <= due)
-
-
-@guard(
-    cite=apa("51 II"),
-    says="處理期間僅得延長一次",
-    reads=("processing_extended",),
-)
-def processing_was_not_extended_before(facts: Grounds) -> bool:
-    """One extension at most."""
-    return not facts["processing_extended"]
 
 
 @guard(

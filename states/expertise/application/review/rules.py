@@ -10,9 +10,9 @@ from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
 from states.expertise.stages.application import BEFORE_DECISION, IN_REVIEW, PROPOSED_FROM, State
 from states.general.changes import TRIALS
-from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
-from states.general.recusal import DECLARING, another_is_recused_by_the_supervisor
-from states.law.article import apa
+from states.general.guards import another_person_decides, reason_is_given
+from states.general.processing_clock import alert, extending
+from states.general.recusal import declaring_recusal
 from states.law.role import Role
 from states.law.rule import Rule, kept
 
@@ -85,40 +85,10 @@ REVIEW = (
         keeps=kept("batch", "combined_on", combined_with="cases"),
     ),
     # 行政程序法 32, 33: somebody keeps away from the case
-    Rule(
-        act=DECLARING,
-        source=tuple(state for state in State if state is not State.draft),
-        dest=None,
-        by=(Role.officer, Role.supervisor),
-        basis=(apa("32"), apa("33")),
-        guards=(another_is_recused_by_the_supervisor, reason_is_given),
-        keeps=kept(recused="recused_now"),
-    ),
-    Rule(
-        act="extend_processing",
-        source=BEFORE_DECISION,
-        dest=None,
-        by=(Role.officer, Role.supervisor),
-        basis=(apa("51 II"),),
-        guards=(
-            must.processing_was_not_extended_before,
-            must.extension_is_notified_in_time,
-            reason_is_given,
-        ),
-        keeps=kept(processing_extended="yes"),
-        restarts={
-            "processing": {"extended_once": "yes", "extension_notified_on": "notified_on"},
-        },
-    ),
-    # 行政程序法 51: the authority's own period has run out; nothing changes but who is told
-    Rule(
-        act="alert",
-        source=BEFORE_DECISION,
-        dest=None,
-        by=(Role.clock,),
-        basis=(apa("51"),),
-        guards=(period_has_run_out("processing", apa("51")),),
-    ),
+    declaring_recusal(tuple(state for state in State if state is not State.draft)),
+    # 行政程序法 51: the authority's own period, extended once; nothing changes but who is told
+    extending(BEFORE_DECISION),
+    alert(BEFORE_DECISION, since=None),
     Rule(
         act="propose_approval",
         source=(State.under_review,),
