@@ -11,17 +11,14 @@ from typing import Any, NamedTuple
 from states.expertise.citing import plan
 from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.guards_asked import refusals
-from states.expertise.questions.irregularity_facts import (
-    fraud,
-    measures,
-    stop_lengths,
+from states.expertise.questions.irregularity_facts import fraud, measures, stop_lengths
+from states.expertise.revocation.grounds import (
+    FALSE_CLAIM_MONTHS,
+    GROUNDS,
+    MISSED_APPOINTMENT,
+    PROOFS,
+    unproven,
 )
-from states.expertise.refund.guards import (
-    a_decision_orders_the_return,
-    return_order_is_final,
-    something_is_owed,
-)
-from states.expertise.revocation.grounds import GROUNDS, MISSED_APPOINTMENT, PROOFS, unproven
 from states.expertise.revocation.guards import (
     ground_is_proven,
     label_fits_when_the_defect_arose,
@@ -43,8 +40,12 @@ from states.expertise.revocation.scope import (
     penalty_limit,
     way,
 )
-from states.expertise.revocation.grounds import FALSE_CLAIM_MONTHS
 from states.general.guards import person_concerned_was_heard
+from states.general.refund.guards import (
+    a_decision_orders_the_return,
+    return_order_is_final,
+    something_is_owed,
+)
 from states.law.article import Article, apa, enforcement, penalty
 from states.law.guard import Refusal
 
