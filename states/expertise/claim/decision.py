@@ -10,6 +10,7 @@ from states.expertise.claim.filing import CLAIM
 from states.expertise.stages.reimbursement import (
     TO_BE_CLAIMED,
     UNDECIDED,
+    UNDONE,
     UNPAID,
     VERIFIED,
     State,
@@ -222,7 +223,7 @@ DECISION = (
     ),
     # 訴願法, 行政程序法 118: the decision is annulled; the claim is where it was
     reinstating(
-        source=(State.refused, State.withheld),
+        source=UNDONE,
         back_to=UNPAID,
         ledger=True,
         keeps=kept(undone_spans="undone_spans_anew"),
