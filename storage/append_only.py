@@ -1,10 +1,12 @@
-"""Triggers that make the history and the announcements append-only, in both dialects.
+"""Triggers that make the history, the announcements and the looks append-only, in both dialects.
 
 They prevent; replay detects. A database owner can drop a trigger, so the chain and the replay do
 not rely on them.
 """
 
 from __future__ import annotations
+
+import re
 
 TABLE = "event"
 
@@ -48,9 +50,15 @@ ANNOUNCEMENTS = (
 KEPT = "announcements are append-only"
 """What a database says to whoever tries to change an announcement."""
 
+LOOKS = ("look",)
+"""Who looked at what."""
 
-def _sqlite(table: str) -> tuple[str, ...]:
-    abort = f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+LOOKS_KEPT = "looks are append-only"
+"""What a database says to whoever tries to change the record of looks."""
+
+
+def _sqlite(table: str, kept: str) -> tuple[str, ...]:
+    abort = f"BEGIN SELECT RAISE(ABORT, '{kept}'); END"
     taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a name from above
     return (
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {abort}",
@@ -59,8 +67,8 @@ def _sqlite(table: str) -> tuple[str, ...]:
     )
 
 
-def _postgresql(table: str) -> tuple[str, ...]:
-    refuses = "EXECUTE FUNCTION announcements_are_append_only()"
+def _postgresql(table: str, kept: str) -> tuple[str, ...]:
+    refuses = f"EXECUTE FUNCTION {_name(kept)}()"
     rows = f"BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW"
     whole = f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"
     return (
@@ -71,17 +79,37 @@ def _postgresql(table: str) -> tuple[str, ...]:
     )
 
 
-_KEEPS = (
-    "CREATE FUNCTION announcements_are_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
-    f"BEGIN RAISE EXCEPTION '{KEPT}'; END $$"
-)
+def _name(kept: str) -> str:
+    return re.sub(r"\W", "_", kept)
+
+
+def _function(kept: str) -> str:
+    return (
+        f"CREATE FUNCTION {_name(kept)}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"BEGIN RAISE EXCEPTION '{kept}'; END $$"
+    )
+
+
+LOOKS_ARE_KEPT = {
+    "sqlite": tuple(sql for table in LOOKS for sql in _sqlite(table, LOOKS_KEPT)),
+    "postgresql": (
+        _function(LOOKS_KEPT),
+        *(sql for table in LOOKS for sql in _postgresql(table, LOOKS_KEPT)),
+    ),
+}
+"""What makes the record of looks append-only, by dialect."""
 
 STATEMENTS = {
-    "sqlite": (*SQLITE, *(sql for table in ANNOUNCEMENTS for sql in _sqlite(table))),
+    "sqlite": (
+        *SQLITE,
+        *(sql for table in ANNOUNCEMENTS for sql in _sqlite(table, KEPT)),
+        *LOOKS_ARE_KEPT["sqlite"],
+    ),
     "postgresql": (
         *POSTGRESQL,
-        _KEEPS,
-        *(sql for table in ANNOUNCEMENTS for sql in _postgresql(table)),
+        _function(KEPT),
+        *(sql for table in ANNOUNCEMENTS for sql in _postgresql(table, KEPT)),
+        *LOOKS_ARE_KEPT["postgresql"],
     ),
 }
 """What makes the records of a new database append-only, by dialect."""

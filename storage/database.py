@@ -162,10 +162,10 @@ class Database:
         self._gate = Gate(self.url.database) if self.dialect == "sqlite" else None
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, queued: bool = True) -> Iterator[Connection]:
         """One transaction that may write; commits at the end, rolls back on any error. Raises
-        `Busy` when others held for too long what it needs."""
-        with _told_busy(), self._gate or _open_gate():
+        `Busy` when others held for too long what it needs. A single row need not be ``queued``."""
+        with _told_busy(), (queued and self._gate) or _open_gate():
             raw = self.engine.raw_connection()
             try:
                 cursor = raw.cursor()

@@ -17,6 +17,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
+from states.law.role import BRANCH_STAFF
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
 
@@ -133,11 +134,12 @@ _NEW_DOSSIER = "INSERT INTO dossier " + columns(DOSSIER_COLUMNS)
 _DOSSIER = "UPDATE dossier SET branch = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
 MATTER_COLUMNS = (
     "dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened", "due",
-    "data", "stage",
+    "data", "stage", "person",
 )  # fmt: skip
 _MATTER = (
     f"INSERT INTO matter {columns(MATTER_COLUMNS)} ON CONFLICT (dossier, ref) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in MATTER_COLUMNS[2:])
+    + ", ".join(f"{name} = excluded.{name}" for name in MATTER_COLUMNS[2:-1])
+    + ", person = COALESCE(excluded.person, matter.person)"
 )
 _NEW_CLOCK = "INSERT INTO clock " + columns(CLOCK_COLUMNS)
 _CLOCK_STATUS = "UPDATE clock SET status = ? WHERE id = ?"
@@ -242,7 +244,18 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
         f"{change.branch} {matter.procedure} {matter.state}",
+        _last_person(change.events, matter.ref),
     )
+
+
+def _last_person(events: Iterable[Event], ref: str) -> str | None:
+    """The account of the staff that acted last on a matter in these events, if any did."""
+    found = None
+    for event in events:
+        if event["matter"] == ref and event["outcome"] == "applied":
+            actor = event["actor"]
+            found = actor["id"] if actor["role"] in BRANCH_STAFF else found
+    return found
 
 
 def earliest_due(regulation: Regulation, matter: Matter) -> str | None:

@@ -1,0 +1,50 @@
+"""The record of looks: who looked at what, and whether it was shown. Append-only.
+
+A look is written on a connection of its own and outside the gate, so that who reads does not stand
+in the queue of those who write.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from storage.database import Connection, Database, columns
+
+
+class Look(NamedTuple):
+    """Somebody looked: when (UTC), which account in which role and for which branch or employer
+    (empty: none), by which view at which dossier (empty: many), what was asked for besides, and
+    what came of it: ``shown``, or why not."""
+
+    at: str
+    account: str
+    role: str
+    side: str
+    view: str
+    dossier: str
+    asked: str
+    outcome: str
+
+
+_LOOK = "INSERT INTO look " + columns(Look._fields)
+
+
+def write_down(database: Database, look: Look) -> None:
+    """Record a look. Raises `Busy` when the database is held by others for too long."""
+    with database.writing(queued=False) as connection:
+        connection.run(_LOOK, *look)
+
+
+_LOOKS = (
+    f"SELECT id, {', '.join(Look._fields)} FROM look "  # noqa: S608 - the names above
+    "WHERE dossier = ? AND id < ? ORDER BY id DESC LIMIT ?"
+)
+NEWEST = 2**31 - 1
+
+
+def looks_at(
+    connection: Connection, dossier: str, *, before: int = NEWEST, limit: int = 50
+) -> list[tuple[int, Look]]:
+    """Who looked at a dossier, the latest first, each with its number; going on before one."""
+    rows = connection.rows(_LOOKS, dossier, before, limit)
+    return [(number, Look(*look)) for number, *look in rows]
