@@ -15,10 +15,11 @@ from baton.printing import print_json
 from casework.door.accounts import identity
 from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
 from casework.door.desk import Desk
+from casework.door.looking import Archive, Reader
 from casework.errors import Malformed
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
-from casework.views.explaining import open_acts
+from casework.views.case import acts
 from states.law.prospects import Prospect
 
 
@@ -60,7 +61,7 @@ def act(
     if as_json:
         print_json(answer.as_json())
     else:
-        told = answered(answer, possible_after(desk, answer, order.now))
+        told = answered(answer, possible_after(desk, answer, Reader(order.by, order.now)))
         print(told, file=sys.stdout if answer.done else sys.stderr)
     raise typer.Exit(Code.done if answer.done else Code.refused)
 
@@ -100,8 +101,9 @@ def stated(said: str | bytes) -> dict[str, Any]:
     return found
 
 
-def possible_after(desk: Desk, answer: Answer, now: str) -> Sequence[Prospect]:
+def possible_after(desk: Desk, answer: Answer, reader: Reader) -> Sequence[Prospect]:
     """What may be done instead of what was refused; nothing after an act that was done."""
     if answer.done:
         return ()
-    return open_acts(desk.database, answer.dossier, answer.matter, now)
+    archive = Archive(desk.database)
+    return acts(archive, reader, answer.dossier, answer.matter, of_everybody=True)

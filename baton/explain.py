@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from baton.present import now
 from baton.printing import print_json
+from baton.reading import By, reader
+from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
+from casework.views.case import case
 from casework.views.explained import explained
-from casework.views.explaining import explain
 from casework.words.days import instant_said
 
 
@@ -24,10 +25,12 @@ def explain_dossier(
     everything: Annotated[
         bool, typer.Option("--closed", help="已結束之事件與函件也一併說明。")
     ] = False,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Explain a dossier to an officer: reasons, dates, amounts, and what each act still lacks."""
-    found = explain(opened_database(), dossier, instant_said("at", on) if on else now())
+    at = instant_said("at", on) if on else None
+    found = case(Archive(opened_database()), reader(by), dossier, at=at)
     if as_json:
         print_json(found.as_json())
         return

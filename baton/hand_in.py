@@ -15,6 +15,7 @@ from baton.printing import print_json
 from casework.door.accounts import identity
 from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
 from casework.door.desk import Desk
+from casework.door.looking import Reader
 from casework.expertise.forms_desk import TAKEN, HandedIn, hand_in
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
@@ -57,13 +58,13 @@ def hand_in_forms(
         print_json({"findings": findings, "answer": answer})
     else:
         print(findings_in_words(findings), file=sys.stderr)
-        print(_in_words(desk, found, order.now))
+        print(_in_words(desk, found, Reader(order.by, order.now)))
     if found.answer is None:
         raise typer.Exit(Code.findings)
     raise typer.Exit(Code.done if found.answer.done else Code.refused)
 
 
-def _in_words(desk: Desk, found: HandedIn, now: str) -> str:
+def _in_words(desk: Desk, found: HandedIn, reader: Reader) -> str:
     if found.answer is None:
         return "有錯誤，未送件，亦未留存任何資料。"
-    return answered(found.answer, possible_after(desk, found.answer, now))
+    return answered(found.answer, possible_after(desk, found.answer, reader))

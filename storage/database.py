@@ -25,7 +25,7 @@ from sqlalchemy.exc import DisconnectionError
 from storage.append_only import STATEMENTS
 from storage.owners_alone import private_file
 from storage.table_versions import versions
-from storage.waiting import BUSY_SECONDS, Gate, as_busy
+from storage.waiting import BUSY_SECONDS, Gate, told_busy
 
 try:
     import pysqlite3 as sqlite
@@ -137,7 +137,6 @@ _LOCKS = {
 }
 _LOCKING = re.compile(r"\bLOCK(_FREE|_UNSENT)?\b")
 
-
 _READING = {
     "sqlite": "BEGIN",
     "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -162,30 +161,40 @@ class Database:
         self._gate = Gate(self.url.database) if self.dialect == "sqlite" else None
 
     @contextmanager
-    def writing(self, *, queued: bool = True) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """One transaction that may write; commits at the end, rolls back on any error. Raises
-        `Busy` when others held for too long what it needs. A single row need not be ``queued``."""
-        with _told_busy(), (queued and self._gate) or _open_gate():
-            raw = self.engine.raw_connection()
-            try:
-                cursor = raw.cursor()
-                if self.dialect == "sqlite":
-                    cursor.execute("BEGIN IMMEDIATE")
-                yield Connection(cursor, self.dialect)
-                if self.dialect == "sqlite":
-                    cursor.execute("COMMIT")
-                else:
-                    raw.commit()
-            except BaseException:
-                _undo(raw)
-                raise
-            finally:
-                raw.close()
+        `Busy` when others held for too long what it needs."""
+        with told_busy(), self._gate or _open_gate(), self._changing() as connection:
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """The same for a row that waits for nobody's turn: outside the gate."""
+        with told_busy(), self._changing() as connection:
+            yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        raw = self.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            if self.dialect == "sqlite":
+                cursor.execute("BEGIN IMMEDIATE")
+            yield Connection(cursor, self.dialect)
+            if self.dialect == "sqlite":
+                cursor.execute("COMMIT")
+            else:
+                raw.commit()
+        except BaseException:
+            _undo(raw)
+            raise
+        finally:
+            raw.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that only reads and sees one state of the database."""
-        with _told_busy():
+        with told_busy():
             raw = self.engine.raw_connection()
             try:
                 cursor = raw.cursor()
@@ -198,7 +207,7 @@ class Database:
     @contextmanager
     def altering(self) -> Iterator[Connected]:
         """One transaction that changes tables, through SQLAlchemy; others wait for their turn."""
-        with _told_busy(), self._gate or _open_gate(), self.engine.begin() as connection:
+        with told_busy(), self._gate or _open_gate(), self.engine.begin() as connection:
             connection.exec_driver_sql(_ALTERING[self.dialect])
             yield connection
 
@@ -222,18 +231,6 @@ def _undo(raw: Any) -> None:
         raw.rollback()
     except Exception:  # noqa: BLE001 - the first error is the one to be told
         raw.invalidate()
-
-
-@contextmanager
-def _told_busy() -> Iterator[None]:
-    """Say a wait that was given up in our own words, whichever driver gave it up."""
-    try:
-        yield
-    except Exception as error:
-        busy = as_busy(error)
-        if busy is None:
-            raise
-        raise busy from error
 
 
 def stamp() -> tuple[str, str]:

@@ -17,9 +17,9 @@ from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
-from states.law.role import BRANCH_STAFF
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
+from storage.handling import last_of_the_staff
 
 ALERT = "alert"
 """The act by which a clock tells somebody and ends nothing."""
@@ -244,18 +244,8 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
         f"{change.branch} {matter.procedure} {matter.state}",
-        _last_person(change.events, matter.ref),
+        last_of_the_staff(change.events, matter.ref),
     )
-
-
-def _last_person(events: Iterable[Event], ref: str) -> str | None:
-    """The account of the staff that acted last on a matter in these events, if any did."""
-    found = None
-    for event in events:
-        if event["matter"] == ref and event["outcome"] == "applied":
-            actor = event["actor"]
-            found = actor["id"] if actor["role"] in BRANCH_STAFF else found
-    return found
 
 
 def earliest_due(regulation: Regulation, matter: Matter) -> str | None:

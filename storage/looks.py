@@ -31,7 +31,7 @@ _LOOK = "INSERT INTO look " + columns(Look._fields)
 
 def write_down(database: Database, look: Look) -> None:
     """Record a look. Raises `Busy` when the database is held by others for too long."""
-    with database.writing(queued=False) as connection:
+    with database.noting() as connection:
         connection.run(_LOOK, *look)
 
 
@@ -48,3 +48,25 @@ def looks_at(
     """Who looked at a dossier, the latest first, each with its number; going on before one."""
     rows = connection.rows(_LOOKS, dossier, before, limit)
     return [(number, Look(*look)) for number, *look in rows]
+
+
+class Whose(NamedTuple):
+    """Whose a dossier is: the branch, the employer and its legal entity."""
+
+    branch: str
+    employer: str
+    entity: str
+    name: str
+    ubn: str
+
+
+_WHOSE = (
+    "SELECT d.branch, d.employer, COALESCE(e.entity, d.employer), COALESCE(e.name, d.employer), "
+    "COALESCE(e.ubn, '') FROM dossier d LEFT JOIN employer e ON e.id = d.employer WHERE d.id = ?"
+)
+
+
+def whose(connection: Connection, number: str) -> Whose | None:
+    """Whose a dossier is; ``None`` when there is no such dossier."""
+    row = connection.one(_WHOSE, number)
+    return Whose(*row) if row else None

@@ -10,6 +10,8 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from storage.owners_alone import FILE
@@ -107,6 +109,18 @@ def as_busy(error: BaseException) -> Busy | None:
     if sqlite or name in GIVEN_UP or (name == "TimeoutError" and "QueuePool" in said):
         return Busy(f"資料庫忙碌，等候已達上限；{WORDS}")
     return None
+
+
+@contextmanager
+def told_busy() -> Iterator[None]:
+    """Say a wait that was given up in our own words, whichever driver gave it up."""
+    try:
+        yield
+    except Exception as error:
+        busy = as_busy(error)
+        if busy is None:
+            raise
+        raise busy from error
 
 
 GIVEN_UP = frozenset({"LockNotAvailable", "DeadlockDetected", "SerializationFailure"})

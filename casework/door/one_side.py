@@ -5,10 +5,12 @@ Replay sees the same by the record (`states.law.sides`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casework.door.working import Opened
 from casework.errors import Unauthorised
 from casework.words.labels import role_label
-from states.law.role import PEOPLE
+from states.law.role import PEOPLE, Role
 from states.law.sides import side_of
 from states.law.situation import Actor
 from storage import ledger
@@ -17,13 +19,27 @@ from storage.database import Connection
 
 def require_one_side(connection: Connection, opened: Opened, by: Actor) -> None:
     """Raise `Unauthorised` when the account has acted on the other side of this dossier."""
+    in_hand = ((event["actor"]["id"], event["actor"]["role"]) for event in opened.docket.events)
+    if acted_on_both_sides(by, in_hand) or ledger.acted_as(
+        connection, opened.dossier.id, by.id, _others(by)
+    ):
+        raise Unauthorised(said_of_sides(by))
+
+
+def acted_on_both_sides(by: Actor, done: Iterable[tuple[str, str]]) -> bool:
+    """Whether the account stands among those who acted, in a role of the other side."""
+    others = {role.value for role in _others(by)}
+    return any(account == by.id and role in others for account, role in done)
+
+
+def said_of_sides(by: Actor) -> str:
+    """Why an account that acted on the other side may do nothing in this case."""
+    return (
+        f"{by.id} 於本案曾以另一方之身分辦理，不得再以{role_label(by.role)}為之；"
+        "雇主與機關人員應各用各的帳號"
+    )
+
+
+def _others(by: Actor) -> list[Role]:
     side = side_of(by.role)
-    others = sorted(role for role in PEOPLE if side_of(role) != side)
-    in_hand = {(event["actor"]["id"], event["actor"]["role"]) for event in opened.docket.events}
-    crossed = any((by.id, role.value) in in_hand for role in others)
-    number = opened.dossier.id
-    if crossed or ledger.acted_as(connection, number, by.id, others):
-        raise Unauthorised(
-            f"{by.id} 於本案曾以另一方之身分辦理，不得再以{role_label(by.role)}為之；"
-            "雇主與機關人員應各用各的帳號"
-        )
+    return sorted(role for role in PEOPLE if side_of(role) != side)

@@ -33,6 +33,8 @@ def explained(
         yield f"新舊法比較：{compared['because']}（{values}）〔{compared['cite']}〕"
     if found.grant:
         yield from found.grant.told()
+    if found.barred:
+        yield found.barred
     chosen = [s for s in found.matters if only in (None, s.matter.ref)]
     if not chosen:
         refs = "、".join(s.matter.ref for s in found.matters)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from casework.door.gathering import Gatherer
-from casework.errors import NotHere
+from casework.door.identities import keeper_of
+from casework.door.looking import Looking
+from casework.door.one_side import acted_on_both_sides, said_of_sides
+from casework.door.people import Spelling
 from casework.views.grant import Standing as Grant
 from casework.views.grant import standing_grant
 from casework.views.may_be_entered import listed
@@ -28,10 +31,10 @@ from states.law.guard import UNSPOKEN, Guard, shown
 from states.law.history import evolve, parse
 from states.law.prospects import Prospect, Prospects, Unknown
 from states.law.record import Event
+from states.law.situation import Actor
 from states.law.taipei import taipei_day
 from storage import ledger
-from storage.database import Connection, Database
-from storage.reference import ReferenceBook
+from storage.looks import Whose
 
 Json: TypeAlias = dict[str, Any]
 
@@ -79,11 +82,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A whole dossier explained, as of a day in Taipei."""
+    """A whole dossier explained to a reader, as of a day in Taipei; ``barred`` says why that reader
+    may do nothing in it."""
 
     today: str
     dossier: str
     root: Json
+    whose: Whose
     lead: str | None
     holder: str | None
     edition: str
@@ -91,6 +96,7 @@ class Explanation:
     grant: Grant | None
     matters: tuple[Standing, ...]
     openings: tuple[Prospect, ...]
+    barred: str | None = None
 
     def as_json(self) -> Json:
         """For programs."""
@@ -98,6 +104,8 @@ class Explanation:
             "dossier": self.dossier,
             "branch": self.root.get("branch"),
             "employer": self.root.get("employer"),
+            "employer_name": self.whose.name,
+            "business_number": self.whose.ubn,
             "year": self.root.get("year"),
             "lead": self.lead,
             "holder": self.holder,
@@ -106,60 +114,82 @@ class Explanation:
             "grant": self.grant.as_json() if self.grant else None,
             "matters": [standing.as_json() for standing in self.matters],
             "may_be_opened": [prospect_as_json(prospect) for prospect in self.openings],
+            "barred": self.barred,
         }
 
 
-def explain(database: Database, number: str, now: str) -> Explanation:
-    """Explain a dossier as it stands; ``now`` is UTC. Raises `NotHere` when there is none."""
-    with database.reading() as connection:
-        events = [parse(body) for _, _, body in ledger.history(connection, number)]
-        if not events:
-            raise NotHere(f"沒有案號 {number[:120]}")
-        dossier = Dossier(number)
-        for event in events:
-            evolve(dossier, event)
-        return _explained(connection, dossier, events, now)
+class Case:
+    """A dossier as one look finds it, and who looks; ``at`` is the instant that is asked about.
+
+    Raises `NotHere` when there is no such dossier, or none for this reader; where a ``matter`` is
+    looked at, whoever keeps that one may see it.
+    """
+
+    def __init__(
+        self, looking: Looking, number: str, at: str | None = None, matter: str | None = None
+    ) -> None:
+        self.looking = looking
+        self.now = at or looking.reader.now
+        self.events = [parse(body) for _, _, body in ledger.history(looking.connection, number)]
+        self.dossier = Dossier(number)
+        for event in self.events:
+            evolve(self.dossier, event)
+        self.whose = looking.at(number, keeper=lambda: keeper_of(self.dossier, matter))
+
+    def ahead(self, asking: Actor | None) -> Prospects:
+        """What may be done, by somebody or by anybody."""
+        reference = self.looking.reference
+        gather = Gatherer(self.looking.connection, reference)
+        docket = Docket(EDITIONS, self.dossier, reference.calendar_at(self.now), gather)
+        return Prospects(docket, self.now, FORMS, listed, asking)
+
+    def asking(self) -> Actor | None:
+        """Who looks, as the dossier spells accounts; ``None`` for a role that never acts: whoever
+        only looks sees what others may do."""
+        actor = self.looking.reader.by.actor
+        law = EDITIONS.latest
+        acts = any(actor.role in rule.by for one in law.procedures.values() for rule in one.rules)
+        return actor._replace(id=Spelling(self.dossier).account(actor.id)) if acts else None
+
+    def barred(self, asking: Actor | None) -> str | None:
+        """Why who asks may do nothing here at all: acted on the other side of the case."""
+        if asking is None:
+            return None
+        done = ((event["actor"]["id"], event["actor"]["role"]) for event in self.events)
+        return said_of_sides(asking) if acted_on_both_sides(asking, done) else None
 
 
-def open_acts(database: Database, number: str, ref: str, now: str) -> tuple[Prospect, ...]:
-    """What people may do with a matter now; nothing of one that is not there."""
-    with database.reading() as connection:
-        dossier = Dossier(number)
-        for _, _, body in ledger.history(connection, number):
-            evolve(dossier, parse(body))
-        if ref not in dossier.matters:
-            return ()
-        found = _ahead(connection, dossier, now).of(ref)
-        return tuple(one for one in found if one.open and one.rule.act != DECLARING)
-
-
-def _ahead(connection: Connection, dossier: Dossier, now: str) -> Prospects:
-    reference = ReferenceBook().current(connection)
-    gather = Gatherer(connection, reference)
-    docket = Docket(EDITIONS, dossier, reference.calendar_at(now), gather)
-    return Prospects(docket, now, FORMS, listed)
-
-
-def _explained(
-    connection: Connection, dossier: Dossier, events: list[Event], now: str
-) -> Explanation:
-    ahead = _ahead(connection, dossier, now)
+def explain(case: Case) -> Explanation:
+    """Explain a dossier as it stands, to whoever looks."""
+    asking = case.asking()
+    barred = case.barred(asking)
+    ahead, dossier, events = case.ahead(asking), case.dossier, case.events
     told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
     lead = ledger.lead(dossier, ahead.law)
     leading = next((standing for standing in told if standing.matter.ref == lead), None)
     kinds = tuple(name for name in ahead.law.procedures if name != "application")
     return Explanation(
-        taipei_day(now),
+        taipei_day(case.now),
         dossier.id,
         dossier.root,
+        case.whose,
         lead,
         leading.holder if leading else None,
         ahead.law.edition,
         tuple(dossier.root.get("law_applied") or ()),
         standing_grant(dossier, events),
-        tuple(told),
-        tuple(opening for opening in ahead.opening(kinds) if opening.open),
+        tuple(replace(standing, next=()) for standing in told) if barred else tuple(told),
+        () if barred else tuple(opening for opening in ahead.opening(kinds) if opening.open),
+        barred,
     )
+
+
+def open_acts(case: Case, ref: str, asking: Actor | None) -> tuple[Prospect, ...]:
+    """What may be done with a matter now; nothing of one that is not there."""
+    if ref not in case.dossier.matters or case.barred(asking):
+        return ()
+    found = case.ahead(asking).of(ref)
+    return tuple(one for one in found if one.open and one.rule.act != DECLARING)
 
 
 def _standing(ahead: Prospects, matter: Matter, events: list[Event]) -> Standing:

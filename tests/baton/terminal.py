@@ -17,7 +17,7 @@ from tests.casework.an_agency import Agency
 
 KEY = b"k" * 32
 NOWHERE = "http://127.0.0.1:1/api"
-MAY_GROW = {"security_log"}
+MAY_GROW = {"security_log", "look"}
 
 
 @dataclass(frozen=True)

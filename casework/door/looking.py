@@ -1,0 +1,142 @@
+"""Who looks, what of the work is theirs to see, and the record of it.
+
+A view is a function of one look: it reads in one transaction, in which the same question is asked
+once. When it is done the look is written down on a connection of its own, shown or refused, and
+only then is the answer given: a look that cannot be recorded is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from casework.door.identities import Identity, no_dossier, require_sight
+from casework.errors import NotHere, Rejected, Unauthorised
+from states.law.role import BRANCH_STAFF, PEOPLE, Role
+from states.law.taipei import taipei_day
+from storage import looks
+from storage.asked_once import AskedOnce
+from storage.database import Connection, Database
+from storage.looks import Whose
+from storage.reference import Reference, ReferenceBook
+
+LONGEST_ASKED = 200
+"""Characters of what was looked for that the record keeps."""
+
+SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads, at an instant (UTC)."""
+
+    by: Identity
+    now: str
+
+    @property
+    def today(self) -> str:
+        """The day in Taipei."""
+        return taipei_day(self.now)
+
+    @property
+    def side(self) -> str:
+        """For which branch or employer somebody reads; empty for none."""
+        actor = self.by.actor
+        return actor.branch or actor.employer or ""
+
+
+class Archive:
+    """Where cases are read: the database, and reference data that is kept at hand."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.book = ReferenceBook()
+
+
+@dataclass(slots=True)
+class Looking:
+    """One look: the transaction it reads in, who looks, and at what."""
+
+    reader: Reader
+    book: ReferenceBook
+    connection: Connection = field(init=False)
+    dossier: str = ""
+    asked: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def reference(self) -> Reference:
+        """Reference data as this transaction sees it."""
+        return self.book.current(self.connection)
+
+    def at(self, number: str, *, keeper: Callable[[], str] | None = None) -> Whose:
+        """Whose a dossier is. Raises `NotHere` when there is none, or none for this reader.
+
+        ``keeper`` names another branch than the dossier's whose business the part looked at is.
+        """
+        self.dossier = number[:LONGEST_ASKED]
+        found = looks.whose(self.connection, number)
+        if found is None:
+            raise NotHere(no_dossier(self.reader.by, number))
+        branch = keeper() if keeper else found.branch
+        require_sight(self.reader.by, branch, found.employer, number)
+        return found
+
+    def for_branch(self, branch: str | None) -> str | None:
+        """The branch whose work is looked at; the staff of one see no other's.
+
+        Raises `Unauthorised` for another branch, and for an employer, who sees single cases only.
+        """
+        by = self.reader.by
+        if by.role is Role.employer:
+            raise Unauthorised(f"{by.id} 得查閱其所提案件，不得查閱各分署之工作清單")
+        if by.role in BRANCH_STAFF:
+            if branch not in (None, by.branch):
+                raise Unauthorised(f"{by.id} 不屬於分署 {branch}")
+            return by.branch
+        return branch
+
+    def record(self, view: str, outcome: str) -> looks.Look:
+        """The row that tells of this look."""
+        by = self.reader.by
+        asked = "，".join(f"{name}={said}" for name, said in self.asked.items() if said)
+        who = (self.reader.now, by.id, by.role.value, self.reader.side)
+        return looks.Look(*who, view, self.dossier, asked[:LONGEST_ASKED], outcome)
+
+
+P = ParamSpec("P")
+V = TypeVar("V")
+
+
+def view(
+    name: str,
+) -> Callable[[Callable[Concatenate[Looking, P], V]], Callable[Concatenate[Archive, Reader, P], V]]:
+    """Make a view of a function of one look; ``name`` stands in the record of looks."""
+
+    def made(
+        shows: Callable[Concatenate[Looking, P], V],
+    ) -> Callable[Concatenate[Archive, Reader, P], V]:
+        @wraps(shows)
+        def shown(archive: Archive, reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> V:
+            require_person(reader)
+            looking = Looking(reader, archive.book)
+            try:
+                with archive.database.reading() as connection:
+                    looking.connection = AskedOnce(connection)
+                    found = shows(looking, *args, **kwargs)
+            except Rejected as refused:
+                looks.write_down(archive.database, looking.record(name, refused.kind))
+                raise
+            looks.write_down(archive.database, looking.record(name, SHOWN))
+            return found
+
+        return shown
+
+    return made
+
+
+def require_person(reader: Reader) -> None:
+    """Refuse machines: only people look. Raises `Unauthorised`."""
+    if reader.by.role not in PEOPLE:
+        raise Unauthorised(f"{reader.by.role} 不是人的角色，不得查閱")
