@@ -1,0 +1,168 @@
+"""Who sees what, and the record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import psycopg
+import pysqlite3
+import pytest
+
+from casework.door.identities import Identity
+from casework.door.looking import Archive, Reader
+from casework.errors import NotHere, Rejected, Unauthorised
+from casework.views.case import acts, case
+from states.law.role import Role
+from storage import waiting
+from storage.append_only import LOOKS_KEPT
+from storage.looks import Look, looks_at
+from storage.waiting import Busy
+from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
+from tests.casework.an_agency import (
+    AGENCY,
+    APPLICATION,
+    DECIDED,
+    ELSEWHERE,
+    STRANGER,
+    Agency,
+)
+
+AUDITOR = Identity("aud1", Role.auditor)
+ADMIN = Identity("adm1", Role.admin)
+
+
+def looks(agency: Agency, dossier: str) -> list[Look]:
+    """The looks at a dossier, the latest first."""
+    with agency.database.reading() as connection:
+        return [look for _, look in looks_at(connection, dossier)]
+
+
+@pytest.mark.parametrize("by", [OFFICER, SUPERVISOR, EMPLOYER, AGENCY, AUDITOR, ADMIN])
+def test_whose_business_it_is_sees_the_case(agency: Agency, by: Identity) -> None:
+    dossier = agency.complete()
+    assert case(Archive(agency.database), Reader(by, DECIDED), dossier).dossier == dossier
+
+
+@pytest.mark.parametrize("by", [ELSEWHERE, STRANGER])
+@pytest.mark.parametrize("there", [True, False], ids=["somebody else's", "not there"])
+def test_a_case_of_somebody_else_is_refused_as_if_it_did_not_exist(
+    agency: Agency, by: Identity, there: bool
+) -> None:
+    dossier = agency.complete() if there else "TPE-115-99999"
+    with pytest.raises(NotHere) as refused:
+        case(Archive(agency.database), Reader(by, DECIDED), dossier)
+    assert str(refused.value) == f"{by.id} 沒有案號 {dossier}"
+
+
+def test_machines_look_at_nothing(agency: Agency) -> None:
+    dossier = agency.complete()
+    with pytest.raises(Unauthorised):
+        case(Archive(agency.database), Reader(Identity("clock", Role.clock), DECIDED), dossier)
+
+
+def test_every_look_is_recorded_with_who_at_what_and_what_came_of_it(agency: Agency) -> None:
+    dossier, archive = agency.complete(), Archive(agency.database)
+    case(archive, Reader(OFFICER, DECIDED), dossier)
+    acts(archive, Reader(EMPLOYER, DECIDED), dossier, APPLICATION)
+    with pytest.raises(Rejected):
+        case(archive, Reader(ELSEWHERE, DECIDED), dossier)
+    assert looks(agency, dossier) == [
+        Look(DECIDED, "off9", "officer", "KHH", "case", dossier, "", "not_here"),
+        Look(DECIDED, "emp1", "employer", "E1", "acts", dossier, f"matter={APPLICATION}", "shown"),
+        Look(DECIDED, "off1", "officer", "TPE", "case", dossier, "", "shown"),
+    ]
+
+
+def spoilt(agency: Agency) -> None:
+    """Nothing can be written into the record any more, whoever tries."""
+    with agency.database.writing() as connection:
+        if connection.dialect == "sqlite":
+            connection.run(
+                "CREATE TRIGGER look_shut BEFORE INSERT ON look "
+                "BEGIN SELECT RAISE(ABORT, 'shut'); END"
+            )
+        else:
+            connection.run("ALTER TABLE look ADD CONSTRAINT shut CHECK (id < 0)")
+
+
+def test_a_look_that_cannot_be_recorded_is_not_shown(agency: Agency) -> None:
+    dossier = agency.complete()
+    spoilt(agency)
+    with pytest.raises((pysqlite3.DatabaseError, psycopg.Error)):
+        case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier)
+    assert looks(agency, dossier) == []
+
+
+def test_who_looks_waits_for_no_turn_of_those_who_write(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody stands at the gate for ever, reading goes on."""
+    agency = Agency(sqlite_url)
+    dossier = agency.complete()
+    monkeypatch.setattr(waiting, "GATE_SECONDS", 0.05)
+    gate = waiting.Gate(agency.database.url.database)
+    with gate:
+        with pytest.raises(Busy), agency.database.writing():
+            pass
+        assert case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier)
+    assert len(looks(agency, dossier)) == 1
+    agency.close()
+
+
+def test_no_statement_changes_or_removes_a_look(agency: Agency) -> None:
+    dossier = agency.complete()
+    case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier)
+    before = agency.rows("SELECT * FROM look")
+    own = (
+        "INSERT OR REPLACE INTO look SELECT * FROM look"
+        if agency.database.dialect == "sqlite"
+        else "TRUNCATE look"
+    )
+    for statement in ("UPDATE look SET account = 'x'", "DELETE FROM look", own):
+        with (
+            pytest.raises((pysqlite3.DatabaseError, psycopg.Error), match=LOOKS_KEPT),
+            agency.database.writing() as connection,
+        ):
+            connection.run(statement)
+    assert agency.rows("SELECT * FROM look") == before
+
+
+Told = Callable[[Identity], dict[str, bool]]
+
+
+@pytest.fixture
+def told(agency: Agency) -> Told:
+    """The acts on the application that a reader is offered, and whether each is open."""
+    dossier = agency.proposed()
+
+    def ask(by: Identity) -> dict[str, bool]:
+        found = case(Archive(agency.database), Reader(by, DECIDED), dossier)
+        (application,) = (one for one in found.matters if one.matter.ref == APPLICATION)
+        return {one.rule.act: one.open for one in application.next}
+
+    return ask
+
+
+def test_the_acts_offered_are_those_of_this_reader(told: Told) -> None:
+    assert told(SUPERVISOR)["approve"]
+    assert "approve" not in told(OFFICER)
+    assert "withdraw" in told(EMPLOYER)
+    assert told(AUDITOR) == told(ADMIN)
+    assert {"approve", "withdraw"} <= told(AUDITOR).keys(), "who only looks sees everybody's acts"
+
+
+def test_four_eyes_are_decided_for_this_reader(told: Told) -> None:
+    same = replace(SUPERVISOR, id=OFFICER.id)
+    assert told(SUPERVISOR)["approve"]
+    assert not told(same)["approve"]
+
+
+def test_who_acted_for_the_employer_is_offered_nothing_as_staff(agency: Agency) -> None:
+    dossier = agency.complete()
+    both = replace(OFFICER, id=EMPLOYER.id)
+    found = case(Archive(agency.database), Reader(both, DECIDED), dossier)
+    assert found.barred is not None
+    assert "另一方" in found.barred
+    assert not any(one.next for one in found.matters)
+    assert found.openings == ()
