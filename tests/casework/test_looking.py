@@ -105,7 +105,7 @@ def test_who_looks_waits_for_no_turn_of_those_who_write(
     with gate:
         with pytest.raises(Busy), agency.database.writing():
             pass
-        assert case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier)
+        assert case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier) is not None
     assert len(looks(agency, dossier)) == 1
     agency.close()
 
