@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.role import Role
 
 
@@ -59,4 +59,4 @@ def told(event: Event, letter_kind: str | None) -> tuple[Notice, ...]:
     """The messages that an applied event causes; ``letter_kind`` is that of an issued letter."""
     if event["procedure"] == "letter" and event["act"] == "issue" and letter_kind:
         return (Notice(f"letter_{letter_kind}", Role.employer, POST),)
-    return NOTICES.get(f"{event['procedure']}.{event['act']}", ())
+    return NOTICES.get(ActName.done(event), ())

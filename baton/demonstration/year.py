@@ -26,6 +26,7 @@ from casework.post.delivery import deliver
 from notifications.channels import Channel
 from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT
+from states.law.record import ActName
 from states.law.taipei import TAIPEI, instant_of
 from storage.worklists import where_they_stand
 
@@ -171,13 +172,13 @@ class Year:
 
 def matter_for(act: str, matters: list[tuple[str, str, str]]) -> str | None:
     """The youngest matter of the procedure in which the act has a sentence; ``None`` opens one."""
-    procedure, _, name = act.partition(".")
-    table = EDITIONS.latest.procedure(procedure).table
-    refs = [ref for ref, of, state in matters if of == procedure and (state, name) in table]
+    name = ActName.read(act)
+    table = EDITIONS.latest.procedure(name.procedure).table
+    mine = [(ref, state) for ref, of, state in matters if of == name.procedure]
+    refs = [ref for ref, state in mine if (state, name.act) in table]
     if refs:
         return refs[-1]
-    others = [ref for ref, of, _ in matters if of == procedure]
-    return None if (ABSENT, name) in table or not others else others[-1]
+    return None if (ABSENT, name.act) in table or not mine else mine[-1][0]
 
 
 def _at(on: date, hour: time) -> str:

@@ -14,7 +14,7 @@ from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.general.acts import read_strictly
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.regulation import UnknownAct
 from states.law.written import Unreadable, read
 
@@ -48,7 +48,7 @@ class Answer:
     dossier: str
     matter: str
     seq: int
-    act: str
+    act: ActName
     state: str
     reasons: tuple[Mapping[str, str], ...]
     repeated: bool = False
@@ -83,7 +83,7 @@ def answer_of(event: Event, *, repeated: bool = False) -> Answer:
         event["dossier"],
         event["matter"],
         event["seq"],
-        f"{event['procedure']}.{event['act']}",
+        ActName.done(event),
         event["to"],
         reasons,
         repeated,

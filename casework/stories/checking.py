@@ -24,6 +24,7 @@ from casework.stories.format import (
 from states.expertise.left_open import LEFT_OPEN
 from states.expertise.regulation import EDITIONS
 from states.law.notes import NOTES
+from states.law.record import ActName
 from states.law.role import Role
 
 REFERENCES = frozenset({"about"})
@@ -124,8 +125,8 @@ def _check_expectation(names: _Names, number: int, step: ExpectStep) -> None:
     for place, matter in _mentioned(wanted):
         _known_matter(names, number, place, wanted.dossier, matter)
     for index, event in enumerate(wanted.events):
-        procedure, _, act = event.act.partition(".")
-        if act not in NOTES and not _is_act(procedure, act):
+        name = ActName.read(event.act)
+        if name.act not in NOTES and not _is_act(name.procedure, name.act):
             raise BadStory(number, f"expect.events.{index}.act", f"沒有這個動作：{event.act}")
 
 

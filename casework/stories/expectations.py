@@ -19,6 +19,7 @@ from casework.stories.format import (
     MoneyExpected,
 )
 from states.general.codes import folded_worker
+from states.law.record import ActName
 
 Json: TypeAlias = dict[str, Any]
 Pairs: TypeAlias = Iterator[tuple[str, Any, Any]]
@@ -142,7 +143,7 @@ def _event(wanted: EventExpected, account: Account, names: Mapping[str, str]) ->
     found = [
         event
         for event in account.events
-        if f"{event['procedure']}.{event['act']}" == wanted.act
+        if ActName.done(event) == wanted.act
         and event["outcome"] == wanted.outcome
         and ref in (None, event["matter"])
     ]

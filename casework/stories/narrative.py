@@ -17,7 +17,7 @@ from casework.words.labels import (
 )
 from casework.words.outcomes import reason_told
 from casework.words.periods import CLOCK_STATUS
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.taipei import TAIPEI
 
 MACHINES = ("clock", "system")
@@ -60,7 +60,7 @@ def _what(line: Played) -> str:
     if line.kind == "act":
         role, _, name = told["by"].partition(":")
         about = f"「{told['matter']}」" if told["matter"] else ""
-        return f"{role_label(role)} {name}　{_act(told['act'])}{about}"
+        return f"{role_label(role)} {name}　{_act(ActName.read(told['act']))}{about}"
     if line.kind == "release":
         return f"{told['by'].partition(':')[2]} 放行停機期間保留之期限"
     if line.kind == "outage":
@@ -77,7 +77,7 @@ def _answer(answer: dict[str, Any] | None) -> Iterator[str]:
     if answer is None:
         return
     if answer["outcome"] == "done":
-        procedure = answer["act"].partition(".")[0]
+        procedure = ActName.read(answer["act"]).procedure
         yield f"　　→ 完成：{state_label(procedure, answer['state'])}"
     elif answer["outcome"] == "rejected":
         yield f"　　→ 未受理（{answer['kind']}）：{answer['reason']}"
@@ -89,16 +89,14 @@ def _answer(answer: dict[str, Any] | None) -> Iterator[str]:
 
 def _follows(event: Event) -> str:
     who = role_label(event["actor"]["role"])
-    procedure = event["procedure"]
-    states = [state_label(procedure, event[end]) for end in ("from", "to")]
+    states = [state_label(event["procedure"], event[end]) for end in ("from", "to")]
     moved = "→".join(dict.fromkeys(states))
-    act = _act(f"{procedure}.{event['act']}")
+    act = _act(ActName.done(event))
     return f"　　　{who}：{act}〔{event['matter']}〕{moved}，{event['effective_on']} 生效"
 
 
-def _act(act: str) -> str:
-    procedure, _, name = act.partition(".")
-    return f"{procedure_label(procedure)}－{act_label(procedure, name)}"
+def _act(name: ActName) -> str:
+    return f"{procedure_label(name.procedure)}－{act_label(name.procedure, name.act)}"
 
 
 def _minguo(when: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from casework.stories.account import Account
 from casework.stories.format import Story
-from states.law.record import Event
+from states.law.record import ActName, Event
 
 Json: TypeAlias = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _brief(event: Event) -> Json:
         "dossier": event["dossier"],
         "step": event["seq"],
         "matter": event["matter"],
-        "act": f"{event['procedure']}.{event['act']}",
+        "act": ActName.done(event),
         "by": event["actor"]["role"],
         "outcome": event["outcome"],
         "from": event["from"],

@@ -13,7 +13,7 @@ from states.law.prospects import Prospect
 def answered(answer: Answer, possible: Sequence[Prospect] = ()) -> str:
     """An answer for people: what was done and where it stands now, or every reason why not with
     what is possible instead."""
-    procedure, act_name = answer.act.split(".")
+    procedure, act_name = answer.act.procedure, answer.act.act
     what = f"{procedure_label(procedure)}「{act_label(procedure, act_name)}」"
     where = f"{answer.dossier} {answer.matter}"
     if answer.done:
@@ -28,7 +28,7 @@ def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
     """One reason; an act that has no place in the state is told with the state."""
     said = reason["reason"]
     if is_of_the_state(reason["guard"]):
-        procedure, act_name = answer.act.split(".")
+        procedure, act_name = answer.act.procedure, answer.act.act
         said = not_from_here(procedure, answer.state, act_name)
     return f"  {reason_told(reason['guard'], said, reason['cite'])}"
 
@@ -37,9 +37,9 @@ def _instead(answer: Answer, possible: Sequence[Prospect]) -> str:
     """The acts against which nothing stands now; the one that was refused, only if it may still be
     done with another input."""
     told = [
-        f"{act_label(one.procedure, one.rule.act)} {one.procedure}.{one.rule.act}"
+        f"{act_label(one.procedure, one.rule.act)} {one.name}"
         f"（{'、'.join(map(role_label, one.by))}"
-        f"{'；改依所需內容填載' if f'{one.procedure}.{one.rule.act}' == answer.act else ''}）"
+        f"{'；改依所需內容填載' if one.name == answer.act else ''}）"
         for one in possible
     ]
     return f"  現在可為：{'、'.join(told) or '無'}"

@@ -30,7 +30,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.guard import UNSPOKEN, Guard, shown
 from states.law.history import evolve, parse
 from states.law.prospects import Prospect, Prospects, Unknown
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.situation import Actor
 from states.law.taipei import taipei_day
 from storage import ledger
@@ -237,7 +237,7 @@ def _step(event: Event) -> Json:
     """A step of the history, as a reason for what is."""
     return {
         "step": event["seq"],
-        "act": f"{event['procedure']}.{event['act']}",
+        "act": ActName.done(event),
         "label": act_label(event["procedure"], event["act"]),
         "by": event["actor"]["role"],
         "effective_on": event["effective_on"],
@@ -268,7 +268,7 @@ def _told(name: str, known: Mapping[str, Any]) -> str:
 def prospect_as_json(prospect: Prospect) -> Json:
     """For programs, with the words for people."""
     return {
-        "act": f"{prospect.procedure}.{prospect.rule.act}",
+        "act": prospect.name,
         "matter": prospect.matter,
         "label": act_label(prospect.procedure, prospect.rule.act),
         "by": [role.value for role in prospect.by],

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from casework.words.labels import state_label
 from states.expertise.stages.application import GRANTED
 from states.law.dossier import Dossier
-from states.law.record import Event
+from states.law.record import ActName, Event
 
 DECIDED_ON = ("application.approve", "application.approve_in_part")
 
@@ -57,8 +57,7 @@ def standing_grant(dossier: Dossier, events: Iterable[Event]) -> Standing | None
         (
             int(event["keeps"]["approved_amount"])
             for event in events
-            if event["outcome"] == "applied"
-            and f"{event['procedure']}.{event['act']}" in DECIDED_ON
+            if event["outcome"] == "applied" and ActName.done(event) in DECIDED_ON
         ),
         None,
     )

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from states.law.deadlines import CALENDAR_FACTS
 from states.law.docket import reads_of
 from states.law.dossier import ABSENT
+from states.law.record import ActName
 from states.law.regulation import Procedure, Regulation
 from states.law.role import PEOPLE, Role
 from states.law.rule import ClockSpec, Rule
@@ -76,9 +77,14 @@ class _Known:
 
     def has_act(self, act: str) -> bool:
         """Whether some procedure knows ``procedure.act``."""
-        name, _, verb = act.partition(".")
-        procedure = self.regulation.procedures.get(name)
-        return procedure is not None and verb in procedure.acts
+        name = ActName.read(act)
+        procedure = self.regulation.procedures.get(name.procedure)
+        return procedure is not None and name.act in procedure.acts
+
+    def sentences(self, act: str) -> tuple[Rule, ...]:
+        """Every sentence about an act that some procedure knows."""
+        name = ActName.read(act)
+        return self.regulation.rules_of(name.procedure, name.act)
 
     def waits(self, procedure: str, state: str) -> bool:
         """Whether a period runs in a state for what its holder does outside, such as paying."""
@@ -92,8 +98,8 @@ class _Known:
         return {
             *self.regulation.derived,
             *self.regulation.found,
-            *self.fields.get(f"{procedure}.{act}", ()),
-            *self.caused.get(f"{procedure}.{act}", ()),
+            *self.fields.get(ActName(procedure, act), ()),
+            *self.caused.get(ActName(procedure, act), ()),
             *self.kept[procedure],
             *UNTOLD,
         }
@@ -139,7 +145,7 @@ def _sentences(procedure: Procedure) -> Iterator[str]:
 
 
 def _articles_and_roles(procedure: Procedure, rule: Rule) -> Iterator[str]:
-    here = f"{procedure.name}.{rule.act}"
+    here = ActName(procedure.name, rule.act)
     if not rule.by:
         yield f"{here}: nobody may do it"
     if not rule.basis or not all(all(article) for article in rule.basis):
@@ -153,7 +159,7 @@ def _articles_and_roles(procedure: Procedure, rule: Rule) -> Iterator[str]:
 
 
 def _facts(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[str]:
-    here = f"{procedure.name}.{rule.act}"
+    here = ActName(procedure.name, rule.act)
     facts = known.facts(procedure.name, rule.act)
     for name in reads_of(rule):
         if name not in facts:
@@ -171,12 +177,12 @@ def _clock_words(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[st
 
 
 def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[str]:
-    here = f"{procedure.name}.{rule.act}"
+    here = ActName(procedure.name, rule.act)
     letters = known.regulation.letters
     for cause in rule.causes:
         if not known.has_act(cause.act):
             yield f"{here}: causes {cause.act}, which no procedure knows"
-        elif not any(Role.system in r.by for r in known.regulation.rules_of(*cause.act.split("."))):
+        elif not any(Role.system in rule.by for rule in known.sentences(cause.act)):
             yield f"{here}: causes {cause.act}, which the system may not do"
     told = (here, *(cause.act for cause in rule.causes))
     if rule.adverse and not any(act in letters and letters[act].decision for act in told):
@@ -185,7 +191,7 @@ def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[s
 
 def _inputs(known: _Known, procedure: Procedure) -> Iterator[str]:
     for act in procedure.acts:
-        here = f"{procedure.name}.{act}"
+        here = ActName(procedure.name, act)
         human = any(PEOPLE.intersection(r.by) for r in procedure.rules if r.act == act)
         if human and here not in known.fields:
             yield f"{here}: people do it, but it has no input model"
@@ -233,7 +239,7 @@ def _holdings(regulation: Regulation) -> Iterator[str]:
     for act in regulation.letters.keys() ^ regulation.holding.keys() if regulation.holding else ():
         yield f"{act}: a letter without its holding, or the other way round"
     for act, holding in regulation.holding.items():
-        procedure = regulation.procedures.get(act.partition(".")[0])
+        procedure = regulation.procedures.get(ActName.read(act).procedure)
         known = {state.value for state in procedure.states} if procedure else set()
         for state in {*holding.states, *holding.back_from} - known:
             yield f"{act}: its letter holds in {state}, which is no state"

@@ -19,7 +19,7 @@ from states.law.following import followers, may_follow
 from states.law.guard import Refusal
 from states.law.history import canonical, evolve, leaf, parse
 from states.law.machine import NotFromHere, decide
-from states.law.record import Event, Turn
+from states.law.record import ActName, Event, Turn
 from states.law.recorded import NOT_FROM_HERE, cited, refused, results
 from states.law.regulation import Editions, Regulation
 from states.law.rule import Rule
@@ -40,7 +40,7 @@ class _Unlawful(Exception):
     """An act that must follow from a lawful one is itself refused: so is the lawful one."""
 
     def __init__(self, event: Event) -> None:
-        super().__init__(f"{event['procedure']}.{event['act']}")
+        super().__init__(ActName.done(event))
         self.event = event
 
 
@@ -148,13 +148,11 @@ class Docket:
         event["outcome"], event["refusals"] = "refused", follower["refusals"]
         if self.law:
             event["found"] = tried[0]["found"]
-            event["follows"] = [
-                {"act": f"{e['procedure']}.{e['act']}", "found": e["found"]} for e in tried[1:]
-            ]
+            event["follows"] = [{"act": ActName.done(e), "found": e["found"]} for e in tried[1:]]
         return self._write(event)
 
     def _require_actor(self, order: Order, situation: Situation, rule: Rule | None) -> None:
-        name = f"{order.procedure}.{order.act}"
+        name = ActName(order.procedure, order.act)
         rules = (rule,) if rule else situation.regulation.rules_of(order.procedure, order.act)
         allowed = {role for sentence in rules for role in sentence.by}
         require_actor(name, order.actor.role, allowed, clock=order.clock, after=order.after)

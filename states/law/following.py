@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from states.law.holding import drafted, overtaken
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.recorded import NOT_FROM_HERE, cited
 from states.law.regulation import Regulation
 from states.law.rule import Rule
@@ -25,7 +25,7 @@ class Follower(NamedTuple):
 def may_follow(rule: Rule, situation: Situation, event: Event) -> bool:
     """Whether anything can follow from an act by this sentence: a letter struck or drafted, or an
     act of another matter."""
-    name = f"{event['procedure']}.{event['act']}"
+    name = ActName.done(event)
     letters = name in situation.regulation.letters or situation.dossier.of("letter")
     return bool(rule.causes or letters)
 
@@ -44,9 +44,9 @@ def followers(
     if content is not None:
         yield Follower("letter", "draft", None, content)
     for cause in rule.causes:
-        procedure, act = cause.act.split(".")
+        caused = ActName.read(cause.act)
         for ref in cause.on(situation):
-            yield Follower(procedure, act, ref, cause.given(situation))
+            yield Follower(caused.procedure, caused.act, ref, cause.given(situation))
 
 
 def was_refused_by_a_follower(regulation: Regulation, event: Event) -> bool:
@@ -67,16 +67,16 @@ def was_refused_by_a_follower(regulation: Regulation, event: Event) -> bool:
 
 
 def _that_may_follow(
-    regulation: Regulation, procedure: str, rule: Rule, seen: set[tuple[str, str]]
+    regulation: Regulation, procedure: str, rule: Rule, seen: set[ActName]
 ) -> Iterator[Rule]:
     """Every sentence that can follow from one, directly or through another."""
-    named = [tuple(cause.act.split(".")) for cause in rule.causes]
-    if f"{procedure}.{rule.act}" in regulation.letters:
-        named.append(("letter", "draft"))
-    for where, act in named:
-        if (where, act) in seen:
+    named = [ActName.read(cause.act) for cause in rule.causes]
+    if ActName(procedure, rule.act) in regulation.letters:
+        named.append(ActName("letter", "draft"))
+    for act in named:
+        if act in seen:
             continue
-        seen.add((where, act))
-        for follower in regulation.rules_of(where, act):
+        seen.add(act)
+        for follower in regulation.rules_of(act.procedure, act.act):
             yield follower
-            yield from _that_may_follow(regulation, where, follower, seen)
+            yield from _that_may_follow(regulation, act.procedure, follower, seen)

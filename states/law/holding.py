@@ -7,11 +7,12 @@ is already on its way may still have been served before, and no later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from states.law.dossier import ABSENT, Dossier, Matter
+from states.law.record import ActName, Event
 from states.law.rule import Letter
 
 if TYPE_CHECKING:
@@ -63,12 +64,10 @@ def still_holds(situation: Situation, letter: Matter) -> bool:
     return holding.holds(situation, told) and not _renewed(situation.dossier, letter, holding)
 
 
-def drafted(
-    situation: Situation, event: Mapping[str, Any], sender: str | None
-) -> dict[str, Any] | None:
+def drafted(situation: Situation, event: Event, sender: str | None) -> dict[str, Any] | None:
     """What is told to the letter of an act; ``None`` where the act has none, or where what it
     would say is not so. The letter comes from the branch that acted (行政程序法17 I)."""
-    law, told = situation.regulation, f"{event['procedure']}.{event['act']}"
+    law, told = situation.regulation, ActName.done(event)
     letter, holding = law.letters.get(told), law.holding.get(told)
     if letter is None or (holding is not None and not holding.holds(situation, situation.matter)):
         return None

@@ -29,6 +29,7 @@ from states.law.entering import (
 )
 from states.law.guard import Guard, Refusal
 from states.law.question import ANYBODY, SOMEBODY_ELSE, Question, people_of, texts_in
+from states.law.record import ActName
 from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import Actor, Situation
@@ -59,6 +60,11 @@ class Prospect(NamedTuple):
     def open(self) -> bool:
         """Whether nothing that is known now stands against it."""
         return not self.refusals and not self.hopeless
+
+    @property
+    def name(self) -> ActName:
+        """The act, with its procedure."""
+        return ActName(self.procedure, self.rule.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Prospects:
         return bool(people_of(rule)) and (self.asking is None or self.asking.role in rule.by)
 
     def _ask(self, procedure: str, matter: str | None, rule: Rule) -> Prospect:
-        fields = self.forms.get(f"{procedure}.{rule.act}", frozenset())
+        fields = self.forms.get(ActName(procedure, rule.act), frozenset())
         anybody = tuple(Actor(ANYBODY, role) for role in people_of(rule))
         actors = anybody if self.asking is None else (self.asking,)
         asked = Question(procedure, matter, rule, fields, actors)

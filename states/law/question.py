@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from states.law.docket import Order
+from states.law.record import ActName
 from states.law.role import PEOPLE, Role
 from states.law.rule import Rule
 from states.law.situation import Actor
@@ -28,9 +29,9 @@ class Question:
     outside: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def act(self) -> str:
+    def act(self) -> ActName:
         """The full name of the act."""
-        return f"{self.procedure}.{self.rule.act}"
+        return ActName(self.procedure, self.rule.act)
 
     def order(self, actor: Actor, now: str) -> Order:
         """The order that somebody would give."""

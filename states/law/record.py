@@ -7,8 +7,7 @@ always told together with its procedure.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, Literal, NamedTuple, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, Self, TypeAlias, TypedDict
 
 Json: TypeAlias = Any
 
@@ -24,30 +23,37 @@ Op: TypeAlias = Literal[
 Status: TypeAlias = Literal["running", "paused", "held"]
 
 
-class ActName(NamedTuple):
-    """An act with the procedure it belongs to, written ``procedure.act``.
+class ActName(str):
+    """The name of an act with the procedure it belongs to, written ``procedure.act``.
 
-    >>> str(ActName("application", "submit")), ActName.of("letter.issue").act
-    ('application.submit', 'issue')
+    It is the text by which tables name acts, and knows both its halves.
+
+    >>> name = ActName("application", "submit")
+    >>> name, name.procedure, ActName.read("letter.issue").act
+    ('application.submit', 'application', 'issue')
     """
+
+    __slots__ = ("act", "procedure")
 
     procedure: str
     act: str
 
-    def __str__(self) -> str:
-        return f"{self.procedure}.{self.act}"
+    def __new__(cls, procedure: str, act: str) -> Self:
+        """The name of an act of a procedure."""
+        name = super().__new__(cls, f"{procedure}.{act}")
+        name.procedure, name.act = procedure, act
+        return name
 
     @staticmethod
-    @cache
-    def of(written: str) -> ActName:
+    def read(written: str) -> ActName:
         """The name as it is written; without a dot there is a procedure and no act."""
         procedure, _, act = written.partition(".")
         return ActName(procedure, act)
 
-    @classmethod
-    def done(cls, event: Event) -> ActName:
+    @staticmethod
+    def done(event: Event) -> ActName:
         """The act that an event tells of."""
-        return cls(event["procedure"], event["act"])
+        return ActName(event["procedure"], event["act"])
 
 
 class Traced(TypedDict):

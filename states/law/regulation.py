@@ -17,6 +17,7 @@ from states.law.deadlines import DeadlineRule
 from states.law.dossier import ABSENT
 from states.law.guard import Spoken
 from states.law.holding import Holding
+from states.law.record import ActName
 from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
@@ -217,7 +218,7 @@ def _specs(
 
 def _starting(letters: Iterable[tuple[str, Letter]]) -> Iterator[tuple[str, ClockSpec]]:
     for act, letter in letters:
-        yield from ((act.split(".")[0], spec) for spec in letter.starts)
+        yield from ((ActName.read(act).procedure, spec) for spec in letter.starts)
 
 
 @cache

@@ -24,7 +24,7 @@ from states.expertise.regulation import PROCEDURES
 from states.expertise.stages.application import BEFORE_DECISION
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.taipei import taipei_day
 from tests.casework.population import EVER, demonstrated, events_in, lived, told
 
@@ -110,7 +110,7 @@ def approved_by_hand(events: list[Event]) -> int:
     amount, now = 0, 0
     at: dict[int | None, Event] = {event["seq"]: event for event in events}
     for event in events:
-        name = f"{event['procedure']}.{event['act']}"
+        name = ActName.done(event)
         kept = event["keeps"].get("approved_amount")
         mine = event["outcome"] == "applied" and event["procedure"] == "application"
         if kept is None or not mine:
@@ -171,7 +171,7 @@ def test_the_use_of_the_caps_is_that_of_the_dossiers_as_they_stand(population: P
 
 def test_acts_and_findings_are_counted_one_by_one(population: Population) -> None:
     tally = counted(population)
-    acts = Counter(f"{e['procedure']}.{e['act']}" for e in applied(population))
+    acts: Counter[str] = Counter(ActName.done(e) for e in applied(population))
     expected: Counter[str] = Counter()
     for act, measures in counted_acts.ACTS.items():
         for measure in measures:

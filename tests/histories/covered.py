@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from states.expertise.regulation import EDITIONS, PROCEDURES
 from states.law.history import parse
-from states.law.record import Event
+from states.law.record import ActName, Event
 from storage.database import Database
 
 NAMES = {"2021-02-22": "110-02-22", "2022-08-11": "111-08-11", "2023-05-24": "112-05-24"}
@@ -41,7 +41,7 @@ class Covered:
             self.events += 1
             self.dossiers.add(f"{office} {event['dossier']}")
             refused = "!" if event["outcome"] == "refused" else ""
-            self.acts[f"{event['procedure']}.{event['act']}"][event["edition"] + refused] += 1
+            self.acts[ActName.done(event)][event["edition"] + refused] += 1
             self.guards.update(guard for guard, *_ in event["refusals"])
             if refused:
                 continue

@@ -22,7 +22,7 @@ from states.law.guard import Refusal
 from states.law.history import canonical, fold, leaf, parse
 from states.law.integrity import Record
 from states.law.machine import decide_by_table
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.recorded import NOT_FROM_HERE
 from states.law.replay import Replayed, Verdict, replay
 from states.law.role import Role
@@ -132,8 +132,8 @@ def consequences(events: Sequence[Event]) -> Iterator[tuple[int, str, str]]:
         for follower in events[at + 1 :]:
             if follower["cause"]["after"] is None:
                 break
-            names.append(f"{follower['procedure']}.{follower['act']}")
-        yield from ((at, f"{act['procedure']}.{act['act']}", name) for name in dict.fromkeys(names))
+            names.append(ActName.done(follower))
+        yield from ((at, ActName.done(act), name) for name in dict.fromkeys(names))
 
 
 def told(events: Sequence[Event], body: bytes, calendar_at: CalendarAt) -> Replayed:

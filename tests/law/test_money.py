@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.money.caps import Caps, Costed, Taken, assess, shares
+from states.expertise.money.caps import Caps, Costed, FeeLine, Taken, assess, shares
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 
 
-def line(worker: str, half_hours: int, rate: int = 1_000) -> dict[str, Any]:
+def line(worker: str, half_hours: int, rate: int = 1_000) -> FeeLine:
     return {"worker": worker, "half_hours": half_hours, "rate": rate}
 
 
@@ -40,7 +38,7 @@ ONE_HOUR = [line("chen", 2)]
     ],
 )
 def test_the_caps_cut_and_say_why(
-    lines: list[dict[str, Any]],
+    lines: list[FeeLine],
     committed: tuple[dict[str, int], int],
     granted: int,
     cuts: list[tuple[str, int]],

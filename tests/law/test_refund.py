@@ -8,7 +8,7 @@ import pytest
 
 from states.expertise.regulation import EDITIONS
 from states.general.refund.interest import kept_account
-from states.law.record import Event
+from states.law.record import ActName, Event
 from tests.law.office import Office, paid, payable
 from tests.law.test_revocation import decided, proposed, suspected
 
@@ -238,7 +238,7 @@ def test_a_cause_gives_what_it_says() -> None:
     told = [(events[f["cause"]["after"]], f) for f in followers if f["act"] != "draft"]
     assert told
     for event, follower in told:
-        pair = f"{event['procedure']}.{event['act']}", f"{follower['procedure']}.{follower['act']}"
+        pair = ActName.done(event), ActName.done(follower)
         assert set(follower["given"]) == causes[pair]
 
 

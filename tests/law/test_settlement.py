@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.claim.settlement import Claim, Granted, settle
+from states.expertise.claim.settlement import Claim, Granted, Taught, settle
 from states.expertise.money.caps import Caps, Costed, Taken
 from states.expertise.money.items import priced
 
 CAPS = Caps(hourly=1_000, worker=100_000, employer=500_000)
 
 
-def line(worker: str, half_hours: int, rate: int = 1_000) -> dict[str, Any]:
+def line(worker: str, half_hours: int, rate: int = 1_000) -> Taught:
     return {"worker": worker, "half_hours": half_hours, "rate": rate}
 
 
@@ -52,7 +50,7 @@ GRANTED = Granted(
     ],
 )
 def test_what_was_really_and_properly_spent_is_paid(
-    taught: list[dict[str, Any]], spent: int, payable: int, reasons: list[str]
+    taught: list[Taught], spent: int, payable: int, reasons: list[str]
 ) -> None:
     made = settle(GRANTED, Claim(tuple(taught), hall(spent)), CAPS)
     assert made.payable == payable == sum(made.by_worker.values())
@@ -86,7 +84,7 @@ lines = st.lists(st.builds(line, workers, st.integers(1, 400), st.integers(0, 3_
 
 @given(lines, amounts, st.none() | amounts)
 def test_no_claim_pays_more_than_was_granted(
-    taught: list[dict[str, Any]], spent: int, claimed: int | None
+    taught: list[Taught], spent: int, claimed: int | None
 ) -> None:
     made = settle(GRANTED, Claim(tuple(taught), hall(spent), claimed), CAPS)
     assert made.payable == sum(made.by_worker.values()) <= sum(GRANTED.by_worker.values())
@@ -98,7 +96,7 @@ def test_no_claim_pays_more_than_was_granted(
 def test_every_way_a_line_of_the_roll_is_no_approved_teaching() -> None:
     """R-073, R-098, AM-20, AM-32: external, unapproved, too early or unsigned."""
     granted = GRANTED._replace(approved_on="2024-03-20", since={"lin": "2024-05-12"})
-    taught = (
+    taught: tuple[Taught, ...] = (
         {**line("chen", 2), "excluded": "not_an_employee"},
         line("wang", 2),
         {**line("chen", 2), "held_on": "2024-03-19"},

@@ -16,7 +16,7 @@ from casework.proof.replaying import replay_all
 from casework.stories.format import ActStep, ExpectStep, schema_text
 from casework.stories.reading import read_story
 from states.expertise.regulation import INPUTS, PROCEDURES
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.replay import Verdict
 from states.law.role import Role
 from storage.database import Database
@@ -80,8 +80,8 @@ def told_in(zone: str, path: Path) -> str:
 def test_stories_reach_every_end_by_every_act_of_people_and_clock(tmp_path: Path) -> None:
     events = [event for path in STORIES for event in applied_events(path, tmp_path)]
     reached = {f"{event['procedure']}.{event['to']}" for event in events}
-    done = {f"{event['procedure']}.{event['act']}" for event in events}
-    by_clock = {f"{e['procedure']}.{e['act']}" for e in events if e["actor"]["role"] == Role.clock}
+    done = {ActName.done(event) for event in events}
+    by_clock = {ActName.done(e) for e in events if e["actor"]["role"] == Role.clock}
     assert ends() - reached == ENDS_ELSEWHERE.keys()
     assert INPUTS.keys() - done == NOT_TOLD.keys()
     assert acts_of_the_clock() == by_clock

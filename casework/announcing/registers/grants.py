@@ -18,7 +18,7 @@ from casework.words.labels import state_label
 from states.expertise.stages.application import GRANTED
 from states.general.digits import plain
 from states.law.history import parse
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.taipei import days_after, taipei_midnight
 from storage.database import Connection, Database
 
@@ -146,7 +146,7 @@ def _grant(
     approved, decided, paid_on, paid = 0, "", None, 0
     returned: dict[str, int] = {}
     for event in events:
-        act = f"{event['procedure']}.{event['act']}"
+        act = ActName.done(event)
         keeps = event["keeps"]
         if event["outcome"] != "applied" or event["effective_on"] >= before:
             continue

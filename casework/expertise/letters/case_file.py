@@ -15,7 +15,7 @@ from states.expertise.branches import Branch
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
-from states.law.record import Event
+from states.law.record import ActName, Event
 
 ITEMS = {"venue": "場地費", "insurance": "公共意外責任險保險費", "other": "其他必要費用"}
 """What an item of the budget is called, by its kind (計畫8 I)."""
@@ -73,7 +73,7 @@ class CaseFile:
                 event
                 for event in reversed(self.past[: self.told["seq"]])
                 if event["outcome"] == "applied"
-                and f"{event['procedure']}.{event['act']}" in acts
+                and ActName.done(event) in acts
                 and matter in (None, event["matter"])
             ),
             None,
@@ -82,7 +82,7 @@ class CaseFile:
     def all_of(self, *acts: str, matter: str) -> Iterator[Event]:
         """Every one of these acts done on a matter up to the one told of."""
         for event in self.past[: self.told["seq"]]:
-            named = f"{event['procedure']}.{event['act']}" in acts
+            named = ActName.done(event) in acts
             if event["outcome"] == "applied" and named and event["matter"] == matter:
                 yield event
 

@@ -35,7 +35,7 @@ from casework.expertise.statistics.stocks import (
 from states.expertise.money.commitments import commitments_of
 from states.law.dossier import ABSENT, Dossier
 from states.law.history import evolve, genesis
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.taipei import days_after, taipei_day
 
 ALL = "*"
@@ -239,7 +239,7 @@ class _Reader:
     def _acts(self, event: Event) -> None:
         tally, day = self._tally, event["effective_on"]
         branch = self._dossier.root["branch"]
-        name = f"{event['procedure']}.{event['act']}"
+        name = ActName.done(event)
         for measure in ACTS.get(name, ()):
             tally.flow(measure, branch, day)
         if name in BY_WHAT_IT_DID:

@@ -7,13 +7,14 @@ names its reason, so that a decision letter can explain each dollar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, NotRequired
 
 from states.expertise.money.caps import (
     NOTHING_TAKEN,
     Caps,
     Costed,
     Cut,
+    FeeLine,
     Taken,
     cut,
     fee,
@@ -29,11 +30,18 @@ class Granted(NamedTuple):
     of the change that brought the worker in; sessions before it are not paid (AM-20, DC-103).
     """
 
-    lines: tuple[Mapping[str, Any], ...]
+    lines: tuple[FeeLine, ...]
     by_item: Mapping[str, int]
     by_worker: Mapping[str, int]
     approved_on: str | None = None
     since: Mapping[str, str] = {}
+
+
+class Taught(FeeLine):
+    """A line of the roll: teaching, and where it is known on which day and whether signed for."""
+
+    held_on: NotRequired[str | None]
+    signed: NotRequired[bool]
 
 
 class Claim(NamedTuple):
@@ -41,7 +49,7 @@ class Claim(NamedTuple):
     paid, perhaps ``held_on`` and ``signed``), what each other item really cost and what of it is
     eligible, and the sum of the receipt, above which nothing is paid."""
 
-    taught: tuple[Mapping[str, Any], ...] = ()
+    taught: tuple[Taught, ...] = ()
     spent: tuple[Costed, ...] = ()
     receipt: int | None = None
 
@@ -99,7 +107,7 @@ def approved_fees(granted: Granted, hourly: int) -> dict[str, Teaching]:
 
 
 def fees_payable(
-    taught: Iterable[Mapping[str, Any]], granted: Granted, hourly: int, cuts: list[Cut]
+    taught: Iterable[Taught], granted: Granted, hourly: int, cuts: list[Cut]
 ) -> dict[str, int]:
     """The fee of each worker: signed for, after the approval, within approved hours and amount."""
     approved = approved_fees(granted, hourly)
@@ -123,13 +131,11 @@ def fees_payable(
     return fees
 
 
-def why_not(
-    line: Mapping[str, Any], granted: Granted, approved: Mapping[str, Teaching]
-) -> str | None:
+def why_not(line: Taught, granted: Granted, approved: Mapping[str, Teaching]) -> str | None:
     """Why a line of the roll is no approved teaching at all; ``None`` if it is (R-073, R-098)."""
     held, worker = line.get("held_on"), line["worker"]
     if line.get("excluded"):
-        return str(line["excluded"])
+        return line["excluded"]
     if worker not in approved:
         return "unapproved_change"
     if held is not None and granted.approved_on is not None and held < granted.approved_on:

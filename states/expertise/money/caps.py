@@ -8,7 +8,7 @@ Whole NT$. In this order: each item by its own sentence (計畫8), what was held
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 NOBODY = ""
 """Whom the other items are for when nobody teaches; the cap per worker cannot meet them."""
@@ -20,6 +20,20 @@ class Caps(NamedTuple):
     hourly: int
     worker: int
     employer: int
+
+
+class FeeLine(TypedDict):
+    """Teaching by one person at one rate, as acts and questions hold it.
+
+    ``too_early`` are the half hours held before the approval (AM-20), ``excluded`` says why the
+    teacher is no hired retired lecturer (R-073).
+    """
+
+    worker: str
+    half_hours: int
+    rate: int
+    too_early: NotRequired[int]
+    excluded: NotRequired[str | None]
 
 
 class Cut(NamedTuple):
@@ -117,16 +131,14 @@ def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 
 def assess(
-    lines: Iterable[Mapping[str, Any]],
+    lines: Iterable[FeeLine],
     items: Iterable[Costed],
     caps: Caps,
     taken: Taken = NOTHING_TAKEN,
 ) -> Assessment:
     """Assess fee lines and the other items against the caps.
 
-    ``lines`` hold ``worker``, ``half_hours`` and ``rate``, and may hold the half hours held before
-    the approval as ``too_early`` (AM-20) and why the teacher is no hired retired lecturer as
-    ``excluded`` (R-073). The items are split over the workers by teaching time (AM-12); ``taken``
+    The items are split over the workers by teaching time (AM-12); ``taken``
     is what other dossiers of the same employer and year use of the caps (AM-14, AM-15).
     """
     cuts: list[Cut] = []
@@ -148,7 +160,7 @@ def assess(
 
 
 def _line(
-    line: Mapping[str, Any],
+    line: FeeLine,
     hourly: int,
     found: tuple[dict[str, int], dict[str, int]],
     cuts: list[Cut],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from states.expertise.money.caps import Costed
+from states.expertise.money.caps import Costed, FeeLine
 from states.expertise.money.items import priced
 from states.expertise.money.venue import DAY_AT_MOST, Venue, VenueDay
 from states.expertise.questions.asking import Given, iso
@@ -65,7 +64,7 @@ def approval_day(given: Given) -> str | None:
     return iso(given.day("subsidised_from", "approved_on"))
 
 
-def fee_lines(given: Given) -> list[dict[str, Any]]:
+def fee_lines(given: Given) -> list[FeeLine]:
     """The fee lines as the law reads them."""
     since = approval_day(given)
     rate = given.amount("rate_paid", default=DEFAULT_RATE)

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from states.expertise.citing import plan
-from states.expertise.money.caps import Cut, Taken, assess
+from states.expertise.money.caps import Cut, FeeLine, Taken, assess
 from states.expertise.questions.amount import caps_of, prior
 from states.expertise.questions.answers import Why
 from states.expertise.questions.asking import Given
@@ -33,7 +33,7 @@ class Grant(NamedTuple):
     rate: int
     since: dict[str, str]
 
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self) -> list[FeeLine]:
         """As fee lines."""
         return [
             {"worker": name, "half_hours": half_hours, "rate": self.rate}

@@ -6,10 +6,11 @@ Session by session, on a roll, or as one number for all; the sign-in sheets are 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import NotRequired
 
-from states.expertise.claim.settlement import Granted, fees_payable
-from states.expertise.money.caps import Cut, cut, fee
+from states.expertise.claim.settlement import Granted, Taught, fees_payable
+from states.expertise.money.caps import Cut, FeeLine, cut, fee
 from states.expertise.questions.amount import caps_of
 from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.budget_facts import (
@@ -24,6 +25,12 @@ from states.expertise.questions.settlement_change import Changed
 
 OTHERS = ""
 """Whose share of a payment it is when it cannot be told by lecturer."""
+
+
+class Told(Taught):
+    """A line of teaching as a question tells it, perhaps with what was really paid for it."""
+
+    paid: NotRequired[int]
 
 
 def _grant_of(given: Given, change: Changed) -> Granted:
@@ -42,16 +49,25 @@ def fees(given: Given, change: Changed, cuts: list[Cut]) -> dict[str, int] | Non
     if not held:
         return None
     if not isinstance(given.raw("approved"), dict | list):
-        names = {line["worker"]: line for line in held}
-        hours = {name: sum(h["half_hours"] for h in held if h["worker"] == name) for name in names}
-        granted = granted._replace(
-            lines=tuple({**names[n], "half_hours": h} for n, h in hours.items())
-        )
+        granted = granted._replace(lines=_as_held(held))
     found = fees_payable(held, granted, caps_of(given).hourly, cuts)
     paid: dict[str, int] = {}
     for line in held:
         paid[line["worker"]] = paid.get(line["worker"], 0) + line.get("paid", LARGEST)
     return {worker: min(amount, paid[worker]) for worker, amount in found.items()}
+
+
+def _as_held(held: Iterable[Told]) -> tuple[FeeLine, ...]:
+    """What was held as if it had been approved, each lecturer in one line at the last rate."""
+    rates, hours = dict[str, int](), dict[str, int]()
+    for line in held:
+        worker = line["worker"]
+        rates[worker] = line["rate"]
+        hours[worker] = hours.get(worker, 0) + line["half_hours"]
+    return tuple(
+        {"worker": worker, "half_hours": half_hours, "rate": rates[worker]}
+        for worker, half_hours in hours.items()
+    )
 
 
 def held_lines(given: Given) -> list[Given]:
@@ -72,7 +88,7 @@ def told_in_one(given: Given) -> bool:
 
 def _in_one(
     given: Given, granted: Granted, rate: int, cuts: list[Cut]
-) -> tuple[Granted, list[dict[str, Any]]]:
+) -> tuple[Granted, list[Told]]:
     """One line of teaching for hours told as one number, under the approved hours as one.
 
     The least of what roll, sign-in sheets and check show is what counts (X-18).
@@ -85,7 +101,7 @@ def _in_one(
     cut(cuts, "hours_above_approval", worker, fee(min(shown), rate) - fee(hours, rate))
     if granted.lines:
         most = sum(line["half_hours"] for line in granted.lines)
-        line = {**granted.lines[0], "worker": worker, "half_hours": most}
+        line: FeeLine = {**granted.lines[0], "worker": worker, "half_hours": most}
         granted = granted._replace(lines=(line,))
     return granted, [{"worker": worker, "half_hours": hours, "rate": rate}]
 
@@ -113,7 +129,7 @@ def _planned(given: Given) -> set[str] | None:
     return {day.isoformat() for day in days}
 
 
-def _taught(line: Given, rate: int, planned: set[str] | None) -> dict[str, Any]:
+def _taught(line: Given, rate: int, planned: set[str] | None) -> Told:
     on, hours = iso(line.day("date")), half_hours_of(line)
     if line.has("amount") and hours:
         all_hours = max(hours, line.half_hours("hours"))
