@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from baton.closures_told import told
-from baton.questions import ask, in_a_word, require_subject, unanswerable
+from baton.documents.questions import schema_of_time
+from baton.printing import print_json
+from baton.questions import ask, in_a_word, require_known, require_subject, unanswerable
 from states.cooperation.deadlines import COOPERATION
 from states.expertise.deadlines import EXPERTISE
 from states.job_redesign.deadlines import JOB_REDESIGN
@@ -47,8 +49,14 @@ def clock(
     lines: Annotated[
         bool, typer.Option("--lines", help='逐行讀入 {"rule", "given"}，每行一個答案。')
     ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="輸出此種期限之 JSON Schema：可載明之事實。")
+    ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
+    if schema:
+        print_json(schema_of_time(DEADLINES[require_known(rule, "rule", DEADLINES)]))
+        return
     ask(
         answer,
         lambda found: in_words(str(rule), found),

@@ -16,8 +16,9 @@ from states.law.article import apa
 from states.law.calendar import minguo
 from states.law.counties import county_meant
 from states.law.deadlines import Answer
-from states.law.facts import OTHER_NAMES, Json
+from states.law.facts import Json
 from states.law.periods import step
+from states.law.time_facts import OTHER_NAMES
 from storage.closure_years import doubt
 
 CLOSED = "停止上班"

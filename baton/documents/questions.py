@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from states.expertise.questions.facts_of_kinds import VOCABULARY
-from states.expertise.questions.vocabulary import Fact, Holds, Shape
 from states.law.deadlines import CALENDAR_FACTS, DeadlineRule
-from states.law.facts import OTHER_NAMES
+from states.law.time_facts import TIME
+from states.law.vocabulary import Fact, Holds, Shape
 
 PAGE = "docs/questions.md"
 
@@ -33,6 +33,9 @@ prints the same as JSON Schema.
 
 _TYPES: dict[Holds, dict[str, Any]] = {
     Holds.day: {"type": ["string", "null"]},
+    Holds.whole: {"type": ["integer", "null"], "minimum": 1},
+    Holds.county: {"type": ["string", "null"]},
+    Holds.spans: {"type": ["array", "null"]},
     Holds.amount: {"type": ["integer", "string", "null"], "minimum": 0},
     Holds.number: {"type": ["number", "null"], "minimum": 0},
     Holds.hours: {"type": ["number", "string", "null"], "minimum": 0},
@@ -95,8 +98,9 @@ def _times(rules: Mapping[str, DeadlineRule]) -> Iterator[str]:
     for rule in rules.values():
         facts = " ".join(f"`{name}`" for name in sorted(rule.facts))
         yield f"| `{rule.name}` {rule.title_zh} | {rule.cite} | {facts} |"
-    yield "\n### Other names\n\n| name | is read as |\n|---|---|"
-    yield from (f"| `{other}` | `{ours}` |" for other, ours in sorted(OTHER_NAMES.items()))
+    yield ""
+    yield from _table("### Facts of time", TIME)
+    yield "Names in one row mean one fact; two that say different things are refused."
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -107,6 +111,17 @@ def schema(kind: str) -> dict[str, Any]:
         "title": f"{kind}：{shape.title}",
         **_object(shape),
         "$defs": {name: _object(VOCABULARY.objects[name]) for name in sorted(_objects_used())},
+    }
+
+
+def schema_of_time(rule: DeadlineRule) -> dict[str, Any]:
+    """The facts of one deadline rule as JSON Schema."""
+    weighed = rule.facts | CALENDAR_FACTS
+    facts = tuple(fact for fact in TIME.facts if fact.names[0] in weighed)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{rule.name}：{rule.title_zh}",
+        **_object(Shape(rule.title_zh, facts)),
     }
 
 

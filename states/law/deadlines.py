@@ -15,8 +15,9 @@ from typing import TypeAlias
 
 from states.law.article import Article
 from states.law.calendar import Calendar
-from states.law.facts import OTHER_NAMES, BadQuestion, Facts, Json
+from states.law.facts import BadQuestion, Facts, Json
 from states.law.periods import Computed, Step, step
+from states.law.time_facts import OTHER_NAMES
 from states.law.written import key_told, nearest
 
 #: What every rule may be asked with: whose calendar, known when, and seen from which day.

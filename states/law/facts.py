@@ -16,6 +16,8 @@ from states.law.calendar import LAST_KNOWN_DAY, Closure
 from states.law.closures_stated import closures_stated, one_of, require_keys
 from states.law.counties import NoCounty, county_meant, in_one_spelling
 from states.law.taipei import TAIPEI
+from states.law.time_facts import TIME
+from states.law.vocabulary import Holds
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -32,60 +34,8 @@ _INSTANT = re.compile(
 _SPAN_STARTS = ("from", "start", "first_day", "opens_on")
 _SPAN_ENDS = ("to", "end", "last_day", "closes_on")
 
-COUNTY_FACTS = frozenset(
-    {"authority_seat", "branch_seat_county", "employer_county", "representative_county"}
-)
+COUNTY_FACTS = frozenset(fact.names[0] for fact in TIME.facts if fact.holds is Holds.county)
 """Facts that name a county: looked at even where a rule does not weigh them."""
-
-#: Other names under which the same fact is often stated; the name on the right is read.
-OTHER_NAMES = {
-    "abolished_on": "decided_on",
-    "addressee_county": "appellant",
-    "appeal_dismissed_on": "appeal_decided_on",
-    "appeal_result": "appeal_outcome",
-    "appeal_withdrawn_at": "appeal_withdrawn_on",
-    "appellant_county": "appellant",
-    "cause_occurred_on": "cause_on",
-    "caused_on": "cause_on",
-    "completion_on": "completed_on",
-    "consent": "consented",
-    "correction_completed_on": "corrected_on",
-    "creditor": "claimant",
-    "decision_issued_on": "decision_dated",
-    "decision_on": "decision_dated",
-    "deposit_on": "deposited_on",
-    "execution_begun_on": "begun_on",
-    "extension_notice_on": "extension_notified_on",
-    "gazette_published_on": "published_on",
-    "handed_over_on": "served_on",
-    "interrupted_by_order_on": "interrupted_on",
-    "judgment_final_on": "court_final_on",
-    "knowledge_on": "known_on",
-    "last_activity_on": "completed_on",
-    "newspaper_published_on": "published_on",
-    "notified_correction_on": "correction_notified_on",
-    "order_days": "pay_days",
-    "order_final_on": "final_on",
-    "order_served_on": "return_order_served_on",
-    "original_days": "period_days",
-    "original_period_days": "period_days",
-    "postmarked_on": "postmark_on",
-    "public_notice_on": "posted_on",
-    "published_period_days": "published_days",
-    "published_period_months": "published_months",
-    "refused_on": "left_on",
-    "residence": "appellant",
-    "revoked_on": "decided_on",
-    "seat_county": "branch_seat_county",
-    "starts_on": "first_day",
-    "stated_first_day": "first_day",
-    "statutory_period_days": "period_days",
-    "stop_years": "years",
-    "supplied_on": "filed_on",
-    "suspensions": "suspended",
-    "today": "as_of",
-    "transferred_on": "transferred_at",
-}
 
 Span: TypeAlias = tuple[date, "date | None"]
 

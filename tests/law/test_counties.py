@@ -9,7 +9,8 @@ import pytest
 from baton.clock import DEADLINES, answer
 from states.expertise.branches import BY_COUNTY
 from states.law.counties import COUNTIES, NoCounty, counties_meant, county_meant
-from states.law.facts import COUNTY_FACTS, OTHER_NAMES
+from states.law.facts import COUNTY_FACTS
+from states.law.time_facts import OTHER_NAMES
 
 CLAIM: dict[str, Any] = {"completed_on": "2025-03-03", "branch_seat_county": "臺北市"}
 CLOSED: dict[str, Any] = {"date": "2025-04-02", "counties": ["臺北市"]}

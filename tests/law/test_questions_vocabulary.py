@@ -17,8 +17,8 @@ from baton.main import app
 from states.expertise.questions.asking import Given
 from states.expertise.questions.facts_of_kinds import CASE, VOCABULARY
 from states.expertise.questions.kinds import KINDS
-from states.expertise.questions.vocabulary import Fact
 from states.law.facts import BadQuestion
+from states.law.vocabulary import Fact
 from tests.law.question_mutations import DECISIONS, Question, places, with_value, worked
 
 WORKED = worked(DECISIONS, "kind")

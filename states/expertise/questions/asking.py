@@ -14,9 +14,9 @@ from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.figures import LARGEST, half_hours, whole, yes_or_no
 from states.expertise.questions.people import told_alike
 from states.expertise.questions.reading import Reading
-from states.expertise.questions.vocabulary import Fact, Holds
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
+from states.law.vocabulary import Fact, Holds
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.questions.vocabulary import shapes
+from states.law.vocabulary import shapes
 
 IRREGULARITY = shapes("""
 irregularity 違規之處理：撤銷、返還、停止補助

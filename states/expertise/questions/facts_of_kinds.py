@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from states.expertise.questions.facts_of_irregularities import IRREGULARITY
 from states.expertise.questions.facts_of_objects import OBJECTS
-from states.expertise.questions.vocabulary import Vocabulary, shapes
+from states.law.vocabulary import Vocabulary, shapes
 
 KINDS = shapes("""
 case 各種問題共通

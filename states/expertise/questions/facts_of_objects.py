@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from states.expertise.questions.facts_of_people import PEOPLE
-from states.expertise.questions.vocabulary import shapes
+from states.law.vocabulary import shapes
 
 OBJECTS = PEOPLE | shapes(
     """

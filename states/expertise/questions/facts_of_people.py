@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.questions.vocabulary import shapes
+from states.law.vocabulary import shapes
 
 PEOPLE = shapes("""
 remarks 附註

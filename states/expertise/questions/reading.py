@@ -11,9 +11,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.questions.facts_of_kinds import VOCABULARY
-from states.expertise.questions.vocabulary import READ, Fact, Holds
-from states.law.facts import BadQuestion
+from states.expertise.questions.figures import half_hours, whole, yes_or_no
+from states.law.facts import BadQuestion, parse_day
+from states.law.vocabulary import Fact, Holds
 from states.law.written import key_told
+
+READ: dict[Holds, Callable[[object], object]] = {
+    Holds.day: parse_day,
+    Holds.amount: whole,
+    Holds.hours: half_hours,
+    Holds.flag: yes_or_no,
+}
+"""How plain facts are read."""
 
 Told: TypeAlias = dict[str, dict[str, Any]]
 """By fact, what was told of it under each of its names."""

@@ -11,12 +11,10 @@ name here that nobody reads; so `docs/questions.md` and the schema, made from th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from states.expertise.questions.figures import half_hours, whole, yes_or_no
-from states.law.facts import parse_day
 from states.law.written import key_told, nearest
 
 
@@ -24,26 +22,21 @@ class Holds(StrEnum):
     """What a fact may hold, in the words of the documentation."""
 
     day = "日期"
+    whole = "1 以上之整數"
     amount = "0 以上之整數"
     number = "0 以上之數字"
     hours = "時數"
     flag = "true 或 false"
     text = "文字"
+    county = "縣市"
     words = "文字之清單"
+    spans = "各段 [始日, 末日] 之清單"
     by_name = "物件，以姓名或名稱為鍵"
     part = "物件"
     parts = "物件之清單"
     rows = "物件之清單，或以姓名、項目為鍵之物件"
     several = "數種寫法均可"
 
-
-READ: dict[Holds, Callable[[object], object]] = {
-    Holds.day: parse_day,
-    Holds.amount: whole,
-    Holds.hours: half_hours,
-    Holds.flag: yes_or_no,
-}
-"""How plain facts are read."""
 
 _MARKS = "~-=*"
 
