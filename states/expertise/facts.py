@@ -16,7 +16,6 @@ from states.expertise.claim.top_up import FACTS as TOP_UP
 from states.expertise.editions import EDITION_FACTS, edition_on
 from states.expertise.money.facts import MONEY
 from states.expertise.revocation.facts import REVOCATION
-from states.expertise.revocation.hearing import HEARING
 from states.expertise.stages.revocation import UNDECIDED
 from states.general.facts import filed_on
 from states.general.facts_appeal import appeals_pending
@@ -61,6 +60,5 @@ EXPERTISE: dict[str, Derivation] = {
     **REVOCATION,
     **TOP_UP,
     **EXECUTION,
-    **HEARING,
 }
 """Derived facts of the programme."""

@@ -89,10 +89,6 @@ UNDOING: dict[str, Holding] = {
     "revocation.reduce": replace(
         while_in(Revocation.reduced), instead=("stop_decision", nothing_is_taken)
     ),
-    "revocation.revoke": while_in(Revocation.revoked),
-    "revocation.revoke_in_part": while_in(Revocation.revoked_in_part),
-    "revocation.abolish": while_in(Revocation.abolished),
-    "revocation.abolish_in_part": while_in(Revocation.abolished_in_part),
     "revocation.set_aside": while_in(*Revocation, renewed=False),
 }
 

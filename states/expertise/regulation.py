@@ -6,8 +6,6 @@ age of lecturers). Points of versions 1 and 2 other than that rule are read back
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from states.expertise import appeal, parameters
 from states.expertise.application import acts
 from states.expertise.application import procedure as application
@@ -31,6 +29,7 @@ from states.general import complaint, hearing, letter
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.changes import CHANGES
+from states.general.character import under_general_law
 from states.general.refund.procedure import Refunding, refund_procedure
 from states.general.regulation import with_general
 from states.general.suspension.procedure import (
@@ -38,28 +37,26 @@ from states.general.suspension.procedure import (
     suspension_letters,
     suspension_procedure,
 )
-from states.law.regulation import Editions, Procedure, Regulation
+from states.law.regulation import Editions, Regulation
 
 REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))
 
 SUSPENDING = Suspending(cite=plan("14 II"), ordered_under=(plan("12 V"), plan("14 II")))
 
-PROCEDURES: dict[str, Procedure] = {
-    procedure.name: replace(procedure, spoken=SPOKEN)
-    for procedure in (
-        application.APPLICATION,
-        plan_change.PLAN_CHANGE,
-        reimbursement.REIMBURSEMENT,
-        revocation.REVOCATION,
-        refund_procedure(REFUNDING),
-        suspension_procedure(SUSPENDING),
-        inspection.INSPECTION,
-        hearing.HEARING,
-        letter.LETTER,
-        appeal.APPEAL,
-        complaint.complaint_procedure(plan("2 II(2)")),
-    )
-}
+PROCEDURES = under_general_law(
+    application.APPLICATION,
+    plan_change.PLAN_CHANGE,
+    reimbursement.REIMBURSEMENT,
+    revocation.REVOCATION,
+    refund_procedure(REFUNDING),
+    suspension_procedure(SUSPENDING),
+    inspection.INSPECTION,
+    hearing.HEARING,
+    letter.LETTER,
+    appeal.APPEAL,
+    complaint.complaint_procedure(plan("2 II(2)")),
+    spoken=SPOKEN,
+)
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
 FOUND = frozenset(
@@ -101,7 +98,7 @@ INPUTS = with_general(
         **acts_revocation.INPUTS,
         **acts_inspection.INPUTS,
     },
-    instead=["inspection.close"],
+    instead=["inspection.close", "revocation.open", "revocation.propose"],
 )
 """The input model of every act that a person performs."""
 
@@ -127,7 +124,10 @@ def _edition(version: str) -> Regulation:
         procedures=PROCEDURES,
         letters=LETTERS,
         deadlines=DEADLINES,
-        derived=with_general(general.FACTS, EXPERTISE, instead=["hearing_concluded"]),
+        derived=with_general(
+            general.FACTS,
+            EXPERTISE,
+        ),
         found=FOUND,
         holding=with_general(general_letters.HOLDING, HOLDING),
         former=FORMER,

@@ -15,8 +15,7 @@ from states.general.appeal_clocks import DECISION, DECISION_EXTENDED, DEFENCE
 from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
 from states.general.changes import TRIALS
-from states.general.guards import another_person_decides, letting_go_is_shown, reason_is_given
-from states.general.recusal import barring_the_recused
+from states.general.guards import letting_go_is_shown, reason_is_given
 from states.general.stages.appeal import AT_THE_BRANCH, HOLDERS, NOT_FOLLOWED, UNDECIDED, State
 from states.law.article import apa, appeals, court
 from states.law.dossier import ABSENT
@@ -203,10 +202,11 @@ def _withdrawing(undoing: tuple[Cause, ...]) -> Rule:
         dest=State.annulled,
         by=(Role.supervisor,),
         basis=(appeals("58 II"), appeals("80 I"), apa("117")),
-        guards=(another_person_decides, reason_is_given),
+        guards=(reason_is_given,),
         keeps=kept(annulled_on="on"),
         causes=undoing,
         ledger=True,
+        prepared_by="proposed_by",
     )
 
 
@@ -251,8 +251,8 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         rank=46,
         states=State,
         holders=HOLDERS,
-        rules=barring_the_recused((*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
-        former=barring_the_recused(FORMER),
+        rules=(*FILING, *OUTCOMES, *_annulling(tuple(undoing))),
+        former=FORMER,
         standing=(DEFENCE,),
     )
 

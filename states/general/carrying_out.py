@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from states.general.consequences import Picked
 from states.law.dossier import Matter
+from states.law.rule import Cause
 from states.law.situation import Situation
 
 
@@ -23,3 +26,28 @@ def siblings(s: Situation) -> list[Matter]:
         for m in s.dossier.of(s.matter.procedure)
         if m.ref != s.matter.ref and m.data.get("about") == s.get("about") and m.state != "annulled"
     ]
+
+
+def executing_matters(procedure: str) -> Callable[[Situation], Picked]:
+    """The orders of return or stop that carry this decision out and stand."""
+
+    def orders(s: Situation) -> Picked:
+        return [
+            m.ref
+            for m in s.dossier.of(procedure)
+            if m.data.get("about") == s.matter.ref and m.state != "annulled"
+        ]
+
+    return orders
+
+
+ORDERS_FALL = (
+    Cause(act="refund.annul", on=executing_matters("refund")),
+    Cause(
+        act="suspension.annul",
+        on=executing_matters("suspension"),
+        given=lambda s: {"reason": s.matter.ref},
+        gives=("reason",),
+    ),
+)
+"""With a decision fall the orders of return and of stop that carried it out (APA 118)."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from states.general.guards import FILING_GUARDS, reason_is_given
-from states.general.recusal import barring_the_recused
 from states.general.stages.complaint import HOLDERS, State
 from states.law.article import Article, apa
 from states.law.dossier import ABSENT
@@ -133,7 +132,7 @@ def complaint_procedure(duty: Article) -> Procedure:
         rank=70,
         states=State,
         holders=HOLDERS,
-        rules=barring_the_recused(rules),
+        rules=rules,
     )
 
 

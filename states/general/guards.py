@@ -97,6 +97,16 @@ def another_person_decides(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=apa("32"),
+    says="核算人{verified_by}不得自行決定其所核算案件",
+    reads=("actor", "verified_by"),
+)
+def somebody_else_verified(facts: Grounds) -> bool:
+    """Four eyes: who worked the amount out does not decide on it."""
+    return bool(facts["actor"] != facts["verified_by"])
+
+
+@guard(
     cite=apa("36"),
     says="由{actor_role}代為登錄撤回、放棄者，應載明當事人所提書件之代碼及理由（書件：{paper}）",
     reads=("actor_role", "paper", "reason"),

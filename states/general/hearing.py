@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
-from states.general.recusal import barring_the_recused
 from states.general.service_told import service_is_told
 from states.general.stages.hearing import HOLDERS, State
 from states.law.article import apa
@@ -130,7 +129,7 @@ HEARING = Procedure(
     rank=50,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused(RULES),
+    rules=RULES,
 )
 
 LETTERS = {

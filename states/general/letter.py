@@ -22,7 +22,6 @@ from states.general.letter_guards import (
     served_before_it_was_overtaken,
     what_it_says_still_holds,
 )
-from states.general.recusal import barring_the_recused
 from states.general.stages.letter import HOLDERS, IN_EFFECT, IN_HAND, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
@@ -188,8 +187,8 @@ LETTER = Procedure(
     rank=60,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused(RULES),
-    former=barring_the_recused(FORMER),
+    rules=RULES,
+    former=FORMER,
 )
 
 FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed, **LETTER_FACTS}

@@ -19,6 +19,7 @@ from states.general.stages.refund import OWED
 from states.general.stages.refund import State as Refund
 from states.general.stages.suspension import NOT_ENDED
 from states.general.stages.suspension import State as Stop
+from states.general.stages.undoing import State as Undoing
 from states.law.dossier import Matter
 from states.law.holding import Condition, Holding
 from states.law.situation import Situation
@@ -57,6 +58,10 @@ def while_in(
 
 
 HOLDING: Mapping[str, Holding] = {
+    "revocation.revoke": while_in(Undoing.revoked),
+    "revocation.revoke_in_part": while_in(Undoing.revoked_in_part),
+    "revocation.abolish": while_in(Undoing.abolished),
+    "revocation.abolish_in_part": while_in(Undoing.abolished_in_part),
     "refund.order": while_in(*OWED),
     "refund.agree_instalments": while_in(Refund.instalments),
     "refund.refer": while_in(Refund.referred),

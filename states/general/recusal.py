@@ -7,12 +7,9 @@ merely enters for a citizen is no act of the authority and stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from states.general.guards import reason_is_given
 from states.law.article import apa
-from states.law.guard import Grounds, guard
+from states.law.guard import Grounds, Guard, guard
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.rule import Rule, kept
 from states.law.situation import Derivation, Situation
@@ -41,20 +38,11 @@ def another_is_recused_by_the_supervisor(facts: Grounds) -> bool:
     return themselves or bool(facts["actor_role"] == Role.supervisor)
 
 
-def barring_the_recused(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The same sentences, those of the staff with recusal as one more condition."""
-    return tuple(
-        replace(rule, guards=(*rule.guards, actor_is_not_recused))
-        if _of_the_staff(rule) and rule.act != DECLARING
-        else rule
-        for rule in rules
-    )
-
-
-def _of_the_staff(rule: Rule) -> bool:
-    """Whether a sentence is for the staff of the branch; the system may cause it besides."""
+def kept_away(rule: Rule) -> tuple[Guard, ...]:
+    """What a sentence of the staff asks of whoever acts; the system may cause it besides."""
     people = PEOPLE.intersection(rule.by)
-    return bool(people) and BRANCH_STAFF.issuperset(people)
+    of_the_staff = bool(people) and BRANCH_STAFF.issuperset(people)
+    return (actor_is_not_recused,) if of_the_staff and rule.act != DECLARING else ()
 
 
 def declaring_recusal(source: tuple[str, ...]) -> Rule:

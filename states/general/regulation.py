@@ -23,6 +23,9 @@ from states.general.refund import procedure as refund
 from states.general.refund.facts import REFUND
 from states.general.suspension import acts as acts_suspension
 from states.general.suspension.facts import SUSPENSION
+from states.general.undoing import acts as acts_undoing
+from states.general.undoing import procedure as undoing
+from states.general.undoing.facts import UNDOING
 from states.law.rule import Letter
 from states.law.situation import Derivation
 
@@ -34,6 +37,7 @@ FACTS: Mapping[str, Derivation] = {
     **RECUSAL,
     **REFUND,
     **SUSPENSION,
+    **UNDOING,
     **INSPECTION,
     **complaint.FACTS,
     **letter.FACTS,
@@ -46,10 +50,12 @@ INPUTS: Mapping[str, type[acts.Input]] = {
     **acts_refund.INPUTS,
     **acts_suspension.INPUTS,
     **acts_inspection.INPUTS,
+    **acts_undoing.INPUTS,
 }
 """The input model of every act of general law that a person performs."""
 
 LETTERS: Mapping[str, Letter] = {
+    **undoing.LETTERS,
     **refund.LETTERS,
     **hearing.LETTERS,
     **letter.LETTERS,
@@ -59,6 +65,11 @@ LETTERS: Mapping[str, Letter] = {
 """Letters of general law that cite nothing else."""
 
 T = TypeVar("T")
+
+
+def of(procedures: Collection[str], general: Mapping[str, T]) -> dict[str, T]:
+    """What of a table of acts belongs to procedures that a programme has."""
+    return {act: one for act, one in general.items() if act.partition(".")[0] in procedures}
 
 
 class SaidTwice(ValueError):

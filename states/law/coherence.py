@@ -185,6 +185,8 @@ def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[s
         elif not any(Role.system in rule.by for rule in known.sentences(cause.act)):
             yield f"{here}: causes {cause.act}, which the system may not do"
     told = (here, *(cause.act for cause in rule.causes))
+    if rule.adverse and PEOPLE.intersection(rule.by) and rule.hearing is None:
+        yield f"{here}: an adverse act of people that does not say whether somebody is heard first"
     if rule.adverse and not any(act in letters and letters[act].decision for act in told):
         yield f"{here}: an adverse act without a letter that decides"
 

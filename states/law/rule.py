@@ -29,6 +29,21 @@ class Tone(StrEnum):
     favourable = "favourable"
 
 
+@unique
+class Hearing(StrEnum):
+    """Whether somebody is heard before people decide against him (APA 102, 103).
+
+    ``due`` before what he has is taken or limited. ``held`` where the act carries out what he was
+    heard on, ``not_due`` where it refuses what he asked and takes nothing, ``asked`` where the act
+    asks for a hearing in a sentence of its own.
+    """
+
+    due = "due"
+    held = "held"
+    not_due = "not_due"
+    asked = "asked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSpec:
     """A period that the law lets run.
@@ -109,7 +124,10 @@ class Rule:
     ``remembers`` keeps the state that was left, and ``back_to`` lists the states to which an act
     that undoes it may lead back. ``since`` and ``until`` (exclusive) are the days of the changes
     that brought the sentence and replaced it (see `states.law.serving`). ``general`` is the name
-    under which general law has the sentence; a programme's own has none.
+    under which general law has the sentence; a programme's own has none. Two characters bring
+    guards of general law with them: ``prepared_by`` is the fact that names who proposed what is
+    decided here, and ``hearing`` says whether somebody is heard first (see
+    `states.general.character`).
     """
 
     act: str
@@ -136,6 +154,8 @@ class Rule:
     since: str | None = None
     until: str | None = None
     general: str = ""
+    prepared_by: str = ""
+    hearing: Hearing | None = None
 
     def target(self, state: str, data: Mapping[str, Any]) -> str:
         """Where the act leads from ``state``; an act without destination leaves it there."""

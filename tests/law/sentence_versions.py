@@ -29,8 +29,9 @@ from tests.law.spelt import spelt
 
 RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 
-APART = frozenset({"since", "until", "general"})
-"""When a sentence serves is in its name, not in what it says; nor is whose sentence it is."""
+APART = frozenset({"since", "until", "general", "prepared_by", "hearing"})
+"""When a sentence serves is in its name, not in what it says; whose it is says nothing, and what
+its character brings is told with its guards."""
 
 ADDED = frozenset({"voids", "stands_still_in", "former"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""

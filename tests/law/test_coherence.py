@@ -19,7 +19,7 @@ from states.law.guard import Guard
 from states.law.holding import Holding
 from states.law.regulation import Procedure, Regulation
 from states.law.role import Role
-from states.law.rule import Cause, ClockSpec, Letter, Rule, kept
+from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, kept
 
 FIELDS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
 
@@ -80,6 +80,7 @@ TELL = Rule(
     basis=(HERE,),
     guards=(reason_is_given,),
     adverse=True,
+    hearing=Hearing.not_due,
 )
 LAPSE = Rule(act="lapse", source=(State.asked,), dest=State.told, by=(Role.clock,), basis=(HERE,))
 TOLD = Holding(states=("told",))
@@ -187,6 +188,9 @@ BROKEN: dict[str, Callable[[], Regulation]] = {
     ),
     "question.tell: causes question.ask, which the system may not do": lambda: tell(
         causes=(Cause(act="question.ask", on=lambda _: []),)
+    ),
+    "question.tell: an adverse act of people that does not say whether somebody is heard first": (
+        lambda: tell(hearing=None)
     ),
     "question.tell: an adverse act without a letter that decides": lambda: regulation(
         letters={"question.tell": Letter(kind="answer", cite=HERE)}

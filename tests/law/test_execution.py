@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from states.expertise.revocation.hearing import is_no_heavier
+from states.general.undoing.hearing import is_no_heavier
 from tests.law.office import Office, approved, paid, payable
 from tests.law.office import proposed as on_the_desk
 from tests.law.test_plan_change import requested

@@ -24,9 +24,9 @@ from states.expertise.revocation.grounds import (
     stop_is_allowed,
     unproven,
 )
-from states.expertise.revocation.scope import existed_at, limit, way
 from states.general.refund.interest import Account, interest
 from states.general.suspension.stops import Span, barred, begins, span, union
+from states.general.undoing.ways import existed_at, limit, way
 from states.law.facts import BadQuestion
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -11,7 +11,7 @@ from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
 from states.expertise.stages.application import BEFORE_DECISION, CHANGEABLE, PROPOSED_FROM, State
 from states.general.changes import TRIALS
-from states.general.guards import another_person_decides, reason_is_given
+from states.general.guards import reason_is_given
 from states.general.letting_go import formerly_withdrawing
 from states.law.guard import Grounds, guard
 from states.law.role import EITHER, Role
@@ -64,7 +64,6 @@ FORMER = (
         by=(Role.supervisor,),
         basis=(plan("7"), plan("9 II")),
         guards=(
-            another_person_decides,
             review.approval_was_proposed,
             filing.employer_is_not_stopped,
             *ELIGIBLE,
@@ -77,6 +76,7 @@ FORMER = (
         starts=(START,),
         ledger=True,
         until=TRIALS,
+        prepared_by="proposed_by",
     ),
     # an officer entered these without the employer's paper
     Rule(

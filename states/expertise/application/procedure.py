@@ -14,7 +14,6 @@ from states.expertise.citing import plan
 from states.expertise.stages.application import HOLDERS, State
 from states.general.correction.former import former_correction_rules
 from states.general.correction.rules import correction_letters
-from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.regulation import Procedure
 from states.law.rule import Letter
@@ -25,8 +24,8 @@ APPLICATION = Procedure(
     rank=40,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused((*FILING, *VERIFYING, *REVIEW, *EXECUTED)),
-    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
+    rules=(*FILING, *VERIFYING, *REVIEW, *EXECUTED),
+    former=(*former_correction_rules(CORRECTING), *FORMER),
 )
 
 LETTERS = {

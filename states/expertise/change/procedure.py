@@ -21,19 +21,17 @@ from states.general.correction.guards import remaining_gaps_were_named
 from states.general.correction.rules import Correcting, correction_letters, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
-    another_person_decides,
     period_has_run_out,
     reason_is_given,
 )
 from states.general.letting_go import withdrawing
 from states.general.processing_clock import alert, processing
-from states.general.recusal import barring_the_recused
 from states.general.second_thoughts import letters_fall, reinstating, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import Letter, Rule, kept
+from states.law.rule import Hearing, Letter, Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -44,7 +42,6 @@ CORRECTING = Correcting(
 )
 
 AS_PROPOSED = (
-    another_person_decides,
     must.approval_of_the_change_was_proposed,
     must.plan_can_still_be_changed,
     must.change_looks_ahead,
@@ -93,6 +90,7 @@ RULES = (
         ),
         keeps=kept(ended_for="incompleteness", gaps_remaining="gaps"),
         adverse=True,
+        hearing=Hearing.not_due,
     ),
     Rule(
         act="lapse",
@@ -174,6 +172,7 @@ RULES = (
         needs=("worker_committed", "employer_committed", "branch_budget_left"),
         causes=(TO_THE_GRANT,),
         ledger=True,
+        prepared_by="proposed_by",
     ),
     Rule(
         act="approve_in_part",
@@ -187,6 +186,8 @@ RULES = (
         causes=(TO_THE_GRANT,),
         ledger=True,
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.not_due,
     ),
     Rule(
         act="refuse",
@@ -195,12 +196,13 @@ RULES = (
         by=(Role.supervisor,),
         basis=(plan("10"),),
         guards=(
-            another_person_decides,
             must.refusal_of_the_change_was_proposed,
             reason_is_given,
         ),
         keeps=kept(ended_for="the_merits"),
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.not_due,
     ),
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
     reinstating(
@@ -218,9 +220,9 @@ PLAN_CHANGE = Procedure(
     rank=30,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused((*RULES, alert(UNDECIDED))),
+    rules=(*RULES, alert(UNDECIDED)),
     standing=(processing(UNDECIDED, State.correction_pending, "change_processing_days"),),
-    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
+    former=(*former_correction_rules(CORRECTING), *FORMER),
 )
 
 LETTERS = {

@@ -19,13 +19,12 @@ from states.general.changes import TRIALS
 from states.general.consequences import letters_replaced
 from states.general.guards import (
     letting_go_is_shown,
-    person_concerned_was_heard,
     reason_is_given,
 )
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, Rule, kept
+from states.law.rule import Cause, Hearing, Rule, kept
 
 APPROVED = kept(
     "payable", "payable_by_worker", payment_approved_by="actor", payment_approved_on="on"
@@ -96,7 +95,6 @@ DECISION = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"),),
         guards=(
-            must.somebody_else_verified,
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
@@ -110,6 +108,7 @@ DECISION = (
         causes=(APPROVED_ANEW,),
         ledger=True,
         since=TRIALS,
+        prepared_by="verified_by",
     ),
     Rule(
         act="approve_payment_in_part",
@@ -118,7 +117,6 @@ DECISION = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"),),
         guards=(
-            must.somebody_else_verified,
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
@@ -132,6 +130,8 @@ DECISION = (
         ledger=True,
         adverse=True,
         since=TRIALS,
+        prepared_by="verified_by",
+        hearing=Hearing.asked,
     ),
     # 11(1), 行政程序法 102: never by itself, never unheard (AM-28)
     Rule(
@@ -140,11 +140,13 @@ DECISION = (
         dest=State.refused,
         by=(Role.supervisor,),
         basis=(plan("11(1)"), apa("102")),
-        guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
+        guards=(reason_is_given,),
         causes=(letters_fall(*APPROVALS),),
         remembers=True,
         adverse=True,
         since=TRIALS,
+        prepared_by="verified_by",
+        hearing=Hearing.due,
     ),
     # 14 I: a ground found before payment
     Rule(
@@ -154,7 +156,6 @@ DECISION = (
         by=(Role.supervisor, Role.system),
         basis=(plan("14 I"),),
         guards=(
-            must.somebody_else_verified,
             must.ground_is_named,
             must.withholding_is_proven,
             must.ground_takes_the_whole_claim,
@@ -164,6 +165,8 @@ DECISION = (
         keeps=kept("ground", "revocation"),
         remembers=True,
         adverse=True,
+        prepared_by="verified_by",
+        hearing=Hearing.asked,
     ),
     # 11(1), 12 V, 14 I: another day of completion, or a smaller grant
     Rule(

@@ -13,14 +13,13 @@ from states.general.changes import TRIALS
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
-    person_concerned_was_heard,
     reason_is_given,
 )
 from states.general.restoration import OBSTACLE, applying_for_restoration
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.role import EITHER, Role
-from states.law.rule import Rule, kept
+from states.law.rule import Hearing, Rule, kept
 
 FORMER = (
     # the truth of a claim was declared unless somebody said that it was not
@@ -79,7 +78,6 @@ FORMER = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"),),
         guards=(
-            must.somebody_else_verified,
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
@@ -91,6 +89,7 @@ FORMER = (
         needs=("worker_paid", "employer_paid"),
         ledger=True,
         until=TRIALS,
+        prepared_by="verified_by",
     ),
     Rule(
         act="approve_payment_in_part",
@@ -99,7 +98,6 @@ FORMER = (
         by=(Role.supervisor,),
         basis=(plan("11(1)"),),
         guards=(
-            must.somebody_else_verified,
             must.grant_stands,
             must.truth_is_declared,
             must.something_is_payable,
@@ -111,6 +109,8 @@ FORMER = (
         ledger=True,
         adverse=True,
         until=TRIALS,
+        prepared_by="verified_by",
+        hearing=Hearing.asked,
     ),
     Rule(
         act="refuse",
@@ -118,10 +118,12 @@ FORMER = (
         dest=State.refused,
         by=(Role.supervisor,),
         basis=(plan("11(1)"), apa("102")),
-        guards=(must.somebody_else_verified, person_concerned_was_heard, reason_is_given),
+        guards=(reason_is_given,),
         remembers=True,
         adverse=True,
         until=TRIALS,
+        prepared_by="verified_by",
+        hearing=Hearing.due,
     ),
     # an officer entered it without the employer's paper
     Rule(

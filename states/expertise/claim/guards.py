@@ -72,16 +72,6 @@ def grant_stands(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=apa("32"),
-    says="核算人{verified_by}不得自行決定其所核算案件",
-    reads=("actor", "verified_by"),
-)
-def somebody_else_verified(facts: Grounds) -> bool:
-    """Four eyes: who worked the amount out does not decide on it."""
-    return bool(facts["actor"] != facts["verified_by"])
-
-
-@guard(
     cite=plan("12 IV"),
     says="請領人尚未切結請領內容屬實，應先通知補正（claim_2_declaration）",
     reads=("claim_is_vouched_for",),

@@ -16,7 +16,6 @@ from states.general.changes import TRIALS
 from states.general.correction.former import former_correction_rules
 from states.general.correction.rules import correction_letters
 from states.general.processing_clock import alert, processing
-from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.regulation import Procedure
 from states.law.rule import Letter
@@ -27,9 +26,9 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused((*FILING, *DECISION, *TOP_UP, alert(ON_FILE))),
+    rules=(*FILING, *DECISION, *TOP_UP, alert(ON_FILE)),
     standing=(processing(ON_FILE, State.correction_pending, "claim_processing_days"),),
-    former=barring_the_recused((*former_correction_rules(CORRECTING), *FORMER)),
+    former=(*former_correction_rules(CORRECTING), *FORMER),
 )
 
 LETTERS = {

@@ -112,7 +112,6 @@ TOP_UP = (
         by=(Role.supervisor,),
         basis=(apa("118"), plan("11(1)")),
         guards=(
-            must.somebody_else_verified,
             must.grant_stands,
             must.no_revocation_is_open,
             something_more_is_due,
@@ -125,6 +124,7 @@ TOP_UP = (
         ),
         needs=CAPS,
         ledger=True,
+        prepared_by="verified_by",
     ),
     Rule(
         act="pay_top_up",

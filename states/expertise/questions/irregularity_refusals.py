@@ -20,25 +20,8 @@ from states.expertise.revocation.grounds import (
     unproven,
 )
 from states.expertise.revocation.guards import (
-    ground_is_proven,
-    label_fits_when_the_defect_arose,
     lost_vouchers_reduce_or_stop,
-    return_has_a_period,
     stop_is_allowed_on_this_ground,
-)
-from states.expertise.revocation.limits import (
-    stop_within_three_years,
-    within_two_years_of_knowledge,
-    within_two_years_of_the_cause,
-)
-from states.expertise.revocation.scope import (
-    ABOLISH,
-    REVOKE,
-    Way,
-    existed_at,
-    limit,
-    penalty_limit,
-    way,
 )
 from states.general.guards import person_concerned_was_heard
 from states.general.refund.guards import (
@@ -46,6 +29,17 @@ from states.general.refund.guards import (
     return_order_is_final,
     something_is_owed,
 )
+from states.general.undoing.guards import (
+    ground_is_proven,
+    label_fits_when_the_defect_arose,
+    return_has_a_period,
+)
+from states.general.undoing.limits import (
+    stop_within_three_years,
+    within_two_years_of_knowledge,
+    within_two_years_of_the_cause,
+)
+from states.general.undoing.ways import ABOLISH, REVOKE, Way, existed_at, limit, penalty_limit, way
 from states.law.article import Article, apa, enforcement, penalty
 from states.law.guard import Refusal
 

@@ -14,7 +14,6 @@ from states.general.acts import (
     Input,
     Money,
     Reasoned,
-    SetAside,
     Worker,
 )
 
@@ -91,13 +90,6 @@ INPUTS: dict[str, type[Input]] = {
     "revocation.open": Open,
     "revocation.prove": Proof,
     "revocation.propose": Propose,
-    "revocation.send_back": Reasoned,
-    "revocation.take_no_action": Reasoned,
     "revocation.withhold": Reasoned,
     "revocation.reduce": Reasoned,
-    "revocation.revoke": Reasoned,
-    "revocation.revoke_in_part": Reasoned,
-    "revocation.abolish": Reasoned,
-    "revocation.abolish_in_part": Reasoned,
-    "revocation.set_aside": SetAside,
 }

@@ -1,29 +1,22 @@
-"""撤銷、廢止 II: what is decided, and what follows (計畫12 V, 14; 行政程序法 117 to 127)."""
+"""撤銷、廢止 II: what this programme decides, and what follows (計畫12 V, 14)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from states.expertise.citing import plan
 from states.expertise.consequences import the_application, unpaid_claims, verified_claims
 from states.expertise.revocation import guards as must
-from states.expertise.revocation import limits
 from states.expertise.revocation.takings import given_back, taken_away
-from states.expertise.stages.revocation import DECIDED, State
+from states.expertise.stages.revocation import State
+from states.general.carrying_out import ORDERS_FALL
 from states.general.consequences import Picked, letters_about_this
-from states.general.guards import (
-    another_person_decides,
-    person_concerned_was_heard,
-    reason_is_given,
-)
-from states.general.second_thoughts import falling, setting_aside
-from states.law.article import apa
+from states.general.undoing.guards import was_proposed
+from states.general.undoing.limits import stop_within_three_years
+from states.general.undoing.procedure import before_any_burden
 from states.law.role import Role
-from states.law.rule import Cause, Rule, kept
+from states.law.rule import Cause, Hearing, Rule, kept
 from states.law.situation import Situation
-
-LIMITS: dict[str, dict[str, str]] = {"limit_121": {}, "limit_124": {}, "limit_27": {}}
 
 
 def is_full(s: Situation) -> bool:
@@ -79,19 +72,6 @@ def withheld_here(s: Situation) -> Picked:
     ]
 
 
-def executing_matters(procedure: str) -> Callable[[Situation], Picked]:
-    """The orders of return or stop that carry this decision out and stand."""
-
-    def orders(s: Situation) -> Picked:
-        return [
-            m.ref
-            for m in s.dossier.of(procedure)
-            if m.data.get("about") == s.matter.ref and m.state != "annulled"
-        ]
-
-    return orders
-
-
 AMOUNTS = ("approved_by_worker", "approved_amount")
 
 NO_PAYMENT = Cause(
@@ -123,33 +103,23 @@ UNDONE = (
     ),
     Cause(act="reimbursement.reinstate", on=withheld_here),
     Cause(act="reimbursement.adjust", on=claims_on_another_grant),
-    Cause(act="refund.annul", on=executing_matters("refund")),
-    Cause(
-        act="suspension.annul",
-        on=executing_matters("suspension"),
-        given=lambda s: {"reason": s.matter.ref},
-        gives=("reason",),
-    ),
+    *ORDERS_FALL,
     Cause(act="letter.cancel", on=letters_about_this),
 )
 """Everything that followed from the decision is undone with it (APA 118)."""
 
-BEFORE_ANY_BURDEN = (
-    another_person_decides,
-    person_concerned_was_heard,
+BEFORE_ANY_BURDEN = before_any_burden(
     must.a_grant_stands,
-    must.ground_is_proven,
     must.stop_is_allowed_on_this_ground,
-    limits.stop_within_three_years,
+    stop_within_three_years,
     must.grant_still_holds_what_is_taken,
-    reason_is_given,
 )
-"""What every adverse decision needs: two people, a hearing, a grant, a proven ground, a lawful
-stop, an amount that is still there, reasons."""
+"""What every adverse decision needs: a grant, a proven ground, a lawful stop, an amount that is
+still there, reasons; two people and a hearing besides, as every burden."""
 
 TAKEN = kept("taken_by_worker", "left_by_worker", decided_on="on")
 
-DECISION = (
+MEASURES = (
     # 14 I: found before payment
     Rule(
         act="withhold",
@@ -159,13 +129,15 @@ DECISION = (
         basis=(plan("14 I"),),
         guards=(
             *BEFORE_ANY_BURDEN,
-            must.was_proposed("withhold", "full"),
+            was_proposed("withhold", "full", plan("14 I")),
             must.measure_fits_payment,
             must.a_claim_is_there_to_withhold,
         ),
         keeps=TAKEN,
         causes=(NO_PAYMENT,),
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.due,
     ),
     # 12 V: vouchers lost for lack of care
     Rule(
@@ -176,90 +148,21 @@ DECISION = (
         basis=(plan("12 V"),),
         guards=(
             *BEFORE_ANY_BURDEN,
-            must.was_proposed("reduce", "part"),
+            was_proposed("reduce", "part", plan("14 I")),
             must.measure_fits_payment,
             must.lost_vouchers_reduce_or_stop,
         ),
         keeps=TAKEN,
         causes=LESS_GRANT,
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.due,
     ),
-    # 行政程序法 117, 121: unlawful from the start
-    Rule(
-        act="revoke",
-        source=(State.awaiting_decision,),
-        dest=State.revoked,
-        by=(Role.supervisor,),
-        basis=(plan("14 I"), apa("117"), apa("118")),
-        guards=(
-            *BEFORE_ANY_BURDEN,
-            must.was_proposed("revoke", "full"),
-            must.label_fits_when_the_defect_arose,
-            limits.within_two_years_of_knowledge,
-        ),
-        keeps=TAKEN,
-        causes=(Cause(act="application.revoke", on=the_application), NO_PAYMENT),
-        adverse=True,
-    ),
-    Rule(
-        act="revoke_in_part",
-        source=(State.awaiting_decision,),
-        dest=State.revoked_in_part,
-        by=(Role.supervisor,),
-        basis=(plan("14 I"), apa("117"), apa("118")),
-        guards=(
-            *BEFORE_ANY_BURDEN,
-            must.was_proposed("revoke", "part"),
-            must.label_fits_when_the_defect_arose,
-            limits.within_two_years_of_knowledge,
-        ),
-        keeps=TAKEN,
-        causes=LESS_GRANT,
-        adverse=True,
-    ),
-    # 行政程序法 123, 124: lawful, spoiled later
-    Rule(
-        act="abolish",
-        source=(State.awaiting_decision,),
-        dest=State.abolished,
-        by=(Role.supervisor,),
-        basis=(plan("14 I"), apa("123"), apa("125")),
-        guards=(
-            *BEFORE_ANY_BURDEN,
-            must.was_proposed("abolish", "full"),
-            must.label_fits_when_the_defect_arose,
-            limits.within_two_years_of_the_cause,
-        ),
-        keeps=TAKEN,
-        causes=(Cause(act="application.abolish", on=the_application), NO_PAYMENT),
-        adverse=True,
-    ),
-    Rule(
-        act="abolish_in_part",
-        source=(State.awaiting_decision,),
-        dest=State.abolished_in_part,
-        by=(Role.supervisor,),
-        basis=(plan("14 I"), apa("123"), apa("125")),
-        guards=(
-            *BEFORE_ANY_BURDEN,
-            must.was_proposed("abolish", "part"),
-            must.label_fits_when_the_defect_arose,
-            limits.within_two_years_of_the_cause,
-        ),
-        keeps=TAKEN,
-        causes=LESS_GRANT,
-        adverse=True,
-    ),
-    # 行政程序法 49, 117: something turns up, such as a statement posted in time; looked at again
-    setting_aside(
-        source=DECIDED,
-        dest=State.suspected,
-        keeps=kept(setting_aside="ground", heard_before="hearings_held", decided_before="burden"),
-        causes=UNDONE,
-        restarts=LIMITS,
-        ledger=True,
-    ),
-    # 訴願法 81, 行政程序法 118: the decision is annulled
-    falling(source=DECIDED, dest=State.annulled, causes=UNDONE, ledger=True),
 )
-"""The decisions of the supervisor, and how they are undone."""
+"""The decisions that only this programme knows."""
+
+WHOLE = {
+    "revoke": (Cause(act="application.revoke", on=the_application), NO_PAYMENT),
+    "abolish": (Cause(act="application.abolish", on=the_application), NO_PAYMENT),
+}
+"""What follows when the whole grant is undone."""

@@ -1,11 +1,10 @@
-"""Facts of revocation, refund and suspension. All pure."""
+"""Facts of undoing a grant: what a measure takes, and what it leaves. All pure."""
 
 from __future__ import annotations
 
 from states.expertise.money.caps import shares
 from states.expertise.money.commitments import standing
 from states.expertise.revocation.proof import PROOF
-from states.general.due_today import due
 from states.law.situation import Derivation, Situation
 
 
@@ -47,7 +46,6 @@ def claims_unpaid(s: Situation) -> list[str]:
 
 REVOCATION: dict[str, Derivation] = {
     **PROOF,
-    "defect_came_later": lambda s: not s.get("defect_existed_at_decision"),
     "granted_now": granted_now,
     "granted_now_by_worker": lambda s: standing(s.dossier),
     "by_worker_shown": lambda s: [
@@ -59,8 +57,5 @@ REVOCATION: dict[str, Derivation] = {
     "taken_by_worker": taken,
     "left_by_worker": left,
     "stop_first_day_proposed": lambda s: s.given.get("stop_first_day") or "",
-    "limit_121_due": due("limit_121"),
-    "limit_124_due": due("limit_124"),
-    "limit_27_due": due("limit_27"),
 }
 """Derived facts of undoing a grant."""

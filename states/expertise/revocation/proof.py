@@ -7,7 +7,7 @@ from typing import Any
 
 from states.expertise.money.commitments import standing
 from states.expertise.revocation.grounds import GROUNDS, PROOFS, falls_whole, unproven
-from states.expertise.revocation.scope import penalty_alert
+from states.general.undoing.ways import penalty_alert
 from states.law.situation import Derivation, Situation
 
 PROOF_FACTS = (

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.inspection import guards as must
-from states.general.recusal import barring_the_recused
 from states.general.sentences import sentences
 from states.general.stages.inspection import HOLDERS, State
 from states.law.article import Article
@@ -153,8 +152,8 @@ def inspection_procedure(how: Inspecting) -> Procedure:
         rank=48,
         states=State,
         holders=HOLDERS,
-        rules=barring_the_recused(sentences("inspection", rules)),
-        former=barring_the_recused(sentences("inspection", _former_appointments(how))),
+        rules=sentences("inspection", rules),
+        former=sentences("inspection", _former_appointments(how)),
     )
 
 

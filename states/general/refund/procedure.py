@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from states.general.consequences import letters_about_this
-from states.general.guards import another_person_decides, period_has_run_out, reason_is_given
-from states.general.recusal import barring_the_recused
+from states.general.guards import period_has_run_out, reason_is_given
 from states.general.refund import guards as must
 from states.general.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
 from states.general.second_thoughts import falling
@@ -20,7 +19,7 @@ from states.law.article import Article, apa, enforcement
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import Cause, Letter, Rule, kept
+from states.law.rule import Cause, Hearing, Letter, Rule, kept
 
 RECORDERS = (Role.cashier, Role.officer)
 
@@ -75,6 +74,7 @@ def _order(how: Refunding) -> Rule:
             ordered_on="on",
         ),
         adverse=True,
+        hearing=Hearing.held,
     )
 
 
@@ -125,9 +125,10 @@ PAYING = (
         dest=State.instalments,
         by=(Role.supervisor,),
         basis=(apa("127 III"),),
-        guards=(another_person_decides, must.instalments_add_up, reason_is_given),
+        guards=(must.instalments_add_up, reason_is_given),
         keeps=kept("instalments", **FROZEN),
         starts=(INSTALMENT,),
+        prepared_by="proposed_by",
     ),
     Rule(
         act="default",
@@ -181,8 +182,9 @@ def _writing_off(how: Refunding) -> Rule:
         dest=State.discharged,
         by=(Role.supervisor,),
         basis=(how.written_off,),
-        guards=(another_person_decides, reason_is_given),
+        guards=(reason_is_given,),
         keeps=kept(discharged_on="on"),
+        prepared_by="proposed_by",
     )
 
 
@@ -238,7 +240,7 @@ def refund_procedure(how: Refunding) -> Procedure:
         rank=11,
         states=State,
         holders=HOLDERS,
-        rules=barring_the_recused(sentences("refund", rules)),
+        rules=sentences("refund", rules),
     )
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from states.general.consequences import letters_about_this
 from states.general.guards import period_has_run_out, reason_is_given
-from states.general.recusal import barring_the_recused
 from states.general.second_thoughts import falling
 from states.general.sentences import sentences
 from states.general.stages.suspension import HOLDERS, STANDING, State
@@ -24,7 +23,7 @@ from states.law.article import Article, apa
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
-from states.law.rule import Cause, ClockSpec, Letter, Rule, Tone, kept
+from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
 
 BEGINNING = ClockSpec(
     kind="beginning",
@@ -73,6 +72,7 @@ def _order(how: Suspending) -> Rule:
         ),
         keeps=kept("about", first_day="first_day_ordered", months="stop_decided"),
         adverse=True,
+        hearing=Hearing.held,
     )
 
 
@@ -119,7 +119,7 @@ def suspension_procedure(how: Suspending) -> Procedure:
         rank=45,
         states=State,
         holders=HOLDERS,
-        rules=barring_the_recused(sentences("suspension", rules)),
+        rules=sentences("suspension", rules),
     )
 
 

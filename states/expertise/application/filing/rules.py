@@ -13,7 +13,7 @@ from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.role import EITHER, Role
-from states.law.rule import Rule, kept
+from states.law.rule import Hearing, Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -97,6 +97,7 @@ FILING = (
         ),
         keeps=kept(gaps_remaining="gaps"),
         adverse=True,
+        hearing=Hearing.not_due,
     ),
     Rule(
         act="lapse",

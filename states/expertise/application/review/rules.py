@@ -10,11 +10,11 @@ from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
 from states.expertise.stages.application import BEFORE_DECISION, IN_REVIEW, PROPOSED_FROM, State
 from states.general.changes import TRIALS
-from states.general.guards import another_person_decides, reason_is_given
+from states.general.guards import reason_is_given
 from states.general.processing_clock import alert, extending
 from states.general.recusal import declaring_recusal
 from states.law.role import Role
-from states.law.rule import Rule, kept
+from states.law.rule import Hearing, Rule, kept
 
 GRANT = kept(
     "cuts",
@@ -140,7 +140,6 @@ REVIEW = (
         by=(Role.supervisor,),
         basis=(plan("7"), plan("9 II")),
         guards=(
-            another_person_decides,
             must.approval_was_proposed,
             filing.employer_is_not_stopped,
             *ELIGIBLE,
@@ -153,6 +152,7 @@ REVIEW = (
         starts=(START,),
         ledger=True,
         since=TRIALS,
+        prepared_by="proposed_by",
     ),
     Rule(
         act="approve_in_part",
@@ -161,7 +161,6 @@ REVIEW = (
         by=(Role.supervisor,),
         basis=(plan("7"), plan("9 II")),
         guards=(
-            another_person_decides,
             must.approval_was_proposed,
             filing.employer_is_not_stopped,
             *ELIGIBLE,
@@ -175,6 +174,8 @@ REVIEW = (
         starts=(START,),
         ledger=True,
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.not_due,
     ),
     Rule(
         act="reject",
@@ -182,9 +183,11 @@ REVIEW = (
         dest=State.rejected,
         by=(Role.supervisor,),
         basis=(plan("9 II"),),
-        guards=(another_person_decides, must.rejection_was_proposed, reason_is_given),
+        guards=(must.rejection_was_proposed, reason_is_given),
         keeps=kept("law_applied"),
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.not_due,
     ),
 )
 """Points 7 to 9."""

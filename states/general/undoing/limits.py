@@ -1,9 +1,49 @@
-"""Conditions of time on undoing a grant and on a stop (行政程序法 121, 124; 行政罰法 27)."""
+"""Until when a grant may be undone, and a stop be ordered (行政程序法 121, 124; 行政罰法 27)."""
 
 from __future__ import annotations
 
+from states.general.stages.undoing import UNDECIDED
 from states.law.article import apa, penalty
 from states.law.guard import Grounds, guard
+from states.law.rule import ClockSpec, Tone
+
+LIMIT_121 = ClockSpec(
+    kind="limit_121",
+    rule="revoke_2y",
+    then="alert",
+    during=UNDECIDED,
+    basis={"known_on": "knew_on"},
+    cite=apa("121 I"),
+    tone=Tone.neutral,
+    reads="safe_last_day",
+    when="defect_existed_at_decision",
+)
+"""Two years from knowledge to revoke what was unlawful from the start."""
+
+LIMIT_124 = ClockSpec(
+    kind="limit_124",
+    rule="abolish_2y",
+    then="alert",
+    during=UNDECIDED,
+    basis={"cause_on": "cause_on"},
+    cite=apa("124"),
+    tone=Tone.neutral,
+    reads="safe_last_day",
+    when="defect_came_later",
+)
+"""Two years from the cause to abolish what was spoiled later."""
+
+LIMIT_27 = ClockSpec(
+    kind="limit_27",
+    rule="stated_day",
+    then="alert",
+    during=UNDECIDED,
+    basis={"stated_day": "penalty_last_day"},
+    cite=penalty("27 I"),
+    tone=Tone.neutral,
+    when="a_stop_is_possible",
+)
+"""Three years from the breach to order a stop, which is read like a penalty (AM-36)."""
 
 
 @guard(
