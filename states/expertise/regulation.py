@@ -6,7 +6,7 @@ age of lecturers). Points of versions 1 and 2 other than that rule are read back
 
 from __future__ import annotations
 
-from states.expertise import appeal, parameters
+from states.expertise import parameters
 from states.expertise.application import acts
 from states.expertise.application import procedure as application
 from states.expertise.application.review import acts as acts_review
@@ -28,8 +28,10 @@ from states.expertise.spoken import SPOKEN
 from states.general import complaint, hearing, letter
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
+from states.general.appeal import appeal_procedure
 from states.general.changes import CHANGES
 from states.general.character import under_general_law
+from states.general.giving_back import giving_back
 from states.general.refund.procedure import Refunding, refund_procedure
 from states.general.regulation import with_general
 from states.general.suspension.procedure import (
@@ -43,17 +45,22 @@ REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))
 
 SUSPENDING = Suspending(cite=plan("14 II"), ordered_under=(plan("12 V"), plan("14 II")))
 
-PROCEDURES = under_general_law(
+BURDENS = (
     application.APPLICATION,
     plan_change.PLAN_CHANGE,
     reimbursement.REIMBURSEMENT,
     revocation.REVOCATION,
     refund_procedure(REFUNDING),
     suspension_procedure(SUSPENDING),
+)
+"""The procedures in which something is decided that an appeal may undo."""
+
+PROCEDURES = under_general_law(
+    *BURDENS,
     inspection.INSPECTION,
     hearing.HEARING,
     letter.LETTER,
-    appeal.APPEAL,
+    appeal_procedure(giving_back(BURDENS, reimbursement.REOPENED)),
     complaint.complaint_procedure(plan("2 II(2)")),
     spoken=SPOKEN,
 )

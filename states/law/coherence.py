@@ -17,7 +17,7 @@ from states.law.dossier import ABSENT
 from states.law.record import ActName
 from states.law.regulation import Procedure, Regulation
 from states.law.role import PEOPLE, Role
-from states.law.rule import ClockSpec, Rule
+from states.law.rule import ClockSpec, Hearing, Rule
 from states.law.serving import serves
 
 Fields: TypeAlias = Mapping[str, Collection[str]]
@@ -187,6 +187,10 @@ def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[s
     told = (here, *(cause.act for cause in rule.causes))
     if rule.adverse and PEOPLE.intersection(rule.by) and rule.hearing is None:
         yield f"{here}: an adverse act of people that does not say whether somebody is heard first"
+    if rule.hearing in (Hearing.due, Hearing.held) and not rule.undone_by and not rule.causes:
+        yield f"{here}: a burden that nothing gives back"
+    if rule.undone_by and not known.has_act(rule.undone_by):
+        yield f"{here}: undone by {rule.undone_by}, which no procedure knows"
     if rule.adverse and not any(act in letters and letters[act].decision for act in told):
         yield f"{here}: an adverse act without a letter that decides"
 

@@ -7,14 +7,14 @@ changes are in force (`Regulation.serving`). `Editions.at` gives the latter.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from states.law.deadlines import DeadlineRule
-from states.law.dossier import ABSENT
+from states.law.dossier import ABSENT, Matter
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
@@ -22,7 +22,7 @@ from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
-from states.law.situation import Derivation
+from states.law.situation import Derivation, Situation
 from states.law.taipei import taipei_day
 
 
@@ -34,6 +34,10 @@ class UnknownEdition(LookupError):
     """No edition of the programme was in force."""
 
 
+Falling: TypeAlias = Callable[[Situation, Matter, str], tuple[str, Matter] | None]
+"""What really falls with a decision on a matter, and on which: told the act that undoes it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Procedure:
     """One kind of matter: its states, its sentences, and who holds the baton in each state.
@@ -42,7 +46,8 @@ class Procedure:
     the words in which its guards speak of the codes of their facts. ``former`` are sentences that
     no longer serve, each with the day until which it did. ``standing`` are periods that begin
     whenever a matter comes into the states they run in, by whichever act. ``decided`` are the
-    states in which a decision on such a matter stands that others carry out.
+    states in which a decision on such a matter stands that others carry out. ``falls`` is asked
+    where more is to be known of what an annulled decision gives back.
     """
 
     name: str
@@ -55,6 +60,7 @@ class Procedure:
     former: tuple[Rule, ...] = ()
     standing: tuple[ClockSpec, ...] = ()
     decided: tuple[str, ...] = ()
+    falls: Falling | None = None
     table: Mapping[tuple[str, str], Rule] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -192,6 +192,10 @@ BROKEN: dict[str, Callable[[], Regulation]] = {
     "question.tell: an adverse act of people that does not say whether somebody is heard first": (
         lambda: tell(hearing=None)
     ),
+    "question.tell: a burden that nothing gives back": lambda: tell(hearing=Hearing.due),
+    "question.tell: undone by question.sing, which no procedure knows": lambda: tell(
+        undone_by="question.sing"
+    ),
     "question.tell: an adverse act without a letter that decides": lambda: regulation(
         letters={"question.tell": Letter(kind="answer", cite=HERE)}
     ),

@@ -9,6 +9,7 @@ from states.expertise.change.former import FORMER
 from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
 from states.expertise.citing import plan
+from states.expertise.stages.application import CHANGEABLE
 from states.expertise.stages.plan_change import (
     HOLDERS,
     PROPOSED_FROM,
@@ -28,10 +29,11 @@ from states.general.letting_go import withdrawing
 from states.general.processing_clock import alert, processing
 from states.general.second_thoughts import letters_fall, reinstating, setting_aside
 from states.law.article import apa
-from states.law.dossier import ABSENT
+from states.law.dossier import ABSENT, Matter
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
 from states.law.rule import Hearing, Letter, Rule, kept
+from states.law.situation import Situation
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -90,6 +92,7 @@ RULES = (
         ),
         keeps=kept(ended_for="incompleteness", gaps_remaining="gaps"),
         adverse=True,
+        undone_by="plan_change.reinstate",
         hearing=Hearing.not_due,
     ),
     Rule(
@@ -102,6 +105,7 @@ RULES = (
         keeps=kept(ended_for="incompleteness"),
         effective="follows_on",
         adverse=True,
+        undone_by="plan_change.reinstate",
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(
@@ -201,6 +205,7 @@ RULES = (
         ),
         keeps=kept(ended_for="the_merits"),
         adverse=True,
+        undone_by="plan_change.reinstate",
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
     ),
@@ -214,12 +219,20 @@ RULES = (
     withdrawing(source=UNDECIDED, dest=State.withdrawn),
 )
 
+
+def while_it_can_be_changed(s: Situation, matter: Matter, act: str) -> tuple[str, Matter] | None:
+    """A change is looked at again only while there is a plan left to change."""
+    left = any(m.state in CHANGEABLE for m in s.dossier.of("application"))
+    return (act, matter) if left else None
+
+
 PLAN_CHANGE = Procedure(
     name="plan_change",
     title="計畫變更",
     rank=30,
     states=State,
     holders=HOLDERS,
+    falls=while_it_can_be_changed,
     rules=(*RULES, alert(UNDECIDED)),
     standing=(processing(UNDECIDED, State.correction_pending, "change_processing_days"),),
     former=(*former_correction_rules(CORRECTING), *FORMER),

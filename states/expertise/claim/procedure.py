@@ -17,8 +17,25 @@ from states.general.correction.former import former_correction_rules
 from states.general.correction.rules import correction_letters
 from states.general.processing_clock import alert, processing
 from states.law.article import apa
+from states.law.dossier import Matter
 from states.law.regulation import Procedure
 from states.law.rule import Letter
+from states.law.situation import Situation
+
+REOPENED = "reimbursement.reopen_payment"
+"""How a decision that paid less falls once the money has left: what was cut is topped up."""
+
+
+def what_falls(s: Situation, claim: Matter, act: str) -> tuple[str, Matter]:
+    """Money kept back because of a suspicion comes free with the decision on the suspicion; a
+    decision that paid less is gone into again once the money has left."""
+    behind = s.dossier.matters.get(claim.data.get("revocation") or "")
+    if act == "reimbursement.reinstate" and behind is not None and behind.state == "withheld":
+        return "revocation.annul", behind
+    if act == "reimbursement.adjust" and claim.state == "paid":
+        return REOPENED, claim
+    return act, claim
+
 
 REIMBURSEMENT = Procedure(
     name="reimbursement",
@@ -26,6 +43,7 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
+    falls=what_falls,
     rules=(*FILING, *DECISION, *TOP_UP, alert(ON_FILE)),
     standing=(processing(ON_FILE, State.correction_pending, "claim_processing_days"),),
     former=(*former_correction_rules(CORRECTING), *FORMER),

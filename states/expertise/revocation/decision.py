@@ -155,6 +155,7 @@ MEASURES = (
         keeps=TAKEN,
         causes=LESS_GRANT,
         adverse=True,
+        undone_by="revocation.annul",
         prepared_by="proposed_by",
         hearing=Hearing.due,
     ),

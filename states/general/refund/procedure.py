@@ -74,6 +74,7 @@ def _order(how: Refunding) -> Rule:
             ordered_on="on",
         ),
         adverse=True,
+        undone_by="refund.annul",
         hearing=Hearing.held,
     )
 

@@ -72,6 +72,7 @@ def _order(how: Suspending) -> Rule:
         ),
         keeps=kept("about", first_day="first_day_ordered", months="stop_decided"),
         adverse=True,
+        undone_by="suspension.annul",
         hearing=Hearing.held,
     )
 

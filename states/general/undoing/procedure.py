@@ -85,20 +85,20 @@ class Way(NamedTuple):
 
 
 REVOKING = Way(
-    "revoke",
-    State.revoked,
-    State.revoked_in_part,
-    (apa("117"), apa("118")),
-    limits.within_two_years_of_knowledge,
+    act="revoke",
+    whole=State.revoked,
+    part=State.revoked_in_part,
+    cites=(apa("117"), apa("118")),
+    in_time=limits.within_two_years_of_knowledge,
 )
 """Unlawful from the start (117, 121)."""
 
 ABOLISHING = Way(
-    "abolish",
-    State.abolished,
-    State.abolished_in_part,
-    (apa("123"), apa("125")),
-    limits.within_two_years_of_the_cause,
+    act="abolish",
+    whole=State.abolished,
+    part=State.abolished_in_part,
+    cites=(apa("123"), apa("125")),
+    in_time=limits.within_two_years_of_the_cause,
 )
 """Lawful, and spoiled later (123, 124)."""
 
@@ -208,6 +208,7 @@ def _decision(how: Undoing, way: Way, *, scope: str, dest: str, causes: tuple[Ca
         keeps=how.taken,
         causes=causes,
         adverse=True,
+        undone_by="revocation.annul",
         prepared_by="proposed_by",
         hearing=Hearing.due,
     )

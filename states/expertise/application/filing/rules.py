@@ -97,6 +97,7 @@ FILING = (
         ),
         keeps=kept(gaps_remaining="gaps"),
         adverse=True,
+        undone_by="application.reinstate",
         hearing=Hearing.not_due,
     ),
     Rule(
@@ -107,6 +108,7 @@ FILING = (
         basis=(plan("6 II"),),
         guards=(period_has_run_out("correction", plan("6 II")),),
         adverse=True,
+        undone_by="application.reinstate",
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(

@@ -186,6 +186,7 @@ REVIEW = (
         guards=(must.rejection_was_proposed, reason_is_given),
         keeps=kept("law_applied"),
         adverse=True,
+        undone_by="application.reinstate",
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
     ),
