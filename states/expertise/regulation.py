@@ -136,7 +136,7 @@ def _edition(version: str) -> Regulation:
             EXPERTISE,
         ),
         found=FOUND,
-        holding=with_general(general_letters.HOLDING, HOLDING),
+        holding=with_general(general_letters.HOLDING, HOLDING, instead=["revocation.set_aside"]),
         former=FORMER,
     )
 

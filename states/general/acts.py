@@ -233,6 +233,17 @@ class Dispense(Input):
     reason: Words
 
 
+Grounds = Literal["32(1)", "32(2)", "32(3)", "32(4)", "33"]
+"""Why somebody keeps away from a case."""
+
+
+class DeclareRecusal(Reasoned):
+    """Who keeps away from the case: the actor, unless another person is named (APA 32, 33)."""
+
+    person: Account | None = None
+    cause: Grounds
+
+
 INPUTS: dict[str, type[Input]] = {
     "letter.sign": Nothing,
     "letter.issue": Nothing,

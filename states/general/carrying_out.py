@@ -41,13 +41,13 @@ def executing_matters(procedure: str) -> Callable[[Situation], Picked]:
     return orders
 
 
-ORDERS_FALL = (
-    Cause(act="refund.annul", on=executing_matters("refund")),
-    Cause(
-        act="suspension.annul",
-        on=executing_matters("suspension"),
-        given=lambda s: {"reason": s.matter.ref},
-        gives=("reason",),
-    ),
+RETURN_FALLS = Cause(act="refund.annul", on=executing_matters("refund"))
+"""With a decision falls the order to return what it undid (APA 118)."""
+
+STOP_FALLS = Cause(
+    act="suspension.annul",
+    on=executing_matters("suspension"),
+    given=lambda s: {"reason": s.matter.ref},
+    gives=("reason",),
 )
-"""With a decision fall the orders of return and of stop that carried it out (APA 118)."""
+"""With a decision falls the stop that it decided (APA 118)."""

@@ -62,6 +62,7 @@ HOLDING: Mapping[str, Holding] = {
     "revocation.revoke_in_part": while_in(Undoing.revoked_in_part),
     "revocation.abolish": while_in(Undoing.abolished),
     "revocation.abolish_in_part": while_in(Undoing.abolished_in_part),
+    "revocation.set_aside": while_in(*Undoing, renewed=False),
     "refund.order": while_in(*OWED),
     "refund.agree_instalments": while_in(Refund.instalments),
     "refund.refer": while_in(Refund.referred),

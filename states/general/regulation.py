@@ -64,6 +64,20 @@ LETTERS: Mapping[str, Letter] = {
 }
 """Letters of general law that cite nothing else."""
 
+FOUND = frozenset(
+    {
+        "charges_interest",
+        "complaint_answer_days",
+        "correction_extensions",
+        "default_correction_days",
+        "employer_county",
+        "issue_at_once",
+        "letter_number",
+        "mail_grace_days",
+    }
+)
+"""Facts outside a dossier that general law asks for: settings, an address, a letter's number."""
+
 T = TypeVar("T")
 
 

@@ -7,14 +7,14 @@ changes are in force (`Regulation.serving`). `Editions.at` gives the latter.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from states.law.deadlines import DeadlineRule
-from states.law.dossier import ABSENT, Matter
+from states.law.dossier import ABSENT
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
@@ -22,7 +22,7 @@ from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
-from states.law.situation import Derivation, Situation
+from states.law.situation import Derivation, Falling
 from states.law.taipei import taipei_day
 
 
@@ -32,10 +32,6 @@ class UnknownAct(LookupError):
 
 class UnknownEdition(LookupError):
     """No edition of the programme was in force."""
-
-
-Falling: TypeAlias = Callable[[Situation, Matter, str], tuple[str, Matter] | None]
-"""What really falls with a decision on a matter, and on which: told the act that undoes it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,3 +88,6 @@ class Situation:
 
 
 Derivation: TypeAlias = Callable[[Situation], Any]
+
+Falling: TypeAlias = Callable[[Situation, Matter, str], tuple[str, Matter] | None]
+"""What really falls with a decision on a matter, and on which: told the act that undoes it."""

@@ -58,11 +58,14 @@ LIN = {"worker": "lin", "half_hours": 60, "rate": 1000}
 class Office:
     """One dossier, the day, and what lies outside the dossier."""
 
+    editions = EDITIONS
+    inputs: Mapping[str, Any] = INPUTS
+
     def __init__(self, day: str = "2024-03-01", **found: Any) -> None:
         self.day = day
         self.found = {**FOUND, **found}
         dossier = Dossier(NUMBER, head=genesis(NUMBER))
-        self.docket = Docket(EDITIONS, dossier, official_calendar(), self._look)
+        self.docket = Docket(self.editions, dossier, official_calendar(), self._look)
 
     def _look(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
         return {name: self.found[name] for name in names}
@@ -105,8 +108,8 @@ class Office:
         procedure, name = act.split(".")
         actor = {"clock": CLOCK, "system": SYSTEM}.get(role, Actor(who or f"{role}-1", Role(role)))
         matter = self.matter(ref or procedure) if ref or not self._opens(act) else None
-        if act in INPUTS:
-            given = INPUTS[act].model_validate(given).facts()
+        if act in self.inputs:
+            given = self.inputs[act].model_validate(given).facts()
         rule = self._procedure(procedure).table.get((matter.state if matter else ABSENT, name))
         assert rule is None or permits(rule, actor.role), f"{act} is not for {role}"
         return self.docket.attempt(
@@ -122,7 +125,7 @@ class Office:
         )
 
     def _procedure(self, name: str) -> Any:
-        return EDITIONS.latest.procedure(name)
+        return self.editions.latest.procedure(name)
 
     def _opens(self, act: str) -> bool:
         procedure, name = act.split(".")

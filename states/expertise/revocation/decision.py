@@ -9,7 +9,7 @@ from states.expertise.consequences import the_application, unpaid_claims, verifi
 from states.expertise.revocation import guards as must
 from states.expertise.revocation.takings import given_back, taken_away
 from states.expertise.stages.revocation import State
-from states.general.carrying_out import ORDERS_FALL
+from states.general.carrying_out import RETURN_FALLS, STOP_FALLS
 from states.general.consequences import Picked, letters_about_this
 from states.general.undoing.guards import was_proposed
 from states.general.undoing.limits import stop_within_three_years
@@ -103,7 +103,8 @@ UNDONE = (
     ),
     Cause(act="reimbursement.reinstate", on=withheld_here),
     Cause(act="reimbursement.adjust", on=claims_on_another_grant),
-    *ORDERS_FALL,
+    RETURN_FALLS,
+    STOP_FALLS,
     Cause(act="letter.cancel", on=letters_about_this),
 )
 """Everything that followed from the decision is undone with it (APA 118)."""

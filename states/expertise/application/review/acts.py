@@ -8,10 +8,18 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from states.general.acts import Account, ByCode, ByWorker, Code, Day, Input, Reasoned, Words
+from states.general.acts import (
+    Account,
+    ByCode,
+    ByWorker,
+    Code,
+    Day,
+    DeclareRecusal,
+    Input,
+    Words,
+)
 
 Criterion = Literal["rules", "need", "benefit", "budget", "retention", "record"]
-Cause = Literal["32(1)", "32(2)", "32(3)", "32(4)", "33"]
 Found = Literal["met", "not_met", "conditional"]
 
 
@@ -87,13 +95,6 @@ class CombineReview(Input):
     batch: Code
     cases: Annotated[tuple[Code, ...], Field(min_length=2, max_length=200)]
     combined_on: Day
-
-
-class DeclareRecusal(Reasoned):
-    """Who keeps away from the case: the actor, unless another person is named (APA 32, 33)."""
-
-    person: Account | None = None
-    cause: Cause
 
 
 INPUTS: dict[str, type[Input]] = {
