@@ -15,6 +15,7 @@ from states.general.acts import (
     Code,
     Day,
     DeclareRecusal,
+    Grounds,
     Input,
     Words,
 )
@@ -67,7 +68,7 @@ class Conflict(Input):
     """Why a member has to stay away: a number of APA 32, or suspected bias under APA 33."""
 
     member: Account
-    cause: Cause
+    cause: Grounds
 
 
 class Votes(Input):
