@@ -41,9 +41,8 @@ class Procedure:
     ``rank`` orders matters when several are open: the lowest leads the dossier. ``spoken`` are
     the words in which its guards speak of the codes of their facts. ``former`` are sentences that
     no longer serve, each with the day until which it did. ``standing`` are periods that begin
-    whenever a matter comes into the states they run in, by whichever act. ``decided`` are the
-    states in which a decision on such a matter stands that others carry out. ``falls`` is asked
-    where more is to be known of what an annulled decision gives back.
+    whenever a matter comes into the states they run in, by whichever act. In the states
+    ``decided`` a decision stands that others carry out; ``falls`` says more of what it gives back.
     """
 
     name: str
