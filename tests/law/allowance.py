@@ -47,7 +47,11 @@ class State(StrEnum):
     abolished = "abolished"
 
 
-HOLDERS: dict[str, Role] = {State.asked: Role.officer, State.proposed: Role.supervisor, State.granted: Role.cashier}
+HOLDERS: dict[str, Role] = {
+    State.asked: Role.officer,
+    State.proposed: Role.supervisor,
+    State.granted: Role.cashier,
+}
 
 
 @guard(cite=act("5"), says="津貼現為「{allowance_state}」，無可撤銷", reads=("allowance_state",))
