@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from baton import present
 from baton.printing import print_json, print_table
+from baton.reading import By, reader
+from casework.door.looking import Archive
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database
 from casework.views import board as boards
@@ -26,6 +27,7 @@ def board(
     undated: Annotated[
         bool, typer.Option("--undated", help="另列沒有期限在進行、等候最久的事件。")
     ] = False,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show where matters wait, for whom, how long, and what is late."""
@@ -33,17 +35,14 @@ def board(
         known = "、".join(known.code for known in BRANCHES)
         raise Malformed("branch", f"沒有「{branch[:40]}」這個分署；可用：{known}")
     code = BY_NAME[branch].code if branch else None
-    with opened_database().reading() as connection:
-        found = boards.board(connection, present.today(), code)
-        dateless = boards.undated(connection, found.today, code) if undated else []
+    found = boards.board(Archive(opened_database()), reader(by), code, undated=undated)
     if as_json:
-        shown = {"undated": [waiting.as_json() for waiting in dateless]} if undated else {}
-        print_json({**found.as_json(), **shown})
+        print_json(found.as_json())
         return
     _show(found)
-    if dateless:
+    if found.undated:
         heads = ("案號", "事件", "階段", "由誰辦", "等候日數#")
-        print_table("沒有期限在進行", heads, _undated_rows(dateless))
+        print_table("沒有期限在進行", heads, _undated_rows(found.undated))
 
 
 def _show(found: Board) -> None:

@@ -7,8 +7,11 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
+from baton.reading import By, reader
+from casework.door.looking import Archive
 from casework.setup.assembly import opened_database, opened_vault
-from casework.views.letters import letters_of, read_letter
+from casework.views.letters import letter as one
+from casework.views.letters import letters
 
 
 def letter(
@@ -17,19 +20,19 @@ def letter(
         str | None, typer.Argument(help="哪一件函，例如 letter-1；省略則列出本案各函。")
     ] = None,
     *,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Print a letter exactly as it goes out, or list the letters of a case."""
+    archive = Archive(opened_database())
     if matter is None:
-        with opened_database().reading() as connection:
-            found = letters_of(connection, dossier)
+        found = letters(archive, reader(by), dossier)
         if as_json:
             print_json([line.as_json() for line in found])
         else:
             print("\n".join(map(str, found)) or "本案尚無函件。")
         return
-    with opened_database().reading() as connection:
-        text = read_letter(connection, opened_vault(), dossier, matter)
+    text = one(archive, reader(by), dossier, matter, safe=opened_vault())
     if as_json:
         print_json({"dossier": dossier, "matter": matter, "text": text.body})
     else:

@@ -9,12 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from baton.present import now
+from baton.reading import By, reader
 from casework.clock.garbage import seldom_collected
+from casework.door.looking import Archive
 from casework.errors import Malformed
+from casework.proof.asked import proof_asked
 from casework.proof.narrated import narrated, proof_as_json
 from casework.proof.replaying import LIMITS, Summary, replay_all, replay_one
 from casework.setup.assembly import opened_database, opened_vault
-from casework.words.steps import step_told
+from casework.views.timeline import step, timeline
 from casework.words.verdicts import VERDICTS, kind_told
 from states.law.replay import Verdict
 from storage.keys import NoKey
@@ -25,23 +28,25 @@ PROGRESS_EVERY = 1_000
 
 def history(
     dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042。")],
+    *,
+    which: Annotated[int | None, typer.Option("--step", help="完整列出這一步。")] = None,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
-    """Tell what happened in a dossier, step by step."""
-    checked = replay_one(opened_database(), dossier)
-    events = [step.event for step in checked.replayed.steps if step.event is not None]
+    """Tell what happened in a dossier, step by step, or one step in full."""
+    archive, who = Archive(opened_database()), reader(by)
+    found = timeline(archive, who, dossier) if which is None else step(archive, who, dossier, which)
     if as_json:
-        _print_json({"dossier": dossier, "events": events})
-        return
-    print(f"案號 {dossier}，共 {len(events)} 步")
-    for event in events:
-        print(step_told(event))
+        _print_json(found.as_json())
+    else:
+        print("\n".join(found.told()))
 
 
 def replay(
     dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all。")] = None,
     step: Annotated[int | None, typer.Option(help="完整列出這一步。")] = None,
     every: Annotated[bool, typer.Option("--all", help="重演全部案件。")] = False,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Decide a dossier's steps once more and compare, with everything that follows from them.
@@ -53,7 +58,9 @@ def replay(
         raise Malformed("dossier", "請指定一個案號，或用 --all")
     if dossier is None:
         raise typer.Exit(_replay_all(as_json=as_json))
-    checked = replay_one(opened_database(), dossier, vault=_vault())
+    database = opened_database()
+    proof_asked(Archive(database), reader(by), dossier)
+    checked = replay_one(database, dossier, vault=_vault())
     if step is not None and not 1 <= step <= len(checked.replayed.steps):
         raise Malformed("step", f"{dossier} 只有第 1 至 {len(checked.replayed.steps)} 步")
     if as_json:
@@ -62,7 +69,7 @@ def replay(
         print("\n".join(narrated(checked, step)))
     summary = Summary()
     summary.add(checked)
-    summary.compare(opened_database(), only=dossier, now=now())
+    summary.compare(database, only=dossier, now=now())
     for number, _, finding in summary.projections:
         print(f"!! {number} {kind_told(finding)}：{finding.detail}", file=sys.stderr)
     raise typer.Exit(summary.exit_code)

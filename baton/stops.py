@@ -8,8 +8,11 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table
+from baton.reading import By, reader
+from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
-from casework.views.stops import Stopped, register_of_stops
+from casework.views.stops import Stopped
+from casework.views.stops import stops as register
 from casework.words.days import day_said, in_minguo, in_short
 from casework.words.stops import BARRED, STOP_STATES
 
@@ -22,12 +25,13 @@ def stops(
         str | None, typer.Option(help="雇主編號；同一法人之停止補助併列。省略則全部。")
     ] = None,
     on: Annotated[str | None, typer.Option(help="判斷狀態之日，例如 2026-03-16。")] = None,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show every stop that was served and stands, with what it bars on a day."""
     day = present.today() if on is None else day_said("on", on).isoformat()
-    with opened_database().reading() as connection:
-        found = register_of_stops(connection, day, employer)
+    archive = Archive(opened_database())
+    found = register(archive, reader(by), employer=employer, on=day)
     if as_json:
         print_json({"on": day, "stops": [one.as_json() for one in found]})
     elif found:

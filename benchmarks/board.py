@@ -13,7 +13,7 @@ from benchmarks.copies import Pattern, Row, fill, pattern
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare, Recorded
 from benchmarks.places import Place, opened, places
-from casework.views.board import board
+from casework.views.board import board_at
 from storage import worklists
 from storage.database import Database
 
@@ -82,7 +82,7 @@ def _look(database: Database, branch: str | None) -> None:
 
 def _whole_board(database: Database, branch: str | None) -> None:
     with database.reading() as connection:
-        board(connection, TODAY.isoformat(), branch, limit=MOST_OVERDUE)
+        board_at(connection, TODAY.isoformat(), branch, limit=MOST_OVERDUE)
 
 
 def _looks(look: Callable[[], object]) -> list[float]:

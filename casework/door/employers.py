@@ -164,3 +164,12 @@ def merge(connection: Connection, change: EmployerChange) -> None:
         sql = f"UPDATE {table} SET entity = ? WHERE entity = ?"  # noqa: S608 - the names above
         connection.run(sql, stays[0], gone[0])
     journal.note(connection, "employer", *(number for (number,) in moved))
+
+
+def renamed(connection: Connection, day: str) -> dict[str, str]:
+    """The names at the end of an ISO day of those employers that were renamed by then."""
+    return {
+        change.employer: change.to
+        for change in changes(connection)
+        if change.what is What.name and change.day <= day
+    }

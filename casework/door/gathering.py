@@ -169,13 +169,16 @@ def _refiled_state(gather: Gatherer, situation: Situation) -> str | None:
 
 
 def _cases_not_in_review(gather: Gatherer, situation: Situation) -> list[str]:
-    """Which of the cases to be combined are not under review at this branch (R-088)."""
+    """Which of the cases to be combined are not under review at this branch (R-088).
+
+    All that are under review are asked for: whoever tries several lists asks once.
+    """
     named = [str(case) for case in situation.given.get("cases") or ()]
+    branch = branch_of(situation.dossier)
     rows = gather.connection.rows(
-        "SELECT dossier FROM matter WHERE procedure = 'application' AND branch = ? "
-        "AND state AMONG(?) AND dossier AMONG(?)",
-        branch_of(situation.dossier), [state.value for state in IN_REVIEW], named,
-    )  # fmt: skip
+        "SELECT dossier FROM matter WHERE holder IS NOT NULL AND stage AMONG(?)",
+        [f"{branch} application {state.value}" for state in sorted(IN_REVIEW)],
+    )
     ready = {row[0] for row in rows}
     return [case for case in named if case not in ready]
 

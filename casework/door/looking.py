@@ -75,7 +75,7 @@ class Looking:
 
         ``keeper`` names another branch than the dossier's whose business the part looked at is.
         """
-        self.dossier = number[:LONGEST_ASKED]
+        self.dossier = number
         found = looks.whose(self.connection, number)
         if found is None:
             raise NotHere(no_dossier(self.reader.by, number))
@@ -102,7 +102,8 @@ class Looking:
         by = self.reader.by
         asked = "，".join(f"{name}={said}" for name, said in self.asked.items() if said)
         who = (self.reader.now, by.id, by.role.value, self.reader.side)
-        return looks.Look(*who, view, self.dossier, asked[:LONGEST_ASKED], outcome)
+        number, said = self.dossier[:LONGEST_ASKED], asked[:LONGEST_ASKED]
+        return looks.Look(*who, view, number, said, outcome)
 
 
 P = ParamSpec("P")

@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.proof.replaying import Checked
 from casework.words.labels import procedure_label, state_label
-from casework.words.steps import facts_told, periods_told, refusals_told, step_told
+from casework.words.steps import basis_told, facts_told, periods_told, refusals_told, step_told
 from casework.words.verdicts import VERDICTS, kind_told
 from states.law.dossier import Dossier
 from states.law.guard import shown
@@ -56,7 +56,7 @@ AGAIN = {True: "符合", False: "不符", None: "未能重新判斷"}
 
 
 def _grounds_lines(step: Step, event: Event) -> Iterator[str]:
-    yield f"依據：{'、'.join(event['basis']) or '（無）'}，適用版本 {event['edition']}"
+    yield basis_told(event)
     decided = step.decided["guards"] if step.decided else {}
     for guard, result in event["guards"].items():
         yield f"條件 {guard}：原紀錄{AGAIN[result]}，重新判斷{AGAIN[decided.get(guard)]}"

@@ -6,10 +6,11 @@ matter is in. Whether the guards hold is decided when the act is attempted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from casework.door.looking import Looking, view
 from casework.words.labels import act_words, procedure_words, role_words, state_words
 from states.expertise.regulation import EDITIONS
 from states.law.role import PEOPLE, Role
@@ -93,6 +94,8 @@ class Board:
     overdue: tuple[Late, ...]
     this_week: tuple[Late, ...]
     unserved: tuple[Undated, ...] = ()
+    undated: tuple[Undated, ...] | None = None
+    """``None`` where they were not asked for."""
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -107,10 +110,30 @@ class Board:
             "most_overdue": [late.as_json() for late in self.overdue],
             "due_this_week": [late.as_json() for late in self.this_week],
             "letters_not_served": [letter.as_json() for letter in self.unserved],
-        }
+        } | ({} if self.undated is None else {"undated": [one.as_json() for one in self.undated]})
 
 
+@view("board")
 def board(
+    looking: Looking,
+    branch: str | None = None,
+    *,
+    undated: bool = False,
+    limit: int = MOST_OVERDUE,
+) -> Board:
+    """The board of the reader's branch, of one or of all; ``undated`` adds what no period moves.
+
+    Raises `Unauthorised` for another branch than the reader's, and for an employer.
+    """
+    looking.asked["branch"] = branch or ""
+    theirs = looking.for_branch(branch)
+    found = board_at(looking.connection, looking.reader.today, theirs, limit=limit)
+    if not undated:
+        return found
+    return replace(found, undated=tuple(dateless(looking.connection, found, limit=limit)))
+
+
+def board_at(
     connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
 ) -> Board:
     """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
@@ -154,12 +177,10 @@ class Undated(NamedTuple):
         }
 
 
-def undated(
-    connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
-) -> list[Undated]:
+def dateless(connection: Connection, of: Board, *, limit: int = MOST_OVERDUE) -> list[Undated]:
     """The longest waiting matters for which no period runs: nothing but people moves them."""
-    found = worklists.undated(connection, branch, limit=limit)
-    return [_undated(place, since, today) for since, place in found]
+    found = worklists.undated(connection, of.branch, limit=limit)
+    return [_undated(place, since, of.today) for since, place in found]
 
 
 def _undated(place: Waiting, since: str, today: str) -> Undated:

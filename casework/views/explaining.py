@@ -136,6 +136,11 @@ class Case:
             evolve(self.dossier, event)
         self.whose = looking.at(number, keeper=lambda: keeper_of(self.dossier, matter))
 
+    @property
+    def today(self) -> str:
+        """The day in Taipei that is asked about."""
+        return taipei_day(self.now)
+
     def ahead(self, asking: Actor | None) -> Prospects:
         """What may be done, by somebody or by anybody."""
         reference = self.looking.reference
@@ -169,7 +174,7 @@ def explain(case: Case) -> Explanation:
     leading = next((standing for standing in told if standing.matter.ref == lead), None)
     kinds = tuple(name for name in ahead.law.procedures if name != "application")
     return Explanation(
-        taipei_day(case.now),
+        case.today,
         dossier.id,
         dossier.root,
         case.whose,

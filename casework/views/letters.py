@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from casework.errors import Malformed, NotHere
+from casework.door.identities import Identity, keeper_of
+from casework.door.looking import Looking, view
+from casework.errors import Malformed, Unauthorised
 from casework.post.composing import compose, own_number
 from casework.words.labels import letter_label, state_label
 from notifications.rendering import Text, write_letter
+from states.law.dossier import Matter
 from states.law.guard import shown
 from states.law.history import fold, parse
 from states.law.record import Event
+from states.law.role import Role
 from storage import ledger
-from storage.database import Connection
 from storage.vault import Vault
 
 
@@ -39,10 +42,12 @@ class Line(NamedTuple):
         )
 
 
-def letters_of(connection: Connection, number: str) -> list[Line]:
-    """The letters of a dossier, oldest first. Raises `NotHere` when there is no such case."""
-    dossier = fold(number, _past(connection, number))
-    return [
+@view("letters")
+def letters(looking: Looking, number: str) -> tuple[Line, ...]:
+    """The letters of a case that this reader may see, oldest first. Raises `NotHere`."""
+    looking.at(number)
+    dossier = fold(number, _past(looking, number))
+    return tuple(
         Line(
             letter.ref,
             letter.data["letter"],
@@ -52,21 +57,31 @@ def letters_of(connection: Connection, number: str) -> list[Line]:
             own_number(dossier, letter),
         )
         for letter in dossier.of("letter")
-    ]
+        if may_read(looking.reader.by, letter)
+    )
 
 
-def read_letter(connection: Connection, safe: Vault, number: str, ref: str) -> Text:
-    """A letter as it goes out, or would. Raises `NotHere`, `Malformed`, `Unwritten`."""
-    past = _past(connection, number)
-    known = [letter.ref for letter in fold(number, past).of("letter")]
+@view("letter")
+def letter(looking: Looking, number: str, ref: str, *, safe: Vault) -> Text:
+    """A letter as it goes out, or would. Raises `NotHere`, `Malformed`, `Unwritten`, and
+    `Unauthorised` for a draft that this reader may not see."""
+    looking.asked["matter"] = ref
+    past = _past(looking, number)
+    dossier = fold(number, past)
+    looking.at(number, keeper=lambda: keeper_of(dossier, ref))
+    known = {one.ref: one for one in dossier.of("letter")}
     if ref not in known:
         there = "、".join(known) or "（無）"
         raise Malformed("matter", f"本案沒有這一件函「{ref[:40]}」；可用：{there}")
-    return write_letter(compose(connection, safe, number, past, ref))
+    if not may_read(looking.reader.by, known[ref]):
+        raise Unauthorised(f"{ref} 尚未發文，函稿不得閱覽（行政程序法46 II(1)）")
+    return write_letter(compose(looking.connection, safe, number, past, ref))
 
 
-def _past(connection: Connection, number: str) -> list[Event]:
-    past = [parse(body) for _, _, body in ledger.history(connection, number)]
-    if not past:
-        raise NotHere(f"沒有案號 {number[:120]}")
-    return past
+def may_read(by: Identity, letter: Matter) -> bool:
+    """Whether a letter is for these eyes: an employer reads what has left, never a draft."""
+    return by.role is not Role.employer or "issued_on" in letter.data
+
+
+def _past(looking: Looking, number: str) -> list[Event]:
+    return [parse(body) for _, _, body in ledger.history(looking.connection, number)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from casework.errors import Malformed
+from casework.door.looking import Looking, view
+from casework.errors import Malformed, Unauthorised
 from states.expertise.revocation.grounds import GROUNDS
+from states.law.role import Role
 from storage.database import Connection
 
 
@@ -40,21 +42,29 @@ BARS: dict[str, tuple[str, ...]] = {
 """What a stop bars; never receipt, nor what was approved before it began (AM-35)."""
 
 
-def register_of_stops(
-    connection: Connection, on: str, employer: str | None = None
-) -> list[Stopped]:
-    """Every stop by employer and first day; ``employer`` is any establishment of the entity.
+@view("stops")
+def stops(
+    looking: Looking, *, employer: str | None = None, on: str | None = None
+) -> tuple[Stopped, ...]:
+    """Every stop by employer and first day, as of a day; ``employer`` is any establishment of the
+    entity. The staff of every branch sees all (計畫12 V), an employer its own.
 
-    Raises `Malformed` for an employer that is not registered.
+    Raises `Malformed` for an employer that is not registered, `Unauthorised` for another one.
     """
+    by, connection, day = looking.reader.by, looking.connection, on or looking.reader.today
+    looking.asked["employer"] = employer or ""
+    if by.role is Role.employer:
+        if employer not in (None, by.employer):
+            raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
+        employer = by.employer
     entity = _entity(connection, employer) if employer else None
     decided = {(dossier, ref): data for dossier, ref, data in connection.rows(_DECISIONS)}
     found = []
     for row in connection.rows(_STOPS):
         if entity in (None, row[0]):
             decision = decided[row[2], json.loads(row[6])["about"]]
-            found.append(_stopped(row, json.loads(decision)["ground"], on))
-    return found
+            found.append(_stopped(row, json.loads(decision)["ground"], day))
+    return tuple(found)
 
 
 _STOPS = (

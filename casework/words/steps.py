@@ -39,6 +39,11 @@ def move_told(event: Event) -> str:
     return after if before == after else f"{before} → {after}"
 
 
+def basis_told(event: Event) -> str:
+    """The articles a step rests on, and the edition of the regulation."""
+    return f"依據：{'、'.join(event['basis']) or '（無）'}，適用版本 {event['edition']}"
+
+
 def refusals_told(event: Event) -> Iterator[str]:
     """Why it was refused, reason by reason."""
     for guard, reason, cite in event["refusals"]:

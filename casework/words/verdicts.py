@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.law.replay import Finding, Verdict
+from states.law.differences import Finding, Verdict
 
 VERDICTS = {
     Verdict.match: "相符（MATCH）",

@@ -1,4 +1,4 @@
-"""Counts what is really sent to a database: every statement of every connection, by its words."""
+"""Counts what is sent to a database: statements of every connection, by words and values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Counted:
 
     def execute(self, sql: str, *params: Any) -> Any:
         """Execute, and count."""
-        self._seen[sql] += 1
+        self._seen[f"{sql} {params}"] += 1
         return self._cursor.execute(sql, *params)
 
     def executemany(self, sql: str, rows: Sequence[Any]) -> Any:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from casework.door.looking import Archive, Reader
+from casework.views.board import board
 from casework.views.case import acts, case
-from states.law.role import Role
+from casework.views.letters import letter, letters
+from casework.views.lists import dossiers, related, search, worklist
+from casework.views.money import money
+from casework.views.stops import stops
+from casework.views.timeline import step, timeline
 from storage.reference import set_setting
 from tests.casework.a_case import EMPLOYER, OFFICER, SOURCE, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, Agency
@@ -25,6 +31,11 @@ Shown = Callable[[Archive, Reader, str], Any]
 VIEWS: dict[str, Shown] = {
     "case": case,
     "acts": lambda archive, reader, number: acts(archive, reader, number, APPLICATION),
+    "timeline": timeline,
+    "step": lambda archive, reader, number: step(archive, reader, number, 10),
+    "letters": letters,
+    "money": money,
+    "related": related,
 }
 """Every view that shows one case."""
 
@@ -38,6 +49,18 @@ def budgeted(agency: Agency) -> Agency:
     return agency
 
 
+def asked_of(
+    agency: Agency, name: str, show: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> int:
+    """The statements of one look, its own record apart."""
+    with statements(monkeypatch) as seen:
+        assert show() is not None
+    recorded = sum(many for sql, many in seen.items() if sql.startswith(RECORD))
+    assert recorded == 1
+    assert max(seen.values()) == 1, f"{agency.database.dialect}, {name}: nothing is asked twice"
+    return sum(seen.values()) - recorded
+
+
 @pytest.mark.parametrize("events", [10, 500])
 def test_a_view_of_a_case_of_any_size_asks_twelve_statements_at_most(
     budgeted: Agency, events: int, monkeypatch: pytest.MonkeyPatch
@@ -45,13 +68,67 @@ def test_a_view_of_a_case_of_any_size_asks_twelve_statements_at_most(
     """Sight and reference data read for the first time included; the record of the look apart."""
     dossier = case_with(budgeted, events)
     for name, shown in VIEWS.items():
-        counts = {}
-        for by in READERS:
-            with statements(monkeypatch) as seen:
-                assert shown(Archive(budgeted.database), Reader(by, DECIDED), dossier) is not None
-            recorded = sum(many for sql, many in seen.items() if sql.startswith(RECORD))
-            assert recorded == 1
-            assert max(seen.values()) == 1, "nothing is asked twice"
-            counts[Role(by.role).value] = sum(seen.values()) - recorded
+        counts = {
+            by.role.value: asked_of(
+                budgeted,
+                name,
+                partial(shown, Archive(budgeted.database), Reader(by, DECIDED), dossier),
+                monkeypatch,
+            )
+            for by in READERS
+        }
         print(f"{budgeted.database.dialect}, {events} events, {name}: {counts}")
         assert max(counts.values()) <= AT_MOST
+
+
+def test_a_letter_asks_twelve_statements_at_most(
+    budgeted: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = budgeted.correcting()
+    many = asked_of(
+        budgeted,
+        "letter",
+        lambda: letter(
+            Archive(budgeted.database),
+            Reader(OFFICER, DECIDED),
+            dossier,
+            "letter-1",
+            safe=budgeted.desk.safe,
+        ),
+        monkeypatch,
+    )
+    print(f"{budgeted.database.dialect}, letter: {many}")
+    assert many <= AT_MOST, budgeted
+
+
+LISTS: dict[str, Callable[[Archive, Reader], Any]] = {
+    "list": worklist,
+    "dossiers": dossiers,
+    "search": lambda archive, reader: search(archive, reader, "公司"),
+    "stops": stops,
+}
+
+
+@pytest.mark.parametrize("cases", [1, 30])
+def test_a_list_asks_as_much_for_many_cases_as_for_one(
+    agency: Agency, cases: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(cases):
+        agency.complete()
+    for name, shown in LISTS.items():
+        show = partial(shown, Archive(agency.database), Reader(OFFICER, DECIDED))
+        many = asked_of(agency, name, show, monkeypatch)
+        print(f"{agency.database.dialect}, {cases} cases, {name}: {many}")
+        assert many <= 3
+
+
+def test_the_board_asks_once_for_each_stage_and_a_few_times_more(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        agency.proposed()
+    archive, reader = Archive(agency.database), Reader(SUPERVISOR, DECIDED)
+    stages = len(board(archive, reader).stages)
+    many = asked_of(agency, "board", lambda: board(archive, reader), monkeypatch)
+    print(f"{agency.database.dialect}, {stages} stages, board: {many}")
+    assert many == stages + 5

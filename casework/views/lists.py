@@ -1,0 +1,210 @@
+"""Lists of work and of cases as one reader sees them: each page goes on behind the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from casework.door.employers import renamed
+from casework.door.looking import Looking, view
+from casework.door.sealing import require_no_identity_number
+from casework.errors import Malformed, Unauthorised
+from casework.words.labels import procedure_label, role_label, state_label
+from states.general.names import folded
+from states.law.role import BRANCH_STAFF, Role
+from storage import lists
+from storage.lists import BEGINNING, Chosen, Held, Place, Standing, Wanted
+
+Json: TypeAlias = dict[str, Any]
+
+LONGEST_PAGE = 200
+PAGE = 50
+SHORTEST_WORDS = 2
+EVERYTHING = Wanted()
+LONGEST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A matter that somebody holds; ``days_left`` is below 0 when its last day has passed."""
+
+    matter: Held
+    days_left: int | None
+
+    def as_json(self) -> Json:
+        """For programs, with the words for people."""
+        one = self.matter
+        return {
+            "dossier": one.dossier,
+            "matter": one.ref,
+            "branch": one.branch,
+            "procedure": one.procedure,
+            "state": one.state,
+            "label": f"{procedure_label(one.procedure)}：{state_label(one.procedure, one.state)}",
+            "holder": one.holder,
+            "holder_label": role_label(one.holder),
+            "person": one.person,
+            "employer": one.employer,
+            "employer_name": one.name,
+            "since": one.since,
+            "due": one.due or None,
+            "days_left": self.days_left,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """A page of matters, and where the next one goes on; ``None`` after the last."""
+
+    today: str
+    lines: tuple[Line, ...]
+    next: str | None
+
+    def as_json(self) -> Json:
+        """For programs."""
+        lines = [line.as_json() for line in self.lines]
+        return {"today": self.today, "matters": lines, "next": self.next}
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A page of dossiers, and the number behind which the next one goes on."""
+
+    dossiers: tuple[Standing, ...]
+    next: str | None
+
+    def as_json(self) -> Json:
+        """For programs, with the words for people."""
+        return {
+            "dossiers": [
+                one._asdict()
+                | {"label": f"{procedure_label(one.procedure)}：{_state(one)}"}
+                | {"holder_label": role_label(one.holder) if one.holder else None}
+                for one in self.dossiers
+            ],
+            "next": self.next,
+        }
+
+
+def _state(one: Standing) -> str:
+    return state_label(one.procedure, one.state)
+
+
+@view("list")
+def worklist(
+    looking: Looking, wanted: Wanted = EVERYTHING, *, after: str | None = None, limit: int = PAGE
+) -> Worklist:
+    """The matters that are held, the most urgent first: of this reader's branch, or of the employer
+    for whom the reader acts.
+
+    Raises `Unauthorised` for the work of another branch or employer, `Malformed` for a place or a
+    length that is none.
+    """
+    looking.asked |= {name: str(value or "") for name, value in wanted._asdict().items()}
+    looking.asked["after"] = after or ""
+    branch, employer = _theirs(looking, wanted.branch, wanted.employer)
+    wanted = wanted._replace(branch=branch, employer=employer)
+    place = _place(after) if after else BEGINNING
+    found = lists.held(looking.connection, wanted, place, _length(limit) + 1)
+    names = renamed(looking.connection, looking.reader.today)
+    today = date.fromisoformat(looking.reader.today)
+    lines = tuple(
+        Line(
+            one._replace(name=names.get(one.employer, one.name)),
+            (date.fromisoformat(one.due) - today).days if one.due else None,
+        )
+        for one in found[:limit]
+    )
+    last = found[limit - 1] if len(found) > limit else None
+    cut = f"{last.due or NO_DAY} {last.dossier} {last.ref}" if last else None
+    return Worklist(looking.reader.today, lines, cut)
+
+
+@view("search")
+def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) -> Cases:
+    """The dossiers whose number holds these words, or whose employer has this number or a name with
+    them, as first registered or now. Raises `Malformed` for words that are too short or too long.
+
+    An identity number is not looked for: no record of looks shall hold one.
+    """
+    require_no_identity_number("words", words)
+    said = " ".join(words.split())
+    if not SHORTEST_WORDS <= len(said) <= LONGEST_WORDS:
+        span = f"{SHORTEST_WORDS} 至 {LONGEST_WORDS} 個字"
+        raise Malformed("words", f"請輸入 {span}：案號、統一編號或單位名稱之一部")
+    looking.asked |= {"words": said, "after": after}
+    branch, employer = _theirs(looking)
+    connection, wanted = looking.connection, folded(said)
+    names = renamed(connection, looking.reader.today)
+    called = tuple(
+        one.employer
+        for one in lists.employers(connection)
+        if one.ubn == wanted
+        or wanted in folded(one.name)
+        or wanted in folded(names.get(one.employer))
+    )
+    chosen = Chosen(branch, employer, number=said.upper(), employers=called)
+    return _cases(looking, chosen, after, limit)
+
+
+@view("dossiers")
+def dossiers(
+    looking: Looking, *, employer: str | None = None, after: str = "", limit: int = PAGE
+) -> Cases:
+    """The dossiers of an employer, or all that this reader may see, by number, ended ones too."""
+    looking.asked |= {"employer": employer or "", "after": after}
+    branch, employer = _theirs(looking, employer=employer)
+    return _cases(looking, Chosen(branch, employer), after, limit)
+
+
+@view("related")
+def related(looking: Looking, number: str, *, limit: int = PAGE) -> Cases:
+    """The other dossiers of the same legal entity that this reader may see."""
+    entity = looking.at(number).entity
+    branch, employer = _theirs(looking)
+    found = _cases(looking, Chosen(branch, employer, entity), "", min(limit + 1, LONGEST_PAGE))
+    others = tuple(one for one in found.dossiers if one.dossier != number)
+    return replace(found, dossiers=others[:limit])
+
+
+def _cases(looking: Looking, chosen: Chosen, after: str, limit: int) -> Cases:
+    found = lists.standing(looking.connection, chosen, after, limit=_length(limit) + 1)
+    names = renamed(looking.connection, looking.reader.today)
+    told = tuple(one._replace(name=names.get(one.employer, one.name)) for one in found[:limit])
+    return Cases(told, found[limit - 1].dossier if len(found) > limit else None)
+
+
+def _theirs(
+    looking: Looking, branch: str | None = None, employer: str | None = None
+) -> tuple[str | None, str | None]:
+    """The branch and the employer whose work this reader is shown; raises `Unauthorised`."""
+    by = looking.reader.by
+    if by.role is Role.employer:
+        if employer not in (None, by.employer):
+            raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
+        return branch, by.employer
+    if by.role in BRANCH_STAFF and branch not in (None, by.branch):
+        raise Unauthorised(f"{by.id} 不屬於分署 {branch}")
+    return by.branch if by.role in BRANCH_STAFF else branch, employer
+
+
+NO_DAY = "-"
+"""What stands for the last day in a place behind matters without one."""
+
+
+def _place(after: str) -> Place:
+    """A place as a page told it. Raises `Malformed` on the field ``after``."""
+    parts = after[: LONGEST_WORDS * 4].split(" ")
+    try:
+        due, dossier, ref = parts
+        day = "" if due == NO_DAY else date.fromisoformat(due).isoformat()
+    except ValueError:
+        raise Malformed("after", "不是本清單所載之接續處；請用前一頁之 next") from None
+    return Place(day, dossier, ref)
+
+
+def _length(limit: int) -> int:
+    if not 1 <= limit <= LONGEST_PAGE:
+        raise Malformed("limit", f"每頁 1 至 {LONGEST_PAGE} 筆")
+    return limit

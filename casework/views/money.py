@@ -1,0 +1,69 @@
+"""The money of a case: every amount with how it came about, what stands of the grant, and what the
+other cases of the same entity and the branch leave of caps and budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from casework.door.looking import Looking, view
+from casework.views.explaining import Case
+from casework.views.grant import Standing, standing_grant
+from casework.words.amounts import Told, amounts_of
+from states.law.docket import Docket
+from states.law.situation import SYSTEM, Situation
+
+Json: TypeAlias = dict[str, Any]
+
+OUTSIDE = (
+    "employer_committed",
+    "employer_paid",
+    "worker_committed",
+    "worker_paid",
+    "branch_budget_left",
+)
+"""Facts outside the case that say what others take of caps and budget, NT$."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Amounts by matter, the grant as it stands, and what lies outside the case, NT$."""
+
+    dossier: str
+    grant: Standing | None
+    amounts: tuple[tuple[str, tuple[Told, ...]], ...]
+    outside: Mapping[str, Any]
+
+    def as_json(self) -> Json:
+        """For programs."""
+        return {
+            "dossier": self.dossier,
+            "grant": self.grant.as_json() if self.grant else None,
+            "amounts": {ref: [one.as_json() for one in told] for ref, told in self.amounts},
+            "other_cases": dict(self.outside),
+        }
+
+
+@view("money")
+def money(looking: Looking, number: str) -> Money:
+    """The money of a case. Raises `NotHere` when there is none for this reader."""
+    case = Case(looking, number)
+    amounts = ((one.ref, tuple(amounts_of(one))) for one in case.dossier.matters.values())
+    return Money(
+        number,
+        standing_grant(case.dossier, case.events),
+        tuple((ref, told) for ref, told in amounts if told),
+        _outside(case.ahead(None).docket, case),
+    )
+
+
+def _outside(docket: Docket, case: Case) -> Mapping[str, Any]:
+    """What other cases take, as this case would be judged now."""
+    law = docket.regulation(case.now)
+    first = next(iter(case.dossier.matters.values()))
+    asked = Situation(
+        law, case.dossier, first, SYSTEM, case.now, case.today, {}, docket.calendar, law=docket.law
+    )
+    docket.ask(OUTSIDE, asked)
+    return asked.found

@@ -1,0 +1,141 @@
+"""What happened in a case, step by step, and one step in full: told from the bytes of the events.
+
+Nothing is decided again here (that is replay); but a chain that is broken is seen and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeAlias
+
+from casework.door.looking import Looking, view
+from casework.errors import Malformed
+from casework.words.labels import procedure_label, state_label
+from casework.words.steps import basis_told, facts_told, periods_told, refusals_told, step_told
+from casework.words.verdicts import kind_told
+from states.law.dossier import Dossier, Matter
+from states.law.guard import shown
+from states.law.history import evolve, genesis
+from states.law.integrity import Entry, Record, read
+from states.law.record import Event
+from storage import ledger
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Every step of a dossier, oldest first; what cannot be read has no event."""
+
+    dossier: str
+    steps: tuple[Entry, ...]
+
+    @property
+    def events(self) -> list[Event]:
+        """The events that can be read."""
+        return [step.event for step in self.steps if step.event is not None]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every step can be read, hashes as recorded and follows from the one before."""
+        return not any(step.faults for step in self.steps)
+
+    def as_json(self) -> Json:
+        """For programs."""
+        return {"dossier": self.dossier, "whole": self.whole, "events": self.events}
+
+    def told(self) -> Iterator[str]:
+        """In lines, with every fault of the chain."""
+        yield f"案號 {self.dossier}，共 {len(self.steps)} 步"
+        for step in self.steps:
+            if step.event is not None:
+                yield step_told(step.event)
+            yield from _faults(step)
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """A step in full: its event, its place in the chain, and where every matter stood after it."""
+
+    dossier: str
+    of: int
+    step: Entry
+    before: bytes
+    stood: tuple[Matter, ...]
+
+    def as_json(self) -> Json:
+        """For programs."""
+        return {
+            "dossier": self.dossier,
+            "step": self.step.seq,
+            "of": self.of,
+            "event": self.step.event,
+            "before": self.before.hex(),
+            "hash": self.step.leaf.hex(),
+            "faults": [fault._asdict() for fault in self.step.faults],
+            "stood": [
+                {
+                    "matter": matter.ref,
+                    "state": matter.state,
+                    "label": state_label(matter.procedure, matter.state),
+                    "periods": {kind: clock["due"] for kind, clock in matter.clocks.items()},
+                }
+                for matter in self.stood
+            ],
+        }
+
+    def told(self) -> Iterator[str]:
+        """In lines: who did what on which ground, on which facts, and what stood afterwards."""
+        event = self.step.event
+        if event is not None:
+            yield step_told(event)
+            grounds = (refusals_told(event), facts_told(event), periods_told(event))
+            for line in (basis_told(event), *chain.from_iterable(grounds)):
+                yield f"      {line}"
+        yield from _faults(self.step)
+        yield f"      雜湊 {self.before.hex()[:16]} → {self.step.leaf.hex()[:16]}"
+        yield f"第 {self.step.seq} 步之後："
+        for matter in self.stood:
+            state = state_label(matter.procedure, matter.state)
+            clocks = "，".join(f"{k} 至 {shown(c['due'])}" for k, c in matter.clocks.items())
+            yield f"      {procedure_label(matter.procedure)} {matter.ref}：{state} {clocks}"
+
+
+@view("timeline")
+def timeline(looking: Looking, number: str) -> Timeline:
+    """Every step of a case. Raises `NotHere` when there is none for this reader."""
+    looking.at(number)
+    return Timeline(number, tuple(_read(looking, number)))
+
+
+@view("step")
+def step(looking: Looking, number: str, which: int) -> OneStep:
+    """One step of a case in full. Raises `NotHere`, and `Malformed` for a step it has not."""
+    looking.asked["step"] = str(which)
+    looking.at(number)
+    steps = _read(looking, number)
+    if not 1 <= which <= len(steps):
+        raise Malformed("step", f"{number} 只有第 1 至 {len(steps)} 步")
+    before = steps[which - 2].leaf if which > 1 else genesis(number)
+    stood = tuple(_after(number, steps[:which]).matters.values())
+    return OneStep(number, len(steps), steps[which - 1], before, stood)
+
+
+def _read(looking: Looking, number: str) -> list[Entry]:
+    rows = ledger.history(looking.connection, number)
+    return read(number, [Record(*row) for row in rows])
+
+
+def _after(number: str, steps: Sequence[Entry]) -> Dossier:
+    dossier = Dossier(number, head=genesis(number))
+    for one in steps:
+        if one.event is not None:
+            evolve(dossier, one.event)
+    return dossier
+
+
+def _faults(step: Entry) -> Iterator[str]:
+    for fault in step.faults:
+        yield f"      !! 第 {step.seq} 步 {kind_told(fault)}：{fault.detail}"

@@ -1,0 +1,167 @@
+"""Lists of matters and of dossiers, page by page: cut by the key of the last row, never counted.
+
+A matter stands in the list while somebody holds it: first those with a last day, the earliest
+first, then those for which no period runs. Days are ISO text in Asia/Taipei.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from storage.database import Connection
+
+
+class Held(NamedTuple):
+    """A matter that somebody holds; ``due`` is empty where no period runs."""
+
+    due: str
+    dossier: str
+    ref: str
+    branch: str
+    procedure: str
+    state: str
+    holder: str
+    since: str
+    person: str | None
+    employer: str
+    name: str
+
+
+class Wanted(NamedTuple):
+    """What stands in a list of matters; ``None`` does not choose. Days are both included."""
+
+    branch: str | None = None
+    holder: str | None = None
+    person: str | None = None
+    employer: str | None = None
+    procedure: str | None = None
+    state: str | None = None
+    due_from: str | None = None
+    due_until: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a page ended."""
+
+    due: str
+    dossier: str
+    ref: str
+
+
+BEGINNING = Place("0001-01-01", "", "")
+
+_CHOOSES = {
+    "branch": "m.branch || '' = ?",
+    "holder": "m.holder = ?",
+    "person": "m.person = ?",
+    "employer": "d.employer = ?",
+    "procedure": "m.procedure = ?",
+    "state": "m.state = ?",
+    "due_from": "m.due >= ?",
+    "due_until": "m.due <= ?",
+}
+"""How each part of what is wanted chooses; the branch must not lead away from the index of days."""
+
+_HELD = (
+    "SELECT COALESCE(m.due, ''), m.dossier, m.ref, m.branch, m.procedure, m.state, m.holder, "
+    "m.since, m.person, d.employer, COALESCE(e.name, d.employer) FROM matter m "
+    "JOIN dossier d ON d.id = m.dossier LEFT JOIN employer e ON e.id = d.employer "
+    "WHERE m.holder IS NOT NULL "
+)
+_DATED = (
+    "AND m.due IS NOT NULL AND m.due >= ? AND (m.due, m.dossier, m.ref) > (?, ?, ?) {} "
+    "ORDER BY m.due, m.dossier, m.ref LIMIT ?"
+)
+_UNDATED = "AND m.due IS NULL AND (m.dossier, m.ref) > (?, ?) {} ORDER BY m.dossier, m.ref LIMIT ?"
+
+
+def held(connection: Connection, wanted: Wanted, after: Place, limit: int) -> list[Held]:
+    """The page behind a place: at most so many matters that are held."""
+    chosen = {name: value for name, value in wanted._asdict().items() if value is not None}
+    clauses = " ".join(f"AND {_CHOOSES[name]}" for name in chosen)
+    values = tuple(chosen.values())
+    found: list[tuple[Any, ...]] = []
+    if after.due:
+        sql = _HELD + _DATED.format(clauses)
+        found = connection.rows(sql, after.due, *after, *values, limit)
+        after = Place("", "", "")
+    if len(found) < limit and not {"due_from", "due_until"} & chosen.keys():
+        sql = _HELD + _UNDATED.format(clauses)
+        found += connection.rows(sql, after.dossier, after.ref, *values, limit - len(found))
+    return [Held(*row) for row in found]
+
+
+class Standing(NamedTuple):
+    """A dossier in a list: its leading open matter, or the first one where nothing is open."""
+
+    dossier: str
+    branch: str
+    employer: str
+    entity: str
+    name: str
+    ubn: str
+    ref: str
+    procedure: str
+    state: str
+    holder: str | None
+    due: str | None
+
+
+_STANDING = (
+    "SELECT d.id, d.branch, d.employer, COALESCE(e.entity, d.employer), "
+    "COALESCE(e.name, d.employer), COALESCE(e.ubn, ''), m.ref, m.procedure, m.state, m.holder, "
+    "m.due FROM dossier d LEFT JOIN employer e ON e.id = d.employer "
+    "JOIN matter m ON m.dossier = d.id AND m.ref = COALESCE(d.lead, (SELECT f.ref FROM matter f "
+    "WHERE f.dossier = d.id ORDER BY f.opened, f.ref LIMIT 1)) WHERE d.id > ? {} "
+    "ORDER BY d.id LIMIT ?"
+)
+
+
+class Chosen(NamedTuple):
+    """Which dossiers stand in a list: of a branch, of an employer, of a legal entity; and whose
+    number holds some text or whose employer is one of these."""
+
+    branch: str | None = None
+    employer: str | None = None
+    entity: str | None = None
+    number: str | None = None
+    employers: Collection[str] | None = None
+
+
+def standing(
+    connection: Connection, chosen: Chosen, after: str = "", *, limit: int
+) -> list[Standing]:
+    """The page of dossiers behind a number."""
+    clauses, values = [], []
+    for name, clause in (
+        ("branch", "d.branch = ?"),
+        ("employer", "d.employer = ?"),
+        ("entity", "e.entity = ?"),
+    ):
+        if (value := getattr(chosen, name)) is not None:
+            clauses.append(f"AND {clause}")
+            values.append(value)
+    if chosen.number is not None:
+        clauses.append("AND (d.id LIKE ? ESCAPE '!' OR d.employer AMONG(?))")
+        values += [f"%{_escaped(chosen.number)}%", list(chosen.employers or ())]
+    sql = _STANDING.format(" ".join(clauses))
+    return [Standing(*row) for row in connection.rows(sql, after, *values, limit)]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+class Named(NamedTuple):
+    """An employer as it was first registered."""
+
+    employer: str
+    ubn: str
+    name: str
+
+
+def employers(connection: Connection) -> list[Named]:
+    """Every employer with its number and name."""
+    rows = connection.rows("SELECT id, ubn, name FROM employer ORDER BY id")
+    return [Named(*row) for row in rows]
