@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from states.expertise.claim.settlement import Claim, Granted, Taught, settle
+from states.expertise.money.caps import Caps, FeeLine
+from states.expertise.money.items import priced
 from states.expertise.questions.asking import Given
+from states.expertise.questions.figures import LARGEST
 from states.expertise.questions.kinds import ask as ask_the_law
 from states.expertise.questions.money_words import NAMED
 from states.expertise.stages.application import NOT_GRANTED
@@ -111,3 +115,47 @@ def test_no_settlement_pays_above_what_was_approved_or_spent(
     spent = taught + sum(item["actual"] for item in items)
     granted = sum(approved.values()) * min(rate, 1_000) + sum(item["approved"] for item in items)
     assert 0 <= answer.get("payable", 0) <= min(spent, granted, 500_000)
+
+
+def fee_line(who: str, hours: int) -> FeeLine:
+    return FeeLine(worker=who, half_hours=2 * hours, rate=900)
+
+
+@given(
+    st.dictionaries(names, st.tuples(st.integers(1, 150), st.integers(0, 150)), min_size=1),
+    st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 60_000)), max_size=3),
+    st.just(LARGEST) | money,
+)
+@example({"甲": (150, 150), "乙": (10, 10)}, [(20_000, 20_000)], LARGEST)
+def test_a_claim_is_settled_as_the_procedure_settles_it(
+    taught: dict[str, tuple[int, int]], items: list[tuple[int, int]], receipt: int
+) -> None:
+    """Hours approved and held, items approved and spent, a receipt: the same dollar either way,
+    shared items by approved time under the cap of each lecturer (AM-12, AM-24)."""
+    granted = Granted(
+        tuple(fee_line(who, approved) for who, (approved, _) in taught.items()),
+        {f"item {n}": approved for n, (approved, _) in enumerate(items)},
+        dict.fromkeys(taught, LARGEST),
+    )
+    claim = Claim(
+        tuple(
+            Taught(worker=who, half_hours=2 * held, rate=900) for who, (_, held) in taught.items()
+        ),
+        tuple(priced(f"item {n}", spent, None) for n, (_, spent) in enumerate(items)),
+        receipt,
+    )
+    found = ask(
+        "settlement",
+        {
+            "year": 2025,
+            "approved": {who: approved for who, (approved, _) in taught.items()},
+            "held": [{"lecturer": who, "hours": held} for who, (_, held) in taught.items()],
+            "rate_paid": 900,
+            "items": [
+                {"item": f"item {n}", "approved": approved, "actual": spent}
+                for n, (approved, spent) in enumerate(items)
+            ],
+            "claimed": receipt,
+        },
+    )
+    assert found["payable"] == settle(granted, claim, Caps(1_000, 100_000, 500_000)).payable

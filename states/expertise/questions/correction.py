@@ -19,12 +19,24 @@ from states.expertise.parameters import DOCUMENTS
 from states.expertise.questions.answers import Answered, Why, answered
 from states.expertise.questions.asking import Given
 from states.expertise.questions.correction_papers import corrections, gap, gaps_of
+from states.expertise.questions.guards_asked import refusals
+from states.general.correction.guards import (
+    correction_period_is_stated,
+    remaining_gaps_were_named,
+)
+from states.general.guards import period_has_run_out
 from states.law.article import apa
 from states.law.calendar import minguo
 from states.law.deadlines import Answer, compute
 from states.law.service import SERVICE_FACTS
 
 CITE = plan("6 II")
+ONLY_NAMED_GAPS = remaining_gaps_were_named(CITE)
+PERIOD_IS_STATED = correction_period_is_stated(CITE)
+PERIOD_IS_OVER = period_has_run_out("correction", CITE)
+"""The guards of the procedure before an application is turned away for missing papers."""
+
+_REQUIRED = {ONLY_NAMED_GAPS.id: "reissue_notice_with_limit"}
 _LENGTHS = ("days", "weeks", "months")
 _ORAL = "口頭|電話|oral|verbal|phone"
 _CALENDAR = ("closures", "calendar_known_at", "branch_seat_county")
@@ -71,14 +83,13 @@ def _verdict(
     if not still:
         why.append(Why("所缺文件已於期間內補齊，應予受理", str(CITE)))
         return answered({"decision": "accept", "last_day": day}, why)
-    asked = given.day("as_of")
-    unnamed = [one for one in still if one not in notice.named]
-    if unnamed and len(unnamed) == len(still):
-        why.append(Why(f"{_shown(unnamed)}未經通知限期補正，不得以此不予受理", str(CITE)))
-        return _forbidden("reissue_notice_with_limit", day, why)
-    if asked is not None and asked <= last:
-        why.append(Why(f"補正期間至{minguo(last)}止尚未屆滿，不得提前不予受理", str(CITE)))
-        return _forbidden(None, day, why)
+    facts: dict[str, Any] = {"gaps": [one for one in still if one in notice.named]}
+    facts |= {"gaps_not_asked_for": [] if facts["gaps"] else still, "correction_due": day}
+    if (asked := given.day("as_of")) is not None:
+        facts["on"] = asked.isoformat()
+    for refused in refusals((ONLY_NAMED_GAPS, PERIOD_IS_OVER), facts):
+        why.append(Why(refused.reason, str(refused.article)))
+        return _forbidden(_REQUIRED.get(refused.guard), day, why)
     why.append(Why(f"{_shown(still)}屆期未補正；部分補正仍為未補正，不予受理", str(CITE)))
     why.append(Why("不予受理為行政處分，應以書面敘明理由並教示救濟", str(apa("92、96 I(6)"))))
     found = {"decision": "not_accepted", "last_day": day, "remedy_taught": True}
@@ -156,10 +167,11 @@ def _is_oral(told: Given) -> bool:
 
 
 def _without_period(told: Given, facts: Mapping[str, Any]) -> tuple[str, Why] | None:
-    if any(unit in facts for unit in _LENGTHS) or told.has("extended_to"):
-        return None
-    what = "通知未定期限，補正期間不能起算，應重行通知並載明期限（期限由分署定之，AM-10）"
-    return "reissue_notice_with_limit", Why(what, str(CITE))
+    stated = any(unit in facts for unit in _LENGTHS) or told.has("extended_to")
+    for refused in refusals((PERIOD_IS_STATED,), {"correction_days": True if stated else None}):
+        what = f"{refused.reason}；應重行通知並載明期限（期限由分署定之，AM-10）"
+        return "reissue_notice_with_limit", Why(what, str(refused.article))
+    return None
 
 
 def _period(given: Given, facts: Mapping[str, Any]) -> tuple[list[Why], date | None]:

@@ -78,7 +78,7 @@ def _of_the_paid(given: Given, name: str, parts: dict[str, int]) -> Iterator[str
 
 
 def _false_claim(given: Given, money: int) -> Part:
-    if fraud(given):
+    if falls_whole("1", {"fraud": fraud(given)}, ()):
         return money, "不實請領：全部（AM-31，此為解釋）", "計畫14 I(1)"
     part = money - given.amount("verified") if given.has("verified") else money
     part = given.amount("surplus", default=part)

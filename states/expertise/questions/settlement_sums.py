@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from states.expertise.claim.settlement import items_payable
-from states.expertise.money.caps import Cut, Taken, cut, under_the_caps
+from states.expertise.money.caps import Cut, Taken, cut, shares, under_the_caps
 from states.expertise.money.items import priced
 from states.expertise.money.venue import venue_fee
 from states.expertise.questions.amount import caps_of, prior
@@ -41,6 +41,7 @@ class Payable:
     sure: int = 0
     cuts: list[Cut] = field(default_factory=list)
     known: bool = False
+    time: dict[str, int] = field(default_factory=dict)
 
     def add(self, worker: str, amount: int, *, sure: int | None = None) -> None:
         """Add an amount, and what of it would be paid if nothing were corrected."""
@@ -48,9 +49,18 @@ class Payable:
         self.sure += amount if sure is None else sure
         self.known = True
 
+    def divide(self) -> None:
+        """What is no single lecturer's falls on each by the approved time, as `settle` has it
+        (AM-12)."""
+        if sum(self.time.values()) and OTHERS in self.by_worker:
+            others = self.by_worker.pop(OTHERS)
+            for worker, part in shares(others, self.time).items():
+                self.add(worker, part, sure=0)
+
 
 def _fees(given: Given, change: Changed, due: Payable) -> None:
     """The hours really held, under the hours approved."""
+    due.time = {line["worker"]: line["half_hours"] for line in change.grant.lines()}
     found = fees(given, change, due.cuts)
     due.known |= found is not None
     for worker, amount in (found or {}).items():
@@ -169,6 +179,7 @@ def limited(given: Given, due: Payable) -> int:
     """Within the caps of the year, the receipt, other grants, and a reduction for lost vouchers."""
     used = prior(given)
     taken = Taken(used.by_worker, used.in_all)
+    due.divide()
     total = sum(under_the_caps(due.by_worker, caps_of(given), taken, due.cuts).values())
     for reason, most in _ceilings(given, total):
         cut(due.cuts, reason, OTHERS, total - most)
