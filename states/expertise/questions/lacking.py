@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from states.expertise.eligibility.ages import age_on, governing
 from states.expertise.parameters import V3
@@ -20,16 +21,72 @@ from states.expertise.questions.facts_of_kinds import VOCABULARY
 FACTS_MISSING = "facts_missing"
 
 
-def _eligibility(given: Given) -> Iterator[str]:
-    if not given.states():
-        yield from ("employer.kind", "employer.employment_insurance_unit")
+class Need(NamedTuple):
+    """Facts that are missing unless one of others is stated; ``lecturer.*`` is any that decides."""
+
+    missing: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class RowNeed(NamedTuple):
+    """What each object of a list has to tell: missing unless one of its facts is stated."""
+
+    rows: str
+    missing: str
+    unless: tuple[str, ...]
+
+
+NEEDS: dict[str, tuple[Need, ...]] = {
+    "eligibility": (Need(("employer.kind", "employer.employment_insurance_unit"), ("*",)),),
+    "lecturer": (Need(("lecturer.born",), ("lecturer.*", "prior_other_employers")),),
+    "insurance": (
+        Need(
+            ("lecturer.insured",),
+            (
+                "lecturer.insured",
+                "lecturer.insured_from",
+                "lecturer.insured_periods",
+                "lecturer.gap",
+                "lecturer.gaps",
+            ),
+        ),
+    ),
+    "jurisdiction": (
+        Need(
+            ("execution",),
+            ("execution", "registered", "employer.registered", "employer.registration"),
+        ),
+    ),
+    "correction": (Need(("missing",), ("missing", "docs")),),
+    "look_back": (Need(("application_on", "earlier"), ("*", "earlier")),),
+    "completeness": (Need(("docs",), ("*", "docs", "missing")),),
+    "settlement": (Need(("completed_on", "filed_on", "items"), ("*", "completed_on")),),
+    "double_funding": (Need(("other_grants",), ("other_grants",)),),
+    "irregularity": (Need(("ground",), ("*", "decision_on", "filed_on")),),
+    "procurement": (
+        Need(("purchase",), ("purchase",)),
+        Need(("grants",), ("grants", "our_grant")),
+    ),
+}
+"""Without which facts no answer exists, by kind of question."""
+
+ROWS: dict[str, tuple[RowNeed, ...]] = {
+    "look_back": (RowNeed("earlier", "completed_on", ("completed_on",)),),
+    "settlement": (RowNeed("items", "actual", ("actual", "eligible")),),
+    "double_funding": (RowNeed("other_grants", "cause", ("cause", "same_cause")),),
+}
+
+
+def _is_told(given: Given, place: str) -> bool:
+    """Whether a fact is stated, be it as absent; of the case or of an object within it."""
+    part, _, name = place.rpartition(".")
+    source = given.part(part) if part else given
+    return source.states() if name == "*" else source.stated(name)
 
 
 def _lecturer(given: Given) -> Iterator[str]:
-    part = given.part("lecturer")
-    if not part.states() and not given.stated("prior_other_employers"):
-        yield "lecturer.born"
-    days = ("first_class", "application_on", "decision_on")
+    """An age needs a day, unless it is reached on every day."""
+    part, days = given.part("lecturer"), ("first_class", "application_on", "decision_on")
     dated = part.stated(*days, "sessions", "age") or given.stated(*days)
     born = part.day("born")
     if born and not dated and not _is_old_enough_anyway(born):
@@ -41,114 +98,46 @@ def _is_old_enough_anyway(born: date) -> bool:
     return age_on(born, date.fromisoformat(V3)) >= governing(None, None).lowest_age
 
 
-def _insurance(given: Given) -> Iterator[str]:
-    if not given.part("lecturer").stated(
-        "insured", "insured_from", "insured_periods", "gap", "gaps"
-    ):
-        yield "lecturer.insured"
-
-
-def _jurisdiction(given: Given) -> Iterator[str]:
-    at_employer = given.part("employer").stated("registered", "registration")
-    if not given.stated("execution", "registered") and not at_employer:
-        yield "execution"
-
-
-def _correction(given: Given) -> Iterator[str]:
-    if not given.stated("missing", "docs"):
-        yield "missing"
-
-
-def _look_back(given: Given) -> Iterator[str]:
-    if not given.states() and not given.stated("earlier"):
-        yield from ("application_on", "earlier")
-    for at, case in enumerate(given.parts("earlier")):
-        if not case.stated("completed_on"):
-            yield f"{given.named('earlier')}.{at}.completed_on"
-
-
-def _completeness(given: Given) -> Iterator[str]:
-    if not given.states() and not given.stated("docs", "missing"):
-        yield "docs"
-
-
 def _amount(given: Given) -> Iterator[str]:
-    told = bool(given.each("lines")) or given.stated("venue", "insurance")
-    if not told and not any(map(given.each, OTHER_ITEMS)) and not given.states():
+    """Fees need hours, items costs, and a venue that is not one's own its price and hours."""
+    lines = given.parts("lines")
+    if not lines and not given.states() and not given.stated("venue", "insurance"):
         yield "lines"
-    for at, line in enumerate(given.parts("lines")):
-        if not line.has("item") and not has_hours(line):
-            yield f"{given.named('lines')}.{at}.hours"
-        elif line.has("item") and not _has_costs(line):
-            yield f"{given.named('lines')}.{at}.total"
-    for name in OTHER_ITEMS:
-        costless = (at for at, item in enumerate(given.parts(name)) if not _has_costs(item))
-        yield from (f"{name}.{at}.total" for at in costless)
-    yield from _of_venues(given)
+    for line in lines:
+        if not (_has_costs(line) if line.has("item") else has_hours(line)):
+            yield f"{_place(line)}.{'total' if line.has('item') else 'hours'}"
+    items = (item for name in OTHER_ITEMS for item in given.parts(name))
+    yield from (f"{_place(item)}.total" for item in items if not _has_costs(item))
+    for venue in venue_parts(given):
+        if venue.flag("own", default=False) or venue.has("amount"):
+            continue
+        if not venue.stated("day_price", "hourly"):
+            yield f"{_place(venue)}.hourly"
+        if not venue.stated("days", "hours_total"):
+            yield f"{_place(venue)}.days"
+
+
+def _place(part: Given) -> str:
+    return part.path.removeprefix("given.")
 
 
 def _has_costs(item: Given) -> bool:
     return item.has(*COSTS, "unit_price")
 
 
-def _of_venues(given: Given) -> Iterator[str]:
-    """A venue of one's own costs nothing; of another the price and the hours must be told."""
-    for venue in venue_parts(given):
-        if venue.flag("own", default=False) or venue.has("amount"):
-            continue
-        place = venue.path.removeprefix("given.")
-        if not venue.stated("day_price", "hourly"):
-            yield f"{place}.hourly"
-        if not venue.stated("days", "hours_total"):
-            yield f"{place}.days"
-
-
-def _double_funding(given: Given) -> Iterator[str]:
-    if not given.stated("other_grants"):
-        yield "other_grants"
-    for at, one in enumerate(given.parts("other_grants")):
-        if not one.stated("cause", "same_cause"):
-            yield f"other_grants.{at}.cause"
-
-
-def _procurement(given: Given) -> Iterator[str]:
-    if not given.stated("purchase"):
-        yield "purchase"
-    if not given.stated("grants", "our_grant"):
-        yield "grants"
-
-
 def _settlement(given: Given) -> Iterator[str]:
-    if not given.states() and not given.stated("completed_on"):
-        yield from ("completed_on", "filed_on", "items")
-    if isinstance(given.raw("held"), list):
-        for at, line in enumerate(given.parts("held")):
-            if not has_hours(line) and not line.has("amount"):
-                yield f"{given.named('held')}.{at}.hours"
-    for at, item in enumerate(given.parts("items")):
-        if not item.stated("actual", "eligible"):
-            yield f"items.{at}.actual"
+    """What was held needs hours or an amount."""
+    held = given.parts("held") if isinstance(given.raw("held"), list) else []
+    wanting = (line for line in held if not has_hours(line) and not line.has("amount"))
+    yield from (f"{_place(line)}.hours" for line in wanting)
 
 
-def _irregularity(given: Given) -> Iterator[str]:
-    if not given.states() and not given.stated("decision_on", "filed_on"):
-        yield "ground"
-
-
-_LACKING: dict[str, Callable[[Given], Iterator[str]]] = {
-    "eligibility": _eligibility,
+FURTHER: dict[str, Callable[[Given], Iterator[str]]] = {
     "lecturer": _lecturer,
-    "insurance": _insurance,
-    "jurisdiction": _jurisdiction,
-    "correction": _correction,
-    "look_back": _look_back,
-    "completeness": _completeness,
     "amount": _amount,
     "settlement": _settlement,
-    "double_funding": _double_funding,
-    "irregularity": _irregularity,
-    "procurement": _procurement,
 }
+"""What hangs on more than whether a fact is stated."""
 
 _PROMISED: dict[str, tuple[str, ...]] = {
     "eligibility": ("reasons",),
@@ -177,7 +166,20 @@ def facts_missing(given: Given, names: list[str]) -> Answered:
 
 def lacking(given: Given) -> list[str]:
     """The facts that the question lacks for a yes or a figure, by name."""
-    return list(_LACKING[given.kind](given))
+    found = [
+        name
+        for need in NEEDS.get(given.kind, ())
+        if not any(_is_told(given, place) for place in need.unless)
+        for name in need.missing
+    ]
+    if given.kind in FURTHER:
+        found += FURTHER[given.kind](given)
+    return found + [
+        f"{_place(part)}.{row.missing}"
+        for row in ROWS.get(given.kind, ())
+        for part in given.parts(row.rows)
+        if not part.stated(*row.unless)
+    ]
 
 
 NO = frozenset({"reject", "reject_lecturer", "request_correction", "violation"})
