@@ -16,6 +16,7 @@ from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
 from states.general.changes import TRIALS
 from states.general.guards import letting_go_is_shown, reason_is_given
+from states.general.sentences import sentences
 from states.general.stages.appeal import AT_THE_BRANCH, HOLDERS, NOT_FOLLOWED, UNDECIDED, State
 from states.law.article import apa, appeals, court
 from states.law.dossier import ABSENT
@@ -251,8 +252,8 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         rank=46,
         states=State,
         holders=HOLDERS,
-        rules=(*FILING, *OUTCOMES, *_annulling(tuple(undoing))),
-        former=FORMER,
+        rules=sentences("appeal", (*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
+        former=sentences("appeal", FORMER),
         standing=(DEFENCE,),
     )
 

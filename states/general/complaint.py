@@ -6,9 +6,8 @@ its answer is no disposition (R-010). Who complains of a decision is told of the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from states.general.guards import FILING_GUARDS, reason_is_given
+from states.general.sentences import sentences
 from states.general.stages.complaint import HOLDERS, State
 from states.law.article import Article, apa
 from states.law.dossier import ABSENT
@@ -87,19 +86,23 @@ ANSWER = ClockSpec(
 )
 """Runs only where the agency published a period; the law has none."""
 
-RULES = (
-    # 168, 169: by word or in writing
-    Rule(
+
+def _receiving(duty: Article) -> Rule:
+    """By word or in writing (168, 169)."""
+    return Rule(
         act="receive",
         source=(ABSENT,),
         dest=State.received,
         by=EITHER,
-        basis=(apa("168"), apa("169")),
+        basis=(duty, apa("168"), apa("169")),
         guards=(*FILING_GUARDS, complaint_is_about_this_case),
         keeps=kept("about", "filed_on"),
         starts=(ANSWER,),
         effective="filed_on",
-    ),
+    )
+
+
+RULES = (
     # 170-173: looked into, put right or explained, passed on, or not handled
     Rule(
         act="answer",
@@ -120,19 +123,18 @@ RULES = (
         guards=(answer_is_overdue,),
     ),
 )
+"""What becomes of it: looked into, put right or explained, passed on, or not handled."""
 
 
 def complaint_procedure(duty: Article) -> Procedure:
     """The procedure where a text of its own bids the authority receive complaints."""
-    receive, *then = RULES
-    rules = (replace(receive, basis=(duty, *receive.basis)), *then)
     return Procedure(
         name="complaint",
         title="申訴",
         rank=70,
         states=State,
         holders=HOLDERS,
-        rules=rules,
+        rules=sentences("complaint", (_receiving(duty), *RULES)),
     )
 
 

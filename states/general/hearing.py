@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
+from states.general.sentences import sentences
 from states.general.service_told import service_is_told
 from states.general.stages.hearing import HOLDERS, State
 from states.law.article import apa
@@ -129,7 +130,7 @@ HEARING = Procedure(
     rank=50,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=sentences("hearing", RULES),
 )
 
 LETTERS = {

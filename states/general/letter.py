@@ -22,6 +22,7 @@ from states.general.letter_guards import (
     served_before_it_was_overtaken,
     what_it_says_still_holds,
 )
+from states.general.sentences import sentences
 from states.general.stages.letter import HOLDERS, IN_EFFECT, IN_HAND, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
@@ -187,8 +188,8 @@ LETTER = Procedure(
     rank=60,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
-    former=FORMER,
+    rules=sentences("letter", RULES),
+    former=sentences("letter", FORMER),
 )
 
 FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed, **LETTER_FACTS}

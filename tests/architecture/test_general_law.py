@@ -1,0 +1,99 @@
+"""General law stands in its own rooms: a programme cites it, and neither writes nor patches it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from states.expertise.regulation import EDITIONS
+from states.law import article
+from states.law.article import Article, is_general
+from states.law.regulation import Regulation
+from states.law.rule import Rule
+from tests.architecture import source
+from tests.law.allowance import LAW as SMALL
+
+GENERAL = frozenset({"general", "law"})
+COLUMNS = frozenset(field.name for field in fields(Rule))
+
+BOOKS = (*EDITIONS.books, SMALL)
+"""Every book of every programme that the tests know."""
+
+
+def of_programmes() -> list[Path]:
+    """The files of programmes; what lies in the rooms of general law is no programme's."""
+    files = [path for path in source.python_files("states") if _room(path) not in GENERAL]
+    assert len(files) > 50, "nothing would be checked"
+    return files
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(source.ROOT / "states").parts[0]
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: str(book.edition))
+def test_a_programme_holds_no_row_whose_only_basis_is_general_law(book: Regulation) -> None:
+    own = [
+        f"{procedure.name}.{rule.act}"
+        for procedure in book.procedures.values()
+        for rule in (*procedure.rules, *procedure.former)
+        if all(map(is_general, rule.basis)) and not rule.general
+    ]
+    assert not own, f"these belong into states/general: {own}"
+
+
+def claimed(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Rows that are called general law's, or made of another row, line by line."""
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Call):
+            continue
+        named = {keyword.arg for keyword in node.keywords}
+        called = ast.unparse(node.func)
+        if called.endswith("Rule") and "general" in named:
+            yield node.lineno, "calls a row of its own one of general law"
+        if called.endswith("sentences"):
+            yield node.lineno, "names sentences of general law"
+        if called.endswith("replace") and named & COLUMNS:
+            yield node.lineno, f"patches {', '.join(sorted(named & COLUMNS))} of a row"
+
+
+def test_a_programme_neither_claims_nor_patches_a_row_of_general_law() -> None:
+    found = [
+        f"{source.at(path, line)} {what}"
+        for path in of_programmes()
+        for line, what in claimed(source.tree(path))
+    ]
+    assert not found, source.listing(found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'Rule(act="annul", basis=(apa("118"),), general="refund.annul")',
+        'sentences("refund", RULES)',
+        "replace(receive, basis=(duty,))",
+        "dataclasses.replace(row, guards=())",
+    ],
+)
+def test_a_row_that_is_claimed_or_patched_is_found(written: str) -> None:
+    assert [line for line, _ in claimed(ast.parse(written))] == [1]
+
+
+def test_a_row_that_is_only_made_is_not_found() -> None:
+    made = 'Rule(act="annul", basis=(plan("14 I"),)); replace(procedure, spoken=SPOKEN)'
+    assert not [*claimed(ast.parse(made))]
+
+
+def test_every_way_of_citing_general_law_cites_a_law_that_is_general() -> None:
+    ways = [
+        made
+        for name, made in vars(article).items()
+        if callable(made) and getattr(made, "__annotations__", {}).get("return") == "Article"
+    ]
+    assert len(ways) > 8
+    assert all(is_general(made("1")) for made in ways)
+    assert not is_general(Article("計畫", "1"))

@@ -1,0 +1,148 @@
+"""The general part of the law, taken out piece by piece, and lives that miss what is gone.
+
+Every programme brings an office with a burden proposed by ``officer-1`` and decided by nobody yet;
+the same lives are lived with each. A part is taken out of the tables themselves, whatever put it
+in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from states.expertise.regulation import EDITIONS as EXPERTISE
+from states.general.character import FOUR_EYES
+from states.general.guards import person_concerned_was_heard
+from states.general.recusal import actor_is_not_recused
+from states.law.guard import Guard
+from states.law.regulation import Editions, Regulation
+from states.law.rule import Letter, Rule
+from tests.law import test_general_law_alone as small
+from tests.law.allowance import EDITIONS as ALLOWANCE
+from tests.law.office import Office, paid
+from tests.law.test_revocation import ALL_BACK, suspected
+
+
+class Programme(NamedTuple):
+    """A programme as these lives need it: its editions, and a burden that was proposed."""
+
+    editions: Editions
+    accused: Callable[[], Office]
+    root: str
+
+
+def _grant_accused() -> Office:
+    office = suspected(paid())
+    office.does("officer", "revocation.propose", measure="revoke", reason="x", **ALL_BACK)
+    return office
+
+
+PROGRAMMES = {
+    "expertise": Programme(EXPERTISE, _grant_accused, "application"),
+    "allowance": Programme(ALLOWANCE, small.accused, "allowance"),
+}
+"""Every programme that stands on general law, by name."""
+
+Change = Callable[[Rule], Rule]
+
+
+def _without(*gone: Guard) -> Change:
+    def change(rule: Rule) -> Rule:
+        left = tuple(guard for guard in rule.guards if guard not in gone)
+        return rule if left == rule.guards else replace(rule, guards=left)
+
+    return change
+
+
+def _never_final(rule: Rule) -> Rule:
+    starts = tuple(spec for spec in rule.starts if spec.then != "become_final")
+    return rule if starts == rule.starts else replace(rule, starts=starts)
+
+
+def _as_a_notice(letter: Letter) -> Letter:
+    return replace(letter, decision=False)
+
+
+def _changed(editions: Editions, rules: Change, letters: Callable[[Letter], Letter]) -> Editions:
+    def book(law: Regulation) -> Regulation:
+        procedures = {
+            name: replace(
+                procedure,
+                rules=tuple(map(rules, procedure.rules)),
+                former=tuple(map(rules, procedure.former)),
+            )
+            for name, procedure in law.procedures.items()
+        }
+        told = {act: letters(letter) for act, letter in law.letters.items()}
+        return replace(law, procedures=procedures, letters=told, begun={})
+
+    return Editions(tuple(map(book, editions.books)), editions.changes)
+
+
+def _as_it_is(thing: Any) -> Any:
+    return thing
+
+
+TAKEN_OUT: dict[str, Callable[[Editions], Editions]] = {
+    "nothing": lambda e: _changed(e, _as_it_is, _as_it_is),
+    "hearing": lambda e: _changed(e, _without(person_concerned_was_heard), _as_it_is),
+    "four eyes": lambda e: _changed(e, _without(*FOUR_EYES.values()), _as_it_is),
+    "recusal": lambda e: _changed(e, _without(actor_is_not_recused), _as_it_is),
+    "remedy": lambda e: _changed(e, _as_it_is, _as_a_notice),
+    "finality": lambda e: _changed(e, _never_final, _as_it_is),
+}
+"""The parts of general law, and the editions of a programme without each."""
+
+
+def missed(programme: Programme) -> Iterator[str]:
+    """What the lives of a programme find missing."""
+    yield from filter(None, (_unheard(programme), _alone(programme), _kept_away(programme)))
+    yield from filter(None, (_without_remedy(programme), _for_ever(programme)))
+
+
+def _refused(office: Office, who: str) -> set[str]:
+    event = office.attempt("supervisor", "revocation.revoke", who=who, reason="x")
+    return {guard.split("@")[0] for guard, _, _ in event["refusals"]}
+
+
+def _unheard(programme: Programme) -> str:
+    no = _refused(programme.accused(), "lee")
+    return "" if "person_concerned_was_heard" in no else "a burden on somebody unheard"
+
+
+def _alone(programme: Programme) -> str:
+    office = programme.accused()
+    office.hear("revocation")
+    no = _refused(office, "officer-1")
+    return "" if "another_person_decides" in no else "who proposed it decided"
+
+
+def _kept_away(programme: Programme) -> str:
+    office = programme.accused()
+    office.hear("revocation")
+    away = {"cause": "32(1)", "reason": "x"}
+    office.does("supervisor", f"{programme.root}.declare_recusal", who="lee", **away)
+    return "" if "actor_is_not_recused" in _refused(office, "lee") else "who keeps away decided"
+
+
+def _served(programme: Programme) -> Office:
+    """The burden decided, and its letter handed over by whoever may."""
+    office = programme.accused()
+    office.hear("revocation")
+    office.does("supervisor", "revocation.revoke", who="lee", reason="x")
+    office.serve("revocation")
+    return office
+
+
+def _without_remedy(programme: Programme) -> str:
+    office = _served(programme)
+    letter = next(m for m in office.dossier.of("letter") if m.data["letter"] == "revocation")
+    event = office.attempt("employer", "appeal.file", about=letter.ref, statement="x")
+    return "" if event["outcome"] == "applied" else "no appeal against a burden"
+
+
+def _for_ever(programme: Programme) -> str:
+    office = _served(programme).on("2024-09-02")
+    letter = next(m for m in office.dossier.of("letter") if m.data["letter"] == "revocation")
+    return "" if letter.state == "final" else "a decision never final"

@@ -1,0 +1,179 @@
+"""A programme that knows nothing of the first stands on general law: undoing, return, appeal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from states.general.character import by_character
+from states.general.regulation import SaidTwice, with_general
+from states.general.sentences import CitesOneSide, UnknownSentence, overriding
+from states.law.article import apa
+from states.law.coherence import faults
+from states.law.history import genesis, leaf
+from states.law.replay import Record, Verdict, replay
+from states.law.rule import Rule
+from storage.office_calendar import official_calendar
+from tests.law.allowance import ALLOWANCE, EDITIONS, INPUTS, LAW, AllowanceOffice, act
+from tests.law.office import NUMBER
+
+FALSE = {
+    "ground": "false_statement",
+    "knew_on": "2024-04-01",
+    "cause_on": "2024-03-01",
+    "defect_existed_at_decision": True,
+    "evidence": ["statement"],
+}
+
+
+def granted() -> AllowanceOffice:
+    """NT$ 12,000 asked for, granted and paid on 1 March 2024."""
+    office = AllowanceOffice("2024-03-01")
+    office.does("employer", "allowance.ask", amount=12_000)
+    office.does("officer", "allowance.propose")
+    office.does("supervisor", "allowance.grant")
+    office.serve("approval")
+    office.does("cashier", "allowance.pay")
+    return office
+
+
+def accused() -> AllowanceOffice:
+    """A false statement comes to light a month later; undoing the whole is proposed."""
+    office = granted().on("2024-04-01")
+    office.does("officer", "revocation.open", **FALSE)
+    office.does(
+        "officer",
+        "revocation.propose",
+        measure="revoke",
+        return_amount=12_000,
+        return_days=30,
+        reason="x",
+    )
+    return office
+
+
+def returned() -> AllowanceOffice:
+    """Heard, revoked, told; the return is ordered and paid."""
+    office = accused()
+    office.hear("revocation")
+    office.does("supervisor", "revocation.revoke", reason="x")
+    office.serve("revocation")
+    office.does("officer", "refund.order", about="revocation-1")
+    office.serve("return_order")
+    office.does("cashier", "refund.repay", amount=12_000, paid_on="2024-04-01")
+    return office
+
+
+def test_the_small_programme_holds_together() -> None:
+    assert list(faults(LAW, {name: set(made.model_fields) for name, made in INPUTS.items()})) == []
+
+
+def test_who_proposed_does_not_grant_and_who_keeps_away_does_nothing() -> None:
+    office = AllowanceOffice("2024-03-01")
+    office.does("employer", "allowance.ask", amount=12_000)
+    office.does("officer", "allowance.propose", who="wu")
+    assert office.refused("supervisor", "allowance.grant", who="wu") == {"another_person_decides"}
+    office.does("supervisor", "allowance.declare_recusal", who="lee", cause="32(1)", reason="x")
+    assert office.refused("supervisor", "allowance.grant", who="lee") == {"actor_is_not_recused"}
+
+
+def test_nobody_loses_what_he_was_granted_unheard() -> None:
+    office = accused()
+    no = {"person_concerned_was_heard"}
+    assert office.refused("supervisor", "revocation.revoke", reason="x") == no
+    assert "defect_arose_when_stated" in office.refused(
+        "officer", "revocation.open", **FALSE | {"defect_existed_at_decision": False}
+    )
+
+
+def test_a_grant_is_revoked_the_money_comes_back_and_an_appeal_undoes_it_all() -> None:
+    office = returned()
+    assert (office.state("allowance"), office.state("refund")) == ("revoked", "repaid")
+    letters = {m.data["letter"]: m.ref for m in office.dossier.of("letter")}
+    decision = letters["revocation"]
+    assert office.running(decision) == {"finality"}
+    office.on("2024-04-15").does("employer", "appeal.file", about=decision, statement="x")
+    office.does("officer", "appeal.reconsider")
+    office.does("officer", "appeal.defend", reason="x")
+    office.on("2024-06-03").does(
+        "officer",
+        "appeal.annul",
+        decided_on="2024-05-30",
+        decision_served_on="2024-06-03",
+        reason="x",
+    )
+    states = [office.state(name) for name in ("appeal", "revocation", "refund", "allowance")]
+    assert states == ["annulled", "annulled", "annulled", "granted"]
+    assert office.matter(decision).state == "cancelled"
+    office.does("cashier", "refund.pay_back", amount=12_000, paid_on="2024-06-03")
+    assert office.refused("cashier", "refund.pay_back", amount=1, paid_on="2024-06-03") == {
+        "paid_back_is_what_came_in"
+    }
+
+
+def test_a_decision_that_nobody_contests_becomes_final() -> None:
+    office = returned().on("2024-08-01")
+    assert {m.state for m in office.dossier.of("letter")} == {"final"}
+
+
+def test_what_falls_back_cites_the_small_programmes_own_article() -> None:
+    refused = granted()
+    refused.does("officer", "revocation.open", **FALSE | {"knew_on": "2024-03-01"})
+    event = refused.attempt("officer", "refund.order", about="revocation-1")
+    assert event["basis"] == ["津貼辦法6", "行政程序法127 I", "行政程序法127 III"]
+
+
+OWN = Rule(
+    act="pay_back",
+    source=("annulled",),
+    dest=None,
+    by=LAW.procedures["refund"].table["annulled", "pay_back"].by,
+    basis=(apa("118"), act("8")),
+)
+
+
+def test_a_general_sentence_is_overridden_by_name_and_cites_both_articles() -> None:
+    rules = LAW.procedures["refund"].rules
+    made = overriding(rules, {"refund.pay_back": (OWN,)})
+    (row,) = (rule for rule in made if rule.act == "pay_back")
+    assert row.basis == OWN.basis
+    assert row.general == "refund.pay_back"
+    assert len(made) == len(rules)
+    assert [r.act for r in made] == [r.act for r in rules]
+
+
+@pytest.mark.parametrize("basis", [(apa("118"),), (act("8"),), (act("8"), apa("51"))])
+def test_an_override_that_cites_one_side_only_is_none(basis: tuple[object, ...]) -> None:
+    rules = LAW.procedures["refund"].rules
+    with pytest.raises(CitesOneSide, match=r"refund\.pay_back"):
+        overriding(rules, {"refund.pay_back": (replace(OWN, basis=basis),)})
+
+
+def test_an_override_of_no_sentence_names_those_that_there_are() -> None:
+    with pytest.raises(UnknownSentence, match=r"refund\.forget.*refund\.annul|refund\.order"):
+        overriding(LAW.procedures["refund"].rules, {"refund.forget": (OWN,)})
+
+
+def test_nothing_of_general_law_is_said_anew_in_passing() -> None:
+    with pytest.raises(SaidTwice, match="hearing_concluded"):
+        with_general({"hearing_concluded": 1}, {"hearing_concluded": 2})
+    with pytest.raises(SaidTwice, match="nothing_there"):
+        with_general({"hearing_concluded": 1}, {"own": 2}, instead=["nothing_there"])
+
+
+def test_what_has_no_character_stays_as_it_is() -> None:
+    ask = ALLOWANCE.table["absent", "ask"]
+    assert by_character([ask]) == (ask,)
+    assert by_character([ask])[0] is ask
+
+
+def test_the_whole_life_replays() -> None:
+    office = returned()
+    records, before = [], genesis(NUMBER)
+    for event, body in zip(office.docket.events, office.docket.bodies, strict=True):
+        before = leaf(body)
+        records.append(Record(event["seq"], before, body))
+    calendar = official_calendar()
+    told = replay(NUMBER, records, EDITIONS, lambda _: calendar)
+    assert told.verdict is Verdict.match, [step.findings for step in told.steps if step.findings]
