@@ -51,7 +51,7 @@ def claimed(module: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(module):
         if not isinstance(node, ast.Call):
             continue
-        named = {keyword.arg for keyword in node.keywords}
+        named = {str(keyword.arg) for keyword in node.keywords}
         called = ast.unparse(node.func)
         if called.endswith("Rule") and "general" in named:
             yield node.lineno, "calls a row of its own one of general law"

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from states.general.character import by_character
 from states.general.regulation import SaidTwice, with_general
 from states.general.sentences import CitesOneSide, UnknownSentence, overriding
-from states.law.article import apa
+from states.law.article import Article, apa
 from states.law.coherence import faults
 from states.law.history import genesis, leaf
 from states.law.replay import Record, Verdict, replay
 from states.law.rule import Rule
 from storage.office_calendar import official_calendar
 from tests.law.allowance import ALLOWANCE, EDITIONS, INPUTS, LAW, AllowanceOffice, act
-from tests.law.office import NUMBER
+from tests.law.office import NUMBER, Office
 
-FALSE = {
+FALSE: dict[str, Any] = {
     "ground": "false_statement",
     "knew_on": "2024-04-01",
     "cause_on": "2024-03-01",
@@ -27,7 +28,7 @@ FALSE = {
 }
 
 
-def granted() -> AllowanceOffice:
+def granted() -> Office:
     """NT$ 12,000 asked for, granted and paid on 1 March 2024."""
     office = AllowanceOffice("2024-03-01")
     office.does("employer", "allowance.ask", amount=12_000)
@@ -38,7 +39,7 @@ def granted() -> AllowanceOffice:
     return office
 
 
-def accused() -> AllowanceOffice:
+def accused() -> Office:
     """A false statement comes to light a month later; undoing the whole is proposed."""
     office = granted().on("2024-04-01")
     office.does("officer", "revocation.open", **FALSE)
@@ -53,7 +54,7 @@ def accused() -> AllowanceOffice:
     return office
 
 
-def returned() -> AllowanceOffice:
+def returned() -> Office:
     """Heard, revoked, told; the return is ordered and paid."""
     office = accused()
     office.hear("revocation")
@@ -144,7 +145,7 @@ def test_a_general_sentence_is_overridden_by_name_and_cites_both_articles() -> N
 
 
 @pytest.mark.parametrize("basis", [(apa("118"),), (act("8"),), (act("8"), apa("51"))])
-def test_an_override_that_cites_one_side_only_is_none(basis: tuple[object, ...]) -> None:
+def test_an_override_that_cites_one_side_only_is_none(basis: tuple[Article, ...]) -> None:
     rules = LAW.procedures["refund"].rules
     with pytest.raises(CitesOneSide, match=r"refund\.pay_back"):
         overriding(rules, {"refund.pay_back": (replace(OWN, basis=basis),)})
