@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
     "list": Entry("baton.lists", "list_work", "待辦事件：依接棒人、承辦人、分署、末日"),
     "search": Entry("baton.lists", "search_cases", "以案號、統一編號或單位名稱找案件"),
+    "looks": Entry("baton.looks", "looks", "查閱紀錄：何人何時看過一案"),
     "stops": Entry("baton.stops", "stops", "停止補助之登記：何人、何款、至何日、限制什麼"),
     "explain": Entry("baton.explain", "explain_dossier", "一案為何如此、下一步得為何"),
     "letter": Entry("baton.letter", "letter", "讀一件函：擬稿也可先讀，一如發出之文"),

@@ -13,6 +13,7 @@ from casework.door.identities import Identity
 from casework.door.looking import Archive, Reader
 from casework.errors import NotHere, Rejected, Unauthorised
 from casework.views.case import acts, case
+from casework.views.looks import looks as recorded
 from states.law.role import Role
 from storage import waiting
 from storage.append_only import LOOKS_KEPT
@@ -166,3 +167,21 @@ def test_who_acted_for_the_employer_is_offered_nothing_as_staff(agency: Agency) 
     assert "另一方" in found.barred
     assert not any(one.next for one in found.matters)
     assert found.openings == ()
+
+
+def test_who_looked_is_shown_page_by_page_to_those_who_look_after_the_house(
+    agency: Agency,
+) -> None:
+    dossier, archive = agency.complete(), Archive(agency.database)
+    for by in (OFFICER, SUPERVISOR, EMPLOYER):
+        case(archive, Reader(by, DECIDED), dossier)
+        with pytest.raises(Unauthorised):
+            recorded(archive, Reader(by, DECIDED), dossier)
+    first = recorded(archive, Reader(AUDITOR, DECIDED), dossier, limit=4)
+    assert [(look.account, look.outcome) for look in first.looks] == [
+        ("emp1", "unauthorised"), ("emp1", "shown"), ("sup1", "unauthorised"), ("sup1", "shown"),
+    ]  # fmt: skip
+    rest = recorded(archive, Reader(AUDITOR, DECIDED), dossier, before=first.next)
+    assert [look.account for look in rest.looks] == ["off1", "off1"]
+    assert rest.next is None
+    assert looks(agency, dossier)[0].view == "looks", "this look is recorded too"
