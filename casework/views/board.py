@@ -138,7 +138,9 @@ def board_at(
 ) -> Board:
     """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
     order = list(EDITIONS.latest.procedures)
-    found = [_stage(connection, s, today) for s in worklists.stages(connection, today, branch)]
+    waiting = worklists.stages(connection, today, branch)
+    since = worklists.medians(connection, waiting)
+    found = [_stage(stage, day, today) for stage, day in zip(waiting, since, strict=True)]
     overdue = worklists.most_overdue(connection, today, branch, limit=limit)
     soon = worklists.due_this_week(connection, today, branch, limit=limit)
     before = (date.fromisoformat(today) - timedelta(days=LETTER_DAYS)).isoformat()
@@ -196,13 +198,13 @@ def next_acts(procedure: str, state: str) -> tuple[Next, ...]:
     )
 
 
-def _stage(connection: Connection, stage: worklists.Stage, today: str) -> Stage:
+def _stage(stage: worklists.Stage, since: str, today: str) -> Stage:
     return Stage(
         stage.procedure,
         stage.state,
         _holder(stage.procedure, stage.state),
         stage.matters,
-        _days(worklists.median_since(connection, stage), today),
+        _days(since, today),
         stage.due_soon,
         stage.overdue,
     )
