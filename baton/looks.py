@@ -30,7 +30,7 @@ def looks(
     if as_json:
         print_json(found.as_json())
     elif found.looks:
-        print_table(f"查閱紀錄　{dossier}", HEADS, found.rows())
+        print_table(f"查閱紀錄　{dossier}", HEADS, found.lines())
     else:
         print("尚無查閱紀錄。")
     if found.next:

@@ -34,7 +34,7 @@ class Looks:
         looks = [look._asdict() for look in self.looks]
         return {"dossier": self.dossier, "looks": looks, "next": self.next}
 
-    def rows(self) -> list[tuple[str, ...]]:
+    def lines(self) -> list[tuple[str, ...]]:
         """For a table: when, who, for whom, by which view, what besides, what came of it."""
         return [
             (
