@@ -41,6 +41,10 @@ _TYPES: dict[Holds, dict[str, Any]] = {
     Holds.hours: {"type": ["number", "string", "null"], "minimum": 0},
     Holds.flag: {"type": ["boolean", "null"]},
     Holds.text: {"type": ["string", "null"]},
+    Holds.person: {"type": ["string", "null"]},
+    Holds.entity: {"type": ["string", "null"]},
+    Holds.item: {"type": ["string", "null"]},
+    Holds.people: {"type": ["string", "array", "null"], "items": {"type": "string"}},
     Holds.words: {"type": ["array", "null"], "items": {"type": "string"}},
     Holds.by_name: {"type": ["object", "null"]},
 }

@@ -31,7 +31,12 @@ class Holds(StrEnum):
     county = "縣市"
     words = "文字之清單"
     spans = "各段 [始日, 末日] 之清單"
+    person = "姓名"
+    people = "姓名，或其清單"
+    entity = "單位名稱"
+    item = "項目名稱"
     by_name = "物件，以姓名或名稱為鍵"
+    one_or_by_name = "一項，或以姓名為鍵之物件"
     part = "物件"
     parts = "物件之清單"
     rows = "物件之清單，或以姓名、項目為鍵之物件"
@@ -130,6 +135,11 @@ class Vocabulary:
     def of(self, shape: str) -> Mapping[str, Fact]:
         """The facts of a kind of question, or of a sort of object, by every name."""
         return self._named.get(shape, {})
+
+    def names_of(self, *holds: Holds) -> frozenset[str]:
+        """Every name of a fact that holds one of these, in whatever object it stands."""
+        facts = (fact for names in self._named.values() for fact in names.values())
+        return frozenset(name for fact in facts if fact.holds in holds for name in fact.names)
 
     def meaning(self, kind: str, place: str) -> str:
         """What a fact means, by its place: ``lines.0.hours``."""

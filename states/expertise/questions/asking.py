@@ -73,11 +73,11 @@ class Given:
 
     def has(self, *names: str) -> bool:
         """Whether one of the facts is given and not ``null``."""
-        return any(self._value(name) is not None for name in names)
+        return any(self.told(name) is not None for name in names)
 
     def denied(self, name: str) -> bool:
         """Whether the fact is ``null``: known to be absent."""
-        return self._value(name) is None and self.stated(name)
+        return self.told(name) is None and self.stated(name)
 
     def stated(self, *names: str) -> bool:
         """Whether one of the facts is given, be it as absent."""
@@ -93,7 +93,8 @@ class Given:
 
     def told(self, name: str) -> Any:
         """The fact as it was read: what was told of it first that is not ``null``."""
-        return self._value(name)
+        best = self._best(name)
+        return self._told.get(name, {}).get(best)
 
     def every(self, name: str) -> dict[str, Any]:
         """What was told under each of a fact's names, ``None`` where it is absent."""
@@ -101,7 +102,7 @@ class Given:
 
     def part(self, name: str) -> Given:
         """An object among the facts; an empty one when it is not given."""
-        value = self._value(name)
+        value = self.told(name)
         if isinstance(value, Given):
             return value
         return self.inner(name, {} if value is None else value)
@@ -123,7 +124,7 @@ class Given:
 
     def each(self, name: str) -> list[Any]:
         """A list of whatever; empty when it is not given."""
-        value = self._value(name)
+        value = self.told(name)
         if value is None:
             return []
         if not isinstance(value, list):
@@ -131,19 +132,21 @@ class Given:
         return value
 
     def names(self, name: str) -> list[str]:
-        """A list of words; empty when it is not given."""
+        """A list of words, of people also one; empty when it is not given."""
+        if self._facts[name].holds is Holds.people and isinstance(told := self.told(name), str):
+            return [told]
         return [self._word(name, one) for one in self.each(name)]
 
     def mapping(self, name: str) -> dict[str, Any]:
         """An object whose keys are names; empty when it is not given."""
-        value = self._value(name)
+        value = self.told(name)
         if value is not None and not isinstance(value, Mapping):
             raise self.bad(name, "須為物件 {…}")
         return dict(value or {})
 
     def text(self, name: str) -> str | None:
         """A word without surrounding space; ``None`` when not given or empty."""
-        return self.as_text(name, self._value(name))
+        return self.as_text(name, self.told(name))
 
     def as_text(self, name: str, value: object) -> str | None:
         """``value`` as a word; ``None`` when there is none."""
@@ -159,7 +162,7 @@ class Given:
     def day(self, *names: str) -> date | None:
         """The first given of these days, in Taipei; ``None`` when none is."""
         for name in names:
-            if (value := self._value(name)) is not None:
+            if (value := self.told(name)) is not None:
                 return value if isinstance(value, date) else self.as_day(name, value)
         return None
 
@@ -176,7 +179,7 @@ class Given:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """A yes or no; ``null`` is no, a missing key is ``default``."""
-        value = self._value(name)
+        value = self.told(name)
         if value is None:
             return default and not self.stated(name)
         return self._yes(name, value)
@@ -196,7 +199,7 @@ class Given:
     def amount(self, *names: str, default: int = 0) -> int:
         """The first given of these: whole NT$ or a count, from 0."""
         for name in names:
-            if (value := self._value(name)) is not None:
+            if (value := self.told(name)) is not None:
                 return self.as_amount(name, value)
         return default
 
@@ -224,7 +227,7 @@ class Given:
 
     def half_hours(self, name: str, default: float = 0) -> int:
         """Hours as half hours, what is left over dropped (AM-17)."""
-        value = self._value(name)
+        value = self.told(name)
         if value is not None and self._facts[name].holds is Holds.hours:
             return int(value)
         return self.as_half_hours(name, default if value is None else value)
@@ -258,11 +261,6 @@ class Given:
             return read(value)
         except ValueError as wrong:
             raise self.bad(name, str(wrong)) from None
-
-    def _value(self, name: str) -> Any:
-        """The fact as it was read: what was told first of it that is not ``null``."""
-        best = self._best(name)
-        return self._told.get(name, {}).get(best)
 
     def _best(self, name: str) -> str:
         """The name under which a fact was told, or else our own."""

@@ -41,7 +41,7 @@ irregularity 違規之處理：撤銷、返還、停止補助
   flag before_payment | 是否尚未撥付
   by_name paid_by_lecturer by_lecturer paid_by_worker | 各講師之已撥付金額
   by_name payable_by_lecturer | 各講師之應撥付金額
-  several affected not_employed | 所涉講師
+  people affected not_employed | 所涉講師
   =amount verified proper eligible correct_amount should_be | 查核後應得之金額
   =amount surplus overpaid excess | 溢領金額
   several deviating deviating_amount deviating_part deviation_amount amount_deviating

@@ -72,8 +72,8 @@ look_back 近三年前案與留用情形
   several:retention rows retention_rows retention row | 留用情形之各列
   several record stated_record programme_record ministry_record stated declared programmes
     | 所填辦理情形
-  words paid_lecturers lecturers_paid | 前案受補助之講師
-  several insurance_ended_on insurance_ended insured_until withdrawn_on | 退保日
+  people paid_lecturers lecturers_paid | 前案受補助之講師
+  one_or_by_name insurance_ended_on insurance_ended insured_until withdrawn_on | 退保日
   flag insured still_insured insurance_active | 是否仍在保
   + case
 completeness 應備文件是否齊備
@@ -87,8 +87,8 @@ completeness 應備文件是否齊備
   several:venue venue venues | 場地
   parts:line roll | 印領清冊
   parts:voucher vouchers voucher | 單據
-  ~text entity entity_name employer_name | 申請單位名稱
-  =text account_name account_holder 戶名 | 帳戶戶名
+  ~entity entity entity_name employer_name | 申請單位名稱
+  =entity account_name account_holder 戶名 | 帳戶戶名
   =several passbook_copy passbook | 存摺影本
   -parts:line lines | 經費明細
   -several courses plan channel filed_on application_on checklist | 案件之其他資料
@@ -148,8 +148,8 @@ settlement 核銷得撥付多少、是否如期及齊備
   =several docs | 已附文件
   by_name signatures | 各人是否簽章
   words unsigned | 未簽章者
-  ~text entity entity_name employer_name | 申請單位名稱
-  =text account_name account_holder 戶名 | 帳戶戶名
+  ~entity entity entity_name employer_name | 申請單位名稱
+  =entity account_name account_holder 戶名 | 帳戶戶名
   =several passbook_copy passbook | 存摺影本
   several other_grants_total other_grant other_grants | 其他政府補助
   ~=amount reduction reduce_by reduced_by | 酌減金額

@@ -25,7 +25,7 @@ session 場次
     | 場次之其他資料
   + remarks
 line 經費或授課之一列
-  ~text lecturer worker name teacher | 講師
+  ~person lecturer worker name teacher | 講師
   ~text kind source type | 講師之種類、來源（內部、外聘）
   + hiring
   ~day date on held_on day | 日期
@@ -35,8 +35,8 @@ line 經費或授課之一列
   amount amount | 金額
   amount paid | 已付金額
   several signed | 是否簽章
-  text item | 經費項目
-  text what | 經費項目之說明
+  item item | 經費項目
+  item what | 經費項目之說明
   =amount unit_price price | 單價
   ~=amount quantity qty count | 數量
   amount total cost | 總價
@@ -64,11 +64,12 @@ venue 場地
   several:policy policy insurance_period | 公共意外責任險
   several:policy insurance | 公共意外責任險：是否投保、保險費或保單
   amount insurance_premium premium insurance_fee insurance_cost | 保險費
-  -several name address place owner_name lessor capacity kind type county | 場地之其他資料
+  -entity owner_name | 場地所有人
+  -several name address place lessor capacity kind type county | 場地之其他資料
   + remarks
 item 核銷之一項
-  text item name | 項目
-  ~text lecturer | 講師
+  item item name | 項目
+  ~person lecturer | 講師
   amount approved approved_amount | 核定金額
   =amount actual spent actual_amount | 實支金額
   amount eligible | 合於規定之金額
@@ -106,8 +107,8 @@ voucher 單據
   -several item kind vendor payee seller number | 單據之其他資料
   + remarks
 change 計畫變更
-  text to new_lecturer lecturer | 變更後之講師或項目
-  text from | 變更前之講師或項目
+  person to new_lecturer lecturer | 變更後之講師或項目
+  person from | 變更前之講師或項目
   + taught
   parts:session sessions | 各場次
   =hours hours_new_total new_hours new_total | 變更後之總時數
@@ -178,11 +179,11 @@ payment 返還
 earlier 前案
   ~text case id number name dossier | 案號
   day completed_on paid_on completion_on closed_on settled_on ended_on | 完竣或撥款日
-  several lecturers paid_lecturers workers lecturer | 受補助之講師
+  people lecturers paid_lecturers workers lecturer | 受補助之講師
   -several state year amount employer approved_on | 前案之其他資料
   + remarks
 retention 近三年留用之一列
-  ~text name lecturer worker | 講師
+  ~person name lecturer worker | 講師
   text status state said | 留用情形
   =amount months left_after_months months_after after_months | 執行後幾月離職
   ~day completed_on paid_on completion_on closed_on settled_on ended_on | 前案完竣日

@@ -80,7 +80,7 @@ relation 與雇主之關係
   several marriage_ended marriage_ended_by | 婚姻如何消滅
   flag adoption_ended adoption_terminated adoption_dissolved | 收養是否終止
 person 講師
-  ~text name lecturer worker teacher | 姓名
+  ~person name lecturer worker teacher | 姓名
   ~day application_on filed_on applied_on filing_on | 送件日
   ~day decision_on decided_on approved_on | 決定日
   ~=day first_class first_class_on first_teaching_day first_session | 首次授課日

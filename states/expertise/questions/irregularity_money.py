@@ -71,8 +71,7 @@ def _stated(given: Given, money: int, *names: str) -> int:
 
 def _of_the_paid(given: Given, name: str, parts: dict[str, int]) -> Iterator[str]:
     """Whom the irregularity concerns, each once; somebody who was not paid is refused (F03)."""
-    told = given.raw(name)
-    for who in dict.fromkeys([told] if isinstance(told, str) else given.names(name)):
+    for who in dict.fromkeys(given.names(name)):
         if who not in parts:
             raise given.stranger(name, who, parts, "受領人")
         yield who

@@ -113,7 +113,7 @@ def _people(given: Given) -> list[str]:
     """Everybody of whom the form or the earlier cases speak."""
     rows = [row.text("name") for row in _rows(given)]
     cases = given.parts("earlier")
-    paid = [who for case in cases for who in _paid(case)]
+    paid = [who for case in cases for who in case.names("lecturers")]
     told = (*rows, *given.names("paid_lecturers"), *paid)
     return list(dict.fromkeys(who for who in told if who))
 
@@ -137,7 +137,7 @@ def _left_out(given: Given, filed: date | None) -> list[Why]:
     named = {row.text("name") for row in _rows(given)}
     left_out = [who for who in given.names("paid_lecturers") if who not in named]
     if given.has("rows"):
-        paid = [who for case in cases for who in _paid(case)]
+        paid = [who for case in cases for who in case.names("lecturers")]
         left_out += [who for who in dict.fromkeys(paid) if who not in named]
         if cases and not named and not paid:
             left_out = ["前案講師"]
@@ -147,8 +147,3 @@ def _left_out(given: Given, filed: date | None) -> list[Why]:
     if cases and said_nothing:
         why.append(Why("所填近三年辦理情形為無，惟查有前案", str(RECORD)))
     return why
-
-
-def _paid(case: Given) -> list[str]:
-    value = case.raw("lecturers")
-    return [value] if isinstance(value, str) else case.names("lecturers")

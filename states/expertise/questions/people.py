@@ -11,40 +11,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.general.characters import lost_as_said, lost_in
 from states.general.codes import folded_person
 from states.general.names import Roll, folded
 from states.law.facts import BadQuestion
+from states.law.vocabulary import Holds
 
-PEOPLE = frozenset(
-    (
-        "affected", "from", "lecturer", "lecturers", "lecturers_paid", "name", "new_lecturer",
-        "not_employed", "paid_lecturers", "person", "teacher", "to", "who", "worker", "workers",
-    )
-)  # fmt: skip
-"""Keys under which a person is named, alone or in a list."""
+PEOPLE = VOCABULARY.names_of(Holds.person, Holds.people, Holds.entity)
+"""Names of facts that name somebody, a person or an entity."""
 
-ENTITIES = frozenset(
-    (
-        "account_holder", "account_name", "employer_name", "entity", "entity_name", "owner_name",
-        "registered_name", "戶名",
-    )
-)  # fmt: skip
-"""Keys under which an entity or its representative is named."""
+ITEMS = VOCABULARY.names_of(Holds.item) - PEOPLE
+"""Names of facts that name an item; what it is called may hold any sign."""
 
-ITEMS = frozenset(("item", "what"))
-"""Keys under which an item is named; its name may hold any sign."""
-
-NAMED = PEOPLE | ENTITIES | ITEMS
-BY_NAME = frozenset(
-    (
-        "actual", "approved", "by_lecturer", "by_worker", "held", "insurance_ended",
-        "insurance_ended_on", "insured_until", "paid_by_lecturer", "paid_by_worker",
-        "payable_by_lecturer", "prior_by_lecturer", "prior_paid_by_lecturer", "sessions", "spent",
-        "taught", "withdrawn_on",
-    )
-)  # fmt: skip
-"""Keys of objects whose own keys are names, of people or of items."""
+BY_NAME = VOCABULARY.names_of(Holds.by_name, Holds.rows, Holds.one_or_by_name)
+"""Names of facts whose objects have names as keys, of people or of items."""
 
 LOST = "疑有字元遺失或遭遮蔽，請載明全名；無法輸入之字，請以拆字書寫"
 
@@ -72,7 +53,7 @@ class _Reader:
                 self._fact(key, held, f"{path}.{place}" if isinstance(held, Mapping) else path)
                 for place, held in enumerate(value)
             ]
-        if isinstance(value, str) and key in NAMED:
+        if isinstance(value, str) and key in PEOPLE | ITEMS:
             return self._name(value, path, whole=key not in ITEMS)
         return value
 
