@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.differences import Finding
-from states.law.integrity import Record
 from storage.database import Connection
 
 PAGE = 200
@@ -37,11 +36,6 @@ class Stored(NamedTuple):
     recorded_at: Any
     leaf: Any
     body: Any
-
-    @property
-    def record(self) -> Record:
-        """What the proof is about: number, hash and bytes."""
-        return Record(self.seq, self.leaf, self.body)
 
 
 @dataclass(slots=True)
@@ -78,7 +72,7 @@ def _together(connection: Connection, numbers: Sequence[str]) -> list[Evidence]:
     for number, seq, head in connection.rows(_ENDS, list(numbers)):
         held[number].end = (seq, plain(head))
     for number, *row in connection.rows(_EVENTS, list(numbers)):
-        held[number].events.append(Stored(*map(plain, row)))
+        held[number].events.append(Stored._make(owned(connection, row)))
     return list(held.values())
 
 
@@ -129,6 +123,11 @@ def _typed(kind: str, raw: Any) -> Any:
 def plain(value: Any) -> Any:
     """A value as Python has it: bytes for what the driver lends as a view."""
     return bytes(value) if isinstance(value, memoryview) else value
+
+
+def owned(connection: Connection, row: Sequence[Any]) -> Sequence[Any]:
+    """A row of plain values; SQLite's driver lends none."""
+    return row if connection.dialect == "sqlite" else [*map(plain, row)]
 
 
 def attempted(connection: Connection, ask: Callable[[], Any]) -> Any:
@@ -212,5 +211,5 @@ def beside(
         rows = chain.from_iterable(filter(None, each.values()))
     found: dict[str, list[Row]] = {}
     for number, *row in rows:
-        found.setdefault(number, []).append(tuple(map(plain, row)))
+        found.setdefault(number, []).append(tuple(owned(connection, row)))
     return found, unread

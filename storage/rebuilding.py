@@ -140,7 +140,7 @@ def _of_page(
     entities = _Entities(connection)
     for evidence in evidence_of(connection, numbers):
         number = evidence.number
-        entries = read(number, [stored.record for stored in evidence.events])
+        entries = read(number, evidence.events)
         faults = [*_faults(evidence, entries), *unread.get(number, ())]
         expected: Rows = {}
         if not faults:

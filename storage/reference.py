@@ -72,6 +72,7 @@ class Reference:
         self._entries = sorted(entries, key=attrgetter("entered_at"))
         self._entered = [entry.entered_at for entry in self._entries]
         self._taken = dict.fromkeys(editions(), "") if taken is None else taken
+        self._turns = sorted({*self._entered, *self._taken.values()})
         self._calendars: dict[tuple[int, tuple[str, ...]], Calendar] = {}
         self._known = lru_cache(maxsize=_DAYS_AT_HAND)(self._known_on)
 
@@ -93,8 +94,7 @@ class Reference:
     def calendar_at(self, instant: str) -> Calendar:
         """The calendar as this system knew it at an instant: published by then, and entered or
         taken in with an edition of the committed tables."""
-        entered = bisect_right(self._entered, instant)
-        return self._known(entered, self._editions_at(instant), taipei_day(instant))
+        return self._known(bisect_right(self._turns, instant), taipei_day(instant))
 
     def with_entries(self, entries: Sequence[CalendarEntry]) -> Reference:
         """The same data as if these entries of the calendar had been made as well.
@@ -118,8 +118,11 @@ class Reference:
         """The entries that `with_entries` added, so many, as they are to be written."""
         return [entry for entry in self._entries if entry.number is None][:many]
 
-    def _known_on(self, entered: int, taken: tuple[str, ...], day: str) -> Calendar:
-        return self._with(entered, taken).known_at(date.fromisoformat(day))
+    def _known_on(self, turns: int, day: str) -> Calendar:
+        """As known on a day, after so many of the instants at which something was entered."""
+        last = self._turns[turns - 1] if turns else ""
+        entered = bisect_right(self._entered, last)
+        return self._with(entered, self._editions_at(last)).known_at(date.fromisoformat(day))
 
     def _editions_at(self, instant: str) -> tuple[str, ...]:
         """The later editions of the committed tables that were taken in by an instant."""

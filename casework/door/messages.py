@@ -6,7 +6,9 @@ come (leased, sent, given up) is the sender's own note; it is only asked whether
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from notifications.letters import told
@@ -74,6 +76,7 @@ def addressee(dossier: Dossier, role: Role) -> str:
 
 
 _TOLD = ("seq", "matter", "template", "channel", "recipient")
+_told: Callable[[Message | Queued], tuple[Any, ...]] = attrgetter(*_TOLD)
 STATUSES = frozenset({"new", "leased", "sent", "moot", "unknown", "dead"})
 
 
@@ -86,7 +89,9 @@ class Correspondence:
         self.clocks: dict[str, str] = {}
         """The matter of every period that has begun so far."""
 
-    def faults(self, dossier: Dossier, event: Event, branches: set[str]) -> Iterator[Finding]:
+    def faults(
+        self, dossier: Dossier, event: Event, branches: AbstractSet[str]
+    ) -> Iterator[Finding]:
         """What is wrong with the messages of this event, the dossier being as it left it.
 
         ``branches`` were competent until the end of its transaction: theirs is the desk that is
@@ -103,7 +108,7 @@ class Correspondence:
             yield from _compared(found, expected, branches)
             yield from _progress(found, event["recorded_at"])
 
-    def left(self, dossier: Dossier, branches: set[str]) -> Iterator[Finding]:
+    def left(self, dossier: Dossier, branches: AbstractSet[str]) -> Iterator[Finding]:
         """What is wrong with the rest, which no event tells: reminders, or what is none."""
         for key, message in self.queued.items():
             matter = self.clocks.get(str(message.clock))
@@ -119,11 +124,12 @@ class Correspondence:
             yield from _progress(message, None)
 
 
-def _compared(found: Queued, expected: Message, branches: set[str]) -> Iterator[Finding]:
+def _compared(found: Queued, expected: Message, branches: AbstractSet[str]) -> Iterator[Finding]:
+    if _told(found) == _told(expected):
+        return
     role = expected.recipient.partition(":")[0]
     desks = {f"{role}:{branch}" for branch in branches if role != Role.employer}
-    for name in _TOLD:
-        is_, should = getattr(found, name), getattr(expected, name)
+    for name, is_, should in zip(_TOLD, _told(found), _told(expected), strict=True):
         if is_ != should and not (name == "recipient" and is_ in desks):
             yield _fault(f"訊息 {expected.key} 之 {name} 為 {is_!r}，依事件應為 {should!r}")
 

@@ -21,7 +21,7 @@ from notifications.rendering import Content
 from notifications.sheet import Sheet
 from states.expertise.branches import BY_NAME
 from states.expertise.regulation import EDITIONS, INPUTS
-from states.law.docket import reads_of
+from states.law.asked import reads_of
 from states.law.dossier import Dossier
 from states.law.history import fold, parse
 from states.law.record import Event

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from casework.door.messages import MESSAGES, Correspondence
 from casework.proof.columns import column_faults
@@ -53,7 +52,8 @@ class Beside:
             yield 0, Finding("unreadable", f"{what}無法讀取")
         for stored, event in zip(evidence.events, events, strict=True):
             if event is not None:
-                yield from ((event["seq"], fault) for fault in column_faults(stored, event))
+                for fault in column_faults(stored, event):
+                    yield event["seq"], fault
         if whole:
             yield from self._followed(evidence.number, [e for e in events if e is not None])
 
@@ -62,16 +62,18 @@ class Beside:
         values = SealedValues(number, self.sealed.get(number, ()), self.vault)
         dossier = Dossier(number, head=genesis(number))
         competent = _competent(events)
+        together = _same_transaction(events, competent)
         for at, event in enumerate(events):
             try:
                 evolve(dossier, event)
             except (BrokenHistory, KeyError):  # told with the step itself
                 return
-            mine = _same_transaction(events, competent, at)
             branch = (competent[at - 1] if at else "") or str(event["given"].get("branch", ""))
-            found: list[Any] = [*outbox.faults(dossier, event, mine), *values.faults(event)]
-            found += self.known.faults(event, branch)
-            yield from ((event["seq"], fault) for fault in found)
+            found = [*outbox.faults(dossier, event, together[at]), *values.faults(event)]
+            if event["found"]:
+                found += self.known.faults(event, branch)
+            for fault in found:
+                yield event["seq"], fault
         yield from ((0, fault) for fault in outbox.left(dossier, set(competent)))
         yield from values.left()
 
@@ -86,11 +88,16 @@ def _competent(events: Sequence[Event]) -> list[str]:
     return after
 
 
-def _same_transaction(events: Sequence[Event], competent: Sequence[str], at: int) -> set[str]:
-    """The branches from an event to the last one recorded at its instant."""
-    found = set()
-    for event, branch in zip(events[at:], competent[at:], strict=True):
-        if event["recorded_at"] != events[at]["recorded_at"]:
-            break
-        found.add(branch)
+def _same_transaction(
+    events: Sequence[Event], competent: Sequence[str]
+) -> Sequence[frozenset[str]]:
+    """Of each event, the branches from it to the last one recorded at its instant."""
+    found: list[frozenset[str]] = []
+    later = ""
+    for event, branch in zip(reversed(events), reversed(competent), strict=True):
+        instant = event["recorded_at"]
+        here = frozenset((branch,))
+        found.append(here | found[-1] if instant == later else here)
+        later = instant
+    found.reverse()
     return found

@@ -5,7 +5,9 @@ And yet what is published is found by `recorded_at`, and an act is done once by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
 
 from states.law.differences import Finding
 from states.law.record import Event
@@ -15,7 +17,12 @@ from storage.ledger import COPIED, copied
 
 def column_faults(stored: Stored, event: Event) -> Iterator[Finding]:
     """Every column of this row that does not say what the bytes say."""
-    for name, says in zip(COPIED, copied(event), strict=True):
-        column = getattr(stored, name)
-        if column != says:
-            yield Finding("column", f"欄位 {name} 為 {column!r}，事件內容為 {says!r}")
+    columns, says = _columns(stored), copied(event)
+    if columns == says:
+        return
+    for name, column, said in zip(COPIED, columns, says, strict=True):
+        if column != said:
+            yield Finding("column", f"欄位 {name} 為 {column!r}，事件內容為 {said!r}")
+
+
+_columns: Callable[[Stored], tuple[Any, ...]] = attrgetter(*COPIED)

@@ -50,7 +50,10 @@ class KnownThen:
 
     def __init__(self, connection: Connection, reference: Reference) -> None:
         self.reference = reference
-        self.settings = [_Setting(*row) for row in _rows(connection, _SETTINGS)]
+        self.settings: dict[tuple[Any, Any], list[_Setting]] = {}
+        for branch, name, from_day, value, entered_at, by in _rows(connection, _SETTINGS):
+            entry = _Setting(branch, name, str(from_day), _read(value), str(entered_at), by)
+            self.settings.setdefault((entry.branch, entry.name), []).append(entry)
         self.windows = [_Window(*row) for row in _rows(connection, _WINDOWS)]
 
     def faults(self, event: Event, branch: str) -> Iterator[Finding]:
@@ -70,17 +73,14 @@ class KnownThen:
             if entry is None or entry.entered_by == SYSTEM:
                 yield default
             if entry is not None:
-                value = _read(entry.value)
-                yield default if value is None else value
+                yield default if entry.value is None else entry.value
 
     def _in_force(self, branch: str, name: str, day: str, known_by: str) -> _Setting | None:
         for owner in (branch, EVERYWHERE):
             entries = [
                 entry
-                for entry in self.settings
-                if (entry.branch, entry.name) == (owner, name)
-                and str(entry.from_day) <= day
-                and str(entry.entered_at) <= known_by
+                for entry in self.settings.get((owner, name), ())
+                if entry.from_day <= day and entry.entered_at <= known_by
             ]
             if entries:
                 return entries[-1]

@@ -6,6 +6,7 @@ is a finding of its dossier, and the others go on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,8 +45,9 @@ class Checked:
     @property
     def tampered(self) -> bool:
         """Whether the record was changed past the door."""
-        kinds = {finding.kind for _, finding in self.beside}
-        return bool(self.row or kinds & GRAVE or any(s.tampered for s in self.replayed.steps))
+        beside = any(finding.kind in GRAVE for _, finding in self.beside)
+        found = (step for step in self.replayed.steps if step.findings)
+        return bool(self.row) or beside or any(step.tampered for step in found)
 
     @property
     def clean(self) -> bool:
@@ -99,10 +101,10 @@ class Summary:
         """Count a dossier in."""
         self.dossiers += 1
         self.events += len(checked.replayed.steps)
-        for step in checked.replayed.steps:
-            self.matches += step.verdict is Verdict.match
-            self.diverges += step.verdict is Verdict.diverges
-            self.not_re_evaluable += step.verdict is Verdict.not_re_evaluable
+        said = Counter([step.verdict for step in checked.replayed.steps])
+        self.matches += said[Verdict.match]
+        self.diverges += said[Verdict.diverges]
+        self.not_re_evaluable += said[Verdict.not_re_evaluable]
         self.tampered += checked.tampered
         self.findings += [(checked.number, 0, finding) for finding in checked.row]
         self.findings += [(checked.number, s.seq, f) for s, f in checked.replayed.findings]
@@ -154,8 +156,8 @@ def _checked(
 
 def _proved(evidence: Evidence, editions: Editions, reference: Reference) -> Checked:
     """The dossier's chain, its end, and every step decided once more."""
-    number, records = evidence.number, [stored.record for stored in evidence.events]
-    replayed = replay(number, records, editions, reference.calendar_at)
+    number = evidence.number
+    replayed = replay(number, evidence.events, editions, reference.calendar_at)
     ends = end_faults(number, replayed.steps, evidence.end)
     return Checked(number, replayed, [*evidence.faults, *ends])
 

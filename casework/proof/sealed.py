@@ -12,7 +12,8 @@ from storage.keys import NoKey
 from storage.vault import Vault, commitment
 
 SEALED = "SELECT dossier, seq, field, key_id, salt, sealed FROM vault WHERE dossier AMONG(?)"
-_COMMITMENT = re.compile(r"sealed:[0-9a-f]{64}")
+SEALED_MARK = "sealed:"
+_COMMITMENT = re.compile(rf"{SEALED_MARK}[0-9a-f]{{64}}")
 
 
 class SealedValues:
@@ -26,7 +27,9 @@ class SealedValues:
     def faults(self, event: Event) -> Iterator[Finding]:
         """What is wrong with the values that this event seals."""
         for name, said in event["given"].items():
-            if not isinstance(said, str) or not _COMMITMENT.fullmatch(said):
+            if not isinstance(said, str) or not said.startswith(SEALED_MARK):
+                continue
+            if not _COMMITMENT.fullmatch(said):
                 continue
             held = self.rows.pop((event["seq"], name), None)
             if held is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from states.expertise import parameters
@@ -14,12 +17,15 @@ def edition_on(day: str) -> str:
     return next(v for v in (parameters.V3, parameters.V2, parameters.V1) if v <= day)
 
 
-def law_on(filed_on: str, decided_on: str) -> dict[str, Compared]:
+@lru_cache(maxsize=1_024)
+def law_on(filed_on: str, decided_on: str) -> Mapping[str, Compared]:
     """Every dated number of the programme, compared for a case filed and decided on these days."""
-    return {number.name: compare(number, filed_on, decided_on) for number in parameters.DATED}
+    return MappingProxyType(
+        {number.name: compare(number, filed_on, decided_on) for number in parameters.DATED}
+    )
 
 
-def law_of(s: Situation) -> dict[str, Compared]:
+def law_of(s: Situation) -> Mapping[str, Compared]:
     """The numbers that judge this dossier: compared until the grant is decided, then fixed."""
     filed = s.dossier.root.get("filed_on") or s.on
     return law_on(filed, s.dossier.root.get("approved_on") or s.on)

@@ -6,7 +6,7 @@ from states.expertise.deadlines import STOP_PERIOD
 from states.expertise.spoken import OF_PAPERS, SPOKEN, Called
 from states.general import former, letter
 from states.general.changes import TRIALS
-from states.law.regulation import Former
+from states.law.former import Former
 from states.law.serving import Until
 
 _PAPERS: Called = {

@@ -48,11 +48,13 @@ class Ticking:
 
     def fact(self, name: str) -> Any:
         """A fact for counting: looked up, derived, given with the act, or kept by the matter."""
-        self.ask((name,), self.situation)
-        if name in self.situation.found:
-            return self.situation.found[name]
-        derive = self.regulation.derived.get(name)
-        return derive(self.situation) if derive else self.situation.get(name)
+        here = self.situation
+        if name in here.regulation.found:
+            self.ask((name,), here)
+        if name in here.found:
+            return here.found[name]
+        derive = here.regulation.derived.get(name)
+        return derive(here) if derive else here.get(name)
 
 
 def count(
@@ -125,7 +127,9 @@ def clock(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Ev
 
 def started_by(ticking: Ticking, rule: Rule, event: Event) -> list[Turn]:
     """The clocks that begin with an act, its own and those that waited for a letter's service."""
-    changes = list(_begin(ticking, (*rule.starts, *_coming_in(ticking, event)), event))
+    standing = ticking.regulation.procedures[ticking.situation.matter.procedure].standing
+    specs = (*rule.starts, *_coming_in(ticking, standing, event)) if standing else rule.starts
+    changes = _begin(ticking, specs, event) if specs else []
     if rule.serves:
         letter = ticking.situation.matter.data
         about = ticking.situation.dossier.matters[letter["about"]]
@@ -134,24 +138,28 @@ def started_by(ticking: Ticking, rule: Rule, event: Event) -> list[Turn]:
     return changes
 
 
-def _coming_in(ticking: Ticking, event: Event) -> Iterator[ClockSpec]:
+def _coming_in(
+    ticking: Ticking, standing: Iterable[ClockSpec], event: Event
+) -> Iterator[ClockSpec]:
     """The standing periods of a matter that comes into the states they run in, or is in them and
     has never had one, because they did not serve yet."""
     matter = ticking.situation.matter
-    for spec in ticking.regulation.procedures[matter.procedure].standing:
+    for spec in standing:
         never = spec.kind not in matter.clocks and spec.kind not in matter.data.get("periods", {})
         begins = event["from"] not in spec.during or never
         if begins and event["to"] in spec.during and event["to"] not in spec.stands_still_in:
             yield spec
 
 
-def _begin(ticking: Ticking, specs: Iterable[ClockSpec], event: Event) -> Iterator[Turn]:
+def _begin(ticking: Ticking, specs: Iterable[ClockSpec], event: Event) -> list[Turn]:
+    changes = []
     for spec in specs:
         if spec.when and not ticking.fact(spec.when):
             continue
         basis = {question: ticking.fact(name) for question, name in spec.basis.items()}
         basis = {question: answer for question, answer in basis.items() if answer is not None}
-        yield _start(ticking, spec, basis, event)
+        changes.append(_start(ticking, spec, basis, event))
+    return changes
 
 
 def _start(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Event) -> Turn:
@@ -182,9 +190,11 @@ def ended_by(ticking: Ticking, rule: Rule, event: Event, fired: str | None) -> l
             changes.append(_pause(matter, running, event["effective_on"]))
         elif kind in rule.resumes or _runs_again(spec, running, event):
             changes.append(_resume(ticking, spec, running, event))
-    changes += filter(None, (_restart(ticking, kind, rule, event) for kind in rule.restarts))
-    begun = matter.data.get("periods", {})
-    changes += ({"op": "void", "matter": matter.ref, "kind": k} for k in rule.voids if k in begun)
+    for kind in rule.restarts:
+        changes += _restart(ticking, kind, rule, event)
+    for kind in rule.voids:
+        if kind in matter.data.get("periods", ()):
+            changes.append({"op": "void", "matter": matter.ref, "kind": kind})
     return changes
 
 
@@ -235,7 +245,7 @@ def _run_on(basis: Mapping[str, Any], day: str) -> dict[str, Any]:
     return {**basis}
 
 
-def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Turn | None:
+def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Iterator[Turn]:
     """Take a period up again from what it was, with the questions the act answers anew.
 
     A period that never began (its letter was not served) has nothing to take up, and one that does
@@ -244,13 +254,14 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Turn | No
     matter = ticking.situation.matter
     known = matter.data.get("periods", {}).get(kind)
     if known is None:
-        return None
+        return
     spec = ticking.regulation.spec(matter.procedure, {**known, "kind": kind})
     if event["to"] not in spec.during:
-        return None
+        return
     anew = {question: ticking.fact(name) for question, name in rule.restarts[kind].items()}
     basis = {**known["basis"], **anew}
     live = matter.clocks.get(kind)
     if live is not None and live["status"] == "paused":
-        return _standing_still(matter, live, basis)
-    return _start(ticking, spec, _run_on(basis, event["effective_on"]), event)
+        yield _standing_still(matter, live, basis)
+    else:
+        yield _start(ticking, spec, _run_on(basis, event["effective_on"]), event)

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from states.law.asked import reads_of
 from states.law.deadlines import CALENDAR_FACTS
-from states.law.docket import reads_of
 from states.law.dossier import ABSENT
 from states.law.record import ActName
 from states.law.regulation import Procedure, Regulation

@@ -7,11 +7,11 @@ decide everything once more and compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
+from states.law.asked import derived_for, found_for, told_by
 from states.law.calendar import Calendar
 from states.law.clocks import Ticking, ended_by, started_by
 from states.law.dossier import Dossier, Mark, Matter
@@ -22,6 +22,7 @@ from states.law.machine import NotFromHere, decide
 from states.law.record import ActName, Event, Turn
 from states.law.recorded import NOT_FROM_HERE, cited, refused, results
 from states.law.regulation import Editions, Regulation
+from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Actor, Situation
 from states.law.standing import in_time, require_actor
@@ -31,6 +32,9 @@ Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
 """Answers, by name, the facts that lie outside the dossier."""
 
 Decide: TypeAlias = Callable[..., tuple[Rule, list[Refusal]]]
+
+Reread: TypeAlias = Callable[[bytes], tuple[Event, bytes]]
+"""Reads an event back from the bytes just made, and hashes them."""
 
 VERSION = 1
 """Version of the event format."""
@@ -44,8 +48,7 @@ class _Unlawful(Exception):
         self.event = event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedTuple):
     """An act that somebody wants done. ``ref`` is the matter, ``None`` to open a new one."""
 
     procedure: str
@@ -53,7 +56,7 @@ class Order:
     ref: str | None
     actor: Actor
     now: str
-    given: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = MappingProxyType({})
     command: str | None = None
     clock: str | None = None
     after: int | None = None
@@ -77,6 +80,7 @@ class Docket:
         self.calendar = calendar
         self.found = found
         self.verdict = verdict
+        self.reread: Reread = read_and_hashed
         self.law = editions.law if law is None else law
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
@@ -117,22 +121,24 @@ class Docket:
             return self._refuse_state(order, situation)
         event = self._event(order, situation, cited(rule.basis))
         event["guards"] = results(rule, refusals)
-        event["derived"] = {name: facts[name] for name in _derived(regulation, rule)}
+        if derived := derived_for(regulation, rule):
+            event["derived"] = {name: facts[name] for name in derived}
         if refusals:
             return self._write(refused(event, refusals))
         event["to"] = rule.target(matter.state, matter.data)
         event["effective_on"] = self._effective_day(order, rule, facts, matter, on)
-        event["keeps"] = {
-            name: facts[fact] for name, fact in rule.keeps.items() if facts[fact] is not None
-        }
+        for name, fact in rule.keeps.items():
+            if facts[fact] is not None:
+                event["keeps"][name] = facts[fact]
         if rule.remembers:
             event["keeps"]["before"] = matter.state
         ticking = Ticking(self.calendar, situation, self.ask)
         event["clocks"] = ended_by(ticking, rule, event, order.clock)
         event["clocks"] += started_by(ticking, rule, event)
-        event["found"] = dict(situation.found)
+        if not may_follow(rule, situation, event):
+            return self._write(event)
         sender = self.dossier.root.get("branch")
-        if not self._before and may_follow(rule, situation, event):
+        if not self._before:
             self._before.append(Mark(self.dossier, len(self.events)))
         self._write(event)
         self._follow(rule, situation, event, sender)
@@ -153,14 +159,14 @@ class Docket:
 
     def _require_actor(self, order: Order, situation: Situation, rule: Rule | None) -> None:
         name = ActName(order.procedure, order.act)
-        rules = (rule,) if rule else situation.regulation.rules_of(order.procedure, order.act)
-        allowed = {role for sentence in rules for role in sentence.by}
+        allowed: Collection[Role] = rule.by if rule else _by(situation.regulation, order)
         require_actor(name, order.actor.role, allowed, clock=order.clock, after=order.after)
 
     def _in_time(self, order: Order) -> Order:
         """The order at its instant: time runs forward within a dossier."""
-        now = in_time(order.now, self.dossier.recorded_at)
-        return order if now == order.now else replace(order, now=now)
+        if order.now >= self.dossier.recorded_at:
+            return order
+        return order._replace(now=in_time(order.now, self.dossier.recorded_at))
 
     def note(self, order: Order, clocks: list[Turn], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
@@ -183,22 +189,23 @@ class Docket:
     def ask(self, names: Iterable[str], situation: Situation) -> None:
         """Look up the found facts among these names that are not known yet."""
         outside, known = situation.regulation.found, situation.found
-        missing = tuple(name for name in names if name in outside and name not in known)
+        missing = tuple([name for name in names if name in outside and name not in known])
         if missing:
             situation.found.update(self.found(missing, situation))
 
     def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
         """Every fact the sentence reads or keeps, by name."""
-        names = reads_of(rule)
         self.ask(found_for(situation.regulation, rule), situation)
-        derived, found = situation.regulation.derived, situation.found
+        found, given, kept = situation.found, situation.given, situation.matter.data
         return {
-            name: derived[name](situation)
-            if name in derived
+            name: derive(situation)
+            if derive is not None
             else found[name]
             if name in found
-            else situation.get(name)
-            for name in names
+            else given[name]
+            if name in given
+            else kept.get(name)
+            for name, derive in told_by(situation.regulation, rule)
         }
 
     def _effective_day(
@@ -228,7 +235,7 @@ class Docket:
             "effective_on": situation.on,
             "recorded_at": order.now,
             "given": dict(order.given),
-            "found": dict(situation.found),
+            "found": situation.found,
             "derived": {},
             "guards": {},
             "basis": [*basis],
@@ -248,9 +255,10 @@ class Docket:
 
     def _write(self, event: Event) -> Event:
         body = canonical(event)
+        read_back, head = self.reread(body)
         # what comes next sees the event as it will be read back, keys in order and all
-        evolve(self.dossier, parse(body) if self.law else event)
-        self.dossier.head = leaf(body)
+        evolve(self.dossier, read_back if self.law else event)
+        self.dossier.head = head
         self.events.append(event)
         self.bodies.append(body)
         return event
@@ -273,21 +281,11 @@ class Docket:
                 raise _Unlawful(follower)
 
 
-@cache
-def reads_of(rule: Rule) -> tuple[str, ...]:
-    """The names of all facts a sentence reads or keeps, each once."""
-    names = [name for guard in rule.guards for name in guard.reads]
-    names += rule.keeps.values()
-    names += [rule.effective] if rule.effective else []
-    return tuple(dict.fromkeys(names))
+def read_and_hashed(body: bytes) -> tuple[Event, bytes]:
+    """An event as its bytes say it, and their hash."""
+    return parse(body), leaf(body)
 
 
-@cache
-def found_for(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
-    """The facts outside the dossier that a sentence works with."""
-    return tuple(name for name in (*reads_of(rule), *rule.needs) if name in regulation.found)
-
-
-@cache
-def _derived(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
-    return tuple(name for name in reads_of(rule) if name in regulation.derived)
+def _by(regulation: Regulation, order: Order) -> frozenset[Role]:
+    rules = regulation.rules_of(order.procedure, order.act)
+    return frozenset(role for sentence in rules for role in sentence.by)

@@ -6,7 +6,7 @@ by whoever folds it; nothing here asks a guard, a calendar or a database.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from states.law.record import Event, Json, Live
 
@@ -34,6 +34,11 @@ class Matter:
     data: dict[str, Json] = field(default_factory=dict)
     clocks: dict[str, Live] = field(default_factory=dict)
 
+    def as_it_stands(self) -> Matter:
+        """The same matter for itself: what becomes of this one is not seen there."""
+        here = self.ref, self.procedure, self.state, self.version, self.since, self.opened
+        return Matter(*here, self.data, dict(self.clocks))
+
 
 @dataclass(slots=True)
 class Dossier:
@@ -52,8 +57,9 @@ class Dossier:
     @property
     def root(self) -> dict[str, Json]:
         """What the application remembers: branch, employer, year, edition and the plan."""
-        first = next(iter(self.matters.values()), None)
-        return first.data if first else {}
+        for first in self.matters.values():
+            return first.data
+        return {}
 
     def next_ref(self, procedure: str) -> str:
         """The reference a new matter of this procedure would get."""
@@ -65,10 +71,7 @@ class Mark:
 
     def __init__(self, dossier: Dossier, events: int) -> None:
         self._stood = dossier.seq, dossier.head, dossier.recorded_at
-        self._matters = {
-            ref: replace(matter, clocks=dict(matter.clocks))
-            for ref, matter in dossier.matters.items()
-        }
+        self._matters = {ref: matter.as_it_stands() for ref, matter in dossier.matters.items()}
         self._events = events
 
     def restore(self, dossier: Dossier, events: list[Event], bodies: list[bytes]) -> list[Event]:

@@ -25,9 +25,12 @@ class Follower(NamedTuple):
 def may_follow(rule: Rule, situation: Situation, event: Event) -> bool:
     """Whether anything can follow from an act by this sentence: a letter struck or drafted, or an
     act of another matter."""
-    name = ActName.done(event)
-    letters = name in situation.regulation.letters or situation.dossier.of("letter")
-    return bool(rule.causes or letters)
+    return (
+        bool(rule.causes)
+        or event["procedure"] == "letter"
+        or ActName.done(event) in situation.regulation.letters
+        or any(matter.procedure == "letter" for matter in situation.dossier.matters.values())
+    )
 
 
 def followers(

@@ -105,8 +105,10 @@ class Guard:
 
     def __call__(self, facts: Grounds, spoken: Spoken = UNSPOKEN) -> Refusal | None:
         """Return ``None`` when the condition holds, otherwise the refusal, its codes in words."""
-        if self.test(facts):
-            return None
+        return None if self.test(facts) else self.refusal(facts, spoken)
+
+    def refusal(self, facts: Grounds, spoken: Spoken) -> Refusal:
+        """What it says where it does not hold."""
         return Refusal(self.id, self.says.format_map(_Shown(facts, spoken)), self.article)
 
 

@@ -25,6 +25,22 @@ class Record(NamedTuple):
     body: Any
 
 
+class Row(Protocol):
+    """What a record is read from: a record itself, or a row that has more columns."""
+
+    @property
+    def seq(self) -> Any:
+        """Its number."""
+
+    @property
+    def leaf(self) -> Any:
+        """The hash recorded for it."""
+
+    @property
+    def body(self) -> Any:
+        """Its bytes."""
+
+
 class Entry(NamedTuple):
     """One record as read: the event, if its bytes are one, and what is wrong with them."""
 
@@ -36,7 +52,7 @@ class Entry(NamedTuple):
     faults: list[Finding]
 
 
-def read(number: str, records: Sequence[Record]) -> list[Entry]:
+def read(number: str, records: Sequence[Row]) -> list[Entry]:
     """Read a history and check each record and the chain that they form."""
     entries = [_entry(number, index, record) for index, record in enumerate(records, start=1)]
     before = genesis(number)
@@ -78,7 +94,7 @@ def end_faults(
         yield Finding("head", f"案件列所載第 {seq} 步之雜湊不是該步事件之雜湊")
 
 
-def _entry(number: str, index: int, record: Record) -> Entry:
+def _entry(number: str, index: int, record: Row) -> Entry:
     seq = record.seq if type(record.seq) is int else index
     body = record.body if type(record.body) is bytes else b""
     entry = Entry(seq, _event(record.body), body, leaf(body), [])
@@ -159,8 +175,12 @@ def _is_event(event: Any) -> bool:
         and INSTANT.fullmatch(event["recorded_at"]) is not None
         and _PREV.fullmatch(event["prev"]) is not None
         and (not event["clocks"] or all(map(_is_turn, event["clocks"])))
-        and all(type(no) is list and len(no) == 3 for no in event["refusals"])
+        and (not event["refusals"] or all(map(_is_refusal, event["refusals"])))
     )
+
+
+def _is_refusal(no: Any) -> bool:
+    return type(no) is list and len(no) == 3
 
 
 _CAUSES = frozenset({"command", "clock", "after"})

@@ -66,7 +66,7 @@ def _is_lawful(attempt: Any, rule: Rule) -> bool:
 
 def refusals(rule: Rule, facts: Grounds, spoken: Spoken = UNSPOKEN) -> list[Refusal]:
     """All refusals of a sentence on these facts, in the order of its guards."""
-    return [no for guard in rule.guards if (no := guard(facts, spoken)) is not None]
+    return [guard.refusal(facts, spoken) for guard in rule.guards if not guard.test(facts)]
 
 
 @cache

@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from states.law.docket import Docket, Order, found_for
+from states.law.asked import found_for
+from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT
 from states.law.entering import (
     Asked,

@@ -22,12 +22,15 @@ def cited(basis: tuple[Article, ...]) -> tuple[str, ...]:
 
 def results(rule: Rule, refusals: Sequence[Refusal]) -> dict[str, bool]:
     """What each guard of a sentence said."""
-    return dict.fromkeys(_asked_of(rule), True) | {no.guard: False for no in refusals}
+    said = {**_all_hold(rule)}
+    for no in refusals:
+        said[no.guard] = False
+    return said
 
 
 @cache
-def _asked_of(rule: Rule) -> tuple[str, ...]:
-    return tuple(guard.id for guard in rule.guards)
+def _all_hold(rule: Rule) -> dict[str, bool]:
+    return dict.fromkeys((guard.id for guard in rule.guards), True)
 
 
 def refused(event: Event, refusals: Sequence[Refusal]) -> Event:

@@ -10,18 +10,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from states.law.deadlines import DeadlineRule
 from states.law.dossier import ABSENT
+from states.law.former import Former
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
 from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
-from states.law.serving import BEFORE, Change, Days, Until, all_served, in_force, served, serves
+from states.law.serving import BEFORE, Change, Days, all_served, in_force, served, serves
 from states.law.situation import Derivation, Falling
 from states.law.taipei import taipei_day
 
@@ -107,16 +108,6 @@ def _place(rules: list[Rule], former: Rule) -> int:
         if rules[at].since == former.until and set(rules[at].source) & set(former.source)
     )
     return next(heirs, same[0] if same else len(rules))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
-    """What served before, apart from the sentences of procedures; oldest first under each name."""
-
-    letters: Mapping[str, tuple[Until[Letter], ...]] = field(default_factory=dict)
-    derived: Mapping[str, tuple[Until[Any], ...]] = field(default_factory=dict)
-    deadlines: Mapping[str, tuple[Until[Any], ...]] = field(default_factory=dict)
-    spoken: tuple[Until[Spoken], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,13 +219,22 @@ def _serving(book: Regulation, days: Days) -> Regulation:
     return book.serving(days)
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=4_096)
+def _serving_at(editions: Editions, book: Regulation, law: str, day: str) -> Regulation:
+    return _serving(book, in_force(editions.changes, law, day))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Editions:
     """The editions of a programme by the day on which each came into force, with the changes of
     our sentences about them (oldest first)."""
 
     books: tuple[Regulation, ...]
     changes: tuple[Change, ...] = ()
+    stamps: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stamps", frozenset((BEFORE, *(c.day for c in self.changes))))
 
     @property
     def law(self) -> str:
@@ -250,10 +250,10 @@ class Editions:
         """
         day = taipei_day(now)
         known = self.law if law is None else law
-        if known not in {BEFORE, *(change.day for change in self.changes)}:
+        if known not in self.stamps:
             raise UnknownEdition(f"no change of the sentences on {known!r} is known here")
         book = self._named(edition) if edition else self._on(day)
-        return _serving(book, in_force(self.changes, known, day))
+        return _serving_at(self, book, known, day)
 
     def on(self, day: str) -> Regulation:
         """The edition in force on a day, with every change known; asking before the first one is
@@ -284,7 +284,7 @@ class Editions:
         )
 
     def _latest(self, book: Regulation) -> Regulation:
-        return _serving(book, in_force(self.changes, self.law, self.law))
+        return _serving_at(self, book, self.law, self.law)
 
     def _on(self, day: str) -> Regulation:
         starts = [book.in_force_from for book in self.books]

@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.differences import Finding, Verdict, differences
-from states.law.docket import Docket, Order
+from states.law.docket import Docket, Order, read_and_hashed
 from states.law.dossier import Dossier
 from states.law.following import was_refused_by_a_follower
 from states.law.history import BrokenHistory, evolve, fold, genesis, read_back
-from states.law.integrity import Record, read
+from states.law.integrity import Record, Row, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.record import Event
@@ -47,7 +47,7 @@ class NotRecorded(KeyError):
 
 
 def replay(
-    number: str, records: Sequence[Record], editions: Editions, calendar_at: CalendarAt
+    number: str, records: Sequence[Row], editions: Editions, calendar_at: CalendarAt
 ) -> Replayed:
     """Verify and re-decide the whole history of one dossier."""
     steps = [step_of(entry) for entry in read(number, records)]
@@ -92,7 +92,17 @@ class _Redeciding:
 
     def _docket(self, dossier: Dossier) -> Docket:
         calendar = self.calendar_at("9999-12-31T00:00:00.000000Z")
-        return Docket(self.editions, dossier, calendar, self._recorded, decide_by_table)
+        docket = Docket(self.editions, dossier, calendar, self._recorded, decide_by_table)
+        docket.reread = self._as_recorded
+        return docket
+
+    def _as_recorded(self, body: bytes) -> tuple[Event, bytes]:
+        """Bytes that are the recorded ones have been read and hashed already."""
+        place = self.at + len(self.docket.events)
+        step = self.steps[place] if place < len(self.steps) else None
+        if step is None or step.event is None or step.body != body:
+            return read_and_hashed(body)
+        return step.event, step.leaf
 
     def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
         """The found facts as recorded in the event that is being decided again."""
@@ -166,12 +176,12 @@ class _Redeciding:
 
     def _compare(self, step: Step) -> None:
         """Hold the decided events against the recorded ones; go on behind them."""
-        decided = list(self.docket.events)
+        decided = self.docket.events
         taken = self.steps[self.at : self.at + max(len(decided), 1)]
         same = self.docket.bodies == [recorded.body for recorded in taken]
         self._followed = not same
         for expected, recorded in zip(decided, taken, strict=False):
-            recorded.decided = expected
+            recorded.decided = recorded.event if same else expected
         if same and not step.findings:
             self.at += len(decided)
             return

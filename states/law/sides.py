@@ -16,6 +16,8 @@ from states.law.role import PEOPLE, Role
 
 CITIZEN, AUTHORITY = "employer", "authority"
 
+_SIDES = {one.value: CITIZEN if one is Role.employer else AUTHORITY for one in PEOPLE}
+
 
 def side_of(role: str) -> str | None:
     """The side of a role; machines have none.
@@ -23,9 +25,7 @@ def side_of(role: str) -> str | None:
     >>> side_of("employer"), side_of("cashier"), side_of("clock")
     ('employer', 'authority', None)
     """
-    if role not in {one.value for one in PEOPLE}:
-        return None
-    return CITIZEN if role == Role.employer else AUTHORITY
+    return _SIDES.get(role)
 
 
 def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[str]:
@@ -33,12 +33,11 @@ def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[
 
     Events that do not say for whom somebody acted were written before that was recorded.
     """
-    actor, root = event["actor"], dossier.root or event["given"]
+    actor = event["actor"]
     side = side_of(actor["role"])
-    if side is None:
+    if side is None or ("branch" not in actor and "employer" not in actor):
         return
-    if "branch" not in actor and "employer" not in actor:
-        return
+    root = dossier.root or event["given"]
     before = sides.setdefault(actor["id"], side)
     if before != side:
         yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
@@ -46,13 +45,11 @@ def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[
     if employer is not None and employer != root.get("employer"):
         yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
     branch = actor.get("branch")
-    if branch is not None and branch not in _branches(dossier, event):
+    if branch is not None and branch != root.get("branch") and branch != _sender(dossier, event):
         yield f"{actor['id']} acts for branch {branch}, whose business it is not"
 
 
-def _branches(dossier: Dossier, event: Event) -> set[Any]:
-    """The competent branch, and of a letter the one that sends it."""
-    root = dossier.root or event["given"]
+def _sender(dossier: Dossier, event: Event) -> Any:
+    """The branch that sends the letter in question."""
     matter = dossier.matters.get(event["matter"])
-    sender = matter.data.get("sender") if matter else None
-    return {root.get("branch"), sender}
+    return matter.data.get("sender") if matter else None

@@ -31,7 +31,7 @@ class Actor(NamedTuple):
 
     def as_json(self) -> Acting:
         """As events hold it; for whom somebody acted only where it is known."""
-        acting: Acting = {"id": self.id, "role": self.role.value}
+        acting: Acting = {"id": self.id, "role": str(self.role)}
         if self.branch is not None:
             acting["branch"] = self.branch
         if self.employer is not None:

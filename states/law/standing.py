@@ -6,7 +6,7 @@ the system when something follows, people neither. Within a dossier time runs fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from states.law.role import PEOPLE, Role
@@ -27,12 +27,11 @@ class Backwards(Exception):
 
 
 def require_actor(
-    act: str, role: Role, allowed: Iterable[Role], *, clock: str | None, after: int | None
+    act: str, role: Role, allowed: Collection[Role], *, clock: str | None, after: int | None
 ) -> None:
     """Raise `NotTheirs` unless the role is among those allowed, and acts as its kind does."""
-    named = frozenset(allowed)
-    if role not in named:
-        whose = "、".join(sorted(named))
+    if role not in allowed:
+        whose = "、".join(sorted({*allowed}))
         raise NotTheirs(f"{act} 由 {whose} 為之，{role} 無此權限")
     if (role is Role.clock) != (clock is not None):
         raise NotTheirs(f"{act} 由 {role} 為之而{'有' if clock else '無'}到期之期限")

@@ -68,7 +68,8 @@ class Replayed:
     @property
     def verdict(self) -> Verdict:
         """The gravest verdict of all steps."""
-        return max((s.verdict for s in self.steps), key=_GRAVITY.__getitem__, default=Verdict.match)
+        found = [step.verdict for step in self.steps if step.findings]
+        return max(found, key=_GRAVITY.__getitem__, default=Verdict.match)
 
 
 def step_of(entry: Entry) -> Step:

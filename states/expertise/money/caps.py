@@ -86,8 +86,8 @@ class Assessment(NamedTuple):
         return {
             "asked": self.asked,
             "granted": self.granted,
-            "by_worker": self.by_worker,
-            "by_item": self.by_item,
+            "by_worker": {**self.by_worker},
+            "by_item": {**self.by_item},
             "cuts": [list(cut) for cut in self.cuts],
         }
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from states.expertise.editions import law_of
 from states.expertise.money.caps import Assessment, Caps, Taken, assess
 from states.expertise.money.items import costed, without_need
+from states.law.history import canonical, reread
 from states.law.situation import Derivation, Situation
 
 
 def caps_of(s: Situation) -> Caps:
     """The caps that judge this dossier, fixed with its approval (AM-01)."""
     law = law_of(s)
-    return Caps(*(law[name].applied for name in ("hourly_fee", "worker_cap", "employer_cap")))
+    hourly, worker, employer = law["hourly_fee"], law["worker_cap"], law["employer_cap"]
+    return Caps(hourly.applied, worker.applied, employer.applied)
 
 
 def assessment(s: Situation) -> dict[str, Any] | None:
@@ -33,7 +36,15 @@ def taken_by_others(s: Situation) -> Taken:
 def assessed(s: Situation, lines: Any, items: Any, taken: Taken) -> Assessment:
     """Fees and items against the caps; days before the approval are not subsidised (AM-20)."""
     approved_on = s.dossier.root.get("approved_on") or s.on
-    return assess(lines, costed(items, approved_on), caps_of(s), taken)
+    asked = [lines, items, approved_on, [*caps_of(s)], [*taken]]
+    return _assessed(canonical({"asked": asked}))
+
+
+@lru_cache(maxsize=256)
+def _assessed(question: bytes) -> Assessment:
+    """One computation for all figures of one act, and for whoever asks the same again."""
+    lines, items, approved_on, caps, taken = reread(question)["asked"]
+    return assess(lines, costed(items, approved_on), Caps(*caps), Taken(*taken))
 
 
 def granted_before_budget(s: Situation) -> int | None:
