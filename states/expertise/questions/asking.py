@@ -83,10 +83,6 @@ class Given:
         """Whether one of the facts is given, be it as absent."""
         return any(self._names_told(name) for name in names)
 
-    def named(self, *names: str) -> str:
-        """By which name a fact was told; the first when it was not."""
-        return next((one for name in names for one in self._names_told(name)), names[0])
-
     def raw(self, name: str) -> Any:
         """The fact as it was given; ``None`` when not given."""
         return self._given.get(self._best(name))
