@@ -33,10 +33,9 @@ from states.general.changes import CHANGES
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.refund.procedure import Refunding, refund_procedure
-from states.general.regulation import with_general
+from states.general.regulation import letters_of, with_general
 from states.general.suspension.procedure import (
     Suspending,
-    suspension_letters,
     suspension_procedure,
 )
 from states.law.regulation import Editions, Regulation
@@ -110,18 +109,8 @@ INPUTS = with_general(
 """The input model of every act that a person performs."""
 
 
-LETTERS = with_general(
-    general.LETTERS,
-    {
-        **application.LETTERS,
-        **plan_change.LETTERS,
-        **reimbursement.LETTERS,
-        **revocation.LETTERS,
-        **suspension_letters(SUSPENDING),
-        **inspection.LETTERS,
-    },
-)
-"""Every act that is told in writing."""
+LETTERS = letters_of(PROCEDURES)
+"""Every act that is told in writing, as its row says."""
 
 
 def _edition(version: str) -> Regulation:

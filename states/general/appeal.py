@@ -100,6 +100,7 @@ FILING = (
         basis=(appeals("58 III"), appeals("58 IV")),
         guards=(must.petition_is_in_or_overdue, reason_is_given),
         keeps=kept(defended_on="on"),
+        letter=Letter(kind="defence_notice", cite=appeals("58 IV")),
     ),
     # 60: once only, before the decision is served
     Rule(
@@ -208,6 +209,7 @@ def _withdrawing(undoing: tuple[Cause, ...]) -> Rule:
         causes=undoing,
         ledger=True,
         prepared_by="proposed_by",
+        letter=Letter(kind="annulment_notice", cite=appeals("58 II")),
     )
 
 
@@ -228,6 +230,7 @@ def _ruling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
             keeps=DECIDED | kept(annulled_on="on"),
             causes=undoing,
             ledger=True,
+            letter=Letter(kind="annulment_notice", cite=appeals("58 II")),
         ),
         Rule(
             act="court_annul",
@@ -239,6 +242,7 @@ def _ruling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
             keeps=kept("court_final_on", annulled_on="on"),
             causes=undoing,
             ledger=True,
+            letter=Letter(kind="annulment_notice", cite=court("216")),
         ),
     )
 
@@ -256,11 +260,3 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         former=sentences("appeal", FORMER),
         standing=(DEFENCE,),
     )
-
-
-LETTERS = {
-    "appeal.defend": Letter(kind="defence_notice", cite=appeals("58 IV")),
-    "appeal.annul": Letter(kind="annulment_notice", cite=appeals("58 II")),
-    "appeal.court_annul": Letter(kind="annulment_notice", cite=court("216")),
-}
-"""The defence is copied to the employer; an annulment is told with what follows from it."""

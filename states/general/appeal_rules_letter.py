@@ -111,6 +111,7 @@ CONTEST = (
         guards=(teaching_was_wrong, no_appeal_is_pending),
         keeps=kept("remedy_taught", "taught_days"),
         restarts={"finality": {"remedy_taught": "remedy_taught", "taught_days": "taught_days"}},
+        letter=Letter(kind="teaching_notice", cite=apa("98 I"), starts=(FINALITY,)),
     ),
     # 訴願法 14, 行政訴訟法 106: nobody contested in time, or all was said
     Rule(
@@ -123,8 +124,3 @@ CONTEST = (
         effective="follows_on",
     ),
 )
-
-TEACHING = {
-    "letter.correct_teaching": Letter(kind="teaching_notice", cite=apa("98 I"), starts=(FINALITY,)),
-}
-"""The statutory period runs from the service of the notice (98 I); without it, a year (98 III)."""

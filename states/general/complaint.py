@@ -113,6 +113,7 @@ RULES = (
         guards=(remedy_is_pointed_out, item_of_not_handling_is_named, reason_is_given),
         keeps=kept("outcome", "exception", answered_on="on"),
         meets=("answer",),
+        letter=Letter(kind="complaint_answer", cite=apa("171")),
     ),
     Rule(
         act="alert",
@@ -137,8 +138,6 @@ def complaint_procedure(duty: Article) -> Procedure:
         rules=sentences("complaint", (_receiving(duty), *RULES)),
     )
 
-
-LETTERS = {"complaint.answer": Letter(kind="complaint_answer", cite=apa("171"))}
 
 FACTS: dict[str, Derivation] = {
     "answer_due": answer_due,

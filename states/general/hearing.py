@@ -80,6 +80,7 @@ RULES = (
         basis=(apa("102"), apa("104")),
         guards=(matter_in_question_exists, a_burden_may_follow, no_hearing_is_under_way),
         keeps=kept("about", "days"),
+        letter=Letter(kind="hearing_notice", cite=apa("104 I"), starts=(OPINION,)),
     ),
     Rule(
         act="state",
@@ -132,7 +133,3 @@ HEARING = Procedure(
     holders=HOLDERS,
     rules=sentences("hearing", RULES),
 )
-
-LETTERS = {
-    "hearing.offer": Letter(kind="hearing_notice", cite=apa("104 I"), starts=(OPINION,)),
-}

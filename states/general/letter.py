@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from states.general.appeal_rules_letter import CONTEST, TEACHING
+from states.general.appeal_rules_letter import CONTEST
 from states.general.changes import TRIALS
 from states.general.former_letter import FORMER
 from states.general.former_letter import is_needed as formerly_needed
@@ -198,6 +198,3 @@ FACTS: dict[str, Derivation] = {"letter_is_needed": is_needed, **LETTER_FACTS}
 FORMER_FACTS: Mapping[str, tuple[Until[Derivation], ...]] = {
     "letter_is_needed": (Until(TRIALS, formerly_needed),)
 }
-
-LETTERS = TEACHING
-"""Which acts on a letter are told in another one."""

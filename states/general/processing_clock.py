@@ -13,7 +13,7 @@ from states.general.guards import period_has_run_out, reason_is_given
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.role import Role
-from states.law.rule import ClockSpec, Rule, Tone, kept
+from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Situation
 
 KIND = "processing"
@@ -76,6 +76,7 @@ def extending(during: tuple[str, ...]) -> Rule:
         ),
         keeps=kept(processing_extended="yes"),
         restarts={KIND: {"extended_once": "yes", "extension_notified_on": "notified_on"}},
+        letter=Letter(kind="processing_extension", cite=apa("51 II")),
         general="processing.extend_processing",
     )
 

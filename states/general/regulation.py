@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from states.general import acts, acts_appeal, complaint, hearing, letter
-from states.general.appeal import LETTERS as APPEAL_LETTERS
+from states.general import acts, acts_appeal, complaint, letter
 from states.general.correction.facts import CORRECTION
 from states.general.due_today import due
 from states.general.facts import GENERAL
@@ -19,13 +18,12 @@ from states.general.inspection.facts import INSPECTION
 from states.general.processing_clock import taken_up_on
 from states.general.recusal import RECUSAL
 from states.general.refund import acts as acts_refund
-from states.general.refund import procedure as refund
 from states.general.refund.facts import REFUND
 from states.general.suspension import acts as acts_suspension
 from states.general.suspension.facts import SUSPENSION
 from states.general.undoing import acts as acts_undoing
-from states.general.undoing import procedure as undoing
 from states.general.undoing.facts import UNDOING
+from states.law.regulation import Procedure
 from states.law.rule import Letter
 from states.law.situation import Derivation
 
@@ -54,16 +52,6 @@ INPUTS: Mapping[str, type[acts.Input]] = {
 }
 """The input model of every act of general law that a person performs."""
 
-LETTERS: Mapping[str, Letter] = {
-    **undoing.LETTERS,
-    **refund.LETTERS,
-    **hearing.LETTERS,
-    **letter.LETTERS,
-    **APPEAL_LETTERS,
-    **complaint.LETTERS,
-}
-"""Letters of general law that cite nothing else."""
-
 FOUND = frozenset(
     {
         "charges_interest",
@@ -81,13 +69,27 @@ FOUND = frozenset(
 T = TypeVar("T")
 
 
+class SaidTwice(ValueError):
+    """A programme says something under a name of general law without naming that it does."""
+
+
+def letters_of(procedures: Mapping[str, Procedure]) -> dict[str, Letter]:
+    """Every act that is told in writing, with its letter; rows of one act have one letter.
+
+    Raises `SaidTwice` where they differ.
+    """
+    told: dict[str, Letter] = {}
+    for procedure in procedures.values():
+        for rule in procedure.rules:
+            act = f"{procedure.name}.{rule.act}"
+            if rule.letter is not None and told.setdefault(act, rule.letter) != rule.letter:
+                raise SaidTwice(f"{act} is told in two letters")
+    return told
+
+
 def of(procedures: Collection[str], general: Mapping[str, T]) -> dict[str, T]:
     """What of a table of acts belongs to procedures that a programme has."""
     return {act: one for act, one in general.items() if act.partition(".")[0] in procedures}
-
-
-class SaidTwice(ValueError):
-    """A programme says something under a name of general law without naming that it does."""
 
 
 def with_general(

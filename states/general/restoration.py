@@ -11,7 +11,7 @@ from states.general.guards import FILING_GUARDS, reason_is_given
 from states.law.article import apa
 from states.law.guard import Grounds, guard
 from states.law.role import EITHER, Role
-from states.law.rule import Rule, kept
+from states.law.rule import Letter, Rule, kept
 
 OBSTACLE = kept("obstacle", "cause_ended_on", restoration_filed_on="filed_on")
 """What is remembered of an application besides the missed act."""
@@ -71,5 +71,6 @@ def restoring(*, source: tuple[str, ...], dest: str) -> Rule:
         basis=(apa("50"),),
         guards=(restoration_was_applied_for, restoration_was_sought_in_time, reason_is_given),
         keeps=kept(filed_on="restoration_filed_on", restored="yes", late="no"),
+        letter=Letter(kind="restoration_notice", cite=apa("50")),
         general="restoration.restore",
     )

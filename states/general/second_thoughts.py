@@ -16,7 +16,7 @@ from states.general.guards import reason_is_given
 from states.law.article import Article, apa, appeals
 from states.law.guard import Guard
 from states.law.role import Role
-from states.law.rule import Cause, Rule, kept
+from states.law.rule import Cause, Letter, Rule, kept
 
 Restarts = Mapping[str, Mapping[str, str]]
 
@@ -54,6 +54,7 @@ def setting_aside(
         ledger=ledger,
         since=since,
         until=until,
+        letter=Letter(kind="set_aside_notice", cite=apa("117")),
         general="second_thoughts.set_aside",
     )
 
@@ -106,6 +107,7 @@ def falling(
     also: tuple[Article, ...] = (),
     by: tuple[Role, ...] = (Role.system,),
     guards: tuple[Guard, ...] = (),
+    letter: Letter | None = None,
     ledger: bool = False,
 ) -> Rule:
     """A burden falls, with everything that followed from it (118)."""
@@ -118,5 +120,6 @@ def falling(
         guards=guards,
         causes=causes,
         ledger=ledger,
+        letter=letter,
         general="second_thoughts.annul",
     )

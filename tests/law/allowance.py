@@ -103,6 +103,7 @@ ALLOWANCE = Procedure(
             basis=(act("3"),),
             keeps=kept(granted_on="on"),
             prepared_by="proposed_by",
+            letter=Letter(kind="approval", cite=act("3"), decision=True),
         ),
         Rule(
             act="refuse",
@@ -115,6 +116,7 @@ ALLOWANCE = Procedure(
             undone_by="allowance.reinstate",
             prepared_by="proposed_by",
             hearing=Hearing.not_due,
+            letter=Letter(kind="refusal", cite=act("3"), decision=True),
         ),
         Rule(
             act="pay",
@@ -210,19 +212,11 @@ INPUTS: dict[str, Any] = general.with_general(
     },
 )
 
-LETTERS = general.with_general(
-    general.of(PROCEDURES, general.LETTERS),
-    {
-        "allowance.grant": Letter(kind="approval", cite=act("3"), decision=True),
-        "allowance.refuse": Letter(kind="refusal", cite=act("3"), decision=True),
-    },
-)
-
 LAW = Regulation(
     edition="1",
     in_force_from="2024-01-01",
     procedures=PROCEDURES,
-    letters=LETTERS,
+    letters=general.letters_of(PROCEDURES),
     deadlines=DEADLINES,
     derived=general.with_general(general.FACTS, FACTS),
     found=frozenset({*general.FOUND}),

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from states.general.character import by_character
-from states.general.regulation import SaidTwice, with_general
+from states.general.regulation import SaidTwice, letters_of, with_general
 from states.general.sentences import CitesOneSide, UnknownSentence, overriding
 from states.law.article import Article, apa
 from states.law.coherence import faults
 from states.law.history import genesis, leaf
 from states.law.replay import Record, Verdict, replay
-from states.law.rule import Rule
+from states.law.rule import Letter, Rule
 from storage.office_calendar import official_calendar
 from tests.law.allowance import ALLOWANCE, EDITIONS, INPUTS, LAW, AllowanceOffice, act
 from tests.law.office import NUMBER, Office
@@ -161,6 +161,16 @@ def test_nothing_of_general_law_is_said_anew_in_passing() -> None:
         with_general({"hearing_concluded": 1}, {"hearing_concluded": 2})
     with pytest.raises(SaidTwice, match="nothing_there"):
         with_general({"hearing_concluded": 1}, {"own": 2}, instead=["nothing_there"])
+
+
+def test_rows_of_one_act_are_told_in_one_letter() -> None:
+    refund = LAW.procedures["refund"]
+    order = refund.table["absent", "order"]
+    assert letters_of({"refund": refund})["refund.order"] == order.letter
+    other = replace(order, letter=Letter(kind="reminder", cite=apa("127 III")))
+    twice = replace(refund, rules=(*refund.rules, other))
+    with pytest.raises(SaidTwice, match=r"refund\.order is told in two letters"):
+        letters_of({"refund": twice})
 
 
 def test_what_has_no_character_stays_as_it_is() -> None:

@@ -19,7 +19,7 @@ from states.expertise.stages.plan_change import (
 )
 from states.general.correction.former import former_correction_rules
 from states.general.correction.guards import remaining_gaps_were_named
-from states.general.correction.rules import Correcting, correction_letters, correction_rules
+from states.general.correction.rules import Correcting, correction_rules
 from states.general.guards import (
     FILING_GUARDS,
     period_has_run_out,
@@ -28,7 +28,6 @@ from states.general.guards import (
 from states.general.letting_go import withdrawing
 from states.general.processing_clock import alert, processing
 from states.general.second_thoughts import letters_fall, reinstating, setting_aside
-from states.law.article import apa
 from states.law.dossier import ABSENT, Matter
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
@@ -94,6 +93,7 @@ RULES = (
         adverse=True,
         undone_by="plan_change.reinstate",
         hearing=Hearing.not_due,
+        letter=Letter(kind="change_not_accepted", cite=plan("6 II"), decision=True),
     ),
     Rule(
         act="lapse",
@@ -106,6 +106,7 @@ RULES = (
         effective="follows_on",
         adverse=True,
         undone_by="plan_change.reinstate",
+        letter=Letter(kind="change_lapsed", cite=plan("10"), decision=True, automatic=True),
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(
@@ -177,6 +178,7 @@ RULES = (
         causes=(TO_THE_GRANT,),
         ledger=True,
         prepared_by="proposed_by",
+        letter=Letter(kind="change_approval", cite=plan("10"), decision=True),
     ),
     Rule(
         act="approve_in_part",
@@ -192,6 +194,7 @@ RULES = (
         adverse=True,
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
+        letter=Letter(kind="partial_change_approval", cite=plan("10"), decision=True),
     ),
     Rule(
         act="refuse",
@@ -208,6 +211,7 @@ RULES = (
         undone_by="plan_change.reinstate",
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
+        letter=Letter(kind="change_refusal", cite=plan("10"), decision=True),
     ),
     # 訴願法 81, 行政程序法 118: a refusal fell; the branch decides anew
     reinstating(
@@ -237,20 +241,3 @@ PLAN_CHANGE = Procedure(
     standing=(processing(UNDECIDED, State.correction_pending, "change_processing_days"),),
     former=(*former_correction_rules(CORRECTING), *FORMER),
 )
-
-LETTERS = {
-    **correction_letters("plan_change", CORRECTING),
-    "plan_change.decline_incomplete": Letter(
-        kind="change_not_accepted", cite=plan("6 II"), decision=True
-    ),
-    "plan_change.lapse": Letter(
-        kind="change_lapsed", cite=plan("10"), decision=True, automatic=True
-    ),
-    "plan_change.set_aside": Letter(kind="set_aside_notice", cite=apa("117")),
-    "plan_change.approve": Letter(kind="change_approval", cite=plan("10"), decision=True),
-    "plan_change.approve_in_part": Letter(
-        kind="partial_change_approval", cite=plan("10"), decision=True
-    ),
-    "plan_change.refuse": Letter(kind="change_refusal", cite=plan("10"), decision=True),
-}
-"""Which acts on a plan change are told in writing."""

@@ -24,7 +24,7 @@ from states.general.guards import (
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, Hearing, Rule, kept
+from states.law.rule import Cause, Hearing, Letter, Rule, kept
 
 APPROVED = kept(
     "payable", "payable_by_worker", payment_approved_by="actor", payment_approved_on="on"
@@ -87,6 +87,7 @@ DECISION = (
         causes=(letters_fall(*APPROVALS),),
         ledger=True,
         since=TRIALS,
+        letter=Letter(kind="set_aside_notice", cite=apa("117"), since=TRIALS),
     ),
     Rule(
         act="approve_payment",
@@ -109,6 +110,7 @@ DECISION = (
         ledger=True,
         since=TRIALS,
         prepared_by="verified_by",
+        letter=Letter(kind="payment_approval", cite=plan("11(1)"), decision=True),
     ),
     Rule(
         act="approve_payment_in_part",
@@ -133,6 +135,7 @@ DECISION = (
         since=TRIALS,
         prepared_by="verified_by",
         hearing=Hearing.asked,
+        letter=Letter(kind="partial_payment", cite=plan("11(1)"), decision=True),
     ),
     # 11(1), 行政程序法 102: never by itself, never unheard (AM-28)
     Rule(
@@ -149,6 +152,7 @@ DECISION = (
         since=TRIALS,
         prepared_by="verified_by",
         hearing=Hearing.due,
+        letter=Letter(kind="claim_refusal", cite=plan("11(1)"), decision=True),
     ),
     # 14 I: a ground found before payment
     Rule(
@@ -170,6 +174,7 @@ DECISION = (
         undone_by="reimbursement.reinstate",
         prepared_by="verified_by",
         hearing=Hearing.asked,
+        letter=Letter(kind="withholding", cite=plan("14 I"), decision=True),
     ),
     # 11(1), 12 V, 14 I: another day of completion, or a smaller grant
     Rule(

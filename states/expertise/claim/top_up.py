@@ -125,6 +125,7 @@ TOP_UP = (
         needs=CAPS,
         ledger=True,
         prepared_by="verified_by",
+        letter=Letter(kind="top_up_approval", cite=apa("118"), decision=True),
     ),
     Rule(
         act="pay_top_up",
@@ -158,9 +159,6 @@ TOP_UP = (
 )
 """From an annulled cut to the rest of the money."""
 
-LETTERS = {
-    "reimbursement.approve_top_up": Letter(kind="top_up_approval", cite=apa("118"), decision=True),
-}
 
 FACTS: dict[str, Derivation] = {
     "top_up_due": top_up_due,

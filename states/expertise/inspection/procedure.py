@@ -12,7 +12,7 @@ from states.expertise.citing import plan
 from states.expertise.inspection import guards as must
 from states.expertise.stages.application import GRANTED
 from states.general.inspection.guards import irregularity_has_its_day
-from states.general.inspection.procedure import Inspecting, inspection_letters, inspection_procedure
+from states.general.inspection.procedure import Inspecting, inspection_procedure
 from states.law.rule import Cause, kept
 from states.law.situation import Situation
 
@@ -71,5 +71,3 @@ INSPECTING = Inspecting(
 )
 
 INSPECTION = inspection_procedure(INSPECTING)
-
-LETTERS = inspection_letters(INSPECTING)

@@ -15,7 +15,7 @@ from states.general.undoing.guards import was_proposed
 from states.general.undoing.limits import stop_within_three_years
 from states.general.undoing.procedure import before_any_burden
 from states.law.role import Role
-from states.law.rule import Cause, Hearing, Rule, kept
+from states.law.rule import Cause, Hearing, Letter, Rule, kept
 from states.law.situation import Situation
 
 
@@ -159,6 +159,7 @@ MEASURES = (
         undone_by="revocation.annul",
         prepared_by="proposed_by",
         hearing=Hearing.due,
+        letter=Letter(kind="reduction", cite=plan("12 V"), decision=True),
     ),
 )
 """The decisions that only this programme knows."""

@@ -24,7 +24,7 @@ from states.general.undoing.guards import (
     return_is_owed,
 )
 from states.general.undoing.procedure import Undoing, undoing_procedure
-from states.law.rule import Letter, kept
+from states.law.rule import kept
 
 PROVEN = {name: f"{name}_found" for name in PROOF_FACTS}
 """What proves the ground, with what was proven before."""
@@ -69,6 +69,3 @@ UNDOING = Undoing(
 )
 
 REVOCATION = undoing_procedure(UNDOING)
-
-LETTERS = {"revocation.reduce": Letter(kind="reduction", cite=plan("12 V"), decision=True)}
-"""Beside the letters of general law; a withholding is told by the letter on the claim itself."""

@@ -96,6 +96,7 @@ def _notice(how: Correcting) -> Rule:
         pauses=how.pauses,
         voids=("correction",),
         since=TRIALS,
+        letter=Letter(kind="correction_notice", cite=how.cite, starts=(how.clock,)),
     )
 
 
@@ -117,6 +118,7 @@ def _extension(how: Correcting) -> Rule:
         needs=("default_correction_days",),
         restarts={"correction": {"days": "correction_days"}},
         since=ONE_EXTENSION,
+        letter=Letter(kind="extension_notice", cite=how.cite),
     )
 
 
@@ -165,15 +167,5 @@ def _return(how: Correcting) -> Rule:
         restarts={"correction": {}},
         pauses=how.pauses,
         since=TRIALS,
+        letter=Letter(kind="incomplete_notice", cite=how.cite),
     )
-
-
-def correction_letters(procedure: str, how: Correcting) -> dict[str, Letter]:
-    """The notices of one procedure about corrections; the period begins with the first."""
-    return {
-        f"{procedure}.request_correction": Letter(
-            kind="correction_notice", cite=how.cite, starts=(how.clock,)
-        ),
-        f"{procedure}.extend_correction": Letter(kind="extension_notice", cite=how.cite),
-        f"{procedure}.return_incomplete": Letter(kind="incomplete_notice", cite=how.cite),
-    }

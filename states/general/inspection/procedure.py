@@ -49,6 +49,7 @@ class Inspecting:
 def _appointments(how: Inspecting) -> tuple[Rule, ...]:
     """A day is set and told; when it came to nothing, another one."""
     ahead = must.inspection_lies_ahead.under(how.cite)
+    told = Letter(kind="inspection_notice", cite=how.cite)
     reasoned = must.an_unannounced_visit_has_its_reason.under(how.cite)
     return (
         Rule(
@@ -59,6 +60,7 @@ def _appointments(how: Inspecting) -> tuple[Rule, ...]:
             basis=(how.cite,),
             guards=(how.something_to_inspect, ahead, reasoned),
             keeps=APPOINTMENT | kept(scheduled_on="on"),
+            letter=told,
             since=TRIALS,
         ),
         Rule(
@@ -69,6 +71,7 @@ def _appointments(how: Inspecting) -> tuple[Rule, ...]:
             basis=(how.cite,),
             guards=(must.first_appointment_has_passed.under(how.cite), ahead, reasoned),
             keeps=APPOINTMENT,
+            letter=told,
             since=TRIALS,
         ),
     )
@@ -155,8 +158,3 @@ def inspection_procedure(how: Inspecting) -> Procedure:
         rules=sentences("inspection", rules),
         former=sentences("inspection", _former_appointments(how)),
     )
-
-
-def inspection_letters(how: Inspecting) -> dict[str, Letter]:
-    """An appointment is told before it comes."""
-    return {"inspection.schedule": Letter(kind="inspection_notice", cite=how.cite)}

@@ -76,6 +76,7 @@ def _order(how: Refunding) -> Rule:
         adverse=True,
         undone_by="refund.annul",
         hearing=Hearing.held,
+        letter=Letter(kind="return_order", cite=apa("127 III"), decision=True, starts=(PAYMENT,)),
     )
 
 
@@ -130,6 +131,7 @@ PAYING = (
         keeps=kept("instalments", **FROZEN),
         starts=(INSTALMENT,),
         prepared_by="proposed_by",
+        letter=Letter(kind="instalment_agreement", cite=apa("127 III")),
     ),
     Rule(
         act="default",
@@ -161,6 +163,7 @@ FORCING = (
         ),
         keeps=kept("papers", referred_on="on"),
         starts=(ENFORCEMENT,),
+        letter=Letter(kind="referral_notice", cite=apa("127 IV")),
     ),
     Rule(
         act="recover",
@@ -243,13 +246,3 @@ def refund_procedure(how: Refunding) -> Procedure:
         holders=HOLDERS,
         rules=sentences("refund", rules),
     )
-
-
-LETTERS = {
-    "refund.order": Letter(
-        kind="return_order", cite=apa("127 III"), decision=True, starts=(PAYMENT,)
-    ),
-    "refund.agree_instalments": Letter(kind="instalment_agreement", cite=apa("127 III")),
-    "refund.refer": Letter(kind="referral_notice", cite=apa("127 IV")),
-}
-"""Which acts are told in writing; the time to pay begins with the service of the order."""

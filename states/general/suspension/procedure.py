@@ -72,6 +72,7 @@ def _order(how: Suspending) -> Rule:
         ),
         keeps=kept("about", first_day="first_day_ordered", months="stop_decided"),
         adverse=True,
+        letter=Letter(kind="stop_order", cite=how.cite, decision=True, starts=(BEGINNING,)),
         undone_by="suspension.annul",
         hearing=Hearing.held,
     )
@@ -107,6 +108,7 @@ FALLING = falling(
     also=(apa("117"),),
     by=(Role.supervisor, Role.system),
     guards=(reason_is_given,),
+    letter=Letter(kind="stop_annulled", cite=apa("118")),
 )
 """The decision behind the stop fell, or the branch withdraws it (117, 118)."""
 
@@ -122,13 +124,3 @@ def suspension_procedure(how: Suspending) -> Procedure:
         holders=HOLDERS,
         rules=sentences("suspension", rules),
     )
-
-
-def suspension_letters(how: Suspending) -> dict[str, Letter]:
-    """A stop begins with the service of its order, or on the later day that it states."""
-    return {
-        "suspension.order": Letter(
-            kind="stop_order", cite=how.cite, decision=True, starts=(BEGINNING,)
-        ),
-        "suspension.annul": Letter(kind="stop_annulled", cite=apa("118")),
-    }

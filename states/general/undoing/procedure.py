@@ -75,13 +75,15 @@ class Undoing:
 
 
 class Way(NamedTuple):
-    """One of the two ways of undoing: its act, where it leads, its articles and its limit."""
+    """One of the two ways of undoing: its act, where it leads, its articles and its limit, and the
+    letter that tells of the whole."""
 
     act: str
     whole: str
     part: str
     cites: tuple[Article, ...]
     in_time: Guard
+    letter: str
 
 
 REVOKING = Way(
@@ -90,6 +92,7 @@ REVOKING = Way(
     part=State.revoked_in_part,
     cites=(apa("117"), apa("118")),
     in_time=limits.within_two_years_of_knowledge,
+    letter="revocation",
 )
 """Unlawful from the start (117, 121)."""
 
@@ -99,6 +102,7 @@ ABOLISHING = Way(
     part=State.abolished_in_part,
     cites=(apa("123"), apa("125")),
     in_time=limits.within_two_years_of_the_cause,
+    letter="abolition",
 )
 """Lawful, and spoiled later (123, 124)."""
 
@@ -208,6 +212,11 @@ def _decision(how: Undoing, way: Way, *, scope: str, dest: str, causes: tuple[Ca
         keeps=how.taken,
         causes=causes,
         adverse=True,
+        letter=Letter(
+            kind=way.letter if scope == "full" else f"partial_{way.letter}",
+            cite=way.cites[0],
+            decision=True,
+        ),
         undone_by="revocation.annul",
         prepared_by="proposed_by",
         hearing=Hearing.due,
@@ -255,13 +264,3 @@ def undoing_procedure(how: Undoing) -> Procedure:
         ),
         decided=how.decided,
     )
-
-
-LETTERS = {
-    "revocation.revoke": Letter(kind="revocation", cite=apa("117"), decision=True),
-    "revocation.revoke_in_part": Letter(kind="partial_revocation", cite=apa("117"), decision=True),
-    "revocation.abolish": Letter(kind="abolition", cite=apa("123"), decision=True),
-    "revocation.abolish_in_part": Letter(kind="partial_abolition", cite=apa("123"), decision=True),
-    "revocation.set_aside": Letter(kind="set_aside_notice", cite=apa("117")),
-}
-"""Which acts are told in writing."""

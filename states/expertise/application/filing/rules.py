@@ -13,7 +13,7 @@ from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.role import EITHER, Role
-from states.law.rule import Hearing, Rule, kept
+from states.law.rule import Hearing, Letter, Rule, kept
 
 CORRECTING = Correcting(
     cite=plan("6 II"),
@@ -81,6 +81,7 @@ FILING = (
                 "branch_seat_county": "seat_county_anew",
             },
         },
+        letter=Letter(kind="transfer_notice", cite=apa("17 I")),
     ),
     # 6 II: one written notice naming every gap
     *correction_rules(CORRECTING),
@@ -99,6 +100,7 @@ FILING = (
         adverse=True,
         undone_by="application.reinstate",
         hearing=Hearing.not_due,
+        letter=Letter(kind="not_accepted", cite=plan("6 II"), decision=True),
     ),
     Rule(
         act="lapse",
@@ -109,6 +111,7 @@ FILING = (
         guards=(period_has_run_out("correction", plan("6 II")),),
         adverse=True,
         undone_by="application.reinstate",
+        letter=Letter(kind="not_accepted", cite=plan("6 II"), decision=True, automatic=True),
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(

@@ -14,7 +14,7 @@ from states.general.guards import reason_is_given
 from states.general.processing_clock import alert, extending
 from states.general.recusal import declaring_recusal
 from states.law.role import Role
-from states.law.rule import Hearing, Rule, kept
+from states.law.rule import Hearing, Letter, Rule, kept
 
 GRANT = kept(
     "cuts",
@@ -153,6 +153,7 @@ REVIEW = (
         ledger=True,
         since=TRIALS,
         prepared_by="proposed_by",
+        letter=Letter(kind="approval", cite=plan("9 II"), decision=True),
     ),
     Rule(
         act="approve_in_part",
@@ -176,6 +177,7 @@ REVIEW = (
         adverse=True,
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
+        letter=Letter(kind="partial_approval", cite=plan("9 II"), decision=True),
     ),
     Rule(
         act="reject",
@@ -189,6 +191,7 @@ REVIEW = (
         undone_by="application.reinstate",
         prepared_by="proposed_by",
         hearing=Hearing.not_due,
+        letter=Letter(kind="rejection", cite=plan("9 II"), decision=True),
     ),
 )
 """Points 7 to 9."""
