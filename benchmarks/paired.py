@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 HERE = Path(__file__).parent.parent
 ROUNDS = 3
@@ -23,7 +23,8 @@ REASONS: dict[str, str] = {}
 """Why a figure may be below what it was, by its name."""
 
 _LINE = re.compile(
-    r"^(?:ok|MISSED) +(?P<database>\w+) +(?P<name>\S.*?) {2,}(?P<value>[\d,.]+) .*bar (?P<way>[≤≥])"
+    r"^(?:ok|told|MISSED) +(?P<database>\w+) +(?P<name>\S.*?) {2,}(?P<value>[\d,.]+) "
+    r"(?P<unit>\w.*?) +\(.*bar (?P<way>[≤≥])"
 )
 """A figure as `benchmarks.table.line` tells it; an older checkout tells it the same way."""
 
@@ -80,11 +81,17 @@ def measured(checkout: Path, name: str, database: str, *words: str) -> str:
     return done.stdout
 
 
-def figures(text: str) -> dict[tuple[str, str], Told]:
-    """The figures in what was printed, by name and database."""
+Key: TypeAlias = tuple[str, str, str]
+"""Name, database and unit: a ratio is not held against a speed."""
+
+
+def figures(text: str) -> dict[Key, Told]:
+    """The figures in what was printed."""
     found = (match for line in text.splitlines() if (match := _LINE.match(line)))
     return {
-        (m["name"], m["database"]): Told(float(m["value"].replace(",", "")), m["way"] == "≤")
+        (m["name"], m["database"], m["unit"]): Told(
+            float(m["value"].replace(",", "")), m["way"] == "≤"
+        )
         for m in found
     }
 
@@ -98,7 +105,7 @@ def paired(
     """
     for name in names:
         for database in databases:
-            ratios: dict[tuple[str, str], list[float]] = defaultdict(list)
+            ratios: dict[Key, list[float]] = defaultdict(list)
             for turn in range(ROUNDS):
                 order = (HERE, other) if turn % 2 == 0 else (other, HERE)
                 told = {place: figures(measure(place, name, database)) for place in order}
@@ -106,13 +113,11 @@ def paired(
                     ratios[key].append(ratio)
             if not ratios:
                 raise NothingToCompare(f"no figure of {name} on {database} is told by both")
-            for (figure, kind), found in ratios.items():
+            for (figure, kind, _), found in ratios.items():
                 yield Pair(figure, kind, median(found), min(found), max(found))
 
 
-def _ratios(
-    ours: Mapping[tuple[str, str], Told], theirs: Mapping[tuple[str, str], Told]
-) -> dict[tuple[str, str], float]:
+def _ratios(ours: Mapping[Key, Told], theirs: Mapping[Key, Told]) -> dict[Key, float]:
     return {
         key: theirs[key].value / told.value if told.low_is_good else told.value / theirs[key].value
         for key, told in ours.items()

@@ -25,10 +25,10 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
     dossiers = 1_000 if quick else 10_000
     url = stocked(place, dossiers // 2, dossiers)
     with opened(url) as database:
-        events = _fold(database)
+        events = fold_all(database)
         bare = Bare(url)
         times = [
-            (seconds(lambda: _fold(database)), seconds(lambda: _bare(bare)))
+            (seconds(lambda: fold_all(database)), seconds(lambda: _bare(bare)))
             for _ in range(ALTERNATIONS)
         ]
         bare.close()
@@ -42,7 +42,7 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
     )  # fmt: skip
 
 
-def _fold(database: Database) -> int:
+def fold_all(database: Database) -> int:
     """Fold all dossiers; every event must hash to its leaf and follow the one before."""
     events = 0
     with database.reading() as connection:

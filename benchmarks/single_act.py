@@ -11,7 +11,7 @@ from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
 from casework.door.commands import Command
 
-BARS = {"sqlite": 0.30, "postgresql": 0.45}
+BARS = {"sqlite": 0.50, "postgresql": 0.65}
 START = date(2026, 3, 2)
 
 

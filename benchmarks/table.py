@@ -31,7 +31,7 @@ Absolute speeds depend on the machine and on what else runs on it; ratios hardly
 
 def line(figure: Figure) -> str:
     """One figure for the terminal."""
-    verdict = "ok    " if figure.met else "MISSED"
+    verdict = f"{_verdict(figure, 'told', 'ok', 'MISSED'):6}"
     value = f"{_number(figure.value):>9} {figure.unit:9}"
     return (
         f"{verdict} {figure.database:10} {figure.name:34} {value}"
@@ -57,14 +57,21 @@ def _row(figure: Figure) -> str:
         f"**{_number(figure.value)}** {figure.unit}",
         _spread(figure),
         _bar(figure),
-        "met" if figure.met else "**missed**",
+        _verdict(figure, "", "met", "**missed**"),
         figure.beside,
     )
     return f"| {' | '.join(cells)} |\n"
 
 
 def _bar(figure: Figure) -> str:
-    return f"{'≤' if figure.at_most else '≥'} {_number(figure.bar)}"
+    bar = "none" if figure.bar is None else _number(figure.bar)
+    return f"{'≤' if figure.at_most else '≥'} {bar}"
+
+
+def _verdict(figure: Figure, without: str, met: str, missed: str) -> str:
+    if figure.bar is None:
+        return without
+    return met if figure.met else missed
 
 
 def _spread(figure: Figure) -> str:

@@ -24,9 +24,23 @@ def test_a_line_of_the_table_is_read_back_as_it_was_told() -> None:
     name = "replay (fetch, check, parse, fold)"
     text = "\n".join((told(name, 12_345.0), "noise", told("board", 4.25, at_most=True)))
     assert figures(text) == {
-        (name, "sqlite"): (12_345.0, False),
-        ("board", "sqlite"): (4.25, True),
+        (name, "sqlite", "of floor"): (12_345.0, False),
+        ("board", "sqlite", "of floor"): (4.25, True),
     }
+
+
+def test_a_speed_has_no_bar_and_is_not_held_against_a_ratio() -> None:
+    """A checkout that told speeds is compared with ours by the speeds that we tell beside."""
+    speed = Figure("board", "sqlite", 4.0, 3.0, 5.0, None, "ms", "beside", at_most=True)
+    assert speed.met
+    assert line(speed).startswith("told ")
+    assert figures(line(speed)) == {("board", "sqlite", "ms"): (4.0, True)}
+
+    def measure(checkout: Path, name: str, database: str) -> str:
+        return told(name, 0.5) + ("\n" + line(speed) if checkout == HERE else "")
+
+    (pair,) = paired.paired(OTHER, ("board",), ("sqlite",), measure)
+    assert pair.ratio == 1.0
 
 
 def test_checkouts_take_turns_and_the_median_of_the_ratios_counts() -> None:
