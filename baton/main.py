@@ -55,7 +55,7 @@ COMMANDS: dict[str, Entry] = {
     "letter": Entry("baton.letter", "letter", "讀一件函：擬稿也可先讀，一如發出之文"),
     "stats": Entry("baton.stats", "stats", "統計：件數、金額、期間、額度，附勾稽"),
     "register": Entry("baton.register", "app", "登記簿：解釋、說明會、採購、保存；補助公開"),
-    "history": Entry("baton.replaying", "history", "一案的經過"),
+    "history": Entry("baton.history", "history", "一案的經過"),
     "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),
     "rebuild": Entry("baton.rebuilding", "rebuild", "依事件重建案件現況，或比對有無不符"),
     "play": Entry("baton.playing", "play", "在拋棄式資料庫演練一則劇本"),

@@ -1,4 +1,4 @@
-"""`baton history` and `baton replay`: what happened in a dossier, and the proof that it was so."""
+"""`baton replay`: the proof that what is told of a dossier was so."""
 
 from __future__ import annotations
 
@@ -17,29 +17,12 @@ from casework.proof.asked import proof_asked
 from casework.proof.narrated import narrated, proof_as_json
 from casework.proof.replaying import LIMITS, Summary, replay_all, replay_one
 from casework.setup.assembly import opened_database, opened_vault
-from casework.views.timeline import step, timeline
 from casework.words.verdicts import VERDICTS, kind_told
 from states.law.replay import Verdict
 from storage.keys import NoKey
 from storage.vault import Vault
 
 PROGRESS_EVERY = 1_000
-
-
-def history(
-    dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042。")],
-    *,
-    which: Annotated[int | None, typer.Option("--step", help="完整列出這一步。")] = None,
-    by: By = None,
-    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
-) -> None:
-    """Tell what happened in a dossier, step by step, or one step in full."""
-    archive, who = Archive(opened_database()), reader(by)
-    found = timeline(archive, who, dossier) if which is None else step(archive, who, dossier, which)
-    if as_json:
-        _print_json(found.as_json())
-    else:
-        print("\n".join(found.told()))
 
 
 def replay(

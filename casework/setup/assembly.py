@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from casework.clock.enforcement import Sweeper
-from casework.door.desk import Desk
 from casework.setup.settings import Settings
 from notifications.channels import Channel, PlainText
 from notifications.letters import POST
@@ -17,6 +16,10 @@ from storage.expected import require_expected
 from storage.keys import NoKey
 from storage.people_key import PeopleKey
 from storage.vault import ShutVault, Vault, require_newest_key
+
+if TYPE_CHECKING:
+    from casework.clock.enforcement import Sweeper
+    from casework.door.desk import Desk
 
 INIT = "請先執行 baton init 建立資料庫。"
 
@@ -98,6 +101,8 @@ def opened_people_key(settings: Settings | None = None) -> PeopleKey | None:
 
 def opened_desk(settings: Settings | None = None) -> Desk:
     """The one door, on the database and with the vault of the settings."""
+    from casework.door.desk import Desk  # noqa: PLC0415 - who only reads needs no law
+
     settings = settings or Settings()
     database, vault = opened_database(settings), opened_vault(settings)
     with database.reading() as connection:
@@ -110,6 +115,9 @@ def opened_sweeper(settings: Settings | None = None) -> Sweeper:
 
     Without its key the vault stays shut: enforcing opens nothing, and a lost key stops no clock.
     """
+    from casework.clock.enforcement import Sweeper  # noqa: PLC0415 - the same
+    from casework.door.desk import Desk  # noqa: PLC0415 - the same
+
     settings = settings or Settings()
     try:
         return Sweeper(opened_desk(settings))
