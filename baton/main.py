@@ -45,6 +45,7 @@ COMMANDS: dict[str, Entry] = {
     "windows": Entry("baton.windows", "app", "受理期間：查詢與公告"),
     "clock-desk": Entry("baton.clock_desk", "app", "隔離的期限與未確定的訊息：查詢與處理"),
     "release": Entry("baton.release", "release", "發布機關放行停機後保留的期限"),
+    "erase": Entry("baton.erase", "erase", "依法銷毀一案或一人封存之個人資料"),
     "tables": Entry("baton.tables", "tables", "課程規劃表與經費概算表：範本、填寫、讀入"),
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
     "list": Entry("baton.lists", "list_work", "待辦事件：依接棒人、承辦人、分署、末日"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from casework.door.commands import Answer, Command, answer_of, named
+from casework.door.erasing import NAMED
 from casework.door.identities import (
     is_recorded,
     keeper_of,
@@ -23,16 +24,17 @@ from casework.door.one_side import require_one_side
 from casework.door.people import Spelling
 from casework.door.refused_too_often import RefusedTooOften, require_room
 from casework.door.sealing import (
-    NAMED,
     apart,
     is_as_recorded,
     of_the_dossier,
     require_no_identity_number,
+    without_one,
 )
 from casework.door.working import Opened, Working
 from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
 from states.expertise.regulation import EDITIONS
 from states.general.codes import folded_account
+from states.general.erasure import ERASE
 from states.law.docket import Order
 from states.law.dossier import ABSENT
 from states.law.history import parse
@@ -211,6 +213,9 @@ class Desk:
         place = (opened.dossier.id, opened.waiting())
         told = (item.given, item.personal)
         given, personal = of_the_dossier(connection, self.safe, spelling, place, told)
+        if (item.procedure, item.act) == (ERASE.procedure, ERASE.act):
+            given, anew = without_one(connection, self.safe, place[0], given, spelling)
+            personal = {**personal, **anew}
         return replace(item, given=given, personal=personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:

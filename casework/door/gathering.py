@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from casework.door.employers import standings
+from casework.door.erasing import held_back, retention_years, sealed_places
 from casework.door.people import Spelling
 from states.expertise.application.review.look_back import earlier_case
 from states.expertise.branches import BY_NAME
@@ -224,6 +225,11 @@ def _series(number: Mapping[str, Any]) -> tuple[str, int]:
     return number["unit"], number["year"]
 
 
+def _sealed_places(gather: Gatherer, situation: Situation) -> list[list[Any]]:
+    """What of the dossier, or of one person in it, lies sealed."""
+    return sealed_places(gather.connection, situation, gather.spelling(situation).normal)
+
+
 SETTINGS: dict[str, Any] = {
     "change_processing_days": None,
     "claim_processing_days": None,
@@ -252,5 +258,8 @@ LOOK: dict[str, Look] = {
     "worker_paid": _by_worker(lambda drawn: drawn.paid),
     "branch_budget_left": _branch_budget_left,
     "windows": _windows,
+    "held_back": lambda gather, situation: held_back(gather.connection, situation),
+    "retention_years": lambda gather, situation: retention_years(gather.connection, situation),
+    "sealed_places": _sealed_places,
 }
 """Where each found fact is kept."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from casework.door.commands import validated
+from casework.door.erasing import LEFT, NAMED, others_named
 from casework.door.people import OTHER, Spelling, respelt, strangers, tells_papers_in_words
 from casework.errors import Malformed
 from states.general.codes import NO_IDENTITY_NUMBER, holds_identity_number
@@ -21,11 +22,11 @@ from storage.keys import NoKey
 from storage.people_key import PeopleKey
 from storage.vault import SALT_BYTES, Vault, commitment, held
 
-NAMED = "people_named"
-"""Where an event holds the commitment of names and numbers, by code."""
-
 PAPERS = "other_papers"
 """Where an event holds the commitment of papers in words, by code."""
+
+ADDED = frozenset({PAPERS, NAMED, LEFT})
+"""What the door may add to what was told."""
 
 LOOKED_BACK_ON = "insured_until"
 """The field that speaks of lecturers paid in earlier cases too (R-085)."""
@@ -92,6 +93,17 @@ def of_the_dossier(
     return made, {**personal, **kept}
 
 
+def without_one(
+    connection: Connection, safe: Vault, number: str, given: Mapping[str, Json], spelling: Spelling
+) -> tuple[dict[str, Json], dict[str, tuple[bytes, Json]]]:
+    """The input of an erasure of one person, with whoever else was named beside sealed anew."""
+    worker = given["worker"]
+    left = others_named(connection, safe, number, worker, spelling.normal) if worker else {}
+    if not left:
+        return {**given}, {}
+    return sealed({**given, LEFT: sorted(left)}, {NAMED: left})
+
+
 def require_no_identity_number(field: str, said: str) -> None:
     """Refuse somebody's number where a mark of the sender's stands in the event."""
     if holds_identity_number(said):
@@ -115,7 +127,7 @@ def is_as_recorded(
         known = kept.get(name)
         same_words = known is None or known[1] == value  # keys of an object have no order (F23)
         given = {**given, name: recorded.get(name) if same_words else value}
-    same = {name: value for name, value in recorded.items() if name != PAPERS}
+    same = {name: value for name, value in recorded.items() if name in given or name not in ADDED}
     return respelt(given, spelling)[0] == respelt(same, spelling)[0]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from casework.door.gathering import Gatherer
 from casework.door.messages import messages
 from states.expertise.money.commitments import Drawn, drawn_by, stops_of
+from states.general.erasure import erased_by
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.regulation import Editions
@@ -93,12 +94,20 @@ class Working:
         changed = [opened for opened in self.opened.values() if opened.docket.events]
         ledger.append(self.connection, [self._change(opened) for opened in changed])
         letter_numbers.given(self.connection, self.numbered())
+        for opened in changed:
+            self._erase(opened)
         outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
         for opened in changed:
             self.write_entitlements(opened)
             for seq, values in opened.personal.items():
                 assert self.safe is not None
                 vault.keep(self.connection, self.safe, (opened.dossier.id, seq), values)
+
+    def _erase(self, opened: Opened) -> None:
+        """Destroy what an erasure says that it destroyed."""
+        for event in opened.docket.events:
+            for seq, name in erased_by(event):
+                vault.erase(self.connection, (opened.dossier.id, seq), name)
 
     def _change(self, opened: Opened) -> ledger.Change:
         dossier, root = opened.dossier, opened.dossier.root

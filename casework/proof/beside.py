@@ -59,7 +59,7 @@ class Beside:
 
     def _followed(self, number: str, events: Sequence[Event]) -> Iterator[tuple[int, Finding]]:
         outbox = Correspondence(self.messages.get(number, ()))
-        values = SealedValues(number, self.sealed.get(number, ()), self.vault)
+        values = SealedValues(number, self.sealed.get(number, ()), self.vault, events)
         dossier = Dossier(number, head=genesis(number))
         competent = _competent(events)
         together = _same_transaction(events, competent)

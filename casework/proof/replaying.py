@@ -14,6 +14,7 @@ from casework.errors import NotHere
 from casework.proof.beside import Beside
 from casework.proof.house import house_faults
 from casework.proof.known_then import KnownThen
+from casework.proof.sealed import ERASED
 from states.expertise.regulation import EDITIONS
 from states.law.integrity import end_faults
 from states.law.regulation import Editions
@@ -51,8 +52,10 @@ class Checked:
 
     @property
     def clean(self) -> bool:
-        """Whether every step is a MATCH, and everything beside it as it follows."""
-        return not self.row and not self.beside and self.replayed.verdict is Verdict.match
+        """Whether every step is a MATCH, but for what was lawfully erased, and everything beside
+        it as it follows."""
+        told = any(finding.kind != ERASED for _, finding in self.replayed.findings)
+        return not (self.row or self.beside or told)
 
 
 @dataclass(slots=True)
@@ -107,7 +110,9 @@ class Summary:
         self.not_re_evaluable += said[Verdict.not_re_evaluable]
         self.tampered += checked.tampered
         self.findings += [(checked.number, 0, finding) for finding in checked.row]
-        self.findings += [(checked.number, s.seq, f) for s, f in checked.replayed.findings]
+        self.findings += [
+            (checked.number, s.seq, f) for s, f in checked.replayed.findings if f.kind != ERASED
+        ]
         self.findings += [(checked.number, seq, finding) for seq, finding in checked.beside]
 
 
@@ -150,7 +155,11 @@ def _checked(
         checked = _proved(evidence, editions, known.reference)
         events = [step.event for step in checked.replayed.steps]
         whole = not checked.row and checked.replayed.verdict is not Verdict.tampered
-        checked.beside += beside.faults(evidence, events, whole=whole)
+        for seq, fault in beside.faults(evidence, events, whole=whole):
+            if fault.kind == ERASED:
+                checked.replayed.steps[seq - 1].find(Verdict.not_re_evaluable, *fault)
+            else:
+                checked.beside.append((seq, fault))
         yield checked
 
 

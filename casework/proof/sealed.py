@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from states.general.erasure import erased_by
 from states.law.differences import Finding
 from states.law.record import Event
 from storage.keys import NoKey
 from storage.vault import Vault, commitment
 
 SEALED = "SELECT dossier, seq, field, key_id, salt, sealed FROM vault WHERE dossier AMONG(?)"
+ERASED = "erased"
+"""The kind of a finding that is none: what cannot be held against its commitment any more."""
+
 SEALED_MARK = "sealed:"
 _COMMITMENT = re.compile(rf"{SEALED_MARK}[0-9a-f]{{64}}")
 
@@ -19,9 +23,17 @@ _COMMITMENT = re.compile(rf"{SEALED_MARK}[0-9a-f]{{64}}")
 class SealedValues:
     """The vault's rows of one dossier, held against the commitments of its events."""
 
-    def __init__(self, number: str, rows: Sequence[Sequence[Any]], vault: Vault | None) -> None:
+    def __init__(
+        self,
+        number: str,
+        rows: Sequence[Sequence[Any]],
+        vault: Vault | None,
+        events: Iterable[Event] = (),
+    ) -> None:
         self.number = number
         self.vault = vault
+        self.erased = {place: event["seq"] for event in events for place in erased_by(event)}
+        """Where something was erased, and by which step."""
         self.rows = {(seq, name): tuple(held) for seq, name, *held in rows}
 
     def faults(self, event: Event) -> Iterator[Finding]:
@@ -32,8 +44,13 @@ class SealedValues:
             if not _COMMITMENT.fullmatch(said):
                 continue
             held = self.rows.pop((event["seq"], name), None)
+            by = self.erased.get((event["seq"], name))
             if held is None:
                 yield Finding("commitment", f"{name}：封存之內容不見了")
+            elif by is not None and held[2] is None:
+                yield Finding(ERASED, f"{name}：封存之內容已於第 {by} 步依法銷毀，無從核對")
+            elif by is not None:
+                yield Finding("commitment", f"{name}：第 {by} 步載明已銷毀，封存之內容卻仍在")
             elif held[2] is None:
                 yield Finding("commitment", f"{name}：封存之內容已遭銷毀，案內無銷毀之紀錄")
             elif self.vault is not None:

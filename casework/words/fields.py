@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "due_on": "應繳日",
     "employer": "雇主（編號，或其資格）",
     "engagement": "與雇主之關係",
+    "erased_for": "銷毀個人資料之事由",
     "evidence": "證據代碼",
     "exception": "例外之款次",
     "extended": "訴願決定期間已延長",

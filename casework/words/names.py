@@ -31,6 +31,7 @@ PROCEDURES: Words = {
     "hearing": ("陳述意見", "hearing"),
     "appeal": ("訴願", "appeal"),
     "complaint": ("申訴", "complaint"),
+    "erasure": ("個人資料銷毀", "erasure of personal data"),
 }
 
 ACTS: Words = {
@@ -140,6 +141,7 @@ ACTS: Words = {
     "court_annul": ("法院撤銷", "court annuls"),
     "appeal.alert": ("訴願逾期未決定", "alert"),
     "complaint.alert": ("逾期未答復", "alert"),
+    "erase": ("銷毀個人資料", "erase personal data"),
     "contest": ("處分經聲明不服", "contest"),
     "await_court": ("待起訴期間經過", "await court"),
     "take_up": ("救濟期間續行", "take up"),

@@ -25,6 +25,7 @@ KINDS = {
     "derived-facts": "推得事實",
     "edition": "適用版本",
     "effective-date": "生效日",
+    "erased": "依法銷毀",
     "fact-missing": "事實缺漏",
     "found": "查得事實",
     "from-state": "原狀態",

@@ -25,7 +25,7 @@ from states.expertise.letters_hold import HOLDING
 from states.expertise.revocation import acts as acts_revocation
 from states.expertise.revocation import procedure as revocation
 from states.expertise.spoken import SPOKEN
-from states.general import complaint, hearing, letter
+from states.general import complaint, erasure, hearing, letter
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.appeal import appeal_procedure
@@ -61,11 +61,12 @@ PROCEDURES = under_general_law(
     letter.LETTER,
     appeal_procedure(giving_back(BURDENS, reimbursement.REOPENED)),
     complaint.complaint_procedure(plan("2 II(2)")),
+    erasure.PROCEDURE,
     spoken=SPOKEN,
 )
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
-FOUND = frozenset(
+FOUND = erasure.FOUND | frozenset(
     {
         "branch_budget_left",
         "charges_interest",

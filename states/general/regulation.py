@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from states.general import acts, acts_appeal, complaint, letter
+from states.general import acts, acts_appeal, complaint, erasure, letter
 from states.general.correction.facts import CORRECTION
 from states.general.due_today import due
 from states.general.facts import GENERAL
@@ -38,6 +38,7 @@ FACTS: Mapping[str, Derivation] = {
     **UNDOING,
     **INSPECTION,
     **complaint.FACTS,
+    **erasure.FACTS,
     **letter.FACTS,
 }
 """Derived facts of general law."""
@@ -48,11 +49,12 @@ INPUTS: Mapping[str, type[acts.Input]] = {
     **acts_refund.INPUTS,
     **acts_suspension.INPUTS,
     **acts_inspection.INPUTS,
+    **erasure.INPUTS,
     **acts_undoing.INPUTS,
 }
 """The input model of every act of general law that a person performs."""
 
-FOUND = frozenset(
+FOUND = erasure.FOUND | frozenset(
     {
         "charges_interest",
         "complaint_answer_days",

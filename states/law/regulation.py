@@ -136,8 +136,8 @@ class Regulation:
         specs = list(_specs(self.procedures.values(), self.letters))
         object.__setattr__(self, "clocks", {(name, spec.kind): spec for name, spec in specs})
         if not self.begun:
-            old = {act: [f.was for f in letters] for act, letters in self.former.letters.items()}
-            letters = ((act, letter) for act, formers in old.items() for letter in formers)
+            formers = self.former.letters.items()
+            letters = ((act, former.was) for act, told in formers for former in told)
             specs += _starting(letters)
             specs += [
                 (procedure.name, spec)
@@ -155,16 +155,16 @@ class Regulation:
     def serving(self, days: Days) -> Regulation:
         """This edition as it is while these changes are in force."""
         former = self.former
-        letters = all_served(self.letters, former.letters, days)
         return replace(
             self,
             procedures={
-                name: procedure.serving(days, served(procedure.spoken, former.spoken, days))
-                for name, procedure in self.procedures.items()
+                name: serving
+                for name, said in self.procedures.items()
+                if (serving := said.serving(days, served(said.spoken, former.spoken, days))).rules
             },
             letters={
                 name: replace(told, starts=clocks_in_force(told.starts, days))
-                for name, told in letters.items()
+                for name, told in all_served(self.letters, former.letters, days).items()
                 if serves(told.since, None, days)
             },
             derived=all_served(self.derived, former.derived, days),

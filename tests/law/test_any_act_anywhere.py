@@ -61,6 +61,7 @@ SAID: dict[str, Any] = {
     "defect_existed_at_decision": True,
     "documents": ["claim_1"],
     "employer": "big-light",
+    "erased_for": "requested",
     "evidence": ["visit-1"],
     "exception": "5",
     "failure": "moved",

@@ -120,7 +120,7 @@ def test_r_006_one_system_holds_every_procedure_of_the_programme() -> None:
     """R-006: nothing of the programme is done beside it, under whichever edition."""
     every = {
         "application", "plan_change", "inspection", "reimbursement", "revocation", "refund",
-        "suspension", "hearing", "letter", "appeal", "complaint",
+        "suspension", "hearing", "letter", "appeal", "complaint", "erasure",
     }  # fmt: skip
     for regulation in EDITIONS.regulations:
         assert set(regulation.procedures) == every

@@ -9,7 +9,7 @@ import pytest
 
 from states.expertise.regulation import EDITIONS
 from states.expertise.stages.application import State
-from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
+from states.general.changes import CHANGES, ONE_EXTENSION
 from states.law.docket import Docket
 from states.law.former import Former
 from states.law.history import canonical, genesis, leaf, parse
@@ -182,7 +182,7 @@ def test_a_clock_says_since_when_its_sentence_serves() -> None:
 
 def test_corrections_serve_whatever_the_clock_shows_and_new_rules_from_their_day() -> None:
     early = EDITIONS.at("2024-03-01T00:00:00.000000Z")
-    assert early.changes == {TRIALS}
+    assert early.changes == {change.day for change in CHANGES if change.corrects}
     assert EDITIONS.at("2024-03-01T00:00:00.000000Z", law=BEFORE).changes == frozenset()
     assert EDITIONS.latest.changes == {change.day for change in CHANGES}
     assert ONE_EXTENSION in EDITIONS.at("2026-11-30T16:00:00.000000Z").changes, "midnight in Taipei"

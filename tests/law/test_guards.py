@@ -25,6 +25,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "letter": ways_refund.LETTER,
     "appeal": ways_appeal.APPEAL,
     "complaint": ways_appeal.COMPLAINT,
+    "erasure": ways_appeal.ERASURE,
     "inspection": ways_appeal.INSPECTION,
 }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.law.both_ways import Way
+from states.general.erasure import FOR_EVER
+from tests.law.both_ways import DAY, Way
 
 OUTCOME = {
     "appeal_filed_on": "2024-05-06",
@@ -277,4 +278,12 @@ INSPECTION = (
         {"finding": "irregular", "cause_on": "2024-06-03", "known_on": "2024-06-03"},
         {"finding": "irregular", "cause_on": "2024-06-04", "known_on": "2024-06-03"},
     ),
+)
+
+ERASURE = (
+    Way("nothing_is_pending", "R-108", {"unfinished": []}, {"unfinished": ["refund-1"]}),
+    Way("file_need_not_be_kept", "R-108", {"kept_until": "2024-06-02"}, {"kept_until": DAY}),
+    Way("file_need_not_be_kept", "AM-29", {"kept_until": "2024-06-02"}, {"kept_until": FOR_EVER}),
+    Way("nobody_holds_the_file", "R-108", {"held_back": None}, {"held_back": "監察院調查"}),
+    Way("something_is_sealed", "個資法-11", {"sealed_places": [[1, "x"]]}, {"sealed_places": []}),
 )

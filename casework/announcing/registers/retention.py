@@ -12,12 +12,10 @@ from typing import Any, NamedTuple
 from casework.announcing.registers.keeping import entries
 from casework.announcing.registers.kinds import Hold, Retention
 from states.expertise.regulation import PROCEDURES
+from states.general.erasure import ERASE, READING_YEARS
 from states.law.article import Article
 from states.law.periods import after, years
 from storage.database import Connection, Database
-
-READING_YEARS = 10
-"""The reading where no table of the agency says otherwise: like the branch's accounts (AM-29)."""
 
 READING = Article("會計法", "84")
 
@@ -69,6 +67,8 @@ def _closed(connection: Connection, branch: str | None) -> list[tuple[str, str, 
     ends: dict[str, tuple[str, str]] = {}
     open_ones: set[str] = set()
     for number, where, procedure, state, since in rows:
+        if procedure == ERASE.procedure:
+            continue  # what is erased in a closed file does not open it again
         if PROCEDURES[procedure].is_open(state):
             open_ones.add(number)
         ends[number] = (where, max(ends.get(number, ("", ""))[1], since))

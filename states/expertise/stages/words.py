@@ -74,5 +74,6 @@ STATES: Mapping[str, tuple[str, str]] = {
     "appeal.annulled": ("撤銷原處分", "annulled"),
     "dismissed": ("不受理", "dismissed"),
     "received": ("已收件", "received"),
+    "erased": ("已銷毀", "erased"),
     "answered": ("已答復", "answered"),
 }
