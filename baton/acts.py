@@ -9,9 +9,9 @@ import typer
 from baton.printing import print_json
 from casework.door.commands import LARGEST_NAME
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.views.acts_told import act_lines
 from casework.views.catalogue import catalogue
-from states.expertise.regulation import EDITIONS
 
 
 def acts(
@@ -22,7 +22,7 @@ def acts(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON（含輸入格式）。")] = False,
 ) -> None:
     """List the acts of a procedure or of all."""
-    known = EDITIONS.latest.procedures
+    known = PROGRAMMES.procedures
     if procedure is not None and procedure not in known:
         said = f"沒有程序「{procedure[:LARGEST_NAME]}」；可用：{'、'.join(known)}"
         raise Malformed("procedure", said)

@@ -11,12 +11,12 @@ from baton.printing import print_json, print_table
 from baton.reading import By, reader
 from casework.door.looking import Archive
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_database
 from casework.views import board as boards
 from casework.views.board import Board, Late, Stage, Undated
 from casework.words.days import in_minguo, in_short
 from casework.words.labels import act_label, procedure_label, role_label, state_label
-from states.expertise.branches import BRANCHES, BY_NAME
 
 ACTS_SHOWN = 4
 
@@ -31,10 +31,11 @@ def board(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show where matters wait, for whom, how long, and what is late."""
-    if branch is not None and branch not in BY_NAME:
-        known = "、".join(known.code for known in BRANCHES)
+    unit = PROGRAMMES.unit(branch) if branch is not None else None
+    if branch is not None and unit is None:
+        known = "、".join(known.code for known in PROGRAMMES.units)
         raise Malformed("branch", f"沒有「{branch[:40]}」這個分署；可用：{known}")
-    code = BY_NAME[branch].code if branch else None
+    code = unit.code if unit else None
     found = boards.board(Archive(opened_database()), reader(by), code, undated=undated)
     if as_json:
         print_json(found.as_json())
@@ -46,7 +47,8 @@ def board(
 
 
 def _show(found: Board) -> None:
-    where = BY_NAME[found.branch].name if found.branch else "全部分署"
+    unit = PROGRAMMES.unit(found.branch) if found.branch else None
+    where = unit.name if unit else "全部分署"
     day = in_minguo(found.today)
     print_table(
         f"案件現況　{where}　{day}",

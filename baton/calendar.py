@@ -18,10 +18,11 @@ from casework.clock.recounting import Moved
 from casework.door.accounts import identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_database, opened_desk
 from casework.words.days import day_said
-from states.expertise.branches import BY_COUNTY
 from states.law.calendar import Calendar
+from states.law.counties import COUNTIES
 from storage.reference import Reference, read_reference
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -165,11 +166,11 @@ def show(
     """The exceptions of a year, as known now or on a day, with what was entered and by whom."""
     first = day_said("year", f"{year:04d}-01-01")
     place = county.replace("台", "臺") if county else None
-    if place is not None and place not in BY_COUNTY:
+    if place is not None and place not in COUNTIES:
         raise Malformed("county", f"沒有「{county}」這個縣市")
     with opened_database().reading() as connection:
         reference = read_reference(connection)
-    calendar = reference.calendar
+    calendar = reference.calendar(PROGRAMMES.units)
     if known_at is not None:
         calendar = calendar.known_at(day_said("known_at", known_at))
     shown = _shown(reference, calendar, first, place, known_at)

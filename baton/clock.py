@@ -11,18 +11,13 @@ from baton.closures_told import told
 from baton.documents.questions import schema_of_time
 from baton.printing import print_json
 from baton.questions import ask, in_a_word, require_known, require_subject, unanswerable
-from states.cooperation.deadlines import COOPERATION
-from states.expertise.deadlines import EXPERTISE
-from states.job_redesign.deadlines import JOB_REDESIGN
-from states.kaohsiung.deadlines import KAOHSIUNG
+from casework.programmes import deadlines
 from states.law.calendar import UnknownLaw
-from states.law.deadlines import Deadlines, compute, table
+from states.law.deadlines import Deadlines, compute
 from states.law.facts import BadQuestion, Json
 from storage.office_calendar import known_calendar, official_calendar
 
-DEADLINES: Deadlines = table(
-    *EXPERTISE.values(), *KAOHSIUNG.values(), *COOPERATION.values(), *JOB_REDESIGN.values()
-)
+DEADLINES: Deadlines = deadlines()
 
 
 def answer(question: Any) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from states.expertise.branches import BY_NAME
+from casework.programmes import PROGRAMMES
 from states.law.article import apa
 from states.law.calendar import minguo
 from states.law.counties import county_meant
@@ -58,7 +58,7 @@ def _doubts(found: Answer, given: Any) -> list[tuple[date | None, str]]:
 
 def _place(given: Mapping[str, Any]) -> str | None:
     known = {OTHER_NAMES.get(name, name): value for name, value in given.items()}
-    if (branch := BY_NAME.get(str(known.get("branch")))) is not None:
+    if (branch := PROGRAMMES.unit(str(known.get("branch")))) is not None:
         return branch.seat_county
     found = next((known[name] for name in _PLACES if isinstance(known.get(name), str)), "")
     return county_meant(found) if found.strip() else None

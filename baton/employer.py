@@ -13,9 +13,9 @@ from casework.announcing.registering import Employer, register, registered
 from casework.door.accounts import identity
 from casework.door.employers import TITLES, Standing, changes, standings
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_database, opened_vault
 from casework.words.days import in_minguo
-from states.expertise.branches import branch_of
 from storage.database import Database
 from storage.keys import NoKey
 from storage.vault import Vault
@@ -67,7 +67,7 @@ HOW = "baton employer 統一編號 --name 名稱 --county 縣市 --by officer:�
 
 
 def _next_step(entry: Employer) -> str:
-    branch = branch_of(entry.county).code
+    branch = PROGRAMMES.first.units.of_county(entry.county).code
     given = {"branch": branch, "employer": entry.id, "year": int(today()[:4])}
     draft = f"baton act application.draft --by officer:帳號@{branch}"
     return f"下一步：{draft} --with '{json.dumps(given)}'"

@@ -11,6 +11,7 @@ import typer
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json, progress
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_database
 from storage.rebuilding import Difference, differences
 from storage.rebuilding import rebuild as rebuilt
@@ -32,11 +33,11 @@ def rebuild(
     """
     database = opened_database()
     if check:
-        found = list(islice(differences(database, now=now()), MOST))
+        found = list(islice(differences(database, PROGRAMMES, now=now()), MOST))
         _tell(found, {"differences": len(found)}, as_json=as_json)
         raise typer.Exit(_code(found))
     progress("依事件重建案件、事項、期限、額度與停止補助之現況")
-    done = rebuilt(database)
+    done = rebuilt(database, PROGRAMMES)
     alone = {difference.dossier for difference in done.left_alone}
     counts = {"dossiers": done.dossiers, "rewritten": done.rewritten, "left_alone": len(alone)}
     _tell(done.left_alone, counts, as_json=as_json)

@@ -10,12 +10,12 @@ import typer
 from baton.act import text_of
 from baton.present import now, today
 from baton.printing import print_json, print_table, write_new
-from casework.announcing.registers import grants, retention
-from casework.announcing.registers.keeping import enter, entries
-from casework.announcing.registers.kinds import REGISTERS
 from casework.announcing.settings import branch_code
 from casework.door.accounts import identity
 from casework.door.commands import parsed
+from casework.expertise.registers import grants, retention
+from casework.expertise.registers.keeping import enter, entries
+from casework.expertise.registers.kinds import REGISTERS
 from casework.expertise.spreadsheets import plain
 from casework.setup.assembly import opened_database, opened_vault
 from casework.words.days import day_said

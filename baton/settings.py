@@ -14,7 +14,7 @@ from casework.door.accounts import identity
 from casework.door.commands import parsed
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database
-from states.expertise.left_open import Kind, LeftOpen
+from states.law.left_open import Kind, LeftOpen
 from storage.reference import EVERYWHERE
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)

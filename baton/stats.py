@@ -14,9 +14,9 @@ from casework.expertise.spreadsheets import plain
 from casework.expertise.statistics.reading import statistics
 from casework.expertise.statistics.report import Report
 from casework.expertise.statistics.tally import Period
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_database
 from casework.words.days import day_said
-from states.expertise.branches import BY_NAME
 
 
 def stats(
@@ -59,10 +59,10 @@ def stats(
 def _branch(said: str | None) -> str | None:
     if said is None:
         return None
-    if said not in BY_NAME:
-        known = "、".join(sorted({branch.code for branch in BY_NAME.values()}))
+    if (unit := PROGRAMMES.unit(said)) is None:
+        known = "、".join(sorted(unit.code for unit in PROGRAMMES.units))
         raise Stop(Code.usage, f"沒有「{said[:40]}」這個分署；可用：{known}。")
-    return BY_NAME[said].code
+    return unit.code
 
 
 def _show(made: Report, branch: str | None) -> None:

@@ -13,6 +13,7 @@ from benchmarks.copies import Pattern, Row, fill, pattern
 from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened, places
+from casework.programmes import PROGRAMMES
 from casework.views.board import board_at
 from storage import worklists
 from storage.database import Database
@@ -64,7 +65,12 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
 def _late(url: str) -> int:
     """How many matters are overdue."""
     with opened(url) as database, database.reading() as connection:
-        return sum(stage.overdue for stage in worklists.stages(connection, TODAY.isoformat()))
+        return sum(
+            stage.overdue
+            for stage in worklists.stages(
+                connection, TODAY.isoformat(), PROGRAMMES.procedures.values()
+            )
+        )
 
 
 def _bare(url: str, branch: str | None) -> tuple[Bare, list[Transaction]]:
@@ -79,7 +85,7 @@ def _look(database: Database, branch: str | None) -> None:
     """The counts of every stage, and the most overdue matters."""
     today = TODAY.isoformat()
     with database.reading() as connection:
-        assert worklists.stages(connection, today, branch)
+        assert worklists.stages(connection, today, PROGRAMMES.procedures.values(), branch)
         late = worklists.most_overdue(connection, today, branch, limit=MOST_OVERDUE)
         assert len(late) == MOST_OVERDUE
 

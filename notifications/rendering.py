@@ -12,12 +12,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 
 from notifications.citing import cited
-from notifications.sheet import AGENCY, Sheet
-from states.expertise.spoken import PAPERS
+from notifications.sheet import Sheet
 from states.law.guard import shown
+from states.law.programme import Citing
 from states.law.writable import on_one_line
 
 LETTER = "letter"
@@ -43,6 +44,10 @@ class Content:
     last_day: str
     days_left: int
     consequence: str
+    own: Citing
+    """How the programme cites itself."""
+    called: Mapping[str, str]
+    """What it calls the documents of its codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def write(template: str, content: Content) -> Text:
 
 def write_letter(sheet: Sheet) -> Text:
     """Write a letter. Raises `Unwritten` when the template cannot."""
-    return _written(LETTER, {"sheet": sheet, "agency": AGENCY})
+    return _written(LETTER, {"sheet": sheet})
 
 
 def _written(template: str, values: Mapping[str, Any]) -> Text:
@@ -92,8 +97,8 @@ def environment() -> Environment:
     made.filters |= {
         "day": shown,
         "money": money,
-        "papers": papers,
-        "cited": cited,
+        "papers": _papers_called,
+        "cited": _cited,
         "ordinal": ordinal,
     }
     return made
@@ -116,18 +121,28 @@ def money(amount: int | None) -> str:
     return f"新臺幣{shown(amount)}元"
 
 
-def papers(names: Iterable[str] | None) -> str:
-    """Documents by what they are called on paper.
+@pass_context
+def _cited(context: Context, article: str) -> str:
+    return cited(article, context["own"])
 
-    >>> papers(["doc_5", "other:委託書"])
-    '依法設立登記之證明文件影本、委託書'
+
+@pass_context
+def _papers_called(context: Context, names: Iterable[str] | None) -> str:
+    return papers(names, context["called"])
+
+
+def papers(names: Iterable[str] | None, called: Mapping[str, str]) -> str:
+    """Documents by what their programme calls them on paper.
+
+    >>> papers(["doc_5_copy", "other:委託書"], {"doc_5": "登記證明文件影本"})
+    '登記證明文件影本、委託書'
     """
-    return "、".join(dict.fromkeys(_paper(name) for name in names or ()))
+    return "、".join(dict.fromkeys(_paper(name, called) for name in names or ()))
 
 
-def _paper(name: str) -> str:
+def _paper(name: str, called: Mapping[str, str]) -> str:
     code = "_".join(name.split("_")[:2])
-    return PAPERS.get(name) or PAPERS.get(code, name.removeprefix("other:"))
+    return called.get(name) or called.get(code, name.removeprefix("other:"))
 
 
 def ordinal(number: int) -> str:

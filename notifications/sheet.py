@@ -9,9 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-AGENCY = "勞動部勞動力發展署"
-PROGRAMME = "僱用退休中高齡者及高齡者傳承專業技術及經驗補助計畫"
-
 
 class Point(NamedTuple):
     """One numbered point of a letter: what it is about, and its sentences."""
@@ -58,6 +55,7 @@ class Body:
 class Sheet:
     """A whole letter: head, body and foot. Days are ISO days; what is not known is empty."""
 
+    authority: str
     unit: str
     address: str
     addressee: str

@@ -9,8 +9,8 @@ from sqlmodel import Field, SQLModel
 
 
 class Setting(SQLModel, table=True):
-    """Append-only. What the text leaves to a branch (``*``: every branch): value, source, first
-    day, and who entered it when. Of two for the same day the later entry counts."""
+    """Append-only. What the text of a programme leaves to a branch (``*``: every branch): value,
+    source, first day, and who entered it when. Of two for the same day the later entry counts."""
 
     id: int | None = Field(default=None, primary_key=True)
     branch: str
@@ -20,11 +20,12 @@ class Setting(SQLModel, table=True):
     source: str
     entered_at: str
     entered_by: str
+    programme: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class FilingWindow(SQLModel, table=True):
-    """Append-only. A period in which applications are received (計畫5), as announced: day and
-    number of the announcement, and who entered it when."""
+    """Append-only. A period in which applications of a programme are received, as announced: day
+    and number of the announcement, and who entered it when."""
 
     __tablename__ = "filing_window"
     id: int | None = Field(default=None, primary_key=True)
@@ -35,6 +36,7 @@ class FilingWindow(SQLModel, table=True):
     source: str
     entered_at: str
     entered_by: str
+    programme: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class CalendarEntry(SQLModel, table=True):

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, PublishedYear, minguo
+from states.law.counties import COUNTIES
+from states.law.unit import Unit
 from storage import journal
 from storage.database import Connection, columns
 from storage.office_calendar import (
@@ -74,15 +75,21 @@ def insert_entries(connection: Connection, entries: Sequence[CalendarEntry]) -> 
     journal.note(connection, "calendar_entry", *(row[0] for row in made if row))
 
 
-def calendar_of(entries: Sequence[CalendarEntry], taken: tuple[str, ...] | None = None) -> Calendar:
+def calendar_of(
+    entries: Sequence[CalendarEntry],
+    taken: tuple[str, ...] | None = None,
+    units: Iterable[Unit] = (),
+) -> Calendar:
     """The official calendar as amended, published and closed by these entries.
 
-    ``taken`` are the later editions of the committed tables that are known, by default all.
+    ``units`` are those for whose seats it is asked: what is closed in a part of a county only
+    counts where their seat lies in that part. ``taken`` are the later editions of the committed
+    tables that are known, by default all.
     """
     ended = {e.replaces: date.fromisoformat(e.known_from) for e in entries if e.replaces}
     closures = [*recorded_closures(taken)]
     for entry in entries:
-        if entry.kind == "closure" and _reaches_a_seat(entry):
+        if entry.kind == "closure" and _reaches_a_seat(entry, units):
             end = ended.get(entry.number) if entry.number else None
             closures.append(_closure(entry, end and end - timedelta(days=1)))
     have = editions() if taken is None else taken
@@ -115,15 +122,15 @@ def _closure(entry: CalendarEntry, known_until: date | None) -> Closure:
     return Closure(on, where, entry.name, entry.source, known, entry.half == "pm", known_until)
 
 
-def _reaches_a_seat(entry: CalendarEntry) -> bool:
+def _reaches_a_seat(entry: CalendarEntry, units: Iterable[Unit]) -> bool:
     """Whether a period can end differently for it: the office is closed when the day ends (AM-39),
-    and the closed part of a county holds the seat of a branch (AM-38)."""
+    and the closed part of a county holds the seat of a unit (AM-38)."""
     if entry.half == "am":
         return False
     if not entry.part:
         return True
     counties = entry.counties.split()
-    return any(b.seat_county in counties and entry.part in b.address for b in BRANCHES)
+    return any(b.seat_county in counties and entry.part in b.address for b in units)
 
 
 def checked_entries(
@@ -177,7 +184,7 @@ def _require_standing(before: Sequence[CalendarEntry], entry: CalendarEntry) -> 
 
 
 def _counties(entry: CalendarEntry) -> str:
-    """The counties as branches are asked by; a closure nobody would notice is refused."""
+    """The counties as units are asked by; a closure nobody would notice is refused."""
     counties, is_closure = entry.counties, entry.kind == "closure"
     if not is_closure and (entry.half or entry.part):
         raise Contradiction("僅停止上班得限於半日或部分地區")
@@ -186,7 +193,7 @@ def _counties(entry: CalendarEntry) -> str:
             raise Contradiction("部分地區之停止上班須載明縣市")
         return counties
     named = list(dict.fromkeys(counties.replace("台", "臺").split()))
-    unknown = [county for county in named if county not in BY_COUNTY]
+    unknown = [county for county in named if county not in COUNTIES]
     if unknown or not named or not is_closure:
         fault = f"沒有「{'、'.join(unknown)}」" if unknown else "僅停止上班得限於部分縣市"
         raise Contradiction(f"縣市「{counties}」無法登錄：{fault}")

@@ -37,7 +37,7 @@ def claim_one(connection: Connection, clock: str, now: str) -> list[Due]:
 
 
 class Running(NamedTuple):
-    """A clock with what it was counted from, and the data of its dossier's application."""
+    """A clock with what it was counted from, and its dossier's programme."""
 
     id: str
     dossier: str
@@ -45,14 +45,17 @@ class Running(NamedTuple):
     kind: str
     body: str
     procedure: str
+    programme: str
     root: str
+    """What the dossier's first matter remembers."""
 
 
 _COUNTED = (
     "SELECT clock.id, clock.dossier, clock.matter, clock.kind, clock.body, matter.procedure, "
-    "root.data FROM clock "
+    "dossier.programme, root.data FROM clock "
+    "JOIN dossier ON dossier.id = clock.dossier "
     "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
-    "JOIN matter root ON root.dossier = clock.dossier AND root.ref = 'application-1' "
+    "JOIN matter root ON root.dossier = clock.dossier AND root.ref = dossier.root "
     "WHERE clock.status = ? AND clock.due >= ? AND clock.id > ? "
     "ORDER BY clock.id LIMIT ?"
 )

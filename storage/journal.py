@@ -36,6 +36,10 @@ TABLES = {
 }  # fmt: skip
 """What the journal keeps, with the columns that it proves."""
 
+LATER = {"setting": ("programme",), "filing_window": ("programme",)}
+"""Columns that came when rows had been written down: an empty one was not there, and proves
+nothing."""
+
 GENESIS = sha256(b"journal").digest()
 
 
@@ -55,11 +59,11 @@ def note(connection: Connection, table: str, *keys: Any) -> None:
     in_turn(connection, "journal")
     last = connection.one("SELECT leaf FROM journal ORDER BY id DESC LIMIT 1")
     before = bytes(last[0]) if last else GENESIS
-    names = ", ".join(TABLES[table])
+    names = ", ".join(_names(table))
     for key in keys:
         sql = f"SELECT {names} FROM {table} WHERE id = ?"  # noqa: S608 - names from above
         (row,) = connection.rows(sql, key)
-        subject, digest = f"{table}/{key}", digest_of(row)
+        subject, digest = f"{table}/{key}", digest_of(_as_written(table, row))
         before = leaf_of(before, subject, digest)
         connection.run(
             "INSERT INTO journal (subject, digest, leaf) VALUES (?, ?, ?)", subject, digest, before
@@ -90,16 +94,14 @@ def journal_faults(connection: Connection) -> Iterator[Finding]:
             yield Finding("journal", f"登載簿第 {at} 筆（{subject}）與前一筆不相連")
         before = _bytes(recorded[1])
         known[str(subject)] = _bytes(recorded[0])
-    for table, names in TABLES.items():
-        yield from _of_table(connection, table, names, known)
+    for table in TABLES:
+        yield from _of_table(connection, table, known)
     for subject in known:
         yield Finding("journal", f"{subject} 曾經登載，資料列不見了")
 
 
-def _of_table(
-    connection: Connection, table: str, names: Sequence[str], known: dict[str, bytes]
-) -> Iterator[Finding]:
-    sql = f"SELECT {', '.join(names)} FROM {table} ORDER BY id"  # noqa: S608 - names from above
+def _of_table(connection: Connection, table: str, known: dict[str, bytes]) -> Iterator[Finding]:
+    sql = f"SELECT {', '.join(_names(table))} FROM {table} ORDER BY id"  # noqa: S608 - names from above
     rows: list[Row] | None = attempted(connection, partial(connection.rows, sql))
     if rows is None:
         yield Finding("unreadable", f"{table} 無法讀取")
@@ -110,8 +112,18 @@ def _of_table(
         written = known.pop(subject, None)
         if written is None:
             yield Finding("journal", f"{subject} 未經登載")
-        elif written != digest_of(row):
+        elif written != digest_of(_as_written(table, row)):
             yield Finding("journal", f"{subject} 與登載時不同")
+
+
+def _names(table: str) -> tuple[str, ...]:
+    return (*TABLES[table], *LATER.get(table, ()))
+
+
+def _as_written(table: str, row: Row) -> Row:
+    """The values of a row without the later columns that it leaves empty."""
+    first = len(TABLES[table])
+    return row if any(row[first:]) else row[:first]
 
 
 def _bytes(value: Any) -> bytes:

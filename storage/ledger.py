@@ -7,14 +7,15 @@ from; `storage.rebuilding` makes them again from events alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
 
 from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf
+from states.law.programme import Place
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
@@ -38,10 +39,9 @@ class Change:
     before: int
     events: Sequence[Event]
     bodies: Sequence[bytes]
-    employer: str
-    year: int
-    branch: str
-    personal: Mapping[str, str] = field(default_factory=dict)
+    place: Place
+    moved: bool = False
+    """Whether the dossier went to another unit: all its matters go with it."""
 
     @property
     def opens(self) -> bool:
@@ -51,8 +51,9 @@ class Change:
 
 _LAST = "SELECT recorded_at FROM event WHERE dossier = ? AND seq = ?"
 _DOSSIERS_READ = (
-    "SELECT id, seq, head, (SELECT recorded_at FROM event WHERE event.dossier = dossier.id "
-    "AND event.seq = dossier.seq) FROM dossier WHERE id AMONG(?) ORDER BY id"
+    "SELECT id, programme, root, seq, head, (SELECT recorded_at FROM event "
+    "WHERE event.dossier = dossier.id AND event.seq = dossier.seq) FROM dossier "
+    "WHERE id AMONG(?) ORDER BY id"
 )
 _DOSSIERS = f"{_DOSSIERS_READ} LOCK"
 _MATTERS = (
@@ -96,11 +97,11 @@ def _dossier(connection: Connection, row: tuple[Any, ...]) -> Dossier:
 
     PostgreSQL does not see it together with a row whose lock it had to wait for: asked again.
     """
-    number, seq, head, recorded_at = row
+    number, programme, root, seq, head, recorded_at = row
     if recorded_at is None:
         last = connection.one(_LAST, number, seq)
         recorded_at = last[0] if last else ""
-    return Dossier(number, seq, bytes(head), recorded_at)
+    return Dossier(number, seq, bytes(head), recorded_at, root_ref=root, programme=programme)
 
 
 def _fill(
@@ -120,20 +121,24 @@ def _fill(
         found[number].matters[ref].clocks[kind] = live
 
 
-def new_dossier(number: str) -> Dossier:
-    """An empty dossier with the beginning of its chain."""
-    return Dossier(number, head=genesis(number))
+def new_dossier(number: str, programme: str) -> Dossier:
+    """An empty dossier of a programme (by its stamp) with the beginning of its chain."""
+    return Dossier(number, head=genesis(number), programme=programme)
 
 
 _EVENT = (
     "INSERT INTO event (dossier, seq, matter, command, enforced, recorded_at, leaf, body) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-DOSSIER_COLUMNS = ("id", "branch", "employer", "year", "seq", "head", "lead")
+DOSSIER_COLUMNS = (
+    "id", "programme", "unit", "party", "year", "root", "seq", "head", "lead",
+)  # fmt: skip
 _NEW_DOSSIER = "INSERT INTO dossier " + columns(DOSSIER_COLUMNS)
-_DOSSIER = "UPDATE dossier SET branch = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
+_DOSSIER = (
+    "UPDATE dossier SET unit = ?, root = ?, seq = ?, head = ?, lead = ? WHERE id = ? AND seq = ?"
+)
 MATTER_COLUMNS = (
-    "dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened", "due",
+    "dossier", "ref", "unit", "procedure", "state", "holder", "version", "since", "opened", "due",
     "data", "stage", "person",
 )  # fmt: skip
 _MATTER = (
@@ -189,9 +194,11 @@ def new_dossier_row(change: Change) -> tuple[Any, ...]:
     dossier = change.dossier
     return (
         dossier.id,
-        change.branch,
-        change.employer,
-        change.year,
+        dossier.programme,
+        change.place.unit,
+        change.place.party,
+        change.place.year,
+        dossier.root_ref,
         dossier.seq,
         dossier.head,
         lead(dossier, change.regulation),
@@ -201,7 +208,8 @@ def new_dossier_row(change: Change) -> tuple[Any, ...]:
 def _dossier_row(change: Change) -> tuple[Any, ...]:
     dossier = change.dossier
     leading = lead(dossier, change.regulation)
-    return change.branch, dossier.seq, dossier.head, leading, dossier.id, change.before
+    place = change.place.unit, dossier.root_ref
+    return *place, dossier.seq, dossier.head, leading, dossier.id, change.before
 
 
 def lead(dossier: Dossier, regulation: Regulation) -> str | None:
@@ -215,14 +223,14 @@ def lead(dossier: Dossier, regulation: Regulation) -> str | None:
 
 
 def matter_rows(change: Change) -> Iterator[tuple[Any, ...]]:
-    """The projection of each matter that the events touched, all of them after a transfer."""
+    """The projection of each matter that the events touched; all of them go to another unit."""
     touched = {
         ref
         for event in change.events
         if event["outcome"] != "refused"
         for ref in (event["matter"], *(c["matter"] for c in event["clocks"]))
     }
-    if any(event["act"] == "transfer" for event in change.events):
+    if change.moved:
         touched = set(change.dossier.matters)
     for ref in sorted(touched):
         yield matter_row(change, change.dossier.matters[ref])
@@ -234,7 +242,7 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
     return (
         change.dossier.id,
         matter.ref,
-        change.branch,
+        change.place.unit,
         matter.procedure,
         matter.state,
         holder.value if holder else None,
@@ -243,7 +251,7 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         matter.opened,
         earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
-        f"{change.branch} {matter.procedure} {matter.state}",
+        f"{change.place.unit} {matter.procedure} {matter.state}",
         last_of_the_staff(change.events, matter.ref),
     )
 

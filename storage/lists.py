@@ -52,10 +52,10 @@ class Place(NamedTuple):
 BEGINNING = Place("0001-01-01", "", "")
 
 _CHOOSES = {
-    "branch": "m.branch || '' = ?",
+    "branch": "m.unit || '' = ?",
     "holder": "m.holder = ?",
     "person": "m.person = ?",
-    "employer": "d.employer = ?",
+    "employer": "d.party = ?",
     "procedure": "m.procedure = ?",
     "state": "m.state = ?",
     "due_from": "m.due >= ?",
@@ -64,9 +64,9 @@ _CHOOSES = {
 """How each part of what is wanted chooses; the branch must not lead away from the index of days."""
 
 _HELD = (
-    "SELECT COALESCE(m.due, ''), m.dossier, m.ref, m.branch, m.procedure, m.state, m.holder, "
-    "m.since, m.person, d.employer, COALESCE(e.name, d.employer) FROM matter m "
-    "JOIN dossier d ON d.id = m.dossier LEFT JOIN employer e ON e.id = d.employer "
+    "SELECT COALESCE(m.due, ''), m.dossier, m.ref, m.unit, m.procedure, m.state, m.holder, "
+    "m.since, m.person, d.party, COALESCE(e.name, d.party) FROM matter m "
+    "JOIN dossier d ON d.id = m.dossier LEFT JOIN employer e ON e.id = d.party "
     "WHERE m.holder IS NOT NULL "
 )
 _DATED = (
@@ -109,9 +109,9 @@ class Standing(NamedTuple):
 
 
 _STANDING = (
-    "SELECT d.id, d.branch, d.employer, COALESCE(e.entity, d.employer), "
-    "COALESCE(e.name, d.employer), COALESCE(e.ubn, ''), m.ref, m.procedure, m.state, m.holder, "
-    "m.due FROM dossier d LEFT JOIN employer e ON e.id = d.employer "
+    "SELECT d.id, d.unit, d.party, COALESCE(e.entity, d.party), "
+    "COALESCE(e.name, d.party), COALESCE(e.ubn, ''), m.ref, m.procedure, m.state, m.holder, "
+    "m.due FROM dossier d LEFT JOIN employer e ON e.id = d.party "
     "JOIN matter m ON m.dossier = d.id AND m.ref = COALESCE(d.lead, (SELECT f.ref FROM matter f "
     "WHERE f.dossier = d.id ORDER BY f.opened, f.ref LIMIT 1)) WHERE d.id > ? {} "
     "ORDER BY d.id LIMIT ?"
@@ -135,15 +135,15 @@ def standing(
     """The page of dossiers behind a number."""
     clauses, values = [], []
     for name, clause in (
-        ("branch", "d.branch = ?"),
-        ("employer", "d.employer = ?"),
+        ("branch", "d.unit = ?"),
+        ("employer", "d.party = ?"),
         ("entity", "e.entity = ?"),
     ):
         if (value := getattr(chosen, name)) is not None:
             clauses.append(f"AND {clause}")
             values.append(value)
     if chosen.number is not None:
-        clauses.append("AND (d.id LIKE ? ESCAPE '!' OR d.employer AMONG(?))")
+        clauses.append("AND (d.id LIKE ? ESCAPE '!' OR d.party AMONG(?))")
         values += [f"%{_escaped(chosen.number)}%", list(chosen.employers or ())]
     sql = _STANDING.format(" ".join(clauses))
     return [Standing(*row) for row in connection.rows(sql, after, *values, limit)]

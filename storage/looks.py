@@ -61,8 +61,8 @@ class Whose(NamedTuple):
 
 
 _WHOSE = (
-    "SELECT d.branch, d.employer, COALESCE(e.entity, d.employer), COALESCE(e.name, d.employer), "
-    "COALESCE(e.ubn, '') FROM dossier d LEFT JOIN employer e ON e.id = d.employer WHERE d.id = ?"
+    "SELECT d.unit, d.party, COALESCE(e.entity, d.party), COALESCE(e.name, d.party), "
+    "COALESCE(e.ubn, '') FROM dossier d LEFT JOIN employer e ON e.id = d.party WHERE d.id = ?"
 )
 
 

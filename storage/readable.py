@@ -15,10 +15,7 @@ from storage.calendar_entries import CalendarEntry, calendar_entries, calendar_o
 from storage.committed_editions import taken_in
 from storage.database import Connection
 from storage.evidence import Row, attempted
-from storage.reference import Reference
-
-SETTINGS = "SELECT branch, name, from_day, value, source FROM setting ORDER BY id"
-WINDOWS = "SELECT first_day, last_day FROM filing_window ORDER BY first_day, id"
+from storage.reference import SETTINGS, WINDOWS, Reference
 
 
 def readable_reference(connection: Connection) -> tuple[Reference, list[Finding]]:

@@ -12,17 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.money.commitments import drawn_by, stops_of
-from states.expertise.regulation import EDITIONS
+from states.law.dossier import Dossier
 from states.law.history import fold
 from states.law.integrity import Entry, end_faults, read
+from states.law.programme import Programme
+from states.law.programmes import Programmes
 from states.law.record import Event
-from states.law.regulation import Editions
 from states.law.serving import BEFORE
 from states.law.taipei import instant_of
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
-from storage.commitments import COMMITMENT_COLUMNS, commitment_rows
+from storage.commitments import COMMITMENT_COLUMNS, STOP_COLUMNS, commitment_rows, stop_rows
 from storage.database import Connection, Database, columns
 from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages
 
@@ -47,7 +47,7 @@ _TECHNICAL = ("run_after", "attempts")
 SHAPES = {
     shape.table: shape
     for shape in (
-        Shape("dossier", "id", ("id",), ("branch", "employer", "year", "lead")),
+        Shape("dossier", "id", ("id",), ("programme", "unit", "party", "year", "root", "lead")),
         Shape("matter", "dossier", ("dossier", "ref"), ledger.MATTER_COLUMNS[2:]),
         Shape(
             "clock",
@@ -56,8 +56,8 @@ SHAPES = {
             tuple(name for name in CLOCK_COLUMNS[1:] if name not in _TECHNICAL),
             _TECHNICAL,
         ),
-        Shape("commitment", "dossier", ("dossier", "worker"), COMMITMENT_COLUMNS[2:]),
-        Shape("stop", "dossier", ("dossier", "matter"), ("entity", "first_day", "last_day")),
+        Shape("commitment", "dossier", COMMITMENT_COLUMNS[:3], COMMITMENT_COLUMNS[3:]),
+        Shape("stop", "dossier", STOP_COLUMNS[:2], STOP_COLUMNS[2:]),
     )
 }
 """The projections, in the order in which they are told of."""
@@ -94,7 +94,7 @@ class Rebuilt(NamedTuple):
 
 def differences(
     database: Database,
-    editions: Editions = EDITIONS,
+    programmes: Programmes,
     *,
     only: str | None = None,
     now: str | None = None,
@@ -105,10 +105,10 @@ def differences(
     """
     with database.reading() as connection:
         for numbers in [[only]] if only else pages(connection):
-            yield from _of_page(connection, numbers, editions, now)
+            yield from _of_page(connection, numbers, programmes, now)
 
 
-def rebuild(database: Database, editions: Editions = EDITIONS) -> Rebuilt:
+def rebuild(database: Database, programmes: Programmes) -> Rebuilt:
     """Rewrite every projection that differs from the events; a page is one transaction.
 
     Evidence is never rewritten: neither events nor the end that the dossier's row tells of.
@@ -123,7 +123,7 @@ def rebuild(database: Database, editions: Editions = EDITIONS) -> Rebuilt:
                 break
             locking = "SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LOCK"
             attempted(connection, lambda: connection.rows(locking, numbers))  # noqa: B023 - at once
-            found = list(_of_page(connection, numbers, editions, None))
+            found = list(_of_page(connection, numbers, programmes, None))
             alone = {difference.dossier for difference in found if difference.table == "event"}
             left += [difference for difference in found if difference.table == "event"]
             rewritten |= {difference.dossier for difference in found} - alone
@@ -134,7 +134,7 @@ def rebuild(database: Database, editions: Editions = EDITIONS) -> Rebuilt:
 
 
 def _of_page(
-    connection: Connection, numbers: Sequence[str], editions: Editions, now: str | None
+    connection: Connection, numbers: Sequence[str], programmes: Programmes, now: str | None
 ) -> Iterator[Difference]:
     recorded, unread = _recorded(connection, numbers)
     entities = _Entities(connection)
@@ -145,7 +145,7 @@ def _of_page(
         expected: Rows = {}
         if not faults:
             try:
-                expected = _expected(number, entries, editions, entities)
+                expected = _expected(number, entries, programmes, entities)
             except Exception as broken:  # noqa: BLE001 - whole, and yet no history
                 faults = [f"事件無法重演（{type(broken).__name__}：{broken}）"]
         if faults:
@@ -219,35 +219,43 @@ class _Entities(dict[str, str]):
 
 
 def _expected(
-    number: str, entries: Sequence[Entry], editions: Editions, entities: Mapping[str, str]
+    number: str, entries: Sequence[Entry], programmes: Programmes, entities: Mapping[str, str]
 ) -> Rows:
     """Every row that follows from the events of one dossier, which are whole."""
     events: list[Event] = [entry.event for entry in entries if entry.event is not None]
     dossier = fold(number, events)
     dossier.head = entries[-1].leaf
-    root = dossier.root
-    last = events[-1]
-    change = ledger.Change(
-        dossier=dossier,
-        regulation=editions.at(last["recorded_at"], root.get("edition"), last.get("law", BEFORE)),
-        before=0,
-        events=events,
-        bodies=[entry.body for entry in entries],
-        employer=root["employer"],
-        year=root["year"],
-        branch=root["branch"],
-    )
+    programme = programmes.of(events[0])
+    change = _change(programme, dossier, entries)
     clocks = ClockRows()
     clocks.take(number, events)
-    entity = entities[root["employer"]]
+    mine = (number, change.place, entities[change.place.party])
     rows: dict[str, list[Sequence[Any]]] = {
         "dossier": [ledger.new_dossier_row(change)],
         "matter": list(ledger.matter_rows(change)),
         "clock": list(clocks.started.values()),
-        "commitment": list(commitment_rows(number, entity, root, drawn_by(dossier))),
-        "stop": [(number, ref, entity, first, last) for ref, first, last in stops_of(dossier)],
+        "commitment": [
+            row
+            for one in programme.ledgers
+            for row in commitment_rows(mine, one.name, one.draws(dossier))
+        ],
+        "stop": [row for ban in programme.bans for row in stop_rows(mine, ban, dossier)],
     }
     return {table: _keyed(SHAPES[table], made) for table, made in rows.items()}
+
+
+def _change(programme: Programme, dossier: Dossier, entries: Sequence[Entry]) -> ledger.Change:
+    """The whole history as one change of the tables."""
+    events: list[Event] = [entry.event for entry in entries if entry.event is not None]
+    last, edition = events[-1], dossier.root.get("edition")
+    return ledger.Change(
+        dossier=dossier,
+        regulation=programme.editions.at(last["recorded_at"], edition, last.get("law", BEFORE)),
+        before=0,
+        events=events,
+        bodies=[entry.body for entry in entries],
+        place=programme.place_at(dossier, events[0]),
+    )
 
 
 _COLUMNS = {

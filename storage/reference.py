@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.taipei import taipei_day, taipei_midnight
+from states.law.unit import Unit
 from storage import journal
 from storage.calendar_entries import (
     EVERYWHERE,
@@ -41,6 +42,9 @@ __all__ = [
     "set_setting",
 ]
 
+Seats: TypeAlias = tuple[Unit, ...]
+"""The units for whose seats a calendar is asked."""
+
 _DAYS_AT_HAND = 256
 _NEVER = "9999"
 """Later than every instant."""
@@ -64,22 +68,24 @@ class Reference:
         entries: Sequence[CalendarEntry] = (),
         taken: Mapping[str, str] | None = None,
     ) -> None:
-        self._settings: dict[tuple[str, str], list[SettingValue]] = {}
-        for branch, name, from_day, value, source in sorted(settings, key=itemgetter(0, 1, 2)):
+        self._settings: dict[tuple[str, str, str], list[SettingValue]] = {}
+        for branch, name, from_day, value, source, stamp in sorted(
+            settings, key=itemgetter(0, 1, 2)
+        ):
             entry = SettingValue(json.loads(value), source, from_day)
-            self._settings.setdefault((branch, name), []).append(entry)
-        self.windows = tuple(windows)
+            self._settings.setdefault((stamp, branch, name), []).append(entry)
+        self._windows = tuple(windows)
         self._entries = sorted(entries, key=attrgetter("entered_at"))
         self._entered = [entry.entered_at for entry in self._entries]
         self._taken = dict.fromkeys(editions(), "") if taken is None else taken
         self._turns = sorted({*self._entered, *self._taken.values()})
-        self._calendars: dict[tuple[int, tuple[str, ...]], Calendar] = {}
+        self._calendars: dict[tuple[int, tuple[str, ...], Seats], Calendar] = {}
         self._known = lru_cache(maxsize=_DAYS_AT_HAND)(self._known_on)
 
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar with everything entered so far, also what will be known only later."""
-        return self._with(len(self._entries), self._editions_at(_NEVER))
+    def calendar(self, units: Seats) -> Calendar:
+        """The calendar for the seats of some units, with everything entered so far, also what will
+        be known only later."""
+        return self._with(len(self._entries), self._editions_at(_NEVER), units)
 
     @property
     def last_change(self) -> str | None:
@@ -91,10 +97,14 @@ class Reference:
         """The entries of the calendar made after an instant."""
         return self._entries[bisect_right(self._entered, instant) :]
 
-    def calendar_at(self, instant: str) -> Calendar:
-        """The calendar as this system knew it at an instant: published by then, and entered or
-        taken in with an edition of the committed tables."""
-        return self._known(bisect_right(self._turns, instant), taipei_day(instant))
+    def calendar_at(self, instant: str, units: Seats) -> Calendar:
+        """The calendar for the seats of some units as this system knew it at an instant: published
+        by then, and entered or taken in with an edition of the committed tables."""
+        return self._known(bisect_right(self._turns, instant), taipei_day(instant), units)
+
+    def windows(self, programme: str) -> list[tuple[str, str]]:
+        """First and last day of every announced period of a programme (by its stamp)."""
+        return [(first, last) for first, last, stamp in self._windows if stamp == programme]
 
     def with_entries(self, entries: Sequence[CalendarEntry]) -> Reference:
         """The same data as if these entries of the calendar had been made as well.
@@ -102,7 +112,7 @@ class Reference:
         Raises `Contradiction` for entries that could not be made.
         """
         more = checked_entries(self._entries, entries, self._editions_at(_NEVER))
-        like = Reference((), self.windows, [*self._entries, *more], self._taken)
+        like = Reference((), self._windows, [*self._entries, *more], self._taken)
         like._settings = self._settings
         return like
 
@@ -118,27 +128,30 @@ class Reference:
         """The entries that `with_entries` added, so many, as they are to be written."""
         return [entry for entry in self._entries if entry.number is None][:many]
 
-    def _known_on(self, turns: int, day: str) -> Calendar:
+    def _known_on(self, turns: int, day: str, units: Seats) -> Calendar:
         """As known on a day, after so many of the instants at which something was entered."""
         last = self._turns[turns - 1] if turns else ""
         entered = bisect_right(self._entered, last)
-        return self._with(entered, self._editions_at(last)).known_at(date.fromisoformat(day))
+        known = self._with(entered, self._editions_at(last), units)
+        return known.known_at(date.fromisoformat(day))
 
     def _editions_at(self, instant: str) -> tuple[str, ...]:
         """The later editions of the committed tables that were taken in by an instant."""
         at = self._taken
         return tuple(name for name in editions() if name in at and at[name] <= instant)
 
-    def _with(self, entered: int, taken: tuple[str, ...]) -> Calendar:
+    def _with(self, entered: int, taken: tuple[str, ...], units: Seats) -> Calendar:
         """The calendar with so many of the entries and these editions, made once."""
-        if (entered, taken) not in self._calendars:
-            self._calendars[entered, taken] = calendar_of(self._entries[:entered], taken)
-        return self._calendars[entered, taken]
+        made = (entered, taken, units)
+        if made not in self._calendars:
+            self._calendars[made] = calendar_of(self._entries[:entered], taken, units)
+        return self._calendars[made]
 
-    def setting(self, branch: str, name: str, on: str) -> SettingValue | None:
-        """The setting of a branch on a day, else the one for all branches, else none."""
+    def setting(self, programme: str, branch: str, name: str, on: str) -> SettingValue | None:
+        """The setting of a branch in a programme (by its stamp) on a day, else the one for all
+        branches, else none."""
         for owner in (branch, EVERYWHERE):
-            known = self._settings.get((owner, name), [])
+            known = self._settings.get((programme, owner, name), [])
             in_force = [entry for entry in known if entry.from_day <= on]
             if in_force:
                 return in_force[-1]
@@ -162,11 +175,15 @@ class ReferenceBook:
         return self._held
 
 
+SETTINGS = "SELECT branch, name, from_day, value, source, programme FROM setting ORDER BY id"
+WINDOWS = "SELECT first_day, last_day, programme FROM filing_window ORDER BY first_day, id"
+
+
 def read_reference(connection: Connection) -> Reference:
     """Reference data as this transaction sees it, read anew."""
     return Reference(
-        connection.rows("SELECT branch, name, from_day, value, source FROM setting ORDER BY id"),
-        connection.rows("SELECT first_day, last_day FROM filing_window ORDER BY first_day, id"),
+        connection.rows(SETTINGS),
+        connection.rows(WINDOWS),
         calendar_entries(connection),
         taken_in(connection),
     )
@@ -196,13 +213,16 @@ def set_setting(
     source: str,
     from_day: str,
     entered: Entered | None = None,
+    programme: str = "",
 ) -> None:
     """Record a branch setting with its source; an earlier value stays for earlier days."""
     by, at = entered or Entered(SYSTEM, taipei_midnight(from_day))
-    names = ("branch", "name", "from_day", "value", "source", "entered_at", "entered_by")
+    names = (
+        "branch", "name", "from_day", "value", "source", "entered_at", "entered_by", "programme",
+    )  # fmt: skip
     made = connection.one(
         f"INSERT INTO setting {columns(names)} RETURNING id",
-        branch, name, from_day, json.dumps(value, allow_nan=False), source, at, by,
+        branch, name, from_day, json.dumps(value, allow_nan=False), source, at, by, programme,
     )  # fmt: skip
     journal.note(connection, "setting", *(made or ()))
     revise(connection)
@@ -217,13 +237,14 @@ def announce_window(
     *,
     number: str = "",
     entered: Entered | None = None,
+    programme: str = "",
 ) -> None:
-    """Record a period in which applications are received (計畫5)."""
+    """Record a period in which applications of a programme are received."""
     by, at = entered or Entered(SYSTEM, taipei_midnight(announced_on))
     names = ("first_day", "last_day", "announced_on", "number", "source", "entered_at")
     made = connection.one(
-        f"INSERT INTO filing_window {columns((*names, 'entered_by'))} RETURNING id",
-        first_day, last_day, announced_on, number, source, at, by,
+        f"INSERT INTO filing_window {columns((*names, 'entered_by', 'programme'))} RETURNING id",
+        first_day, last_day, announced_on, number, source, at, by, programme,
     )  # fmt: skip
     journal.note(connection, "filing_window", *(made or ()))
     revise(connection)

@@ -25,12 +25,17 @@ class Employer(SQLModel, table=True):
 
 
 class Dossier(SQLModel, table=True):
-    """One case. The row is the lock of everything in it; ``head`` is the end of its chain."""
+    """One case. The row is the lock of everything in it; ``head`` is the end of its chain. ``unit``
+    keeps it, ``party`` is the key of its first party: its programme says in which words."""
 
     id: str = Field(primary_key=True)
-    branch: str
-    employer: str = Field(index=True)
-    year: int
+    programme: str
+    """The stamp of its programme; empty for the first one."""
+    unit: str
+    party: str = Field(index=True)
+    year: int | None = None
+    root: str
+    """The matter that the act made which opened the dossier; empty when none did."""
     seq: int
     head: bytes
     lead: str | None = None
@@ -54,7 +59,7 @@ class Matter(SQLModel, table=True):
             "due",
             "procedure",
             "state",
-            "branch",
+            "unit",
             "dossier",
             "ref",
             "holder",
@@ -70,7 +75,7 @@ class Matter(SQLModel, table=True):
     )
     dossier: str = Field(primary_key=True)
     ref: str = Field(primary_key=True)
-    branch: str
+    unit: str
     procedure: str
     state: str
     holder: str | None
@@ -81,9 +86,9 @@ class Matter(SQLModel, table=True):
     due: str | None
     data: str
     stage: str
-    """Branch, procedure and state as one text: counting by one column takes half as long."""
+    """Unit, procedure and state as one text: counting by one column takes half as long."""
     person: str | None = None
-    """The account of the branch's staff that last acted on the matter."""
+    """The account of the unit's staff that last acted on the matter."""
 
 
 class Event(SQLModel, table=True):
@@ -134,27 +139,32 @@ class Clock(SQLModel, table=True):
 
 
 class Commitment(SQLModel, table=True):
-    """What a dossier takes of the yearly caps of its employer and worker, and of the budget of its
-    branch, NT$; ``paid`` is the part approved for payment or paid, the rest is reserved."""
+    """What a dossier draws on a ledger of its programme, for a person or for nobody in particular;
+    ``paid`` is the part that was used up, the rest is reserved. ``entity`` is the legal entity of
+    the party, ``year`` is 0 for a dossier without one."""
 
     __table_args__ = (
-        Index("ix_commitment_entity", "entity", "year"),
-        Index("ix_commitment_branch", "branch", "year"),
+        Index("ix_commitment_entity", "ledger", "entity", "year"),
+        Index("ix_commitment_unit", "ledger", "unit", "year"),
+        Index("ix_commitment_person", "ledger", "person"),
     )
     dossier: str = Field(primary_key=True)
-    worker: str = Field(primary_key=True)
+    ledger: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
     entity: str
     year: int
-    branch: str
+    unit: str
     amount: int = Field(sa_type=BigInteger)
     paid: int = Field(sa_type=BigInteger)
 
 
 class Stop(SQLModel, table=True):
-    """A stop of subsidies against a legal entity, first and last day."""
+    """What a matter imposes on a legal entity for a time, first and last day: a stop of
+    subsidies, or whatever else its programme calls the ``ban``."""
 
     dossier: str = Field(primary_key=True)
     matter: str = Field(primary_key=True)
+    ban: str
     entity: str = Field(index=True)
     first_day: str
     last_day: str
@@ -265,10 +275,9 @@ class Lease(SQLModel, table=True):
 
 
 class Numbering(SQLModel, table=True):
-    """The last number given to a dossier of a branch and year."""
+    """The last number given to a dossier of a series."""
 
-    branch: str = Field(primary_key=True)
-    year: int = Field(primary_key=True)
+    series: str = Field(primary_key=True)
     last: int
 
 

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from states.expertise.branches import BRANCHES
-from states.expertise.regulation import PROCEDURES
 from states.general.stages.letter import HOLDERS
+from states.law.regulation import Procedure
 from states.law.taipei import days_after
 from storage.database import Connection
 
@@ -23,10 +22,10 @@ WEEK_DAYS = 7
 
 FIRST_DAY = "0001-01-01"
 
-WAITING_PLACES = tuple(
-    f"{procedure.name} {state}" for procedure in PROCEDURES.values() for state in procedure.holders
-)
-"""Procedure and state wherever somebody holds the baton."""
+
+def waiting_places(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """Procedure and state wherever somebody holds the baton."""
+    return tuple(f"{one.name} {state}" for one in procedures for state in one.holders)
 
 
 class Stands(NamedTuple):
@@ -73,7 +72,7 @@ class Waiting(NamedTuple):
     ref: str
 
 
-_AND_OF_BRANCH = "AND branch || '' = ?"
+_AND_OF_BRANCH = "AND unit || '' = ?"
 """The same beside a span of days: concatenation keeps the database from seeking by branch first."""
 
 _STAGES = "SELECT stage, count(*) FROM matter WHERE holder IS NOT NULL {branch} GROUP BY stage"
@@ -93,19 +92,21 @@ _DUE = (
     "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state"
 )
 _WAITING = (
-    "SELECT due, procedure, state, branch, dossier, ref FROM matter WHERE holder IS NOT NULL "
+    "SELECT due, procedure, state, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
     "AND due IS NOT NULL AND due <= ? "
-    "AND (due, procedure, state, branch, dossier, ref) > (?, ?, ?, ?, ?, ?) {branch} "
-    "ORDER BY due, procedure, state, branch, dossier, ref LIMIT ?"
+    "AND (due, procedure, state, unit, dossier, ref) > (?, ?, ?, ?, ?, ?) {branch} "
+    "ORDER BY due, procedure, state, unit, dossier, ref LIMIT ?"
 )
 
 
-def stages(connection: Connection, today: str, branch: str | None = None) -> list[Stage]:
-    """Every stage in which something waits, by name of procedure and state."""
+def stages(
+    connection: Connection, today: str, procedures: Iterable[Procedure], branch: str | None = None
+) -> list[Stage]:
+    """Every stage of these procedures in which something waits, by procedure and state."""
     theirs = () if branch is None else (branch,)
     waiting: dict[tuple[str, str], dict[str, int]] = {}
     all_sql = _STAGES.format(branch=_OF_BRANCH if theirs else "")
-    named = ([f"{branch} {place}" for place in WAITING_PLACES],) if theirs else ()
+    named = ([f"{branch} {place}" for place in waiting_places(procedures)],) if theirs else ()
     for stage, count in connection.rows(all_sql, *named):
         where, procedure, state = stage.split(" ")
         waiting.setdefault((procedure, state), {})[where] = count
@@ -178,28 +179,23 @@ def undated(
 
 
 _UNDATED = (
-    "SELECT since, procedure, state, branch, dossier, ref FROM matter WHERE holder IS NOT NULL "
+    "SELECT since, procedure, state, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
     "AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
 )
 
 
 def unserved(
-    connection: Connection, before: str, branch: str | None = None, *, limit: int = 50
+    connection: Connection, before: str, branches: Iterable[str], *, limit: int = 50
 ) -> list[tuple[str, Waiting]]:
-    """Letters that somebody has still to send or serve and that wait since a day or longer, the
-    longest waiting first."""
-    stages = [
-        f"{one.code} letter {state}"
-        for one in BRANCHES
-        if branch in (None, one.code)
-        for state in HOLDERS
-    ]
+    """Letters of these branches that somebody has still to send or serve and that wait since a day
+    or longer, the longest waiting first."""
+    stages = [f"{branch} letter {state}" for branch in branches for state in HOLDERS]
     rows = connection.rows(_UNSERVED, stages, before, limit)
     return [(since, Waiting("", *place)) for since, *place in rows]
 
 
 _UNSERVED = (
-    "SELECT since, procedure, state, branch, dossier, ref FROM matter WHERE stage AMONG(?) "
+    "SELECT since, procedure, state, unit, dossier, ref FROM matter WHERE stage AMONG(?) "
     "AND holder IS NOT NULL AND since <= ? ORDER BY since, dossier, ref LIMIT ?"
 )
 

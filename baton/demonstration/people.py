@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from casework.door.identities import Identity
-from states.expertise.branches import BRANCHES, branch_of
+from casework.programmes import PROGRAMMES
 from states.general.business_number import is_business_number
 from states.law.role import Role
 
@@ -24,6 +24,10 @@ OFFICERS_PER_BRANCH = 3
 SUPERVISORS_PER_BRANCH = 2
 
 
+UNITS = PROGRAMMES.first.units
+"""The units among which employers are spread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Employer:
     """An invented employer; any likeness of name or number to a real one is chance."""
@@ -35,12 +39,12 @@ class Employer:
     @property
     def branch(self) -> str:
         """The code of the branch whose county this is."""
-        return branch_of(self.county).code
+        return UNITS.of_county(self.county).code
 
 
 def employers(count: int, chance: Random) -> list[Employer]:
     """So many employers with different valid numbers and names, spread over all branches."""
-    counties = [sorted(branch.counties) for branch in BRANCHES]
+    counties = [sorted(branch.counties) for branch in UNITS]
     names = [f"{name}{trade}{form}" for name in NAMES for trade in TRADES for form in FORMS]
     numbers = _numbers(chance)
     return [

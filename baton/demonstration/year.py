@@ -23,8 +23,8 @@ from casework.door.commands import Answer, Command
 from casework.door.desk import Desk
 from casework.errors import Rejected
 from casework.post.delivery import deliver
+from casework.programmes import PROGRAMMES
 from notifications.channels import Channel
-from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT
 from states.law.record import ActName
 from states.law.taipei import TAIPEI, instant_of
@@ -173,7 +173,7 @@ class Year:
 def matter_for(act: str, matters: list[tuple[str, str, str]]) -> str | None:
     """The youngest matter of the procedure in which the act has a sentence; ``None`` opens one."""
     name = ActName.read(act)
-    table = EDITIONS.latest.procedure(name.procedure).table
+    table = PROGRAMMES.procedures[name.procedure].table
     mine = [(ref, state) for ref, of, state in matters if of == name.procedure]
     refs = [ref for ref, state in mine if (state, name.act) in table]
     if refs:

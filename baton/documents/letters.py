@@ -16,15 +16,15 @@ from baton.demonstration.kinds_of_case_undone import SHAPES
 from baton.demonstration.people import Employer, employers, staff
 from baton.demonstration.script import Case, cast_case
 from baton.demonstration.year import Year
-from casework.announcing.registers.keeping import enter as enter_register
 from casework.door.desk import Desk
 from casework.door.identities import Identity
 from casework.expertise.letters.checklist import Element, elements
+from casework.expertise.registers.keeping import enter as enter_register
 from casework.post.composing import compose
+from casework.programmes import PROGRAMMES
 from casework.setup.settings import Settings
 from casework.words.labels import letter_label
 from notifications.rendering import write_letter
-from states.expertise.branches import BRANCHES
 from states.law.history import fold, parse
 from states.law.role import Role
 from storage import ledger
@@ -135,7 +135,7 @@ def _played(database: Database, safe: Vault) -> list[Case]:
 
 def _lay_down(database: Database) -> None:
     with database.writing() as connection:
-        for branch in BRANCHES:
+        for branch in PROGRAMMES.first.units:
             for name, value in ON_PAPER.items():
                 set_setting(
                     connection, branch.code, name, value, source="示範", from_day="2024-01-01"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casework.programmes import PROGRAMMES
 from casework.words.labels import act_label, procedure_label, role_label, state_label
-from states.expertise.regulation import EDITIONS
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.rule import ClockSpec, Rule
@@ -13,7 +13,7 @@ from states.law.rule import ClockSpec, Rule
 
 def pages() -> dict[str, str]:
     """The pages by path."""
-    procedures = EDITIONS.latest.procedures.values()
+    procedures = PROGRAMMES.first.editions.latest.procedures.values()
     made = {f"docs/procedures/{p.name}.md": "\n".join(_page(p)) + "\n" for p in procedures}
     index = ["# Procedures", "", "Generated from the regulation; do not edit.", ""]
     index += [f"- [{procedure_label(p.name)} {p.name}]({p.name}.md)" for p in procedures]
@@ -55,7 +55,7 @@ def _diagram(procedure: Procedure) -> Iterator[str]:
 
 
 def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
-    letters = EDITIONS.latest.letters
+    letters = PROGRAMMES.first.editions.latest.letters
     yield ""
     yield f"### {rule.act} {act_label(procedure.name, rule.act)}"
     yield ""

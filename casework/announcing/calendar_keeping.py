@@ -17,6 +17,7 @@ from casework.door.desk import Desk
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.words.days import day_said
 from casework.words.entered import stated
 from states.law.calendar import Calendar, Contradiction
@@ -63,7 +64,7 @@ def enter_table(desk: Desk, change: Change, number: str, table: YearTable) -> Ke
 
     def entries(reference: Reference) -> list[CalendarEntry]:
         cited = change._replace(source=f"{change.source}（{stated('number', number)}）")
-        return _news(cited, table, reference.calendar)
+        return _news(cited, table, reference.calendar(PROGRAMMES.units))
 
     return _keep(desk, change, "calendar.import", entries, doubts(table))
 
@@ -178,8 +179,8 @@ def _foreseen(
         first = min((entry.on_day for entry in wanted), default=None)
         if first is None:
             return wanted, Recount(change.now)
-        editions, now = desk.editions, change.now
-        return wanted, foresee(connection, supposed, editions, now, first_day=first)
+        programmes, now = desk.programmes, change.now
+        return wanted, foresee(connection, supposed, programmes, now, first_day=first)
 
 
 def _written(

@@ -8,9 +8,9 @@ from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
 from casework.words.entered import require_whole, stated
-from states.expertise.branches import BRANCHES, BY_COUNTY
 from states.general.business_number import business_number, is_business_number, is_eight_digits
 from states.general.codes import NotACode, code
+from states.law.counties import COUNTIES
 from states.law.role import Role
 from storage.database import Connection, Database
 from storage.employers import FIELDS, enter_employers
@@ -120,8 +120,8 @@ def _require_form(wanted: Employer, paper: str | None) -> None:
     if not name or name != wanted.name or not name.isprintable() or len(name) > LONGEST_NAME:
         raise Malformed("name", f"雇主名稱為 1 至 {LONGEST_NAME} 個字，前後不留空白")
     require_whole("name", name)
-    if wanted.county not in BY_COUNTY:
-        counties = "、".join(county for b in BRANCHES for county in sorted(b.counties))
+    if wanted.county not in COUNTIES:
+        counties = "、".join(COUNTIES)
         raise Malformed("county", f"沒有「{wanted.county[:20]}」這個縣市；可用：{counties}")
 
 

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.words.days import day_said
 from casework.words.entered import stated
-from states.expertise.branches import BRANCHES, BY_NAME
-from states.expertise.left_open import LEFT_OPEN, LeftOpen
-from states.expertise.money.budget import BUDGETS
+from states.law.left_open import LeftOpen
+from states.law.programme import Programme
 from states.law.role import Role
 from states.law.taipei import taipei_day
 from storage.database import Connection, Database
@@ -54,34 +54,47 @@ def decide(
 ) -> Decision:
     """Record a setting. Raises `Malformed` with the field that does not do."""
     with watched(database, by, "settings.set", now, allowed=DECIDERS):
-        row = named(name)
+        programme, row = _found(name)
         owner = _owner(row, branch)
         if fault := row.fault(value):
-            raise Malformed("value", f"{name}（{row.meaning}）{fault}")
+            raise Malformed("value", f"{row.name}（{row.meaning}）{fault}")
         cited = stated("source", source)
         since = _first_day(from_day, taipei_day(now))
         who = Entered(f"{by.role}:{by.id}", now)
         with database.writing() as connection:
-            set_setting(connection, owner, name, value, source=cited, from_day=since, entered=who)
-    return Decision(owner, name, value, cited, since, *who)
+            set_setting(
+                connection, owner, row.name, value, source=cited, from_day=since, entered=who,
+                programme=PROGRAMMES.stamp(programme),
+            )  # fmt: skip
+    return Decision(owner, row.name, value, cited, since, *who)
 
 
 def named(name: str) -> LeftOpen:
     """The setting of that name. Raises `Malformed` for an unknown one."""
-    if name not in LEFT_OPEN:
-        known = "、".join(row for row in LEFT_OPEN if not row.startswith(BUDGETS))
-        raise Malformed("name", f"沒有設定「{name[:60]}」；可用：{known}、branch_budget_年度")
-    return LEFT_OPEN[name]
+    return _found(name)[1]
+
+
+def _found(name: str) -> tuple[Programme, LeftOpen]:
+    """The setting and whose it is; where several programmes have one of that name, it is written
+    ``programme:name``, or else means that of the first."""
+    stamp, _, own = name.rpartition(":")
+    for programme in PROGRAMMES:
+        if stamp in ("", programme.name) and own in programme.left_open:
+            return programme, programme.left_open[own]
+    rows = (row for programme in PROGRAMMES for row in programme.left_open.values())
+    known = "、".join(dict.fromkeys(row.heading for row in rows))
+    raise Malformed("name", f"沒有設定「{name[:60]}」；可用：{known}")
 
 
 def branch_code(branch: str) -> str:
     """The code of a branch, or ``*`` for all. Raises `Malformed` for an unknown one."""
     if branch == EVERYWHERE:
         return branch
-    if branch not in BY_NAME:
-        codes = "、".join(known.code for known in BRANCHES)
+    unit = PROGRAMMES.unit(branch)
+    if unit is None:
+        codes = "、".join(known.code for known in PROGRAMMES.units)
         raise Malformed("branch", f"沒有「{branch[:40]}」這個分署；可用：{codes}，或 * 為全部")
-    return BY_NAME[branch].code
+    return unit.code
 
 
 def _owner(row: LeftOpen, branch: str) -> str:
@@ -147,9 +160,14 @@ class InForce(NamedTuple):
 def in_force(connection: Connection, branch: str, on: str) -> list[InForce]:
     """Every setting as it holds on a day; budgets of other years only where announced."""
     reference = read_reference(connection)
-    found = ((row, reference.setting(branch, row.name, on)) for row in LEFT_OPEN.values())
+    found = (
+        (row, reference.setting(PROGRAMMES.stamp(programme), branch, row.name, on))
+        for programme in PROGRAMMES
+        if branch == EVERYWHERE or branch in programme.units.by_name
+        for row in programme.left_open.values()
+    )
     return [
         InForce(row, held and held.value, held and held.source, held and held.from_day)
         for row, held in found
-        if held or not row.name.startswith(BUDGETS) or row.name.endswith(on[:4])
+        if held or row.year in (None, int(on[:4]))
     ]

@@ -232,7 +232,7 @@ class Sweeper:
     def enforce(self, connection: Connection, done: Sweep, due: list[Due]) -> None:
         """Enforce clocks whose dossiers are locked in this transaction; adds to ``done``."""
         reference = self.desk.book.current(connection)
-        working = Working(connection, reference, self.desk.editions, done.now, self.desk.safe)
+        working = Working(connection, reference, self.desk.programmes, done.now, self.desk.safe)
         working.load(clock.dossier for clock in due)
         marks = sweeps.outage_marks(connection)
         result = Sweep(done.now, done.catching_up, done.until, marks=marks)
@@ -261,7 +261,7 @@ def consequence(
     clock = matter.clocks.get(kind)
     if clock is None or clock["status"] != "running" or clock["at"] > result.until:
         return []
-    if not is_counted_so(clock, ruling(opened, ref, kind, working.now), working.calendar):
+    if not is_counted_so(clock, ruling(opened, ref, kind, working.now), opened.docket.calendar):
         counted = counted_again(working, opened, ref, kind)
         if counted["due"] > clock["due"]:
             supersede(working, opened, ref, kind, counted)

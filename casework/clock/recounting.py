@@ -19,8 +19,9 @@ from states.law import notes
 from states.law.clocks import count
 from states.law.docket import Order
 from states.law.notes import favours
+from states.law.programme import Programme
+from states.law.programmes import Programmes
 from states.law.record import Clock, Counted, Event, Turn
-from states.law.regulation import Editions
 from states.law.rule import ClockSpec, Tone
 from states.law.situation import CLOCK
 from storage import clocks
@@ -88,7 +89,7 @@ def recount(desk: Desk, now: str, *, first_day: str) -> Recount:
             reference = desk.book.current(connection)
             page = clocks.running(connection, first_day, last, BATCH)
             found = Recount(now)
-            look(page, reference, desk.editions, found)
+            look(page, reference, desk.programmes, found)
         if not page:
             break
         done.kept += found.kept
@@ -98,27 +99,34 @@ def recount(desk: Desk, now: str, *, first_day: str) -> Recount:
         last = page[-1].id
     with desk.database.reading() as connection:
         reference = desk.book.current(connection)
-        look_back(connection, reference, desk.editions, done, first_day=first_day)
+        look_back(connection, reference, desk.programmes, done, first_day=first_day)
     return done
 
 
 def foresee(
-    connection: Connection, reference: Reference, editions: Editions, now: str, *, first_day: str
+    connection: Connection,
+    reference: Reference,
+    programmes: Programmes,
+    now: str,
+    *,
+    first_day: str,
 ) -> Recount:
     """What `recount` would do under this reference data; nothing is changed."""
     found = Recount(now)
     last = ""
     while page := clocks.running(connection, first_day, last, BATCH):
-        look(page, reference, editions, found)
+        look(page, reference, programmes, found)
         found.looked_at += len(page)
         last = page[-1].id
-    look_back(connection, reference, editions, found, first_day=first_day)
+    look_back(connection, reference, programmes, found, first_day=first_day)
     return found
 
 
-def look(page: Sequence[Running], reference: Reference, editions: Editions, found: Recount) -> None:
+def look(
+    page: Sequence[Running], reference: Reference, programmes: Programmes, found: Recount
+) -> None:
     """Count each of these periods with the calendar known at ``found.now``; adds to ``found``."""
-    for moved, clock, counted in _counted(page, reference, editions, found):
+    for moved, clock, counted in _counted(page, reference, programmes, found):
         if moved.counted > moved.due:
             found.gained.append(moved)
         elif moved.counted < moved.due:
@@ -130,7 +138,7 @@ def look(page: Sequence[Running], reference: Reference, editions: Editions, foun
 def look_back(
     connection: Connection,
     reference: Reference,
-    editions: Editions,
+    programmes: Programmes,
     found: Recount,
     *,
     first_day: str,
@@ -142,24 +150,25 @@ def look_back(
     """
     last = ""
     while page := clocks.enforced(connection, first_day, last, BATCH):
-        for moved, clock, _ in _counted(page, reference, editions, found):
+        for moved, clock, _ in _counted(page, reference, programmes, found):
             if clock["tone"] == Tone.adverse and moved.counted > moved.due:
                 found.lost.append(moved)
         last = page[-1].id
 
 
 def _counted(
-    page: Sequence[Running], reference: Reference, editions: Editions, found: Recount
+    page: Sequence[Running], reference: Reference, programmes: Programmes, found: Recount
 ) -> Iterator[tuple[Moved, Clock, Counted]]:
     """Those of the page that another calendar counted, each as it was and as it is counted now.
 
     What cannot be counted is named and holds up no other.
     """
-    calendar = reference.calendar_at(found.now)
     for running in page:
         try:
+            programme = programmes.named(running.programme)
+            calendar = reference.calendar_at(found.now, programme.units.all)
             clock: Clock = json.loads(running.body)
-            spec, regulation = _law(running, editions, found.now)
+            spec, regulation = _law(running, programme, found.now)
             if notes.is_counted_so(clock, spec, calendar) and not clock["provisional"]:
                 continue
             counted = count(spec, clock["basis"], regulation, calendar)
@@ -170,10 +179,10 @@ def _counted(
         yield Moved(*place, clock["due"], counted["due"]), clock, counted
 
 
-def _law(running: Running, editions: Editions, now: str) -> tuple[Any, Any]:
+def _law(running: Running, programme: Programme, now: str) -> tuple[Any, Any]:
     """What counts this period: its row and the edition that governs its dossier."""
     edition = json.loads(running.root).get("edition")
-    regulation = editions.at(now, edition)
+    regulation = programme.editions.at(now, edition)
     return regulation.spec(running.procedure, json.loads(running.body)), regulation
 
 
@@ -199,7 +208,7 @@ def _supersede(desk: Desk, now: str, found: Sequence[Moved], done: Recount) -> N
     said = Recount(now)
     with desk.database.writing() as connection:
         reference = desk.book.current(connection)
-        working = Working(connection, reference, desk.editions, now, desk.safe)
+        working = Working(connection, reference, desk.programmes, now, desk.safe)
         working.load({moved.dossier: None for moved in wanted.values()})
         for opened, ref, kind, moved in _still_running(working, wanted):
             counted = counted_again(working, opened, ref, kind)

@@ -36,7 +36,7 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
         if command is not None and ledger.answered(connection, command) is not None:
             return []
         reference = desk.book.current(connection)
-        working = Working(connection, reference, desk.editions, now, desk.safe)
+        working = Working(connection, reference, desk.programmes, now, desk.safe)
         working.load([dossier])
         opened = working.opened.get(dossier)
         if opened is None:

@@ -36,16 +36,18 @@ class Ending(NamedTuple):
     clock: str
     dossier: str
     seq: int
-    branch: str
-    employer: str
+    programme: str
+    unit: str
+    party: str
     matter: str
     holder: str
     due: str
 
 
 _ENDING = (
-    "SELECT clock.id, clock.dossier, dossier.seq, dossier.branch, dossier.employer, clock.matter, "
-    "matter.holder, clock.due FROM clock JOIN dossier ON dossier.id = clock.dossier "
+    "SELECT clock.id, clock.dossier, dossier.seq, dossier.programme, dossier.unit, "
+    "dossier.party, clock.matter, matter.holder, clock.due FROM clock JOIN dossier "
+    "ON dossier.id = clock.dossier "
     "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
     "WHERE clock.status = 'running' AND clock.due >= ? AND clock.due <= ? AND clock.tone <> ? "
     "AND matter.holder IS NOT NULL ORDER BY clock.due, clock.id"
@@ -73,12 +75,12 @@ def _rows(
     endings: Sequence[Ending], reference: Reference, today: str, now: str
 ) -> Iterator[tuple[Any, ...]]:
     for ending in endings:
-        setting = reference.setting(ending.branch, SETTING, today)
+        setting = reference.setting(ending.programme, ending.unit, SETTING, today)
         left = (date.fromisoformat(ending.due) - date.fromisoformat(today)).days
         distance = nearest(setting.value if setting else DAYS_LEFT, left)
         if distance is None:
             continue
-        addressee = ending.employer if ending.holder == Role.employer else ending.branch
+        addressee = ending.party if ending.holder == Role.employer else ending.unit
         yield (
             f"{ending.clock}/{REMINDER}/{distance}",
             ending.dossier,

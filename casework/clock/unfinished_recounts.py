@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from casework.clock.recounting import Recount, recount
 from casework.door.desk import Desk
+from casework.programmes import PROGRAMMES
 from states.law.taipei import instant_of
 from storage import sweeps
 from storage.database import Connection
@@ -28,7 +29,7 @@ def unfinished(connection: Connection, reference: Reference) -> str | None:
     """The first day whose change may not have reached every running period, if there is any."""
     mark = sweeps.beat(connection, MARK) or ""
     version, _, since = mark.partition(" ")
-    if version == reference.calendar.version:
+    if version == reference.calendar(PROGRAMMES.units).version:
         return None
     if not mark and reference.last_change is None:
         return None
@@ -48,5 +49,7 @@ def finish_recount(desk: Desk, now: str) -> Recount:
     before = instant_of(datetime.fromisoformat(now) - SETTLED)
     if changed <= before and not done.failed:
         with desk.database.writing() as connection:
-            sweeps.set_beat(connection, MARK, f"{reference.calendar.version} {changed}")
+            sweeps.set_beat(
+                connection, MARK, f"{reference.calendar(PROGRAMMES.units).version} {changed}"
+            )
     return done

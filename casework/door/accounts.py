@@ -6,7 +6,7 @@ import re
 
 from casework.door.identities import Identity
 from casework.errors import Malformed
-from states.expertise.branches import BRANCHES
+from casework.programmes import PROGRAMMES
 from states.general.digits import plain
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 
@@ -31,8 +31,9 @@ def identity(said: str) -> Identity:
         people = "、".join(known for known in Role if known in PEOPLE)
         raise Malformed("by", f"「{role}」不是人的角色；可用：{people}")
     belongs = Role(role) in BRANCH_STAFF
-    codes = "、".join(known.code for known in BRANCHES)
-    if belongs and branch not in {known.code for known in BRANCHES}:
+    units = [unit.code for unit in PROGRAMMES.units]
+    codes = "、".join(units)
+    if belongs and branch not in units:
         raise Malformed("by", f"{role} 須載明分署，例如 {role}:{found['id']}@TPE；可用：{codes}")
     if branch and not belongs:
         raise Malformed("by", f"{role} 不屬於任何分署")

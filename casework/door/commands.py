@@ -12,8 +12,9 @@ from casework.door.identities import Identity
 from casework.errors import Malformed
 from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
-from states.expertise.regulation import EDITIONS, INPUTS
 from states.general.acts import read_strictly
+from states.law.programme import Programme
+from states.law.programmes import Programmes
 from states.law.record import ActName, Event
 from states.law.regulation import UnknownAct
 from states.law.written import Unreadable, read
@@ -90,37 +91,30 @@ def answer_of(event: Event, *, repeated: bool = False) -> Answer:
     )
 
 
-def named(act: str) -> tuple[str, str]:
-    """Split ``procedure.act`` and see that the regulation knows both."""
+def named(act: str, programmes: Programmes) -> tuple[str, str, list[Programme]]:
+    """Split ``procedure.act``, and say which programmes know both."""
     procedure, dot, name = act[:LARGEST_NAME].partition(".")
     if not dot:
         said = act[:LARGEST_NAME]
-        raise Malformed("act", f"「{said}」請寫成 程序.行為，例如 application.submit")
+        raise Malformed("act", f"「{said}」請寫成 程序.行為，例如 {programmes.openings[0]}")
     try:
-        EDITIONS.latest.rules_of(procedure, name)
-    except UnknownAct:
-        raise Malformed("act", _unknown(procedure, name)) from None
-    return procedure, name
+        return procedure, name, programmes.knowing(f"{procedure}.{name}")
+    except UnknownAct as unknown:
+        raise Malformed("act", str(unknown)) from None
 
 
-def _unknown(procedure: str, act: str) -> str:
-    known = EDITIONS.latest.procedures
-    if procedure not in known:
-        return f"沒有程序「{procedure}」；可用：{'、'.join(known)}"
-    acts = dict.fromkeys(rule.act for rule in known[procedure].rules)
-    return f"程序 {procedure} 沒有行為「{act}」；可用：{'、'.join(acts)}"
-
-
-def validated(act: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+def validated(
+    act: str, given: Mapping[str, Any], programme: Programme
+) -> tuple[dict[str, Any], frozenset[str]]:
     """The input of an act as facts, and which of them are personal. Raises `Malformed`."""
-    model = INPUTS.get(act)
+    model = programme.inputs.get(act)
     if model is None:
         raise Malformed("act", f"{act} 由期限或系統自動為之，不由人辦理")
     try:
         found = read_strictly(model, all_writable(dict(given)))
         return found.facts(), model.personal()
     except ValidationError as wrong:
-        raise as_malformed(wrong, model) from None
+        raise as_malformed(wrong, model, programme.words.patterns) from None
     except (TypeError, ValueError, RecursionError):
         raise Malformed("with", "輸入須為可寫成 JSON 之值") from None
 

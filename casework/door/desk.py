@@ -21,6 +21,7 @@ from casework.door.identities import (
     require_sight,
 )
 from casework.door.one_side import require_one_side
+from casework.door.opening import new_number
 from casework.door.people import Spelling
 from casework.door.refused_too_often import RefusedTooOften, require_room
 from casework.door.sealing import (
@@ -31,29 +32,26 @@ from casework.door.sealing import (
     without_one,
 )
 from casework.door.working import Opened, Working
-from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale, Unauthorised
-from states.expertise.regulation import EDITIONS
+from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale
+from casework.programmes import PROGRAMMES
 from states.general.codes import folded_account
 from states.general.erasure import ERASE
 from states.law.docket import Order
 from states.law.dossier import ABSENT
 from states.law.history import parse
+from states.law.programme import Programme
+from states.law.programmes import Programmes
 from states.law.record import Event
-from states.law.regulation import Editions
-from states.law.role import BRANCH_STAFF, Role
 from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
 from storage.keys import NoKey
-from storage.people_key import PeopleKey, remember
+from storage.people_key import remember
 from storage.reference import ReferenceBook
 from storage.security import log_security
 from storage.vault import Vault
 from storage.waiting import worth_another_try
-
-OPENING = "application.draft"
-"""The one act that opens a dossier: a dossier is one application and what hangs on it."""
 
 Outcome: TypeAlias = Answer | Rejected
 
@@ -63,6 +61,7 @@ class Prepared:
     """A command whose form is in order: names resolved, input validated, personal data apart."""
 
     command: Command
+    programme: Programme
     procedure: str
     act: str
     given: dict[str, Any]
@@ -72,10 +71,12 @@ class Prepared:
 class Desk:
     """Performs commands on a database."""
 
-    def __init__(self, database: Database, safe: Vault, editions: Editions = EDITIONS) -> None:
+    def __init__(
+        self, database: Database, safe: Vault, programmes: Programmes = PROGRAMMES
+    ) -> None:
         self.database = database
         self.safe = safe
-        self.editions = editions
+        self.programmes = programmes
         self.book = ReferenceBook()
 
     def perform(self, command: Command) -> Answer:
@@ -96,12 +97,36 @@ class Desk:
 
         A member that fails is done again alone, and its outcome may be a `Failed`.
         """
-        prepared = [_prepared(command, self.safe.people) for command in commands]
+        prepared = [self._prepared(command) for command in commands]
         ready = [p for p in prepared if isinstance(p, Prepared)]
         outcomes = iter(self._together(ready))
         results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
         self._log(commands, results)
         return results
+
+    def _prepared(self, command: Command) -> Prepared | Rejected:
+        """Check the form of a command and replace personal values by their commitments."""
+        try:
+            procedure, act, knowing = named(command.act, self.programmes)
+            require_no_identity_number("id", command.id)
+            programme = self._programme(command, knowing)
+            given, personal = apart(command.act, command.given, programme, self.safe.people)
+            require_own_channel(command.by, given)
+        except Rejected as rejected:
+            return rejected
+        except NoKey as error:
+            return Failed(error)
+        return Prepared(command, programme, procedure, act, given, personal)
+
+    def _programme(self, command: Command, knowing: Sequence[Programme]) -> Programme:
+        """Whose act is meant: an act of general law is that of its dossier's programme."""
+        if len(knowing) == 1 or command.dossier is None:
+            return next((one for one in knowing if one.opening(command.act)), knowing[0])
+        with self.database.reading() as connection:
+            sql = "SELECT programme FROM dossier WHERE id = ?"
+            row = connection.one(sql, command.dossier)
+        own = self.programmes.named(row[0]) if row else knowing[0]
+        return own if own in knowing else knowing[0]
 
     def _together(self, ready: Sequence[Prepared], *, again: bool = True) -> list[Outcome]:
         if not ready:
@@ -134,7 +159,7 @@ class Desk:
 
     def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
         reference = self.book.current(connection)
-        working = Working(connection, reference, self.editions, ready[0].command.now, self.safe)
+        working = Working(connection, reference, self.programmes, ready[0].command.now, self.safe)
         self._lock_what_is_drawn_on(connection, ready)
         working.load(p.command.dossier for p in ready if p.command.dossier)
         outcomes = [self._outcome(working, item) for item in ready]
@@ -142,16 +167,13 @@ class Desk:
         return outcomes
 
     def _lock_what_is_drawn_on(self, connection: Connection, ready: Sequence[Prepared]) -> None:
-        """Whoever draws on the caps of an employer or on a branch's budget waits for whoever does
-        so already. Employers first, then budgets, then dossiers: always in this order."""
-        drawing = sorted(
-            {
-                item.command.dossier
-                for item in ready
-                if item.command.dossier
-                and any(r.ledger for r in self.editions.latest.rules_of(item.procedure, item.act))
-            }
-        )
+        """Whoever draws on a ledger waits for whoever does so already under the same limit. Ledgers
+        first, then dossiers: always in this order."""
+        drawing = {
+            item.command.dossier: item.programme.ledgers
+            for item in ready
+            if item.command.dossier and _draws(item)
+        }
         lock_entitlements(connection, drawing)
 
     def _outcome(self, working: Working, item: Prepared) -> Outcome:
@@ -198,11 +220,14 @@ class Desk:
         opened = working.opened.get(command.dossier)
         if opened is None:
             raise NotHere(no_dossier(command.by, command.dossier))
-        if f"{item.procedure}.{item.act}" == OPENING:
-            raise Malformed("dossier", f"{OPENING} 開立新案，不得指定案號")
-        root = opened.dossier.root
-        branch = keeper_of(opened.dossier, command.matter)
-        require_sight(command.by, branch, root["employer"], command.dossier)
+        programme, act = opened.docket.programme, f"{item.procedure}.{item.act}"
+        if programme is not item.programme:
+            raise Malformed("act", f"{command.dossier} 屬「{programme.title}」，無 {act}")
+        if programme.opening(act):
+            raise Malformed("dossier", f"{act} 開立新案，不得指定案號")
+        branch = keeper_of(programme, opened.dossier, command.matter)
+        party = programme.place(opened.dossier).party
+        require_sight(command.by, branch, party, command.dossier)
         return opened
 
     def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:
@@ -219,21 +244,13 @@ class Desk:
         return replace(item, given=given, personal=personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
-        if f"{item.procedure}.{item.act}" != OPENING:
-            raise Malformed(
-                "dossier", f"{item.procedure}.{item.act} 須指定案號；開新案請用 {OPENING}"
-            )
-        by, given = item.command.by, item.given
-        if by.role is Role.employer and by.employer != given["employer"]:
-            raise Unauthorised(f"{by.id} 不代表雇主 {given['employer']}")
-        if by.role in BRANCH_STAFF and by.branch != given["branch"]:
-            raise Unauthorised(f"{by.id} 不屬於分署 {given['branch']}")
-        connection = working.connection
-        if connection.one("SELECT 1 FROM employer WHERE id = ?", given["employer"]) is None:
-            raise Malformed("employer", f"沒有雇主 {given['employer']}；請先登錄（baton employer）")
-        require_role(by, self.editions.latest.procedures["application"], ABSENT, item.act)
-        number = next_number(connection, given["branch"], given["year"])
-        return working.take(ledger.new_dossier(number))
+        kind = item.programme.opening(f"{item.procedure}.{item.act}")
+        if kind is None:
+            acts = "、".join(self.programmes.openings)
+            said = f"{item.procedure}.{item.act} 須指定案號；開新案請用 {acts}"
+            raise Malformed("dossier", said)
+        number = new_number(working.connection, item.command.by, item.programme, kind, item.given)
+        return working.take(ledger.new_dossier(number, self.programmes.stamp(item.programme)))
 
     def _order(self, opened: Opened, item: Prepared) -> Order:
         command = item.command
@@ -272,27 +289,7 @@ class Desk:
                 log_security(connection, rejected)
 
 
-def _prepared(command: Command, people: PeopleKey | None = None) -> Prepared | Rejected:
-    """Check the form of a command and replace personal values by their commitments."""
-    try:
-        procedure, act = named(command.act)
-        require_no_identity_number("id", command.id)
-        given, personal = apart(command.act, command.given, people)
-        require_own_channel(command.by, given)
-    except Rejected as rejected:
-        return rejected
-    except NoKey as error:
-        return Failed(error)
-    return Prepared(command, procedure, act, given, personal)
-
-
-def next_number(connection: Connection, branch: str, year: int) -> str:
-    """The next free number of a branch and programme year, ``TPE-115-00042`` (民國 year)."""
-    row = connection.one(
-        "INSERT INTO numbering (branch, year, last) VALUES (?, ?, 1) ON CONFLICT (branch, year) "
-        "DO UPDATE SET last = numbering.last + 1 RETURNING last",
-        branch,
-        year,
-    )
-    assert row is not None
-    return f"{branch}-{year - 1911}-{row[0]:05d}"
+def _draws(item: Prepared) -> bool:
+    """Whether an act may draw on a ledger."""
+    rules = item.programme.editions.latest.rules_of(item.procedure, item.act)
+    return any(rule.ledger for rule in rules)

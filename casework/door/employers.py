@@ -17,7 +17,7 @@ from pydantic import StringConstraints, model_validator
 
 from casework.door.register_entry import Entry, Short
 from casework.errors import Malformed
-from states.expertise.branches import BY_COUNTY
+from states.law.counties import COUNTIES
 from storage import journal
 from storage.database import Connection
 from storage.vault import SALT_BYTES, Vault
@@ -70,9 +70,9 @@ class EmployerChange(Entry):
             raise ValueError(f"內容超過 {LONGEST} 字")
         if not self.to.isprintable():
             raise ValueError("內容不得有換行或看不見的字元")
-        if self.what is What.county and self.to not in BY_COUNTY:
+        if self.what is What.county and self.to not in COUNTIES:
             raise ValueError(f"沒有「{self.to[:20]}」這個縣市")
-        if self.what is What.address and not self.to.startswith(tuple(BY_COUNTY)):
+        if self.what is What.address and not self.to.startswith(tuple(COUNTIES)):
             raise ValueError("送達地址須以縣市開始，例如 臺北市中正區…")
         if self.what is What.merged_into and self.to == self.employer:
             raise ValueError("不得併入自己")

@@ -1,27 +1,26 @@
-"""Facts that lie outside a dossier: settings, windows, the ledger of caps, stops.
+"""Facts that lie outside a dossier: settings, windows, ledgers, bans, registers, other dossiers.
 
-The only place that knows where such a fact is kept. One gatherer serves one transaction.
+The only place that knows where such a fact is kept; what is asked for, the programme says with its
+looks (see `states.law.outside`). One gatherer serves one transaction.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
 from casework.door.employers import standings
 from casework.door.erasing import held_back, retention_years, sealed_places
 from casework.door.people import Spelling
-from states.expertise.application.review.look_back import earlier_case
-from states.expertise.branches import BY_NAME
-from states.expertise.money.budget import Budget, budget_setting
-from states.expertise.money.commitments import Drawn
-from states.expertise.stages.application import IN_REVIEW
 from states.law.calendar import Calendar
-from states.law.dossier import Dossier
+from states.law.ledgers import PARTY, PERSON, UNIT, YEAR, Drawn, Draws, Span
+from states.law.outside import Across, Other
+from states.law.programme import Place, Programme
+from states.law.programmes import Programmes
 from states.law.situation import Situation
-from storage.commitments import branch_drawn, employer_drawn
+from storage.commitments import WITHOUT_A_YEAR, banned, drawn
 from storage.database import Connection
 from storage.letter_numbers import last_number, take_turn
 from storage.people_key import PeopleKey
@@ -32,7 +31,8 @@ FIRST_OF_MINGUO = 1911
 
 SERIAL_DIGITS = 7
 
-Look: TypeAlias = Callable[["Gatherer", Situation], Any]
+LETTER_WORD = "letter_word"
+"""The setting of a unit: the word with which the numbers of its letters begin."""
 
 
 class Gatherer:
@@ -42,153 +42,171 @@ class Gatherer:
         self,
         connection: Connection,
         reference: Reference,
+        programmes: Programmes,
         numbered: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
         people: PeopleKey | None = None,
     ) -> None:
         self.connection = connection
         self.reference = reference
+        self.programmes = programmes
         self.numbered = numbered
         """The numbers that letters got in this transaction; ``None`` where nothing is written."""
         self.people = people
         self._entities: dict[str, str] = {}
+        self._drawn: dict[tuple[str, ...], Draws] = {}
 
     def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
         """The found facts of these names."""
-        return {name: LOOK[name](self, situation) for name in names}
+        looks = self.programme(situation).found
+        self._drawn.clear()  # what was drawn may have changed since the act before
+        return {name: looks[name](self, situation) for name in names}
 
-    def spelling(self, situation: Situation) -> Spelling:
-        """How the dossier and the act that is done in it spell people."""
-        return Spelling(situation.dossier, self.people, situation.given)
+    def programme(self, situation: Situation) -> Programme:
+        """The programme of the dossier."""
+        return self.programmes.named(situation.dossier.programme)
 
-    def setting(self, situation: Situation, name: str) -> Any:
-        """A branch setting on the day of the act, or ``None`` when nobody set it."""
-        branch = branch_of(situation.dossier) or situation.given.get("branch", "")
-        found = self.reference.setting(branch, name, situation.on)
+    def place(self, situation: Situation) -> Place:
+        """Where the dossier belongs; one that is being opened, by what is given."""
+        programme, dossier = self.programme(situation), situation.dossier
+        first = {"procedure": situation.matter.procedure, "given": situation.given}
+        return programme.place_at(dossier, first)
+
+    def spelled(self, situation: Situation) -> Callable[[str], str]:
+        """How the dossier and the act that is done in it spell the codes of people."""
+        return Spelling(situation.dossier, self.people, situation.given).worker
+
+    def setting(self, situation: Situation, name: str, unit: str | None = None) -> Any:
+        """A setting on the day of the act, or ``None`` when nobody set it."""
+        unit = self.place(situation).unit if unit is None else unit
+        stamp = situation.dossier.programme
+        found = self.reference.setting(stamp, unit, name, situation.on)
         return found.value if found else None
 
-    def entity_of(self, employer: str) -> str:
-        """The legal entity of an employer, asked for once."""
-        if employer not in self._entities:
-            row = self.connection.one("SELECT entity FROM employer WHERE id = ?", employer)
-            self._entities[employer] = str(row[0]) if row else employer
-        return self._entities[employer]
+    def is_entered(self, situation: Situation, name: str) -> bool:
+        """Whether anybody has laid it down, be it that there is none."""
+        unit, stamp = self.place(situation).unit, situation.dossier.programme
+        return self.reference.setting(stamp, unit, name, situation.on) is not None
+
+    def windows(self, situation: Situation) -> list[list[str]]:
+        """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
+        units = self.programme(situation).units
+        calendar = self.reference.calendar_at(situation.now, units.all)
+        seat = units.by_name[self.place(situation).unit].seat_county
+        announced = self.reference.windows(situation.dossier.programme)
+        return [[first, working_day(calendar, last, seat)] for first, last in announced]
+
+    def drawn(self, situation: Situation, ledger: str, *keys: str, by: str = "") -> Draws:
+        """What other dossiers draw; people as this dossier spells them."""
+        asked = (ledger, by, *keys)
+        if asked not in self._drawn:
+            self._drawn[asked] = self._drawn_now(situation, asked)
+        return self._drawn[asked]
+
+    def _drawn_now(self, situation: Situation, asked: tuple[str, ...]) -> Draws:
+        ledger, by, *keys = asked
+        place, number = self.place(situation), situation.dossier.id
+        year = WITHOUT_A_YEAR if place.year is None else place.year
+        values = {PARTY: self.entity_of(place.party), UNIT: place.unit, YEAR: year}
+        under = {key: values[key] for key in keys}
+        found = drawn(self.connection, ledger, under, by=by, without=number)
+        if by != PERSON:
+            return found
+        spelled = self.spelled(situation)
+        spelt: dict[str, Drawn] = {}
+        for code, draws in found.items():
+            person = spelled(code) if code else code
+            spelt[person] = spelt[person].more(draws) if person in spelt else draws
+        return spelt
+
+    def banned(self, situation: Situation, ban: str, on: Iterable[str]) -> Sequence[Span]:
+        """What is imposed on the legal entity of the party on any of these days."""
+        return banned(self.connection, ban, self.entity(situation), list(on))
+
+    def of_the_party(self, situation: Situation, across: Across) -> Sequence[Other]:
+        """The matters of other dossiers of the same legal entity, by dossier."""
+        entity, own = self.entity(situation), situation.dossier
+        sql = f"{_OTHERS} AND e.entity = ? AND d.id <> ? AND d.programme = ? {_IN_ORDER}"
+        rows = self.connection.rows(sql, [*across.procedures], entity, own.id, own.programme)
+        return [_other(row, across, entity) for row in rows]
+
+    def of_dossiers(
+        self, situation: Situation, across: Across, numbers: Iterable[str]
+    ) -> Sequence[Other]:
+        """The matters of these dossiers."""
+        entity, stamp = self.entity(situation), situation.dossier.programme
+        sql = f"{_OTHERS} AND d.id AMONG(?) AND d.programme = ? {_IN_ORDER}"
+        rows = self.connection.rows(sql, [*across.procedures], list(numbers), stamp)
+        return [_other(row, across, entity) for row in rows]
+
+    def waiting(self, situation: Situation, procedure: str, states: Iterable[str]) -> Sequence[str]:
+        """The dossiers of the same unit with a matter in one of these states; whoever tries several
+        lists of them asks once."""
+        unit = self.place(situation).unit
+        rows = self.connection.rows(
+            "SELECT dossier FROM matter WHERE holder IS NOT NULL AND stage AMONG(?)",
+            [f"{unit} {procedure} {state}" for state in sorted(states)],
+        )
+        return [row[0] for row in rows]
+
+    def county_of_party(self, situation: Situation) -> str | None:
+        """Where the party is registered on the day: it may have moved since it was entered."""
+        number = self.place(situation).party
+        found = standings(self.connection, situation.on, number).get(number)
+        return found.county if found else None
+
+    def letter_number(self, situation: Situation) -> Mapping[str, Any]:
+        """The next 發文字號 of whoever sends the letter, in the series of the year."""
+        unit = situation.matter.data.get("sender") or self.place(situation).unit
+        year = int(situation.on[:4]) - FIRST_OF_MINGUO
+        if self.numbered is not None:
+            take_turn(self.connection)
+        given = [n["serial"] for n in (self.numbered or tuple)() if _series(n) == (unit, year)]
+        serial = max([last_number(self.connection, unit, year), *given]) + 1
+        word = self.setting(situation, LETTER_WORD, unit)
+        said = str(word) if word else f"{self.programme(situation).units.named(unit).name}字"
+        text = f"{said}第{year}{serial:0{SERIAL_DIGITS}}號"
+        return {"unit": unit, "year": year, "serial": serial, "text": text}
+
+    def held_back(self, situation: Situation) -> str | None:
+        """By what the dossier's file is held back."""
+        return held_back(self.connection, situation)
+
+    def retention_years(self, situation: Situation) -> int | None:
+        """For how many years files are kept by the table in force."""
+        return retention_years(self.connection, situation)
+
+    def sealed_places(self, situation: Situation) -> Sequence[Sequence[Any]]:
+        """What of the dossier, or of one person in it, lies sealed."""
+        spelling = Spelling(situation.dossier, self.people, situation.given)
+        return sealed_places(self.connection, situation, spelling.normal)
+
+    def entity_of(self, party: str) -> str:
+        """The legal entity of a party, asked for once; itself, if it is not registered."""
+        if party not in self._entities:
+            row = self.connection.one("SELECT entity FROM employer WHERE id = ?", party)
+            self._entities[party] = str(row[0]) if row else party
+        return self._entities[party]
 
     def entity(self, situation: Situation) -> str:
-        """The legal entity whose caps and stops count."""
-        return self.entity_of(situation.dossier.root["employer"])
+        """The legal entity whose limits and bans count."""
+        return self.entity_of(self.place(situation).party)
 
 
-def branch_of(dossier: Dossier) -> str:
-    """The branch that is competent now."""
-    return str(dossier.root.get("branch", ""))
+_OTHERS = (
+    "SELECT d.id, d.unit, e.entity, m.procedure, m.state, m.data FROM dossier d "
+    "LEFT JOIN employer e ON e.id = d.party JOIN matter m ON m.dossier = d.id "
+    "WHERE m.procedure AMONG(?)"
+)
+_IN_ORDER = "ORDER BY d.id, m.opened"
 
 
-def _employer_county(gather: Gatherer, situation: Situation) -> str | None:
-    """Where the employer is registered on the day: it may have moved since it was entered."""
-    number = situation.dossier.root["employer"]
-    found = standings(gather.connection, situation.on, number).get(number)
-    return found.county if found else None
+def _other(row: tuple[Any, ...], across: Across, entity: str) -> Other:
+    number, unit, theirs, procedure, state, data = row
+    return across.shows(Other(number, unit, theirs == entity, procedure, state, json.loads(data)))
 
 
-def _stop_last_day(gather: Gatherer, situation: Situation) -> str | None:
-    """The last day of a stop that runs today, or that ran on the filing day (AM-35)."""
-    filed = situation.dossier.root.get("filed_on") or situation.on
-    row = gather.connection.one(
-        "SELECT max(last_day) FROM stop WHERE entity = ? "
-        "AND (first_day <= ? AND last_day >= ? OR first_day <= ? AND last_day >= ?)",
-        gather.entity(situation), situation.on, situation.on, filed, filed,
-    )  # fmt: skip
-    return row[0] if row else None
-
-
-def _drawn(gather: Gatherer, situation: Situation) -> dict[str, Drawn]:
-    """What the employer's other dossiers of the year draw, by worker as this dossier spells it."""
-    drawn = employer_drawn(
-        gather.connection,
-        gather.entity(situation),
-        situation.dossier.root["year"],
-        without=situation.dossier.id,
-    )
-    spelling, found = gather.spelling(situation), dict[str, Drawn]()
-    for code, draws in drawn.items():
-        worker = spelling.worker(code) if code else code
-        before = found.get(worker, Drawn(0, 0))
-        found[worker] = Drawn(before.amount + draws.amount, before.paid + draws.paid)
-    return found
-
-
-def _by_worker(which: Callable[[Drawn], int]) -> Look:
-    return lambda gather, situation: {
-        worker: which(draws) for worker, draws in _drawn(gather, situation).items() if which(draws)
-    }
-
-
-def _in_all(which: Callable[[Drawn], int]) -> Look:
-    return lambda gather, situation: sum(which(d) for d in _drawn(gather, situation).values())
-
-
-def _branch_budget_left(gather: Gatherer, situation: Situation) -> int | None:
-    """The free budget without this dossier; ``None`` where the agency has announced none."""
-    root = situation.dossier.root
-    announced = gather.setting(situation, budget_setting(root["year"]))
-    if announced is None:
-        return None
-    other = situation.dossier.id
-    drawn = branch_drawn(gather.connection, root["branch"], root["year"], without=other)
-    return Budget(announced, drawn.amount - drawn.paid, drawn.paid).free
-
-
-def _earlier_cases(gather: Gatherer, situation: Situation) -> list[dict[str, Any]]:
-    """The legal entity's other dossiers that were completed (計畫 9 I(5), (6))."""
-    rows = gather.connection.rows(
-        "SELECT d.id, m.procedure, m.state, m.data FROM dossier d "
-        "JOIN employer e ON e.id = d.employer JOIN matter m ON m.dossier = d.id "
-        "WHERE e.entity = ? AND d.id <> ? AND m.procedure IN ('application', 'reimbursement') "
-        "ORDER BY d.id, m.opened",
-        gather.entity(situation), situation.dossier.id,
-    )  # fmt: skip
-    applications: dict[str, Any] = {}
-    claims: dict[str, list[tuple[str, Any]]] = {}
-    for number, procedure, state, data in rows:
-        if procedure == "application":
-            applications[number] = json.loads(data)
-        else:
-            claims.setdefault(number, []).append((state, json.loads(data)))
-    found = [earlier_case(n, data, claims.get(n, ())) for n, data in applications.items()]
-    here = gather.spelling(situation)
-    return [{**case, "paid": [here.worker(w) for w in case["paid"]]} for case in found if case]
-
-
-def _refiled_state(gather: Gatherer, situation: Situation) -> str | None:
-    """How the application of the earlier case of the same entity ended; ``None`` if it is none."""
-    row = gather.connection.one(
-        "SELECT m.state, e.entity FROM dossier d JOIN employer e ON e.id = d.employer "
-        "JOIN matter m ON m.dossier = d.id WHERE d.id = ? AND m.procedure = 'application'",
-        situation.dossier.root.get("refiles") or "",
-    )  # fmt: skip
-    return str(row[0]) if row and row[1] == gather.entity(situation) else None
-
-
-def _cases_not_in_review(gather: Gatherer, situation: Situation) -> list[str]:
-    """Which of the cases to be combined are not under review at this branch (R-088).
-
-    All that are under review are asked for: whoever tries several lists asks once.
-    """
-    named = [str(case) for case in situation.given.get("cases") or ()]
-    branch = branch_of(situation.dossier)
-    rows = gather.connection.rows(
-        "SELECT dossier FROM matter WHERE holder IS NOT NULL AND stage AMONG(?)",
-        [f"{branch} application {state.value}" for state in sorted(IN_REVIEW)],
-    )
-    ready = {row[0] for row in rows}
-    return [case for case in named if case not in ready]
-
-
-def _windows(gather: Gatherer, situation: Situation) -> list[list[str]]:
-    """The windows, each with its last day moved to a working day (APA 48 IV, AM-08)."""
-    calendar = gather.reference.calendar_at(situation.now)
-    seat = BY_NAME[branch_of(situation.dossier)].seat_county
-    return [[first, working_day(calendar, last, seat)] for first, last in gather.reference.windows]
+def _series(number: Mapping[str, Any]) -> tuple[str, int]:
+    return number["unit"], number["year"]
 
 
 def working_day(calendar: Calendar, day: str, county: str) -> str:
@@ -197,69 +215,3 @@ def working_day(calendar: Calendar, day: str, county: str) -> str:
     while calendar.why_rest(found, county):
         found += timedelta(days=1)
     return found.isoformat()
-
-
-def _setting(name: str, default: Any) -> Look:
-    def look(gather: Gatherer, situation: Situation) -> Any:
-        value = gather.setting(situation, name)
-        return default if value is None else value
-
-    return look
-
-
-def _letter_number(gather: Gatherer, situation: Situation) -> dict[str, Any]:
-    """The next 發文字號 of whoever sends the letter, in the series of the year."""
-    unit = situation.matter.data.get("sender") or branch_of(situation.dossier)
-    year = int(situation.on[:4]) - FIRST_OF_MINGUO
-    if gather.numbered is not None:
-        take_turn(gather.connection)
-    given = [n["serial"] for n in (gather.numbered or tuple)() if _series(n) == (unit, year)]
-    serial = max([last_number(gather.connection, unit, year), *given]) + 1
-    word = gather.reference.setting(unit, "letter_word", situation.on)
-    said = str(word.value) if word else f"{BY_NAME[unit].name}字"
-    text = f"{said}第{year}{serial:0{SERIAL_DIGITS}}號"
-    return {"unit": unit, "year": year, "serial": serial, "text": text}
-
-
-def _series(number: Mapping[str, Any]) -> tuple[str, int]:
-    return number["unit"], number["year"]
-
-
-def _sealed_places(gather: Gatherer, situation: Situation) -> list[list[Any]]:
-    """What of the dossier, or of one person in it, lies sealed."""
-    return sealed_places(gather.connection, situation, gather.spelling(situation).normal)
-
-
-SETTINGS: dict[str, Any] = {
-    "change_processing_days": None,
-    "claim_processing_days": None,
-    "complaint_answer_days": None,
-    "correction_extensions": None,
-    "default_correction_days": None,
-    "minor_shift_days": None,
-    "mail_grace_days": 0,
-    "processing_days": None,
-    "issue_at_once": True,
-    "charges_interest": False,
-}
-"""Facts that are settings of the branch, each with what holds where nobody set it."""
-
-LOOK: dict[str, Look] = {
-    **{name: _setting(name, default) for name, default in SETTINGS.items()},
-    "letter_number": _letter_number,
-    "cases_not_in_review": _cases_not_in_review,
-    "earlier_cases": _earlier_cases,
-    "employer_county": _employer_county,
-    "refiled_state": _refiled_state,
-    "stop_last_day": _stop_last_day,
-    "employer_committed": _in_all(lambda drawn: drawn.amount),
-    "employer_paid": _in_all(lambda drawn: drawn.paid),
-    "worker_committed": _by_worker(lambda drawn: drawn.amount),
-    "worker_paid": _by_worker(lambda drawn: drawn.paid),
-    "branch_budget_left": _branch_budget_left,
-    "windows": _windows,
-    "held_back": lambda gather, situation: held_back(gather.connection, situation),
-    "retention_years": lambda gather, situation: retention_years(gather.connection, situation),
-    "sealed_places": _sealed_places,
-}
-"""Where each found fact is kept."""

@@ -10,6 +10,7 @@ from casework.errors import Malformed, NotHere, Unauthorised
 from casework.words.labels import role_label, state_label
 from states.general.codes import NotACode, account
 from states.law.dossier import ABSENT, Dossier
+from states.law.programme import Programme
 from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.situation import Actor
@@ -70,14 +71,14 @@ def require_sight(identity: Identity, branch: str, employer: str, number: str) -
         raise NotHere(no_dossier(identity, number))
 
 
-def keeper_of(dossier: Dossier, matter: str | None) -> str:
+def keeper_of(programme: Programme, dossier: Dossier, matter: str | None) -> str:
     """The branch whose business a matter is: the competent one, and of a letter its sender.
 
     Who passes a case on tells so itself and still signs and serves that letter (行政程序法17 I).
     """
     found = dossier.matters.get(matter or "")
     sent_by = found.data.get("sender") if found and found.procedure == "letter" else None
-    return str(sent_by or dossier.root["branch"])
+    return str(sent_by or programme.place(dossier).unit)
 
 
 def no_dossier(identity: Identity, number: str) -> str:

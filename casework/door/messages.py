@@ -15,6 +15,7 @@ from notifications.letters import told
 from notifications.rendering import REMINDER
 from states.law.differences import Finding
 from states.law.dossier import Dossier
+from states.law.programme import Programme
 from states.law.record import Event
 from states.law.role import Role
 
@@ -52,12 +53,12 @@ class Queued(NamedTuple):
     sent_at: str | None
 
 
-def messages(dossier: Dossier, event: Event) -> Iterator[Message]:
+def messages(programme: Programme, dossier: Dossier, event: Event) -> Iterator[Message]:
     """The messages that an event causes, the dossier being as it left it or later."""
     if event["outcome"] != "applied":
         return
     kind = dossier.matters[event["matter"]].data.get("letter")
-    for notice in told(event, kind):
+    for notice in told(event, kind, programme.notices):
         to = notice.to.value
         yield Message(
             f"{dossier.id}/{event['seq']}/{notice.template}/{to}",
@@ -66,13 +67,14 @@ def messages(dossier: Dossier, event: Event) -> Iterator[Message]:
             event["matter"],
             notice.template,
             notice.channel,
-            f"{to}:{addressee(dossier, notice.to)}",
+            f"{to}:{addressee(programme, dossier, notice.to)}",
         )
 
 
-def addressee(dossier: Dossier, role: Role) -> str:
-    """The employer itself, or the desk of a role at the competent branch."""
-    return str(dossier.root["employer" if role is Role.employer else "branch"])
+def addressee(programme: Programme, dossier: Dossier, role: Role) -> str:
+    """The party itself, or the desk of a role at the competent unit."""
+    place = programme.place(dossier)
+    return place.party if role is Role.employer else place.unit
 
 
 _TOLD = ("seq", "matter", "template", "channel", "recipient")
@@ -83,7 +85,8 @@ STATUSES = frozenset({"new", "leased", "sent", "moot", "unknown", "dead"})
 class Correspondence:
     """Follows the events of one dossier, and holds its outbox against what they tell."""
 
-    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, programme: Programme, rows: Sequence[Sequence[Any]]) -> None:
+        self.programme = programme
         queued = (Queued(*row) for row in rows)
         self.queued: dict[Any, Queued] = {message.key: message for message in queued}
         self.clocks: dict[str, str] = {}
@@ -100,7 +103,7 @@ class Correspondence:
         for turn in event["clocks"]:
             if turn.get("clock"):
                 self.clocks[turn["clock"]["id"]] = turn["matter"]
-        for expected in messages(dossier, event):
+        for expected in messages(self.programme, dossier, event):
             found = self.queued.pop(expected.key, None)
             if found is None:
                 yield _fault(f"應有之訊息 {expected.key} 不在待送匣")
@@ -117,7 +120,7 @@ class Correspondence:
                 yield _fault(f"訊息 {key} 無事件可憑")
                 continue
             role, _, whom = str(message.recipient).partition(":")
-            known = {str(dossier.root["employer"])} if role == Role.employer else branches
+            known = {self.programme.place(dossier).party} if role == Role.employer else branches
             said = (message.matter, message.template, message.channel)
             if said != (matter, REMINDER, "portal") or whom not in known:
                 yield _fault(f"提醒 {key} 之對象或內容與其期限不符（{message.recipient}）")

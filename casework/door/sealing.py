@@ -16,7 +16,8 @@ from casework.errors import Malformed
 from states.general.codes import NO_IDENTITY_NUMBER, holds_identity_number
 from states.general.names import folded
 from states.law.dossier import Dossier
-from storage.commitments import workers_of_the_entity
+from states.law.programme import Programme
+from storage.commitments import persons_of_the_entity
 from storage.database import Connection
 from storage.keys import NoKey
 from storage.people_key import PeopleKey
@@ -41,17 +42,17 @@ Personal: TypeAlias = Mapping[str, tuple[bytes, Any]]
 
 
 def apart(
-    act: str, told: Mapping[str, Any], people: PeopleKey | None
+    act: str, told: Mapping[str, Any], programme: Programme, people: PeopleKey | None
 ) -> tuple[dict[str, Json], dict[str, tuple[bytes, Json]]]:
     """The input of an act as facts with commitments, and what they stand for, by field.
 
     Raises `Malformed`; `NoKey` when a person is entered by number and there is no key for that.
     """
-    given, personal = validated(act, told)
+    given, personal = validated(act, told, programme)
     named: dict[str, dict[str, str]] = {}
     coded = {name: _coded(value, name, people, named) for name, value in given.items()}
     if named:  # two ways to name one person are one, which the form may refuse
-        given = validated(act, _without_nothing(coded))[0]
+        given = validated(act, _without_nothing(coded), programme)[0]
     held_apart = {name: given[name] for name in personal if given[name] is not None}
     if named:
         held_apart[NAMED] = named
@@ -82,7 +83,7 @@ def of_the_dossier(
         for code, person in personal[NAMED][1].items():
             _require_one_name(before.get(code, person), person, code)
     for field, code in strangers(given, spelling):
-        elsewhere = workers_of_the_entity(connection, number) if field == LOOKED_BACK_ON else []
+        elsewhere = persons_of_the_entity(connection, number) if field == LOOKED_BACK_ON else []
         if spelling.normal(code) not in map(spelling.normal, elsewhere):
             known = "、".join(dict.fromkeys((*spelling.workers(), *elsewhere))) or "尚無"
             raise Malformed(field, f"「{code}」不是本案之受僱者，請更正代碼；已知者：{known}")

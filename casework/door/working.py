@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from casework.door.gathering import Gatherer
 from casework.door.messages import messages
-from states.expertise.money.commitments import Drawn, drawn_by, stops_of
 from states.general.erasure import erased_by
 from states.law.docket import Docket
 from states.law.dossier import Dossier
-from states.law.regulation import Editions
+from states.law.ledgers import Draws, Span
+from states.law.programme import Place, Programme
+from states.law.programmes import Programmes
 from storage import ledger, letter_numbers, outbox, vault
-from storage.commitments import commitment_rows, write_commitments, write_stops
+from storage.commitments import commitment_rows, stop_rows, write_commitments, write_stops
 from storage.database import Connection
 from storage.reference import Reference
 
@@ -25,9 +26,18 @@ class Opened:
 
     docket: Docket
     before: int
-    committed: Mapping[str, Drawn]
-    stopped: list[tuple[str, str, str]]
+    unit: str
+    drawn: Mapping[str, Draws]
+    banned: Mapping[str, Sequence[Span]]
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where the dossier belongs by now."""
+        events, programme = self.docket.events, self.docket.programme
+        return (
+            programme.place_at(self.dossier, events[0]) if events else programme.place(self.dossier)
+        )
 
     def waiting(self) -> Mapping[str, Any]:
         """By field, what was sealed in this transaction by code and waits to be written."""
@@ -51,17 +61,16 @@ class Working:
         self,
         connection: Connection,
         reference: Reference,
-        editions: Editions,
+        programmes: Programmes,
         now: str,
         safe: vault.Vault | None = None,
     ) -> None:
         self.connection = connection
         self.reference = reference
-        self.editions = editions
+        self.programmes = programmes
         self.now = now
-        self.calendar = reference.calendar_at(now)
         people = safe.people if safe else None
-        self.gather = Gatherer(connection, reference, self.numbered, people)
+        self.gather = Gatherer(connection, reference, programmes, self.numbered, people)
         self.safe = safe
         self.opened: dict[str, Opened] = {}
 
@@ -72,11 +81,13 @@ class Working:
 
     def take(self, dossier: Dossier) -> Opened:
         """Work on a dossier that is already in hand, such as a new one."""
-        calendar = self.calendar
-        if dossier.recorded_at > self.now:  # our clock is a little behind: see states.law.standing
-            calendar = self.reference.calendar_at(dossier.recorded_at)
-        docket = Docket(self.editions, dossier, calendar, self.gather)
-        opened = Opened(docket, dossier.seq, drawn_by(dossier), stops_of(dossier))
+        programme = self.programmes.named(dossier.programme)
+        # our clock may be a little behind: see states.law.standing
+        now = max(self.now, dossier.recorded_at)
+        calendar = self.reference.calendar_at(now, programme.units.all)
+        docket = Docket(programme, dossier, calendar, self.gather)
+        unit = programme.place(dossier).unit
+        opened = Opened(docket, dossier.seq, unit, *_entitlements(programme, dossier))
         self.opened[dossier.id] = opened
         return opened
 
@@ -110,34 +121,45 @@ class Working:
                 vault.erase(self.connection, (opened.dossier.id, seq), name)
 
     def _change(self, opened: Opened) -> ledger.Change:
-        dossier, root = opened.dossier, opened.dossier.root
+        place = opened.place
         return ledger.Change(
-            dossier=dossier,
+            dossier=opened.dossier,
             regulation=opened.docket.regulation(opened.docket.events[-1]["recorded_at"]),
             before=opened.before,
             events=opened.docket.events,
             bodies=opened.docket.bodies,
-            employer=root["employer"],
-            year=root["year"],
-            branch=root["branch"],
+            place=place,
+            moved=place.unit != opened.unit,
         )
 
     def write_entitlements(self, opened: Opened) -> None:
-        """Write what an act changed about caps, budget and stops, so that the next act of the same
-        transaction finds it."""
-        dossier = opened.dossier
-        committed, stopped = drawn_by(dossier), stops_of(dossier)
-        if committed == opened.committed and stopped == opened.stopped:
+        """Write what an act changed on the ledgers and in what is imposed on others, so that the
+        next act of the same transaction finds it."""
+        dossier, programme = opened.dossier, opened.docket.programme
+        drawn, banned = _entitlements(programme, dossier)
+        if drawn == opened.drawn and banned == opened.banned:
             return
-        entity = self.gather.entity_of(dossier.root["employer"])
-        if committed != opened.committed:
-            rows = commitment_rows(dossier.id, entity, dossier.root, committed)
-            write_commitments(self.connection, dossier.id, rows)
-        if stopped != opened.stopped:
-            write_stops(self.connection, dossier.id, entity, stopped)
-        opened.committed, opened.stopped = committed, stopped
+        place = opened.place
+        mine = (dossier.id, place, self.gather.entity_of(place.party))
+        for name, draws in drawn.items():
+            if draws != opened.drawn[name]:
+                taken = commitment_rows(mine, name, draws)
+                write_commitments(self.connection, dossier.id, name, taken)
+        for ban in programme.bans:
+            if banned[ban.name] != opened.banned[ban.name]:
+                rows = stop_rows(mine, ban, dossier)
+                write_stops(self.connection, dossier.id, ban.name, rows)
+        opened.drawn, opened.banned = drawn, banned
 
     def _messages(self, opened: Opened) -> Iterator[tuple[Any, ...]]:
         for event in opened.docket.events:
-            for message in messages(opened.dossier, event):
+            for message in messages(opened.docket.programme, opened.dossier, event):
                 yield (*message, "new", 0, event["recorded_at"])
+
+
+def _entitlements(
+    programme: Programme, dossier: Dossier
+) -> tuple[dict[str, Draws], dict[str, Sequence[Span]]]:
+    """What a dossier draws on each ledger of its programme, and what it imposes on others."""
+    drawn = {one.name: one.draws(dossier) for one in programme.ledgers}
+    return drawn, {ban.name: ban.spans(dossier) for ban in programme.bans}

@@ -10,9 +10,8 @@ from casework.door.people import in_words
 from casework.door.sealing import called
 from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.writers import WRITERS
+from casework.programmes import PROGRAMMES
 from notifications.sheet import Sheet
-from states.expertise.branches import BY_NAME
-from states.expertise.regulation import EDITIONS
 from states.law.deadlines import compute
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
@@ -38,9 +37,14 @@ def compose(
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
     told = past[(drafted["cause"]["after"] or drafted["seq"]) - 1]
     file = _file(connection, safe, (now, letter), past, told)
-    number, day = now.root["employer"], letter.data.get("issued_on") or past[-1]["effective_on"]
+    programme = PROGRAMMES.named(now.programme)
+    number, day = (
+        programme.place(now).party,
+        letter.data.get("issued_on") or past[-1]["effective_on"],
+    )
     employer = standings(connection, day, number, safe).get(number) or Standing(number, "", "")
     return Sheet(
+        authority=programme.authority,
         unit=file.branch.name,
         address=file.branch.address,
         addressee=employer.name,
@@ -74,7 +78,8 @@ def _file(
     now, letter = place
     before = fold(now.id, past[: told["seq"] - 1])
     dossier = fold(now.id, past[: told["seq"]])
-    sender = letter.data.get("sender") or before.root.get("branch") or now.root["branch"]
+    programme = PROGRAMMES.named(now.programme)
+    sender = letter.data.get("sender") or programme.place(before).unit or programme.place(now).unit
     reference = ReferenceBook().current(connection)
     day = letter.data.get("issued_on") or past[-1]["effective_on"]
 
@@ -83,12 +88,12 @@ def _file(
         return {name: value[1] for name, value in kept.items() if value}
 
     def laid_down(name: str) -> Any:
-        found = reference.setting(sender, name, day)
+        found = reference.setting(now.programme, sender, name, day)
         return found.value if found else None
 
     def last_day(rule: str, asked: Mapping[str, Any]) -> str | None:
-        law = EDITIONS.at(told["recorded_at"], told["edition"])
-        calendar = reference.calendar_at(told["recorded_at"])
+        law = programme.editions.at(told["recorded_at"], told["edition"])
+        calendar = reference.calendar_at(told["recorded_at"], programme.units.all)
         found = compute(law.deadlines, rule, asked, calendar).as_json()["last_day"]
         return str(found) if found else None
 
@@ -96,7 +101,7 @@ def _file(
         dossier=dossier,
         past=tuple(past),
         told=told,
-        branch=BY_NAME[sender],
+        branch=programme.units.named(sender),
         decision=bool(letter.data.get("decision")),
         sealed=sealed,
         setting=laid_down,

@@ -16,14 +16,14 @@ from casework.door.people import in_words
 from casework.door.sealing import called
 from casework.expertise.letters.of_corrections import still_missing
 from casework.post.composing import compose
+from casework.programmes import PROGRAMMES
 from notifications.letters import told
 from notifications.rendering import Content
 from notifications.sheet import Sheet
-from states.expertise.branches import BY_NAME
-from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.asked import reads_of
 from states.law.dossier import Dossier
 from states.law.history import fold, parse
+from states.law.programme import Programme
 from states.law.record import Event
 from states.law.role import Role
 from states.law.taipei import taipei_day
@@ -64,7 +64,7 @@ def letter(connection: Connection, safe: Vault, message: Leased) -> Sheet | None
 
 def is_letter(queued: Event) -> bool:
     """Whether what is told is the issue of a letter."""
-    return any(notice.template.startswith("letter_") for notice in told(queued, "letter"))
+    return any(notice.template.startswith("letter_") for notice in told(queued, "letter", {}))
 
 
 def content(connection: Connection, safe: Vault, message: Leased, now: str) -> Content | None:
@@ -108,17 +108,20 @@ def _reminder(
 
 
 def _heading(message: Leased, dossier: Dossier) -> dict[str, Any]:
+    programme = PROGRAMMES.named(dossier.programme)
     return {
+        "own": programme.cites,
+        "called": programme.words.papers,
         "key": message.key,
         "dossier": dossier.id,
-        "branch": BY_NAME[dossier.root["branch"]].name,
+        "branch": _unit(dossier),
         "to": ADDRESSED[Role(message.recipient.partition(":")[0])],
     }
 
 
 def _facts(dossier: Dossier, event: Event | None) -> dict[str, Any]:
     """Every fact the law knows by name: what the dossier, the matter and the act say of it."""
-    known: dict[str, Any] = dict.fromkeys(known_facts())
+    known: dict[str, Any] = dict.fromkeys(known_facts(PROGRAMMES.named(dossier.programme)))
     known |= _known(dossier.root, known)
     if event is not None:
         data = dossier.matters[event["matter"]].data
@@ -134,14 +137,15 @@ def _known(facts: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]
 
 
 @cache
-def known_facts() -> frozenset[str]:
+def known_facts(programme: Programme) -> frozenset[str]:
     """The names of all facts that any sentence reads or keeps, or any input gives."""
-    rules = [
-        r for edition in EDITIONS.regulations for p in edition.procedures.values() for r in p.rules
-    ]
+    editions = programme.editions.regulations
+    rules = [rule for law in editions for p in law.procedures.values() for rule in p.rules]
     names = {name for rule in rules for name in (*reads_of(rule), *rule.keeps, *rule.needs)}
     names |= {name for rule in rules for cause in rule.causes for name in cause.gives}
-    return frozenset(names | {name for model in INPUTS.values() for name in model.model_fields})
+    return frozenset(
+        names | {name for model in programme.inputs.values() for name in model.model_fields}
+    )
 
 
 def _last_day(changes: Iterable[Mapping[str, Any]]) -> str:
@@ -150,4 +154,10 @@ def _last_day(changes: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _title(procedure: str) -> str:
-    return EDITIONS.latest.procedure(procedure).title
+    return PROGRAMMES.procedures[procedure].title
+
+
+def _unit(dossier: Dossier) -> str:
+    programme = PROGRAMMES.named(dossier.programme)
+    unit = programme.units.by_name.get(programme.place(dossier).unit)
+    return unit.name if unit else ""

@@ -12,6 +12,7 @@ from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
 from states.law.dossier import Dossier
 from states.law.history import BrokenHistory, evolve, genesis
+from states.law.programme import Programme
 from states.law.record import Event
 from storage.database import Connection
 from storage.evidence import Evidence, Row, beside
@@ -42,7 +43,12 @@ class Beside:
         return cls(messages, sealed, unread, vault, known)
 
     def faults(
-        self, evidence: Evidence, events: Sequence[Event | None], *, whole: bool
+        self,
+        programme: Programme,
+        evidence: Evidence,
+        events: Sequence[Event | None],
+        *,
+        whole: bool,
     ) -> Iterator[tuple[int, Finding]]:
         """What is wrong beside these events, by step; 0 is the dossier itself.
 
@@ -55,48 +61,58 @@ class Beside:
                 for fault in column_faults(stored, event):
                     yield event["seq"], fault
         if whole:
-            yield from self._followed(evidence.number, [e for e in events if e is not None])
+            known = [event for event in events if event is not None]
+            yield from self._followed(programme, evidence.number, known)
 
-    def _followed(self, number: str, events: Sequence[Event]) -> Iterator[tuple[int, Finding]]:
-        outbox = Correspondence(self.messages.get(number, ()))
+    def _followed(
+        self, programme: Programme, number: str, events: Sequence[Event]
+    ) -> Iterator[tuple[int, Finding]]:
+        outbox = Correspondence(programme, self.messages.get(number, ()))
         values = SealedValues(number, self.sealed.get(number, ()), self.vault, events)
         dossier = Dossier(number, head=genesis(number))
-        competent = _competent(events)
+        competent = _competent(programme, events)
         together = _same_transaction(events, competent)
         for at, event in enumerate(events):
             try:
                 evolve(dossier, event)
             except (BrokenHistory, KeyError):  # told with the step itself
                 return
-            branch = (competent[at - 1] if at else "") or str(event["given"].get("branch", ""))
+            branch = (competent[at - 1] if at else "") or _given_unit(programme, event)
             found = [*outbox.faults(dossier, event, together[at]), *values.faults(event)]
             if event["found"]:
-                found += self.known.faults(event, branch)
+                found += self.known.faults(programme, event, branch)
             for fault in found:
                 yield event["seq"], fault
         yield from ((0, fault) for fault in outbox.left(dossier, set(competent)))
         yield from values.left()
 
 
-def _competent(events: Sequence[Event]) -> list[str]:
-    """The branch that is competent after each event."""
-    branch, after = "", []
+def _competent(programme: Programme, events: Sequence[Event]) -> list[str]:
+    """The unit that is competent after each event: the one that the first matter remembers."""
+    unit, after = "", []
+    words = {kind.procedure: kind.unit for kind in programme.kinds}
     for event in events:
-        if event["outcome"] == "applied" and event["procedure"] == "application":
-            branch = str(event["keeps"].get("branch", branch))
-        after.append(branch)
+        if event["outcome"] == "applied" and event["procedure"] in words:
+            unit = str(event["keeps"].get(words[event["procedure"]], unit))
+        after.append(unit)
     return after
+
+
+def _given_unit(programme: Programme, event: Event) -> str:
+    """The unit at which a dossier is being opened."""
+    kind = programme.opening(f"{event['procedure']}.{event['act']}")
+    return kind.place(event["given"]).unit if kind else ""
 
 
 def _same_transaction(
     events: Sequence[Event], competent: Sequence[str]
 ) -> Sequence[frozenset[str]]:
-    """Of each event, the branches from it to the last one recorded at its instant."""
+    """Of each event, the units from it to the last one recorded at its instant."""
     found: list[frozenset[str]] = []
     later = ""
-    for event, branch in zip(reversed(events), reversed(competent), strict=True):
+    for event, unit in zip(reversed(events), reversed(competent), strict=True):
         instant = event["recorded_at"]
-        here = frozenset((branch,))
+        here = frozenset((unit,))
         found.append(here | found[-1] if instant == later else here)
         later = instant
     found.reverse()

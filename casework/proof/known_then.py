@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from casework.door.gathering import SETTINGS, working_day
-from states.expertise.branches import BY_NAME
+from casework.door.gathering import working_day
 from states.law.differences import Finding
+from states.law.programme import Programme
 from states.law.record import Event
 from states.law.taipei import taipei_day, taipei_midnight
 from storage.database import Connection
@@ -29,6 +29,7 @@ class _Setting(NamedTuple):
     value: Any
     entered_at: str
     entered_by: str
+    programme: str
 
 
 class _Window(NamedTuple):
@@ -36,13 +37,14 @@ class _Window(NamedTuple):
     last_day: str
     entered_at: str
     entered_by: str
+    programme: str
 
 
 _SETTINGS = (
-    "SELECT branch, name, from_day, value, entered_at, entered_by FROM setting "
+    "SELECT branch, name, from_day, value, entered_at, entered_by, programme FROM setting "
     "ORDER BY from_day, id"
 )
-_WINDOWS = "SELECT first_day, last_day, entered_at, entered_by FROM filing_window"
+_WINDOWS = "SELECT first_day, last_day, entered_at, entered_by, programme FROM filing_window"
 
 
 class KnownThen:
@@ -50,48 +52,60 @@ class KnownThen:
 
     def __init__(self, connection: Connection, reference: Reference) -> None:
         self.reference = reference
-        self.settings: dict[tuple[Any, Any], list[_Setting]] = {}
-        for branch, name, from_day, value, entered_at, by in _rows(connection, _SETTINGS):
-            entry = _Setting(branch, name, str(from_day), _read(value), str(entered_at), by)
-            self.settings.setdefault((entry.branch, entry.name), []).append(entry)
+        self.settings: dict[tuple[Any, Any, Any], list[_Setting]] = {}
+        for branch, name, from_day, value, entered_at, by, of in _rows(connection, _SETTINGS):
+            entry = _Setting(branch, name, str(from_day), _read(value), str(entered_at), by, of)
+            self.settings.setdefault((of, branch, name), []).append(entry)
         self.windows = [_Window(*row) for row in _rows(connection, _WINDOWS)]
 
-    def faults(self, event: Event, branch: str) -> Iterator[Finding]:
+    def faults(self, programme: Programme, event: Event, branch: str) -> Iterator[Finding]:
         """What this event found otherwise than it was known then; ``branch`` was competent."""
         found, at = event["found"], event["recorded_at"]
-        for name, default in SETTINGS.items():
-            if name in found and found[name] not in self._values(branch, name, at, default):
+        owner = (str(event.get("programme", "")), branch)
+        for name, default in programme.settings.items():
+            if name in found and found[name] not in self._values(owner, name, at, default):
                 yield Finding("known", f"{name} 查得為 {found[name]!r}，與當時之設定不符")
-        if "windows" in found and branch in BY_NAME:
-            yield from self._windows(found["windows"], branch, at)
+        if "windows" in found and branch in programme.units.by_name:
+            yield from self._windows(programme, found["windows"], owner, at)
 
-    def _values(self, branch: str, name: str, at: str, default: Any) -> Iterator[Any]:
+    def _values(self, owner: tuple[str, str], name: str, at: str, default: Any) -> Iterator[Any]:
         """Every value that an act at this instant may have found."""
         day = taipei_day(at)
         for known_by in (at, taipei_midnight(day)):  # entered during that day, or before it
-            entry = self._in_force(branch, name, day, known_by)
+            entry = self._in_force(owner, name, day, known_by)
             if entry is None or entry.entered_by == SYSTEM:
                 yield default
             if entry is not None:
                 yield default if entry.value is None else entry.value
 
-    def _in_force(self, branch: str, name: str, day: str, known_by: str) -> _Setting | None:
-        for owner in (branch, EVERYWHERE):
+    def _in_force(
+        self, owner: tuple[str, str], name: str, day: str, known_by: str
+    ) -> _Setting | None:
+        programme, branch = owner
+        for unit in (branch, EVERYWHERE):
             entries = [
                 entry
-                for entry in self.settings.get((owner, name), ())
+                for entry in self.settings.get((programme, unit, name), ())
                 if entry.from_day <= day and entry.entered_at <= known_by
             ]
             if entries:
                 return entries[-1]
         return None
 
-    def _windows(self, found: Sequence[Sequence[str]], branch: str, at: str) -> Iterator[Finding]:
-        calendar, seat = self.reference.calendar_at(at), BY_NAME[branch].seat_county
+    def _windows(
+        self,
+        programme: Programme,
+        found: Sequence[Sequence[str]],
+        owner: tuple[str, str],
+        at: str,
+    ) -> Iterator[Finding]:
+        stamp, branch = owner
+        calendar = self.reference.calendar_at(at, programme.units.all)
+        seat = programme.units.by_name[branch].seat_county
         announced: Mapping[tuple[str, str], _Window] = {
             (window.first_day, working_day(calendar, window.last_day, seat)): window
             for window in self.windows
-            if _is_day(window.last_day)
+            if window.programme == stamp and _is_day(window.last_day)
         }
         then = {(first, last) for first, last in found}
         for first, last in sorted(then - announced.keys()):

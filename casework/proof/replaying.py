@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casework.errors import NotHere
+from casework.programmes import PROGRAMMES
 from casework.proof.beside import Beside
 from casework.proof.house import house_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import ERASED
-from states.expertise.regulation import EDITIONS
-from states.law.integrity import end_faults
-from states.law.regulation import Editions
+from states.law.integrity import end_faults, event_in
+from states.law.programme import Programme
+from states.law.programmes import Programmes, UnknownProgramme
 from states.law.replay import Finding, Replayed, Verdict, replay
 from storage.database import Connection, Database
 from storage.evidence import Evidence, evidence_of, pages
@@ -93,7 +94,7 @@ class Summary:
                     f"現為 {found.recorded!r}，依事件應為 {found.expected!r}",
                 ),
             )
-            for found in differences(database, only=only, now=now)
+            for found in differences(database, PROGRAMMES, only=only, now=now)
             if found.table != "event"  # told by the replay itself
         ]
         if only is None:
@@ -117,7 +118,11 @@ class Summary:
 
 
 def replay_one(
-    database: Database, number: str, editions: Editions = EDITIONS, *, vault: Vault | None = None
+    database: Database,
+    number: str,
+    programmes: Programmes = PROGRAMMES,
+    *,
+    vault: Vault | None = None,
 ) -> Checked:
     """Replay one dossier; `NotHere` when there is none of that number.
 
@@ -126,36 +131,38 @@ def replay_one(
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
         known = KnownThen(connection, reference)
-        checked = next(_checked(connection, known, [number], editions, vault))
+        checked = next(_checked(connection, known, [number], programmes, vault))
     if checked.row and not checked.replayed.steps and checked.row[0].kind == "stray":
         raise NotHere(f"沒有案號 {number[:120]}")
     return checked
 
 
 def replay_all(
-    database: Database, editions: Editions = EDITIONS, *, vault: Vault | None = None
+    database: Database, programmes: Programmes = PROGRAMMES, *, vault: Vault | None = None
 ) -> Iterator[Checked]:
     """Replay every dossier in order of number, a page at a time."""
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
         known = KnownThen(connection, reference)
         for numbers in pages(connection):
-            yield from _checked(connection, known, numbers, editions, vault)
+            yield from _checked(connection, known, numbers, programmes, vault)
 
 
 def _checked(
     connection: Connection,
     known: KnownThen,
     numbers: Sequence[str],
-    editions: Editions,
+    programmes: Programmes,
     vault: Vault | None,
 ) -> Iterator[Checked]:
     beside = Beside.read(connection, numbers, vault, known)
     for evidence in evidence_of(connection, numbers):
-        checked = _proved(evidence, editions, known.reference)
+        programme, unknown = _programme(evidence, programmes)
+        checked = _proved(evidence, programme, known.reference)
+        checked.row += unknown
         events = [step.event for step in checked.replayed.steps]
         whole = not checked.row and checked.replayed.verdict is not Verdict.tampered
-        for seq, fault in beside.faults(evidence, events, whole=whole):
+        for seq, fault in beside.faults(programme, evidence, events, whole=whole):
             if fault.kind == ERASED:
                 checked.replayed.steps[seq - 1].find(Verdict.not_re_evaluable, *fault)
             else:
@@ -163,10 +170,21 @@ def _checked(
         yield checked
 
 
-def _proved(evidence: Evidence, editions: Editions, reference: Reference) -> Checked:
+def _programme(evidence: Evidence, programmes: Programmes) -> tuple[Programme, list[Finding]]:
+    """The programme that the first event names; a stamp that is none is a finding."""
+    first = event_in(evidence.events[0].body) if evidence.events else None
+    try:
+        return programmes.of(first or {}), []
+    except UnknownProgramme as unknown:
+        return programmes.first, [Finding("unreadable", str(unknown))]
+
+
+def _proved(evidence: Evidence, programme: Programme, reference: Reference) -> Checked:
     """The dossier's chain, its end, and every step decided once more."""
-    number = evidence.number
-    replayed = replay(number, evidence.events, editions, reference.calendar_at)
+    number, seats = evidence.number, programme.units.all
+    replayed = replay(
+        number, evidence.events, programme, lambda at: reference.calendar_at(at, seats)
+    )
     ends = end_faults(number, replayed.steps, evidence.end)
     return Checked(number, replayed, [*evidence.faults, *ends])
 

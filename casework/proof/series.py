@@ -14,7 +14,8 @@ from states.law.differences import Finding
 from storage.database import Connection
 from storage.evidence import attempted
 
-NUMBER = re.compile(r"([A-Z]+)-(\d+)-(\d{5,})")
+NUMBER = re.compile(r"(.+)-(\d{5,})")
+"""A number of a dossier: its series and its place in it."""
 MOST = 100
 """Missing numbers that are named, of each series."""
 
@@ -33,8 +34,8 @@ def missing_numbers(connection: Connection) -> Iterator[Missing]:
     if rows is None or counts is None:
         yield Missing("", Finding("unreadable", "案號或編號紀錄無法讀取"))
         return
+    last = dict(counts)
     given = _given(rows)
-    last = {f"{branch}-{year - 1911}": number for branch, year, number in counts}
     for series in sorted({*given, *last}):
         yield from _gaps(series, given.get(series, set()), last.get(series, 0))
 
@@ -86,7 +87,7 @@ def _given(rows: list[tuple[object, ...]]) -> dict[str, set[int]]:
     for (number,) in rows:
         found = NUMBER.fullmatch(str(number))
         if found:
-            given.setdefault(f"{found[1]}-{found[2]}", set()).add(int(found[3]))
+            given.setdefault(found[1], set()).add(int(found[2]))
     return given
 
 

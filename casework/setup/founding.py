@@ -7,39 +7,16 @@ decided yet; a branch replaces them with its own, with its own source.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from casework.clock.recounting import Recount, recount
 from casework.door.desk import Desk
+from casework.programmes import PROGRAMMES
+from states.law.programme import Programme
 from storage.committed_editions import taken_in
 from storage.database import Connection, Database
 from storage.migrating import migrate
 from storage.office_calendar import first_day_of
 from storage.reference import EVERYWHERE, announce_window, set_setting
-
-FROM_DAY = "2021-02-22"
-"""The programme's first announcement."""
-
-
-class Preset(NamedTuple):
-    """A setting before any branch has decided: name, value and where the value comes from."""
-
-    name: str
-    value: Any
-    source: str
-
-
-PRESETS = (
-    Preset("default_correction_days", 14, "預設值：計畫6 II未定補正期間，待分署公告"),
-    Preset("mail_grace_days", 3, "預設值：郵戳於期限內者有效（行政程序法49），待分署核定"),
-    Preset("issue_at_once", value=True, source="預設值：計畫6 II屆期未補正即不予受理，無裁量"),
-)
-
-FIRST_YEAR, LAST_YEAR = 2021, 2027
-"""Programme years whose window the text itself gives and whose official calendar is published."""
-
-EXTRA_WINDOWS = (("2023-07-01", "2023-08-31", "2023-05-24", "計畫5 II，112年5月24日公告"),)
-"""Windows announced besides the yearly one: an extension begins when that one ends."""
 
 
 def found(database: Database, now: str = "") -> list[str]:
@@ -50,7 +27,12 @@ def found(database: Database, now: str = "") -> list[str]:
     """
     migrate(database, now)
     with database.writing() as connection:
-        return [*_enter_settings(connection), *_enter_windows(connection)]
+        return [
+            entered
+            for programme in PROGRAMMES
+            for enter in (_enter_settings, _enter_windows)
+            for entered in enter(connection, programme, PROGRAMMES.stamp(programme))
+        ]
 
 
 def taken_in_now(database: Database, now: str) -> list[str]:
@@ -61,12 +43,15 @@ def taken_in_now(database: Database, now: str) -> list[str]:
 
 def count_again(desk: Desk, now: str, taken: Sequence[str]) -> Recount:
     """Count the running periods again that these editions of the committed tables can move."""
-    return recount(desk, now, first_day=first_day_of(taken) or FROM_DAY)
+    return recount(desk, now, first_day=first_day_of(taken) or PROGRAMMES.first.start.from_day)
 
 
-def _enter_settings(connection: Connection) -> list[str]:
-    known = {row[0] for row in connection.rows("SELECT DISTINCT name FROM setting")}
-    missing = [preset for preset in PRESETS if preset.name not in known]
+def _enter_settings(connection: Connection, programme: Programme, stamp: str) -> list[str]:
+    known = {
+        row[0]
+        for row in connection.rows("SELECT DISTINCT name FROM setting WHERE programme = ?", stamp)
+    }
+    missing = [preset for preset in programme.start.presets if preset.name not in known]
     for preset in missing:
         set_setting(
             connection,
@@ -74,18 +59,16 @@ def _enter_settings(connection: Connection) -> list[str]:
             preset.name,
             preset.value,
             source=preset.source,
-            from_day=FROM_DAY,
+            from_day=programme.start.from_day,
+            programme=stamp,
         )
     return [f"{preset.name} = {preset.value}（{preset.source}）" for preset in missing]
 
 
-def _enter_windows(connection: Connection) -> list[str]:
-    known = set(connection.rows("SELECT first_day, last_day FROM filing_window"))
-    yearly = (
-        (f"{year}-01-01", f"{year}-06-30", f"{year}-01-01", "計畫5 I")
-        for year in range(FIRST_YEAR, LAST_YEAR + 1)
-    )
-    missing = [w for w in (*yearly, *EXTRA_WINDOWS) if (w[0], w[1]) not in known]
+def _enter_windows(connection: Connection, programme: Programme, stamp: str) -> list[str]:
+    sql = "SELECT first_day, last_day FROM filing_window WHERE programme = ?"
+    known = set(connection.rows(sql, stamp))
+    missing = [w for w in programme.start.windows if (w.first_day, w.last_day) not in known]
     for window in missing:
-        announce_window(connection, *window)
+        announce_window(connection, *window, programme=stamp)
     return [f"受理期間 {first} 至 {last}（{source}）" for first, last, _, source in missing]

@@ -6,13 +6,11 @@ A story ends with this account, and its expectations are compared with it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from states.expertise.regulation import EDITIONS
-from states.general.refund.interest import kept_account
-from states.law.dossier import Dossier, Matter
+from casework.programmes import PROGRAMMES
+from states.law.dossier import Dossier
 from states.law.history import parse
 from states.law.record import Event
 from storage import ledger
@@ -36,7 +34,7 @@ class Account:
     @property
     def branch(self) -> str:
         """The branch that is competent now."""
-        return str(self.dossier.root.get("branch", ""))
+        return PROGRAMMES.named(self.dossier.programme).place(self.dossier).unit
 
     def reference(self, asked: str) -> str | None:
         """The reference of ``reimbursement-1``, ``letter:approval`` (the latest of that kind) or
@@ -85,9 +83,10 @@ class Account:
 def account_of(connection: Connection, number: str) -> Account:
     """Everything there is to tell about a dossier."""
     dossier = ledger.load(connection, [number], lock=False)[number]
-    lead = ledger.lead(dossier, EDITIONS.latest)
+    law = PROGRAMMES.named(dossier.programme).editions.latest
+    lead = ledger.lead(dossier, law)
     leading = dossier.matters[lead] if lead else None
-    holders = EDITIONS.latest.procedures[leading.procedure].holders if leading else {}
+    holders = law.procedures[leading.procedure].holders if leading else {}
     return Account(
         dossier,
         lead,
@@ -129,23 +128,11 @@ def _outbox(connection: Connection, number: str) -> list[Json]:
 
 
 def _money(connection: Connection, dossier: Dossier) -> Json:
-    """NT$: what is taken of the caps, what was approved, paid and is still owed back."""
+    """NT$: what is drawn on ledgers, and what the programme tells of the money in a dossier."""
     rows = connection.rows(
-        "SELECT worker, amount FROM commitment WHERE dossier = ? ORDER BY worker", dossier.id
+        "SELECT person, amount FROM commitment WHERE dossier = ? ORDER BY ledger, person",
+        dossier.id,
     )
-    committed = {worker: int(amount) for worker, amount in rows}
-    refunds = dossier.of("refund")
-    owing = [m for m in refunds if EDITIONS.latest.procedures["refund"].is_open(m.state)]
-    return {
-        "committed": committed,
-        "committed_in_all": sum(committed.values()),
-        "approved": dossier.root.get("approved_amount") or 0,
-        "paid": _sum(dossier.of("reimbursement"), "paid_amount"),
-        "owed": sum(kept_account(matter.data).outstanding for matter in owing),
-        "repaid": _sum(refunds, "repaid") - _sum(refunds, "paid_back"),
-    }
-
-
-def _sum(matters: Iterable[Matter], name: str) -> int:
-    amounts: Iterable[int] = (matter.data.get(name) or 0 for matter in matters)
-    return sum(amounts)
+    committed = {person: int(amount) for person, amount in rows}
+    told = PROGRAMMES.named(dossier.programme).account(dossier)
+    return {"committed": committed, "committed_in_all": sum(committed.values()), **told}

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework.door.commands import named, validated
-from casework.door.desk import OPENING
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.stories.format import (
     ActStep,
     Expected,
@@ -21,8 +21,6 @@ from casework.stories.format import (
     SettingGiven,
     Story,
 )
-from states.expertise.left_open import LEFT_OPEN
-from states.expertise.regulation import EDITIONS
 from states.law.notes import NOTES
 from states.law.record import ActName
 from states.law.role import Role
@@ -76,7 +74,7 @@ def check(story: Story) -> None:
 
 def _check_setting(place: int, setting: SettingGiven) -> None:
     """A value that nobody could decide is none in a story either (HT-L8)."""
-    row = LEFT_OPEN.get(setting.name)
+    row = PROGRAMMES.first.left_open.get(setting.name)
     if row is None:
         raise BadStory(None, f"given.settings.{place}.name", f"沒有設定「{setting.name}」")
     if fault := row.fault(setting.value):
@@ -86,16 +84,16 @@ def _check_setting(place: int, setting: SettingGiven) -> None:
 def _check_act(names: _Names, number: int, step: ActStep) -> None:
     _known_person(names, number, step.by)
     try:
-        procedure, act = named(step.act)
+        procedure, act, knowing = named(step.act, PROGRAMMES)
     except Malformed as malformed:
         raise BadStory(number, "act", f"沒有這個動作：{malformed.rule}") from None
-    if step.act == OPENING:
+    if step.act in PROGRAMMES.openings:
         if step.dossier in names.dossiers:
             raise BadStory(number, "dossier", f"「{step.dossier}」已開案，另案請取別的名字")
         names.dossiers.add(step.dossier)
     _known_dossier(names, number, step.dossier)
     known = names.matters.setdefault(step.dossier, set())
-    if step.matter is not None and act in EDITIONS.latest.procedures[procedure].opening:
+    if step.matter is not None and act in knowing[0].editions.latest.procedures[procedure].opening:
         known.add(step.matter)
     _known_matter(names, number, "matter", step.dossier, step.matter)
     if not _may_be_malformed(names.story, number):
@@ -107,7 +105,8 @@ def _check_input(names: _Names, number: int, step: ActStep) -> None:
     for key in REFERENCES & step.with_.keys():
         _known_matter(names, number, f"with.{key}", step.dossier, step.with_[key])
     try:
-        validated(step.act, stand_in)
+        programme = named(step.act, PROGRAMMES)[2][0]
+        validated(step.act, stand_in, programme)
     except Malformed as malformed:
         place = f"with.{malformed.field}" if malformed.field not in ("act", "with") else "with"
         raise BadStory(number, place, malformed.rule) from None
@@ -143,7 +142,7 @@ def _mentioned(wanted: Expected) -> Iterator[tuple[str, str | None]]:
 
 
 def _is_act(procedure: str, act: str) -> bool:
-    table = EDITIONS.latest.procedures.get(procedure)
+    table = PROGRAMMES.procedures.get(procedure)
     return table is not None and act in table.acts
 
 
@@ -159,7 +158,9 @@ def _known_person(names: _Names, number: int, by: str) -> None:
 
 def _known_dossier(names: _Names, number: int, dossier: str) -> None:
     if dossier not in names.dossiers:
-        raise BadStory(number, "dossier", f"「{dossier}」尚未以 {OPENING} 開案")
+        raise BadStory(
+            number, "dossier", f"「{dossier}」尚未以 {'、'.join(PROGRAMMES.openings)} 開案"
+        )
 
 
 def _known_matter(names: _Names, number: int, place: str, dossier: str, matter: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
+from casework.programmes import PROGRAMMES
 from casework.stories.checking import BadStory
 from casework.stories.format import CalendarGiven, ExpectStep, Story
 from casework.stories.record import Record
@@ -61,9 +62,10 @@ def _set_up(connection: Connection, story: Story) -> None:
             connection, setting.branch, setting.name, setting.value,
             source=setting.source, from_day=since,
         )  # fmt: skip
-    for year in _years(story) if given.windows is None else ():
-        first, last = f"{year}-01-01", f"{year}-06-30"
-        announce_window(connection, first, last, first, "計畫5 I")
+    yearly = PROGRAMMES.first.start.yearly
+    if given.windows is None and yearly is not None:
+        for year in _years(story):
+            announce_window(connection, *yearly(year))
     for window in given.windows or ():
         announce_window(
             connection,

@@ -7,16 +7,17 @@ nothing is enforced; what is adverse then waits for the agency.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.recounting import recount
 from casework.clock.releasing import release
 from casework.door.commands import Answer, Command, named
-from casework.door.desk import OPENING, Desk
+from casework.door.desk import Desk
 from casework.door.identities import Identity, keeper_of
 from casework.errors import Rejected
+from casework.programmes import PROGRAMMES
 from casework.stories.account import Account, account_of
 from casework.stories.checking import REFERENCES, BadStory, renamed
 from casework.stories.expectations import Told, unmet
@@ -30,12 +31,12 @@ from casework.stories.format import (
     SweepStep,
 )
 from casework.stories.record import Json, Played, Record
-from states.expertise.regulation import EDITIONS
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.history import parse
+from states.law.programme import Programme
 from states.law.record import Event
-from states.law.regulation import UnknownEdition
+from states.law.regulation import Regulation, UnknownEdition
 from states.law.role import BRANCH_STAFF, Role
 from states.law.taipei import instant_of, taipei_midnight
 from storage import sweeps
@@ -157,7 +158,7 @@ class Stage:
         return Played(number, step.at, "release", told, self._news())
 
     def _act(self, number: int, step: ActStep) -> Played:
-        opens = step.act == OPENING and step.dossier not in self.dossiers
+        opens = step.act in PROGRAMMES.openings and step.dossier not in self.dossiers
         dossier = None if opens else self._dossier(number, step.dossier)
         matter = self._matter(number, step)
         command = Command(
@@ -183,8 +184,8 @@ class Stage:
 
     def _bind(self, step: ActStep, answer: Answer) -> None:
         """An opening act that was done gives its matter the name of the story."""
-        procedure, act = named(step.act)
-        if not answer.done or act not in EDITIONS.latest.procedures[procedure].opening:
+        procedure, act, knowing = named(step.act, PROGRAMMES)
+        if not answer.done or act not in _law(knowing).procedures[procedure].opening:
             return
         self.dossiers.setdefault(step.dossier, answer.dossier)
         names = self.matters.setdefault(step.dossier, {})
@@ -215,8 +216,8 @@ class Stage:
 
         An act that both opens a matter and goes on in it means the one that has its name.
         """
-        procedure, act = named(step.act)
-        law = EDITIONS.latest.procedures[procedure]
+        procedure, act, knowing = named(step.act, PROGRAMMES)
+        law = _law(knowing).procedures[procedure]
         asked = step.matter or procedure
         names = self.matters.get(step.dossier, {})
         if act in law.opening:
@@ -246,9 +247,12 @@ class Stage:
         if step.dossier in self.dossiers:
             with self.database.reading() as connection:
                 account = account_of(connection, self.dossiers[step.dossier])
-            return keeper_of(account.dossier, matter)
-        given = step.with_ if isinstance(step, ActStep) else {}
-        return str(given.get("branch", ""))
+            programme = PROGRAMMES.named(account.dossier.programme)
+            return keeper_of(programme, account.dossier, matter)
+        if not isinstance(step, ActStep):
+            return ""
+        opening = PROGRAMMES.opening(step.act)
+        return opening[1].place(step.with_).unit if opening else ""
 
     def account(self, dossier: str, number: int) -> Account:
         """What has become of a dossier so far."""
@@ -275,3 +279,8 @@ class Stage:
                 if rows:
                     self._seen[number] = rows[-1][0]
         return found
+
+
+def _law(knowing: Sequence[Programme]) -> Regulation:
+    """The sentences of the first programme that knows an act: all begin their matters alike."""
+    return knowing[0].editions.latest

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from casework.door.looking import Looking, view
+from casework.programmes import PROGRAMMES
 from casework.words.labels import act_words, procedure_words, role_words, state_words
-from states.expertise.regulation import EDITIONS
 from states.law.role import PEOPLE, Role
 from storage import worklists
 from storage.database import Connection
@@ -137,14 +137,16 @@ def board_at(
     connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
 ) -> Board:
     """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
-    order = list(EDITIONS.latest.procedures)
-    waiting = worklists.stages(connection, today, branch)
+    known = PROGRAMMES.procedures
+    order = list(known)
+    waiting = worklists.stages(connection, today, known.values(), branch)
     since = worklists.medians(connection, waiting)
     found = [_stage(stage, day, today) for stage, day in zip(waiting, since, strict=True)]
     overdue = worklists.most_overdue(connection, today, branch, limit=limit)
     soon = worklists.due_this_week(connection, today, branch, limit=limit)
     before = (date.fromisoformat(today) - timedelta(days=LETTER_DAYS)).isoformat()
-    letters = worklists.unserved(connection, before, branch, limit=limit)
+    theirs = [unit.code for unit in PROGRAMMES.units] if branch is None else [branch]
+    letters = worklists.unserved(connection, before, theirs, limit=limit)
     return Board(
         today,
         branch,
@@ -193,7 +195,7 @@ def next_acts(procedure: str, state: str) -> tuple[Next, ...]:
     """What people may do with a matter in this state, in the order of the regulation."""
     return tuple(
         Next(rule.act, people)
-        for rule in EDITIONS.latest.procedure(procedure).from_state(state)
+        for rule in PROGRAMMES.procedures[procedure].from_state(state)
         if (people := tuple(role for role in rule.by if role in PEOPLE))
     )
 
@@ -212,11 +214,11 @@ def _stage(stage: worklists.Stage, since: str, today: str) -> Stage:
 
 def _place(stage: Stage) -> int:
     """Where a state stands in its procedure's table."""
-    return list(EDITIONS.latest.procedure(stage.procedure).holders).index(stage.state)
+    return list(PROGRAMMES.procedures[stage.procedure].holders).index(stage.state)
 
 
 def _holder(procedure: str, state: str) -> Role:
-    return EDITIONS.latest.procedure(procedure).holders[state]
+    return PROGRAMMES.procedures[procedure].holders[state]
 
 
 def _late(waiting: Waiting, today: str) -> Late:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from casework.programmes import PROGRAMMES
 from casework.words.labels import (
     act_words,
     clock_words,
@@ -13,7 +14,6 @@ from casework.words.labels import (
     role_words,
     state_words,
 )
-from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.regulation import Procedure, Regulation
 from states.law.rule import ClockSpec, Rule
 
@@ -25,12 +25,19 @@ def catalogue(procedure: str | None = None, regulation: Regulation | None = None
 
     Raises `UnknownAct` for a procedure that does not exist.
     """
-    law = regulation or EDITIONS.latest
-    wanted = [law.procedure(procedure)] if procedure else list(law.procedures.values())
+    laws = [regulation] if regulation else [one.editions.latest for one in PROGRAMMES]
+    if procedure:
+        laws = [law for law in laws if procedure in law.procedures] or laws[:1]
+    wanted = {
+        known.name: (law, known)
+        for law in reversed(laws)
+        for known in ([law.procedure(procedure)] if procedure else law.procedures.values())
+    }
+    order = dict.fromkeys(name for law in laws for name in law.procedures if name in wanted)
     return {
-        "edition": law.edition,
-        "in_force_from": law.in_force_from,
-        "procedures": {known.name: _procedure(law, known) for known in wanted},
+        "edition": laws[0].edition,
+        "in_force_from": laws[0].in_force_from,
+        "procedures": {name: _procedure(*wanted[name]) for name in order},
     }
 
 
@@ -51,7 +58,7 @@ def _procedure(law: Regulation, procedure: Procedure) -> Json:
 
 def _act(law: Regulation, procedure: Procedure, act: str) -> Json:
     name = f"{procedure.name}.{act}"
-    letter, model = law.letters.get(name), INPUTS.get(name)
+    letter, model = law.letters.get(name), PROGRAMMES.inputs.get(name)
     return {
         "act": name,
         "label": act_words(procedure.name, act).as_json(),

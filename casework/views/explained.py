@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.views.explaining import Explanation, Standing, condition
 from casework.views.form_fields import wanted
 from casework.views.periods import Period
-from casework.words.amounts import Told
 from casework.words.labels import act_label, procedure_label, role_label, state_label
 from casework.words.outcomes import is_of_the_state, reason_told, was_not_from_here
 from casework.words.periods import ENDED, TONES, WAITS
-from states.expertise.branches import BY_NAME
 from states.law.guard import Guard, shown
 from states.law.prospects import Prospect
 from states.law.record import Event
+from states.law.told import Amount
 
 
 def explained(
     found: Explanation, only: str | None = None, *, everything: bool = False
 ) -> Iterator[str]:
     """The explanation as sentences, the leading matter first."""
-    branch = (
-        BY_NAME[found.root["branch"]].name if found.root.get("branch") in BY_NAME else "（未定）"
-    )
+    unit = PROGRAMMES.unit(found.place.unit)
+    branch = unit.name if unit else "（未定）"
     yield f"案號 {found.dossier}　{branch}　{_year(found)}年度"
     yield _who_holds(found)
     yield f"適用本計畫 {shown(found.edition)} 版。"
@@ -59,13 +58,12 @@ def _who_holds(found: Explanation) -> str:
 
 
 def _goes_on(standing: Standing) -> bool:
-    """Whether something is still to come of a matter; the application is told in any case."""
-    is_lead = standing.matter.procedure == "application"
-    return bool(standing.holder or standing.waits or is_lead)
+    """Whether something is still to come of a matter; the first one is told in any case."""
+    return bool(standing.holder or standing.waits or standing.matter.opened == 1)
 
 
 def _year(found: Explanation) -> str:
-    year = found.root.get("year")
+    year = found.place.year
     return str(year - 1911) if year else "（未定）"
 
 
@@ -133,7 +131,7 @@ def _period(period: Period, today: str) -> Iterator[str]:
     yield f"　　屆滿未辦者：{shown(clock['effective_on'])}起生「{period.then}」之效果（{tone}）"
 
 
-def _amount(amount: Told) -> Iterator[str]:
+def _amount(amount: Amount) -> Iterator[str]:
     yield f"　{amount.label} {amount.amount:,} 元"
     for heading, parts in (
         ("各受僱者（含分攤）", amount.by_worker),
@@ -167,7 +165,7 @@ def _prospect(prospect: Prospect) -> Iterator[str]:
 
 def _conditions(heading: str, guards: Iterable[Guard], prospect: Prospect) -> Iterator[str]:
     for guard in guards:
-        yield f"　　　？{heading}：{condition(guard, prospect.known)}（{guard.article}）"
+        yield f"　　　？{heading}：{condition(guard, prospect)}（{guard.article}）"
 
 
 def _openings(openings: Iterable[Prospect]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from casework.door.gathering import Gatherer
@@ -15,31 +16,26 @@ from casework.door.identities import keeper_of
 from casework.door.looking import Looking
 from casework.door.one_side import acted_on_both_sides, said_of_sides
 from casework.door.people import Spelling
-from casework.views.grant import Standing as Grant
-from casework.views.grant import standing_grant
-from casework.views.may_be_entered import listed
+from casework.programmes import PROGRAMMES
+from casework.views.may_be_entered import forms_of, listed
 from casework.views.periods import Period, periods_of
-from casework.words.amounts import Told, amounts_of
 from casework.words.fields import FIELDS
 from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
-from states.expertise.regulation import EDITIONS, INPUTS
-from states.expertise.spoken import SPOKEN
 from states.general.recusal import DECLARING
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
-from states.law.guard import UNSPOKEN, Guard, shown
+from states.law.guard import UNSPOKEN, Guard, Spoken, shown
 from states.law.history import evolve, parse
+from states.law.programme import Place
 from states.law.prospects import Prospect, Prospects, Unknown
 from states.law.record import ActName, Event
 from states.law.situation import Actor
 from states.law.taipei import taipei_day
+from states.law.told import Amount, Grant
 from storage import ledger
 from storage.looks import Whose
 
 Json: TypeAlias = dict[str, Any]
-
-FORMS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
-"""The fields of each act's form."""
 
 _PLACE = re.compile(r"\{\w+\}")
 _ASIDE = re.compile("[（；，]")
@@ -58,7 +54,7 @@ class Standing:
     brought: Event
     refused: tuple[Event, ...]
     periods: tuple[Period, ...]
-    amounts: tuple[Told, ...]
+    amounts: tuple[Amount, ...]
     next: tuple[Prospect, ...]
 
     def as_json(self) -> Json:
@@ -87,7 +83,7 @@ class Explanation:
 
     today: str
     dossier: str
-    root: Json
+    place: Place
     whose: Whose
     lead: str | None
     holder: str | None
@@ -102,11 +98,11 @@ class Explanation:
         """For programs."""
         return {
             "dossier": self.dossier,
-            "branch": self.root.get("branch"),
-            "employer": self.root.get("employer"),
+            "branch": self.place.unit or None,
+            "employer": self.place.party or None,
             "employer_name": self.whose.name,
             "business_number": self.whose.ubn,
-            "year": self.root.get("year"),
+            "year": self.place.year,
             "lead": self.lead,
             "holder": self.holder,
             "edition": self.edition,
@@ -134,7 +130,9 @@ class Case:
         self.dossier = Dossier(number)
         for event in self.events:
             evolve(self.dossier, event)
-        self.whose = looking.at(number, keeper=lambda: keeper_of(self.dossier, matter))
+        self.programme = PROGRAMMES.named(self.dossier.programme)
+        keeper = partial(keeper_of, self.programme, self.dossier, matter)
+        self.whose = looking.at(number, keeper=keeper)
 
     @property
     def today(self) -> str:
@@ -143,16 +141,17 @@ class Case:
 
     def ahead(self, asking: Actor | None) -> Prospects:
         """What may be done, by somebody or by anybody."""
-        reference = self.looking.reference
-        gather = Gatherer(self.looking.connection, reference)
-        docket = Docket(EDITIONS, self.dossier, reference.calendar_at(self.now), gather)
-        return Prospects(docket, self.now, FORMS, listed, asking)
+        reference, programme = self.looking.reference, self.programme
+        gather = Gatherer(self.looking.connection, reference, PROGRAMMES)
+        calendar = reference.calendar_at(self.now, programme.units.all)
+        docket = Docket(programme, self.dossier, calendar, gather)
+        return Prospects(docket, self.now, forms_of(programme), listed, asking)
 
     def asking(self) -> Actor | None:
         """Who looks, as the dossier spells accounts; ``None`` for a role that never acts: whoever
         only looks sees what others may do."""
         actor = self.looking.reader.by.actor
-        law = EDITIONS.latest
+        law = self.programme.editions.latest
         acts = any(actor.role in rule.by for one in law.procedures.values() for rule in one.rules)
         return actor._replace(id=Spelling(self.dossier).account(actor.id)) if acts else None
 
@@ -172,17 +171,19 @@ def explain(case: Case) -> Explanation:
     told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
     lead = ledger.lead(dossier, ahead.law)
     leading = next((standing for standing in told if standing.matter.ref == lead), None)
-    kinds = tuple(name for name in ahead.law.procedures if name != "application")
+    programme = case.programme
+    roots = {kind.procedure for kind in programme.kinds}
+    kinds = tuple(name for name in ahead.law.procedures if name not in roots)
     return Explanation(
         case.today,
         dossier.id,
-        dossier.root,
+        programme.place(dossier),
         case.whose,
         lead,
         leading.holder if leading else None,
         ahead.law.edition,
         tuple(dossier.root.get("law_applied") or ()),
-        standing_grant(dossier, events),
+        programme.grant(dossier, events),
         tuple(replace(standing, next=()) for standing in told) if barred else tuple(told),
         () if barred else tuple(opening for opening in ahead.opening(kinds) if opening.open),
         barred,
@@ -209,7 +210,7 @@ def _standing(ahead: Prospects, matter: Matter, events: list[Event]) -> Standing
         own[moves[-1]],
         tuple(event for event in own[moves[-1] :] if event["outcome"] == "refused"),
         periods_of(matter, events, ahead.law),
-        tuple(amounts_of(matter)),
+        tuple(ahead.docket.programme.amounts(matter)),
         ahead.of(matter.ref) if holder else tuple(_still_possible(ahead, matter)),
     )
 
@@ -255,16 +256,17 @@ def _step(event: Event) -> Json:
     }
 
 
-def condition(guard: Guard, known: Mapping[str, Any]) -> str:
+def condition(guard: Guard, prospect: Prospect) -> str:
     """The sentence with which a guard would refuse, before it is known whether it will: what is
     known with its value, what will be entered by the name of its field."""
-    return _PLACE.sub(lambda found: _told(found[0][1:-1], known), guard.says)
+    spoken = PROGRAMMES.procedures[prospect.procedure].spoken
+    return _PLACE.sub(lambda found: _told(found[0][1:-1], prospect.known, spoken), guard.says)
 
 
-def _told(name: str, known: Mapping[str, Any]) -> str:
+def _told(name: str, known: Mapping[str, Any], spoken: Spoken) -> str:
     value = known.get(name)
     if not isinstance(value, Unknown):
-        return shown(value, SPOKEN.get(name, UNSPOKEN))
+        return shown(value, spoken.get(name, UNSPOKEN))
     if value.person:
         return "〈辦理之人〉"
     return f"〈所填{_ASIDE.split(FIELDS[name])[0]}〉" if name in FIELDS else "〈依所填內容〉"
@@ -290,5 +292,5 @@ def prospect_as_json(prospect: Prospect) -> Json:
 
 
 def _as_condition(guard: Guard, prospect: Prospect) -> Mapping[str, str]:
-    said = condition(guard, prospect.known)
+    said = condition(guard, prospect)
     return {"guard": guard.id, "refuses_when": said, "cite": str(guard.article)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from casework.programmes import PROGRAMMES
 from casework.words.fields import FIELDS
-from states.expertise.regulation import INPUTS
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -44,7 +44,7 @@ def wanted(act: str) -> tuple[Wanted, ...]:
     >>> [str(field) for field in wanted("reimbursement.pay")]
     ['paid_on（付款日：日期；必填）', 'voucher（傳票號碼：文字；必填）']
     """
-    model = INPUTS.get(act)
+    model = PROGRAMMES.inputs.get(act)
     schema = model.model_json_schema() if model else {}
     inner, needed = schema.get("$defs", {}), schema.get("required", ())
     found = [

@@ -8,6 +8,7 @@ from casework.door.identities import Identity, keeper_of
 from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
 from casework.post.composing import compose, own_number
+from casework.programmes import PROGRAMMES
 from casework.words.labels import letter_label, state_label
 from notifications.rendering import Text, write_letter
 from states.law.dossier import Matter
@@ -68,7 +69,8 @@ def letter(looking: Looking, number: str, ref: str, *, safe: Vault) -> Text:
     looking.asked["matter"] = ref
     past = _past(looking, number)
     dossier = fold(number, past)
-    looking.at(number, keeper=lambda: keeper_of(dossier, ref))
+    programme = PROGRAMMES.named(dossier.programme)
+    looking.at(number, keeper=lambda: keeper_of(programme, dossier, ref))
     known = {one.ref: one for one in dossier.of("letter")}
     if ref not in known:
         there = "、".join(known) or "（無）"

@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, TypeAlias
 
-from states.expertise.parameters import CLAIM_PAPERS, DOCUMENTS
-from states.expertise.regulation import INPUTS
+from casework.programmes import PROGRAMMES
 from states.general.acts import EARLIEST, LATEST
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.entering import Choice, Choices
+from states.law.programme import Programme
 from states.law.taipei import taipei_day, taipei_midnight
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -36,7 +36,7 @@ _ONE = timedelta(days=1)
 
 def listed(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
     """The choices for the form of an act, on a day, in a dossier."""
-    fields = _fields(act)
+    fields = _fields(PROGRAMMES.named(docket.dossier.programme), act)
     lists = _Lists(docket.dossier, matter, taipei_day(now))
     known: dict[str, Choice] = {}
 
@@ -49,8 +49,14 @@ def listed(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
 
 
 @cache
-def _fields(act: str) -> Schema:
-    model = INPUTS.get(act)
+def forms_of(programme: Programme) -> Mapping[str, frozenset[str]]:
+    """The fields of each act's form."""
+    return {act: frozenset(model.model_fields) for act, model in programme.inputs.items()}
+
+
+@cache
+def _fields(programme: Programme, act: str) -> Schema:
+    model = programme.inputs.get(act)
     found: Schema = model.model_json_schema().get("properties", {}) if model else {}
     return found
 
@@ -109,7 +115,8 @@ class _Lists:
 
     def _codes(self, pattern: str | None) -> tuple[str, ...]:
         """Papers by their numbers, or any code; no words at all for the rows of a table."""
-        known = (*DOCUMENTS, *CLAIM_PAPERS, "other:x", SOMETHING)
+        papers = PROGRAMMES.named(self.dossier.programme).codes
+        known = (*papers, "other:x", SOMETHING)
         return tuple(code for code in known if pattern and re.match(pattern, code))
 
     @property

@@ -9,21 +9,11 @@ from typing import Any, TypeAlias
 
 from casework.door.looking import Looking, view
 from casework.views.explaining import Case
-from casework.views.grant import Standing, standing_grant
-from casework.words.amounts import Told, amounts_of
 from states.law.docket import Docket
 from states.law.situation import SYSTEM, Situation
+from states.law.told import Amount, Grant
 
 Json: TypeAlias = dict[str, Any]
-
-OUTSIDE = (
-    "employer_committed",
-    "employer_paid",
-    "worker_committed",
-    "worker_paid",
-    "branch_budget_left",
-)
-"""Facts outside the case that say what others take of caps and budget, NT$."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +21,8 @@ class Money:
     """Amounts by matter, the grant as it stands, and what lies outside the case, NT$."""
 
     dossier: str
-    grant: Standing | None
-    amounts: tuple[tuple[str, tuple[Told, ...]], ...]
+    grant: Grant | None
+    amounts: tuple[tuple[str, tuple[Amount, ...]], ...]
     outside: Mapping[str, Any]
 
     def as_json(self) -> Json:
@@ -49,10 +39,12 @@ class Money:
 def money(looking: Looking, number: str) -> Money:
     """The money of a case. Raises `NotHere` when there is none for this reader."""
     case = Case(looking, number)
-    amounts = ((one.ref, tuple(amounts_of(one))) for one in case.dossier.matters.values())
+    amounts = (
+        (one.ref, tuple(case.programme.amounts(one))) for one in case.dossier.matters.values()
+    )
     return Money(
         number,
-        standing_grant(case.dossier, case.events),
+        case.programme.grant(case.dossier, case.events),
         tuple((ref, told) for ref, told in amounts if told),
         _outside(case.ahead(None).docket, case),
     )
@@ -61,9 +53,10 @@ def money(looking: Looking, number: str) -> Money:
 def _outside(docket: Docket, case: Case) -> Mapping[str, Any]:
     """What other cases take, as this case would be judged now."""
     law = docket.regulation(case.now)
-    first = next(iter(case.dossier.matters.values()))
+    first = case.dossier.root_matter
+    assert first is not None
     asked = Situation(
         law, case.dossier, first, SYSTEM, case.now, case.today, {}, docket.calendar, law=docket.law
     )
-    docket.ask(OUTSIDE, asked)
+    docket.ask(case.programme.beside_money, asked)
     return asked.found

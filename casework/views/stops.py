@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
 from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
-from states.expertise.revocation.grounds import GROUNDS
+from casework.programmes import PROGRAMMES
+from states.law.dossier import Dossier
 from states.law.role import Role
+from storage import ledger
 from storage.database import Connection
 
 
@@ -58,26 +59,16 @@ def stops(
             raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
         employer = by.employer
     entity = _entity(connection, employer) if employer else None
-    decided = {(dossier, ref): data for dossier, ref, data in connection.rows(_DECISIONS)}
-    found = []
-    for row in connection.rows(_STOPS):
-        if entity in (None, row[0]):
-            decision = decided[row[2], json.loads(row[6])["about"]]
-            found.append(_stopped(row, json.loads(decision)["ground"], day))
-    return tuple(found)
+    rows = [row for row in connection.rows(_STOPS) if entity in (None, row[0])]
+    dossiers = ledger.load(connection, {row[2] for row in rows}, lock=False)
+    return tuple(_stopped(row, _ground(dossiers[row[2]], row), day) for row in rows)
 
 
 _STOPS = (
     "SELECT stop.entity, employer.name, stop.dossier, stop.matter, stop.first_day, "
-    "stop.last_day, matter.data FROM stop "
-    "JOIN matter ON matter.dossier = stop.dossier AND matter.ref = stop.matter "
+    "stop.last_day, stop.ban FROM stop "
     "LEFT JOIN employer ON employer.id = stop.entity "
     "ORDER BY stop.entity, stop.first_day, stop.dossier, stop.matter"
-)
-_DECISIONS = (
-    "SELECT matter.dossier, matter.ref, matter.data FROM matter "
-    "WHERE matter.procedure = 'revocation' "
-    "AND matter.dossier IN (SELECT dossier FROM stop)"
 )
 
 
@@ -88,11 +79,16 @@ def _entity(connection: Connection, employer: str) -> str:
     return str(row[0])
 
 
-def _stopped(row: tuple[Any, ...], code: str, on: str) -> Stopped:
+def _ground(dossier: Dossier, row: tuple[Any, ...]) -> tuple[str, str]:
+    """On which ground it was imposed, with its article."""
+    bans = PROGRAMMES.named(dossier.programme).bans
+    return next(ban.ground(dossier, row[3]) for ban in bans if ban.name == row[6])
+
+
+def _stopped(row: tuple[Any, ...], ground: tuple[str, str], on: str) -> Stopped:
     entity, name, dossier, matter, first, last, _ = row
-    ground = GROUNDS[code]
     state = "ahead" if on < first else "running" if on <= last else "ended"
     return Stopped(
-        entity, name or entity, dossier, matter, ground.code, str(ground.cite),
+        entity, name or entity, dossier, matter, *ground,
         first, last, state, BARS[state],
     )  # fmt: skip

@@ -5,11 +5,10 @@ A sentence never repeats what was typed: it may be personal, or ten megabytes lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from casework.errors import Malformed
-from states.expertise.application.acts import Gap
-from states.expertise.claim.acts import ClaimPaper
 from states.general.acts import A_CODE
 from states.general.acts_people import UNSAID
 from states.general.codes import HOW_A_CODE_LOOKS, holds_identity_number
@@ -67,24 +66,20 @@ SAYS = {
 """What each kind of error says; the limits of the field stand in the braces."""
 
 
-PATTERNS = {
-    A_CODE: HOW_A_CODE_LOOKS,
-    get_args(Gap)[1].pattern: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
-    get_args(ClaimPaper)[1].pattern: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
-}
-"""What a pattern asks for, for people who read no patterns."""
+PATTERNS: Mapping[str, str] = {A_CODE: HOW_A_CODE_LOOKS}
+"""What a pattern asks for, for people who read no patterns; programmes have more of them."""
 
 MOST_TOLD = 12
 """How many things that are wrong one message tells."""
 
 
-def complaint(error: ErrorDetails) -> str:
+def complaint(error: ErrorDetails, patterns: Mapping[str, str] = PATTERNS) -> str:
     """The sentence for one error of a pydantic model; pydantic's own words for a rare kind."""
     limits: dict[str, Any] = error.get("ctx", {})
     if error["type"] == "value_error":  # the model's own sentence
         return str(limits["error"])
-    if limits.get("pattern") in PATTERNS:
-        return PATTERNS[limits["pattern"]]
+    if limits.get("pattern") in patterns:
+        return patterns[limits["pattern"]]
     says = SAYS.get(error["type"])
     if says is None:
         return error["msg"]
@@ -94,10 +89,14 @@ def complaint(error: ErrorDetails) -> str:
     return says.format_map(limits)
 
 
-def as_malformed(wrong: ValidationError, form: type[BaseModel]) -> Malformed:
-    """Everything that is wrong with an input of a form, each naming its field with its word."""
+def as_malformed(
+    wrong: ValidationError, form: type[BaseModel], patterns: Mapping[str, str] | None = None
+) -> Malformed:
+    """Everything that is wrong with an input of a form, each naming its field with its word;
+    ``patterns`` are the words of its programme."""
     errors = wrong.errors(include_url=False, include_input=False)[:MOST_TOLD]
-    told = [(_place(error), complaint(error) + likeness(error, form)) for error in errors]
+    known = {**PATTERNS, **(patterns or {})}
+    told = [(_place(error), complaint(error, known) + likeness(error, form)) for error in errors]
     (field, rule), *also = told
     return Malformed(field, rule, tuple(also))
 

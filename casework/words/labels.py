@@ -6,11 +6,13 @@ Which word is shown follows the reader's language, Chinese unless said otherwise
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from casework.programmes import PROGRAMMES
 from casework.words.names import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
-from states.expertise.stages.words import STATES
+from states.law.programme import WordTable
+
+ACTS_AND_NOTES = {**ACTS, **NOTES}
 
 
 class Label(NamedTuple):
@@ -28,41 +30,44 @@ class Unlabelled(LookupError):
     """Nobody has given this name its words yet; a test keeps it from happening."""
 
 
-def _found(words: Mapping[str, tuple[str, str]], *names: str) -> Label:
+def _found(part: str, general: WordTable, *names: str) -> Label:
+    """The first of these names that has words: those of general law, or of a programme."""
+    tables = [general, *(getattr(programme.words, part) for programme in PROGRAMMES)]
     for name in names:
-        if name in words:
-            return Label(*words[name])
-    raise Unlabelled(f"no words for {names[0]!r}: add them to casework/words/names.py")
+        for words in tables:
+            if name in words:
+                return Label(*words[name])
+    raise Unlabelled(f"no words for {names[0]!r}: add them to the {part} of the programme's words")
 
 
 def procedure_words(procedure: str) -> Label:
     """What a procedure is called."""
-    return _found(PROCEDURES, procedure)
+    return _found("procedures", PROCEDURES, procedure)
 
 
 def state_words(procedure: str, state: str) -> Label:
     """What a state is called in its procedure."""
-    return _found(STATES, f"{procedure}.{state}", state)
+    return _found("states", {}, f"{procedure}.{state}", state)
 
 
 def act_words(procedure: str, act: str) -> Label:
     """What an act is called in its procedure; also the notes on a clock (held, superseded)."""
-    return _found({**ACTS, **NOTES}, f"{procedure}.{act}", act)
+    return _found("acts", ACTS_AND_NOTES, f"{procedure}.{act}", act)
 
 
 def role_words(role: str) -> Label:
     """What a role is called."""
-    return _found(ROLES, role)
+    return _found("roles", ROLES, role)
 
 
 def clock_words(procedure: str, kind: str) -> Label:
     """What a period is called."""
-    return _found(CLOCKS, f"{procedure}.{kind}", kind)
+    return _found("clocks", CLOCKS, f"{procedure}.{kind}", kind)
 
 
 def letter_words(kind: str) -> Label:
     """What a letter is called."""
-    return _found(LETTERS, kind)
+    return _found("letters", LETTERS, kind)
 
 
 def procedure_label(procedure: str) -> str:

@@ -1,50 +1,42 @@
-"""The five branches of the Workforce Development Agency: which county is whose."""
+"""The five branches of the Workforce Development Agency: which county is whose.
+
+Their addresses are unverified.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Branch(NamedTuple):
-    """A branch (分署). Deadlines are kept at ``seat_county``; the address is unverified."""
-
-    code: str
-    name: str
-    counties: frozenset[str]
-    seat_county: str
-    address: str
-
+from states.law.unit import Unit, Units
 
 BRANCHES = (
-    Branch(
+    Unit(
         "TPE",
         "北基宜花金馬分署",
         frozenset({"臺北市", "新北市", "基隆市", "宜蘭縣", "花蓮縣", "金門縣", "連江縣"}),
         "新北市",
         "新北市新莊區中平路439號南棟3樓",
     ),
-    Branch(
+    Unit(
         "TYC",
         "桃竹苗分署",
         frozenset({"桃園市", "新竹市", "新竹縣", "苗栗縣"}),
         "桃園市",
         "桃園市楊梅區秀才路851號",
     ),
-    Branch(
+    Unit(
         "TCG",
         "中彰投分署",
         frozenset({"臺中市", "彰化縣", "南投縣"}),
         "臺中市",
         "臺中市西屯區工業區一路100號",
     ),
-    Branch(
+    Unit(
         "TNN",
         "雲嘉南分署",
         frozenset({"雲林縣", "嘉義縣", "嘉義市", "臺南市"}),
         "臺南市",
         "臺南市官田區官田工業區工業路40號",
     ),
-    Branch(
+    Unit(
         "KHH",
         "高屏澎東分署",
         frozenset({"高雄市", "屏東縣", "澎湖縣", "臺東縣"}),
@@ -53,20 +45,18 @@ BRANCHES = (
     ),
 )
 
-BY_COUNTY = {county: branch for branch in BRANCHES for county in branch.counties}
-BY_NAME = {name: branch for branch in BRANCHES for name in (branch.name, branch.code)}
+UNITS = Units("分署", BRANCHES)
+BY_COUNTY = UNITS.by_county
+BY_NAME = UNITS.by_name
 
 
-def branch_of(county: str) -> Branch:
+def branch_of(county: str) -> Unit:
     """The branch with jurisdiction over a county; ``LookupError`` for an unknown county.
 
     >>> branch_of("台東縣").name
     '高屏澎東分署'
     """
-    found = BY_COUNTY.get(county.replace("台", "臺"))
-    if found is None:
-        raise LookupError(f"沒有「{county}」這個縣市")
-    return found
+    return UNITS.of_county(county)
 
 
 def seat_of(branch: str) -> str:
@@ -75,7 +65,4 @@ def seat_of(branch: str) -> str:
     >>> seat_of("TNN"), seat_of("高屏澎東分署")
     ('臺南市', '高雄市')
     """
-    found = BY_NAME.get(branch)
-    if found is None:
-        raise LookupError(f"沒有「{branch}」這個分署")
-    return found.seat_county
+    return UNITS.named(branch).seat_county

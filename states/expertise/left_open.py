@@ -1,71 +1,13 @@
-"""What the text leaves open, as settings: meaning, unit, range, article, and whether one is needed.
-
-Nothing here has a value. The agency or a branch decides, and its decision is kept with source and
-first day; where nobody has decided, the law says what follows (``without``), or the act that needs
-the value is refused (``required``).
-"""
+"""What the text of this programme leaves open, as settings without a value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from states.expertise.citing import plan
-from states.law.article import Article, apa
+from states.law.article import apa
+from states.law.left_open import Kind, LeftOpen
 
-
-class Kind(StrEnum):
-    """What a value is."""
-
-    whole = "整數"
-    flag = "是否"
-    wholes = "整數清單"
-    words = "文字"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOpen:
-    """One thing the text leaves open.
-
-    ``least`` and ``most`` bound each number, in ``unit``; ``reading`` is the number of the
-    ambiguity (AM) that names it; ``own_branch`` is decided for one branch, never for all.
-    """
-
-    name: str
-    meaning: str
-    cite: Article
-    without: str
-    kind: Kind = Kind.whole
-    unit: str = ""
-    least: int = 0
-    most: int = 0
-    required: bool = False
-    reading: int | None = None
-    own_branch: bool = False
-
-    def fault(self, value: Any) -> str | None:
-        """Why a value cannot be taken; ``None`` when it can."""
-        if self.kind is Kind.flag:
-            return None if isinstance(value, bool) else "須為 true 或 false"
-        if self.kind is Kind.words:
-            return None if self._is_said(value) else f"須為 {self.least} 至 {self.most} 字之文字"
-        numbers = value if self.kind is Kind.wholes else [value]
-        if not isinstance(numbers, list) or not numbers or len(numbers) > MOST_NUMBERS:
-            return f"須為 1 至 {MOST_NUMBERS} 個整數之清單，例如 [7, 3, 1]"
-        if all(type(number) is int and self.least <= number <= self.most for number in numbers):
-            repeated = len(set(numbers)) != len(numbers)
-            return "清單內有重複之數" if repeated else None
-        return f"須為 {self.least:,} 至 {self.most:,} 之整數（{self.unit}）"
-
-    def _is_said(self, value: Any) -> bool:
-        """Whether it is text in one line, of the length allowed, without blanks around it."""
-        fits = isinstance(value, str) and self.least <= len(value) <= self.most
-        return fits and value.isprintable() and value == value.strip()
-
-
-MOST_NUMBERS = 10
 FIRST_YEAR, LAST_YEAR = 2021, 2100
 
 ON_PAPER = (
@@ -194,6 +136,7 @@ _ROWS = (
     *(
         LeftOpen(
             name=f"branch_budget_{year}",
+            year=year,
             meaning=f"{year - 1911}年度分署預算",
             cite=plan("2 I(2)"),
             without="未公告預算者，不檢查餘額",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from states.expertise.branches import BRANCHES, BY_COUNTY, BY_NAME, Branch
+from states.expertise.branches import BRANCHES, BY_COUNTY, BY_NAME
 from states.general.digits import plain
 from states.law.counties import standing_first
+from states.law.unit import Unit
 
 
 def county_of(address: str) -> str | None:
@@ -28,7 +29,7 @@ def is_online(place: str) -> bool:
     return bool(re.match("線上|網路|遠距|視訊|雲端|online|remote", place.strip().casefold()))
 
 
-def competent(sites: Iterable[str], registered: str | None) -> Branch | None:
+def competent(sites: Iterable[str], registered: str | None) -> Unit | None:
     """The branch for the counties of the sites; of registration when they are two or more (AM-09).
 
     ``None`` when there is no site, or several and no county of registration.
@@ -42,12 +43,12 @@ def competent(sites: Iterable[str], registered: str | None) -> Branch | None:
     return BY_COUNTY[registered] if branches and registered else None
 
 
-def branches_of(sites: Iterable[str]) -> list[Branch]:
+def branches_of(sites: Iterable[str]) -> list[Unit]:
     """The branches in whose counties the sites lie, each once."""
     return list({BY_COUNTY[county].code: BY_COUNTY[county] for county in sites}.values())
 
 
-def branch_named(words: str) -> Branch | None:
+def branch_named(words: str) -> Unit | None:
     """A branch by its code, or by its name, with or without 分署 and the agency before it.
 
     >>> branch_named("中彰投").name, branch_named("勞動力發展署桃竹苗分署").code

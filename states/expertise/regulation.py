@@ -19,6 +19,7 @@ from states.expertise.claim import procedure as reimbursement
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.facts import EXPERTISE
 from states.expertise.former import FORMER
+from states.expertise.found import FOUND
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
 from states.expertise.letters_hold import HOLDING
@@ -66,34 +67,6 @@ PROCEDURES = under_general_law(
 )
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
-FOUND = erasure.FOUND | frozenset(
-    {
-        "branch_budget_left",
-        "charges_interest",
-        "change_processing_days",
-        "claim_processing_days",
-        "complaint_answer_days",
-        "cases_not_in_review",
-        "correction_extensions",
-        "default_correction_days",
-        "earlier_cases",
-        "employer_committed",
-        "employer_county",
-        "employer_paid",
-        "issue_at_once",
-        "letter_number",
-        "mail_grace_days",
-        "minor_shift_days",
-        "processing_days",
-        "refiled_state",
-        "stop_last_day",
-        "windows",
-        "worker_committed",
-        "worker_paid",
-    }
-)
-"""Facts that lie outside a dossier: settings, windows, the ledger of caps, stops."""
-
 INPUTS = with_general(
     general.INPUTS,
     {
@@ -125,7 +98,7 @@ def _edition(version: str) -> Regulation:
             general.FACTS,
             EXPERTISE,
         ),
-        found=FOUND,
+        found=frozenset(FOUND),
         holding=with_general(general_letters.HOLDING, HOLDING, instead=["revocation.set_aside"]),
         former=FORMER,
     )

@@ -7,6 +7,7 @@ somebody holds it. Nobody is told by letter: who asked is answered by whoever de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from states.general.stages.erasure import HOLDERS, State
 from states.law.article import Article
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
+from states.law.outside import Look
 from states.law.periods import after, years
 from states.law.record import ActName, Event
 from states.law.regulation import Procedure
@@ -130,7 +132,11 @@ PROCEDURE = Procedure(
 FACTS: dict[str, Derivation] = {"unfinished": unfinished, "kept_until": kept_until}
 """Derived facts of erasures."""
 
-FOUND = frozenset({"held_back", "retention_years", "sealed_places"})
+LOOKS: Mapping[str, Look] = {
+    "held_back": lambda outside, s: outside.held_back(s),
+    "retention_years": lambda outside, s: outside.retention_years(s),
+    "sealed_places": lambda outside, s: outside.sealed_places(s),
+}
 """What an erasure asks outside the dossier: holds, the table of periods, what lies sealed."""
 
 INPUTS: dict[str, type[Input]] = {ERASE: Erasure}

@@ -54,7 +54,7 @@ INPUTS: Mapping[str, type[acts.Input]] = {
 }
 """The input model of every act of general law that a person performs."""
 
-FOUND = erasure.FOUND | frozenset(
+FOUND = frozenset(erasure.LOOKS) | frozenset(
     {
         "charges_interest",
         "complaint_answer_days",

@@ -19,9 +19,10 @@ from states.law.following import followers, may_follow
 from states.law.guard import Refusal
 from states.law.history import canonical, evolve, leaf, parse
 from states.law.machine import NotFromHere, decide
+from states.law.programme import Programme
 from states.law.record import ActName, Event, Turn
 from states.law.recorded import NOT_FROM_HERE, cited, refused, results
-from states.law.regulation import Editions, Regulation
+from states.law.regulation import Regulation
 from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Actor, Situation
@@ -67,7 +68,7 @@ class Docket:
 
     def __init__(
         self,
-        editions: Editions,
+        programme: Programme,
         dossier: Dossier,
         calendar: Calendar,
         found: Found,
@@ -75,13 +76,13 @@ class Docket:
         *,
         law: str | None = None,
     ) -> None:
-        self.editions = editions
+        self.programme = programme
         self.dossier = dossier
         self.calendar = calendar
         self.found = found
         self.verdict = verdict
         self.reread: Reread = read_and_hashed
-        self.law = editions.law if law is None else law
+        self.law = programme.editions.law if law is None else law
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
         self._before: list[Mark] = []
@@ -89,7 +90,7 @@ class Docket:
     def regulation(self, now: str) -> Regulation:
         """The sentences that serve at an instant, of the edition that governs this dossier: the
         one it was filed under, else that of the day."""
-        return self.editions.at(now, self.dossier.root.get("edition"), self.law)
+        return self.programme.editions.at(now, self.dossier.root.get("edition"), self.law)
 
     def attempt(self, order: Order) -> Event:
         """Try one act with everything that follows from it; returns the event of the act itself.
@@ -137,7 +138,7 @@ class Docket:
         event["clocks"] += started_by(ticking, rule, event)
         if not may_follow(rule, situation, event):
             return self._write(event)
-        sender = self.dossier.root.get("branch")
+        sender = self.programme.place(self.dossier).unit or None
         if not self._before:
             self._before.append(Mark(self.dossier, len(self.events)))
         self._write(event)
@@ -245,6 +246,8 @@ class Docket:
         }
         if self.law:
             event["law"] = self.law
+        if self.dossier.programme:
+            event["programme"] = self.dossier.programme
         return event
 
     def _refuse_state(self, order: Order, situation: Situation) -> Event:

@@ -1,6 +1,6 @@
 """What a dossier looks like after its events: matters with their state, data and live clocks.
 
-A dossier is one application and everything that hangs on it. It is folded from events and owned
+A dossier is what one act opened and everything that hangs on it. It is folded from events and owned
 by whoever folds it; nothing here asks a guard, a calendar or a database.
 """
 
@@ -42,24 +42,34 @@ class Matter:
 
 @dataclass(slots=True)
 class Dossier:
-    """One case: its matters, the head of its chain of events, and when the last was recorded."""
+    """One case: its matters, the head of its chain of events, and when the last was recorded.
+
+    ``root_ref`` is the matter that the act made which opened it, ``programme`` the stamp of the
+    programme it belongs to (see `states.law.programmes`).
+    """
 
     id: str
     seq: int = 0
     head: bytes = b""
     recorded_at: str = ""
     matters: dict[str, Matter] = field(default_factory=dict)
+    root_ref: str = ""
+    programme: str = ""
 
     def of(self, procedure: str) -> list[Matter]:
         """All matters of one procedure, oldest first."""
         return [m for m in self.matters.values() if m.procedure == procedure]
 
     @property
+    def root_matter(self) -> Matter | None:
+        """The matter that the act made which opened the dossier, once one did."""
+        return self.matters.get(self.root_ref)
+
+    @property
     def root(self) -> dict[str, Json]:
-        """What the application remembers: branch, employer, year, edition and the plan."""
-        for first in self.matters.values():
-            return first.data
-        return {}
+        """What that matter remembers: to whom the dossier belongs, edition, and what is asked."""
+        made = self.matters.get(self.root_ref)
+        return made.data if made else {}
 
     def next_ref(self, procedure: str) -> str:
         """The reference a new matter of this procedure would get."""
@@ -70,13 +80,13 @@ class Mark:
     """Where a dossier stood, to go back to when what was tried turns out not to be lawful."""
 
     def __init__(self, dossier: Dossier, events: int) -> None:
-        self._stood = dossier.seq, dossier.head, dossier.recorded_at
+        self._stood = dossier.seq, dossier.head, dossier.recorded_at, dossier.root_ref
         self._matters = {ref: matter.as_it_stands() for ref, matter in dossier.matters.items()}
         self._events = events
 
     def restore(self, dossier: Dossier, events: list[Event], bodies: list[bytes]) -> list[Event]:
         """Let the dossier stand there again; returns the events that were tried."""
-        dossier.seq, dossier.head, dossier.recorded_at = self._stood
+        dossier.seq, dossier.head, dossier.recorded_at, dossier.root_ref = self._stood
         dossier.matters = self._matters
         tried = events[self._events :]
         del events[self._events :], bodies[self._events :]

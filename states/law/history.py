@@ -56,6 +56,8 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
     Raises `BrokenHistory` when the event does not start from the state the matter is in.
     """
+    if not dossier.seq:
+        dossier.programme = event.get("programme", "")
     dossier.seq = event["seq"]
     dossier.recorded_at = event["recorded_at"]
     if event["outcome"] == "refused":
@@ -64,6 +66,7 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
     matter = dossier.matters.get(ref)
     if matter is None:
         matter = dossier.matters[ref] = Matter(ref, event["procedure"], opened=event["seq"])
+        dossier.root_ref = dossier.root_ref or ref
     if matter.state != event["from"]:
         raise BrokenHistory(
             f"{dossier.id} step {event['seq']}: {ref} is {matter.state}, not {event['from']}"

@@ -97,7 +97,7 @@ def end_faults(
 def _entry(number: str, index: int, record: Row) -> Entry:
     seq = record.seq if type(record.seq) is int else index
     body = record.body if type(record.body) is bytes else b""
-    entry = Entry(seq, _event(record.body), body, leaf(body), [])
+    entry = Entry(seq, event_in(record.body), body, leaf(body), [])
     if record.seq != index:
         shown = record.seq if type(record.seq) is int else "?"
         entry.faults.append(Finding("sequence", f"缺第 {index} 步，或編號為 {shown}"))
@@ -111,7 +111,7 @@ def _entry(number: str, index: int, record: Row) -> Entry:
     return entry
 
 
-def _event(body: object) -> Event | None:
+def event_in(body: object) -> Event | None:
     """The event that these bytes are; ``None`` for anything else."""
     if type(body) is not bytes:
         return None

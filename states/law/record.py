@@ -157,7 +157,8 @@ class Event(_Moved):
     ``given`` came with the act, ``found`` was looked up outside the dossier, ``derived`` follows
     from the dossier, ``keeps`` is what the matter remembers. ``guards`` says what each guard said,
     ``refusals`` holds guard, reason and article of each that said no. ``law`` is the newest change
-    of the sentences that was known; events from before there were changes have none.
+    of the sentences that was known; events from before there were changes have none. ``programme``
+    is the stamp of the programme; those of the first one have none.
     """
 
     v: int
@@ -166,6 +167,7 @@ class Event(_Moved):
     prev: str
     edition: str
     law: NotRequired[str]
+    programme: NotRequired[str]
     matter: str
     procedure: str
     act: str

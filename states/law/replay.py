@@ -19,8 +19,9 @@ from states.law.history import BrokenHistory, evolve, fold, genesis, read_back
 from states.law.integrity import Record, Row, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
+from states.law.programme import Programme
 from states.law.record import Event
-from states.law.regulation import Editions, UnknownAct, UnknownEdition
+from states.law.regulation import UnknownAct, UnknownEdition
 from states.law.role import Role
 from states.law.serving import BEFORE
 from states.law.sides import crossing
@@ -47,12 +48,12 @@ class NotRecorded(KeyError):
 
 
 def replay(
-    number: str, records: Sequence[Row], editions: Editions, calendar_at: CalendarAt
+    number: str, records: Sequence[Row], programme: Programme, calendar_at: CalendarAt
 ) -> Replayed:
-    """Verify and re-decide the whole history of one dossier."""
+    """Verify and re-decide the whole history of one dossier, by the sentences of its programme."""
     steps = [step_of(entry) for entry in read(number, records)]
     _check_law(steps)
-    dossier = _Redeciding(number, steps, editions, calendar_at).run()
+    dossier = _Redeciding(number, steps, programme, calendar_at).run()
     return Replayed(dossier, steps)
 
 
@@ -70,17 +71,19 @@ class _Redeciding:
     """Walks through a history, deciding each act again beside the fold of what is recorded."""
 
     def __init__(
-        self, number: str, steps: Sequence[Step], editions: Editions, calendar_at: CalendarAt
+        self, number: str, steps: Sequence[Step], programme: Programme, calendar_at: CalendarAt
     ) -> None:
         self.number = number
         self.steps = [step for step in steps if step.event is not None]
-        self.editions = editions
+        self.programme = programme
         self.calendar_at = calendar_at
         self.at = 0
         self.sides: dict[str, str] = {}
         self._followed = False
         """Whether the step before left acts that follow from it undecided."""
-        self.docket = self._docket(Dossier(number, head=genesis(number)))
+        first = self.steps[0].event if self.steps else None
+        stamp = str(first.get("programme", "")) if first else ""
+        self.docket = self._docket(Dossier(number, head=genesis(number), programme=stamp))
 
     def run(self) -> Dossier:
         """Decide every act once more; returns the dossier that the recorded events fold to."""
@@ -92,7 +95,7 @@ class _Redeciding:
 
     def _docket(self, dossier: Dossier) -> Docket:
         calendar = self.calendar_at("9999-12-31T00:00:00.000000Z")
-        docket = Docket(self.editions, dossier, calendar, self._recorded, decide_by_table)
+        docket = Docket(self.programme, dossier, calendar, self._recorded, decide_by_table)
         docket.reread = self._as_recorded
         return docket
 
@@ -131,7 +134,7 @@ class _Redeciding:
         event = step.event
         assert event is not None
         self._as_it_was(step, event)
-        for crossed in crossing(self.docket.dossier, self.sides, event):
+        for crossed in crossing(self.programme, self.docket.dossier, self.sides, event):
             step.find(Verdict.tampered, "role", crossed)
         if event["outcome"] == "noted":
             self._check_note(step, event)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from states.law.dossier import Dossier
+from states.law.programme import NOWHERE, Place, Programme
 from states.law.record import Event
 from states.law.role import PEOPLE, Role
 
@@ -28,7 +29,9 @@ def side_of(role: str) -> str | None:
     return _SIDES.get(role)
 
 
-def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[str]:
+def crossing(
+    programme: Programme, dossier: Dossier, sides: dict[str, str], event: Event
+) -> Iterator[str]:
     """What is wrong with the side on which an event's actor stands; ``sides`` grows with it.
 
     Events that do not say for whom somebody acted were written before that was recorded.
@@ -37,19 +40,27 @@ def crossing(dossier: Dossier, sides: dict[str, str], event: Event) -> Iterator[
     side = side_of(actor["role"])
     if side is None or ("branch" not in actor and "employer" not in actor):
         return
-    root = dossier.root or event["given"]
     before = sides.setdefault(actor["id"], side)
     if before != side:
         yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
+    place = _place(programme, dossier, event)
     employer = actor.get("employer")
-    if employer is not None and employer != root.get("employer"):
+    if employer is not None and employer != place.party:
         yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
     branch = actor.get("branch")
-    if branch is not None and branch != root.get("branch") and branch != _sender(dossier, event):
+    if branch is not None and branch != place.unit and branch != _sender(dossier, event):
         yield f"{actor['id']} acts for branch {branch}, whose business it is not"
 
 
+def _place(programme: Programme, dossier: Dossier, event: Event) -> Place:
+    """Where the dossier belongs; at its opening, by what is given."""
+    if dossier.root_matter is not None:
+        return programme.place(dossier)
+    kind = programme.opening(f"{event['procedure']}.{event['act']}")
+    return kind.place(event["given"]) if kind else NOWHERE
+
+
 def _sender(dossier: Dossier, event: Event) -> Any:
-    """The branch that sends the letter in question."""
+    """Of a letter, the unit that sends it."""
     matter = dossier.matters.get(event["matter"])
     return matter.data.get("sender") if matter else None

@@ -81,7 +81,7 @@ def test_the_law_refuses_what_the_scripts_expect_it_to_refuse_and_nothing_else(
 
 
 def test_all_five_branches_have_cases_of_employers_with_valid_numbers(whole: Played) -> None:
-    branches = {row[0] for row in whole.rows("SELECT DISTINCT branch FROM dossier")}
+    branches = {row[0] for row in whole.rows("SELECT DISTINCT unit FROM dossier")}
     assert branches == {branch.code for branch in BRANCHES}
     numbers = [row[0] for row in whole.rows("SELECT ubn FROM employer")]
     assert len(set(numbers)) == len(numbers) >= 200

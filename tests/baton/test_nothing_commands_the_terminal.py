@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from baton.screen import Screen, clean
-from casework.announcing.registers import kinds
 from casework.errors import Malformed
+from casework.expertise.registers import kinds
 from casework.expertise.spreadsheets.plain import csv_text, ods
 from casework.words.entered import all_writable, stated
 from notifications.rendering import environment

@@ -10,8 +10,10 @@ from typing import Any
 from casework.clock.enforcement import Sweep, Sweeper
 from casework.door.commands import Answer, Command
 from casework.door.identities import Identity
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law.history import parse
+from states.law.programmes import Programmes
 from states.law.record import Event
 from states.law.regulation import Editions
 from states.law.role import Role
@@ -146,7 +148,7 @@ class Agency(Office):
         self.database.dispose()
 
 
-def with_consequence(act: str, follows: str) -> Editions:
+def with_consequence(act: str, follows: str) -> Programmes:
     """The law, but an act of the application makes another one follow on the same matter."""
     latest = EDITIONS.latest
     application = latest.procedures["application"]
@@ -156,4 +158,9 @@ def with_consequence(act: str, follows: str) -> Editions:
         for rule in application.rules
     )
     procedures = {**latest.procedures, "application": replace(application, rules=rules)}
-    return Editions((replace(latest, procedures=procedures),), EDITIONS.changes)
+    return known_by(Editions((replace(latest, procedures=procedures),), EDITIONS.changes))
+
+
+def known_by(editions: Editions) -> Programmes:
+    """A registry of the first programme with other sentences."""
+    return Programmes(replace(EXPERTISE, editions=editions))

@@ -36,14 +36,14 @@ def beside() -> Iterator[Attempt]:
             "due = '2099-01-01'", f"at = {LATE}", f"run_after = {LATE}", "body = '{}'",
             "tone = 'favourable'", "status = 'paused'", "kind = 'x'",
         ),
-        "commitment": ("amount = 1", "paid = 1", "entity = 'x'", "year = 1999", "branch = 'KHH'"),
+        "commitment": ("amount = 1", "paid = 1", "entity = 'x'", "year = 1999", "unit = 'KHH'"),
         "dossier": ("branch = 'KHH'", "employer = 'yi'", "year = 1999", "lead = 'letter-1'"),
         "outbox": (
             "recipient = 'employer:yi'", "template = 'x'", "channel = 'x'", "matter = 'x'",
             "status = 'moot'", "status = 'sent'", "status = 'x'", f"run_after = {LATE}", "seq = 99",
         ),
         "employer": ("name = 'x'", "ubn = '22099131'", "entity = 'x'", "county = '高雄市'"),
-        "setting": ("value = '99'", "source = 'x'", "from_day = '2020-01-01'", "branch = 'KHH'"),
+        "setting": ("value = '99'", "source = 'x'", "from_day = '2020-01-01'", "unit = 'KHH'"),
         "filing_window": ("first_day = '2000-01-01'", "last_day = '2099-12-31'", "number = 'x'"),
     }.items():  # fmt: skip
         for column in columns:
@@ -64,7 +64,8 @@ def beside() -> Iterator[Attempt]:
         f"attempts, fence, run_after) VALUES ('k', {FIRST}, 1, 'application-1', 'paid', 'portal', "
         f"'employer:jia', 'new', 0, 0, {LATE})"), FOUND)  # fmt: skip
     yield Attempt(A0, "a stop of nothing", sql(
-        f"INSERT INTO stop VALUES ({FIRST}, 'suspension-1', 'jia', '2026-01-01', '2027-01-01')",
+        f"INSERT INTO stop VALUES ({FIRST}, 'suspension-1', 'stops', 'jia', '2026-01-01', "
+        "'2027-01-01')",
     ), FOUND)  # fmt: skip
     yield Attempt(A0, "the triggers alone", sql(), FOUND)
     yield Attempt(A1, "a window moved with its journal", _window_moved, FOUND)

@@ -43,8 +43,8 @@ def bytes_and_chain() -> Iterator[Attempt]:
         "the row of the dossier": f"DELETE FROM dossier WHERE id = {FIRST}",
         "its head": f"UPDATE dossier SET head = zeroblob(32) WHERE id = {FIRST}",
         "its last number": f"UPDATE dossier SET seq = seq - 1 WHERE id = {FIRST}",
-        "a dossier of nothing": "INSERT INTO dossier SELECT 'TPE-199-00001', branch, employer, "
-        f"year, seq, head, lead FROM dossier WHERE id = {FIRST}",
+        "a dossier of nothing": "INSERT INTO dossier SELECT 'TPE-199-00001', programme, unit, "
+        f"party, year, root, seq, head, lead FROM dossier WHERE id = {FIRST}",
     }.items():
         yield Attempt(A0, name, sql(statement), FOUND_GRAVE)
     yield Attempt(A0, "two events swapped", _swapped, FOUND_GRAVE)

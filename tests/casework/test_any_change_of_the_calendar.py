@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casework.announcing.calendar_keeping import Change, Emergency, Kept, amend, close, withdraw
 from casework.clock.recounting import foresee
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from states.expertise.regulation import EDITIONS
 from states.law.clocks import count
 from storage.reference import read_reference
@@ -51,7 +52,7 @@ def enter(agency: Agency, since: str, wanted: dict[str, Any], *, dry_run: bool) 
 def due_days(agency: Agency) -> dict[tuple[str, str], tuple[str, str]]:
     """Of each running period, by dossier and kind: the day it has, and the day counted afresh."""
     with agency.database.reading() as connection:
-        calendar = read_reference(connection).calendar_at(NOW)
+        calendar = read_reference(connection).calendar_at(NOW, PROGRAMMES.units)
     found = {}
     for dossier, ref in agency.rows("SELECT dossier, ref FROM matter WHERE holder IS NOT NULL"):
         kinds = agency.rows(
@@ -99,7 +100,7 @@ def listed(agency: Agency) -> set[tuple[str, str]]:
     """The periods that a look at all of them lists as keeping their day."""
     with agency.database.reading() as connection:
         seen = foresee(
-            connection, read_reference(connection), EDITIONS, NOW, first_day="2026-01-01"
+            connection, read_reference(connection), PROGRAMMES, NOW, first_day="2026-01-01"
         )
     assert (seen.gained, seen.final) == ([], [])
     return {(moved.dossier, moved.kind) for moved in seen.kept}

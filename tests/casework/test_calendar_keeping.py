@@ -26,6 +26,7 @@ from casework.announcing.year_tables import (
 )
 from casework.clock.recounting import foresee, recount
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.proof.replaying import replay_one
 from storage.reference import read_reference
 from tests.casework.an_agency import AGENCY, Agency
@@ -106,14 +107,18 @@ def test_a_single_day_of_a_year_nobody_published_does_not_publish_the_year(agenc
     kept = amend(agency.desk, early, on="2028-03-15", rest=True, name="特別放假")
     assert len(kept.entries) == 1
     with agency.database.reading() as connection:
-        calendar = read_reference(connection).calendar
+        calendar = read_reference(connection).calendar(PROGRAMMES.units)
     assert calendar.is_day_off(date(2028, 3, 15))
     assert not calendar.is_published(date(2028, 3, 15))
     enter_table(agency.desk, PUBLISHED, "1號", read_table(a_table(2028).encode()))
     with agency.database.reading() as connection:
         reference = read_reference(connection)
-    assert reference.calendar.is_published(date(2028, 3, 15))
-    assert not reference.calendar.known_at(date(2026, 3, 9)).is_published(date(2028, 3, 15))
+    assert reference.calendar(PROGRAMMES.units).is_published(date(2028, 3, 15))
+    assert (
+        not reference.calendar(PROGRAMMES.units)
+        .known_at(date(2026, 3, 9))
+        .is_published(date(2028, 3, 15))
+    )
 
 
 def test_the_whole_table_of_a_year_overrules_single_days_known_before_it(agency: Agency) -> None:
@@ -121,7 +126,7 @@ def test_the_whole_table_of_a_year_overrules_single_days_known_before_it(agency:
     amend(agency.desk, early, on="2028-03-15", rest=True, name="特別放假")
     enter_table(agency.desk, PUBLISHED, "1號", read_table(a_table(2028).encode()))
     with agency.database.reading() as connection:
-        calendar = read_reference(connection).calendar
+        calendar = read_reference(connection).calendar(PROGRAMMES.units)
     assert not calendar.is_day_off(date(2028, 3, 15))
     assert calendar.known_at(date(2026, 3, 5)).is_day_off(date(2028, 3, 15))
 
@@ -233,6 +238,6 @@ def test_what_was_decided_under_a_closure_replays_after_it_was_withdrawn(agency:
     with agency.database.reading() as connection:
         reference = read_reference(connection)
         seen = foresee(
-            connection, reference, agency.desk.editions, later.now, first_day="2026-01-01"
+            connection, reference, agency.desk.programmes, later.now, first_day="2026-01-01"
         )
     assert [m.days for m in seen.kept] == [-1]

@@ -172,4 +172,4 @@ def test_a_transferred_case_is_seen_by_its_new_branch_only(agency: Agency) -> No
     agency.do(OFFICER, "application.transfer", *place, branch="KHH")
     rejected(agency, NotHere, OFFICER, "application.accept", *place)
     assert agency.do(ELSEWHERE, "application.accept", *place).done
-    assert set(agency.rows("SELECT branch FROM matter")) == {("KHH",)}
+    assert set(agency.rows("SELECT unit FROM matter")) == {("KHH",)}

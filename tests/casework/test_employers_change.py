@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from casework.announcing.registering import Employer, register, registered
-from casework.announcing.registers.keeping import enter, entries
 from casework.door.employers import OF_PEOPLE, What, standings
 from casework.door.identities import Identity
 from casework.errors import Malformed, Unauthorised
+from casework.expertise.registers.keeping import enter, entries
 from states.law.role import Role
 from tests.casework.a_case import EMPLOYER, OFFICER
 from tests.casework.an_agency import Agency

@@ -16,11 +16,12 @@ import pytest
 from casework.door.desk import Desk
 from casework.door.identities import Identity
 from casework.errors import Rejected
+from casework.programmes import PROGRAMMES
 from states.expertise.money.budget import budget_setting
-from states.expertise.money.commitments import Drawn
 from states.expertise.regulation import EDITIONS
+from states.law.ledgers import UNIT, YEAR, Drawn
 from states.law.role import Role
-from storage.commitments import branch_drawn
+from storage.commitments import drawn
 from storage.rebuilding import differences
 from storage.reference import set_setting
 from tests.casework.a_case import OFFICER, SUPERVISOR
@@ -68,8 +69,8 @@ def test_two_approvals_of_the_last_budget_of_a_branch_never_both_succeed(
         refused = next(answer for answer in done if not answer.done)
         assert "budget_covers_the_grant@1" in {reason["guard"] for reason in refused.reasons}
         with agency.database.reading() as connection:
-            drawn = branch_drawn(connection, "TPE", 2026)
-        assert drawn == Drawn(100_000 * (number + 1), 0)
+            taken = drawn(connection, "grants", {UNIT: "TPE", YEAR: 2026})[""]
+        assert taken == Drawn(100_000 * (number + 1), 0)
 
 
 def test_two_approvals_in_one_batch_see_each_other(agency: Agency) -> None:
@@ -160,7 +161,7 @@ class Caseload:
 
     def look(self) -> None:
         """Caps and budget, as the ledger shows them; after a reinstatement what was paid."""
-        sums = "SELECT worker, sum(amount), sum(paid) FROM commitment GROUP BY worker"
+        sums = "SELECT person, sum(amount), sum(paid) FROM commitment GROUP BY person"
         rows = self.agency.rows(sums)
         for column, exact in ((1, not self.reinstated), (2, True)):
             if exact:
@@ -184,4 +185,4 @@ def test_caps_hold_under_any_order_of_approvals_payments_reductions_and_returns(
         assert rivals.at_once(works) == [None, None]
     assert {"application.approve_in_part", "reimbursement.pay"} <= set(load.done)
     assert {"revocation.reduce", "revocation.revoke"} & set(load.done), load.done
-    assert list(differences(agency.database)) == []
+    assert list(differences(agency.database, PROGRAMMES)) == []

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from casework.announcing.registers.keeping import enter
-from casework.announcing.registers.retention import files
 from casework.door.commands import Answer
 from casework.errors import Rejected
+from casework.expertise.registers.keeping import enter
+from casework.expertise.registers.retention import files
 from casework.proof.replaying import Checked, Summary, replay_one
 from casework.proof.sealed import ERASED
 from states.law.replay import Verdict

@@ -12,6 +12,7 @@ import pytest
 from casework.door.identities import Identity
 from casework.errors import Unauthorised
 from casework.proof.replaying import replay_one
+from states.expertise.programme import EXPERTISE
 from states.law.dossier import Dossier, Matter
 from states.law.record import Event
 from states.law.role import BRANCH_STAFF, Role
@@ -79,7 +80,7 @@ CASES: tuple[Wrong, ...] = (
 def test_whoever_acts_for_a_side_that_is_not_theirs_is_found(
     what: str, told: Event, wrong: bool
 ) -> None:
-    assert bool(list(crossing(dossier(), {}, told))) is wrong
+    assert bool(list(crossing(EXPERTISE, dossier(), {}, told))) is wrong
 
 
 @pytest.mark.parametrize("staff", sorted(role.value for role in BRANCH_STAFF))
@@ -90,8 +91,8 @@ def test_an_account_of_an_employer_acts_as_staff_nowhere(staff: str, first: str)
     steps = [event("employer", employer="E1"), event(staff, branch="TPE")]
     if first == "staff":
         steps.reverse()
-    assert list(crossing(dossier(), sides, steps[0])) == []
-    (found,) = crossing(dossier(), sides, steps[1])
+    assert list(crossing(EXPERTISE, dossier(), sides, steps[0])) == []
+    (found,) = crossing(EXPERTISE, dossier(), sides, steps[1])
     assert "acted for the" in found
 
 

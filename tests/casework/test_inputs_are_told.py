@@ -10,6 +10,7 @@ from casework.door.commands import validated
 from casework.errors import Malformed
 from casework.views.form_fields import fields_of, wanted
 from casework.words.fields import FIELDS
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import INPUTS
 
 NAMES = {name for model in INPUTS.values() for name in fields_of(model.model_json_schema())}
@@ -53,7 +54,7 @@ def test_an_act_without_input_wants_nothing() -> None:
 
 def wrong(act: str, **given: Any) -> Malformed:
     with pytest.raises(Malformed) as caught:
-        validated(act, given)
+        validated(act, given, EXPERTISE)
     return caught.value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.programmes import PROGRAMMES
 from storage.worklists import stages
 from tests.casework.an_agency import Agency
 
@@ -14,5 +15,7 @@ def test_an_application_past_its_processing_period_is_overdue_until_it_is_decide
     done = agency.sweep("2026-06-01T00:00:00.000000Z")
     assert any("/processing@" in clock for clock in done.enforced)
     with agency.database.reading() as connection:
-        (found,) = [s for s in stages(connection, "2026-06-01") if s.procedure == "application"]
+        known = PROGRAMMES.procedures.values()
+        waiting = stages(connection, "2026-06-01", known)
+        (found,) = [stage for stage in waiting if stage.procedure == "application"]
     assert (found.state, found.matters, found.overdue) == ("submitted", 1, 1)

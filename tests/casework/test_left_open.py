@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from casework.clock.reminding import SETTING
-from casework.door.gathering import SETTINGS
-from states.expertise.left_open import LEFT_OPEN, Kind
+from states.expertise.found import SETTINGS
+from states.expertise.left_open import LEFT_OPEN
 from states.expertise.money.budget import BUDGETS, budget_setting
+from states.law.left_open import Kind
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency
 

@@ -68,14 +68,14 @@ def decided(agency: Agency, dossier: str, *workers: Any, hours: int = 100) -> st
 
 
 def committed(agency: Agency) -> list[tuple[Any, ...]]:
-    return agency.rows("SELECT worker, sum(amount) FROM commitment GROUP BY worker ORDER BY worker")
+    return agency.rows("SELECT person, sum(amount) FROM commitment GROUP BY person ORDER BY person")
 
 
 def bytes_of(agency: Agency) -> str:
     """Every append-only byte: events and the security log."""
     events = "".join(bytes(row[0]).decode() for row in agency.rows("SELECT body FROM event"))
     log = agency.rows("SELECT actor, act, detail FROM security_log")
-    return events + repr(log) + repr(agency.rows("SELECT worker FROM commitment"))
+    return events + repr(log) + repr(agency.rows("SELECT person FROM commitment"))
 
 
 def test_somebody_entered_by_name_and_number_is_one_person_in_every_case(agency: Agency) -> None:

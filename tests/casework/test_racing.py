@@ -132,8 +132,8 @@ def test_two_approvals_of_the_last_100_000_of_an_employer_never_both_succeed(
         with agency.database.writing() as connection:
             for worker in range(4):
                 connection.run(
-                    "INSERT INTO commitment (dossier, worker, entity, year, branch, amount, paid) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO commitment (dossier, ledger, person, entity, year, unit, amount, "
+                    "paid) VALUES (?, 'grants', ?, ?, ?, ?, ?, ?)",
                     f"earlier-{entity}", f"e{worker}", entity, 2026, "TPE", 100_000, 0,
                 )  # fmt: skip
         cases = [agency.proposed(by, worker=f"w-{by.id}") for by in (head, branch)]

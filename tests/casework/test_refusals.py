@@ -24,7 +24,9 @@ def test_a_refused_attempt_is_recorded_with_every_failing_guard_and_its_article(
 ) -> None:
     dossier = agency.submitted()
     with agency.database.writing() as connection:
-        connection.run("INSERT INTO stop VALUES ('D', 's', 'E1', '2026-01-01', '2026-12-31')")
+        connection.run(
+            "INSERT INTO stop VALUES ('D', 's', 'stops', 'E1', '2026-01-01', '2026-12-31')"
+        )
     before = agency.kept()
     answer = agency.attempt(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     assert answer.outcome == "refused"
@@ -63,7 +65,9 @@ def test_am_35_a_stop_bars_what_was_filed_while_it_ran_even_when_it_has_ended(
 ) -> None:
     dossier = agency.complete()
     with agency.database.writing() as connection:
-        connection.run("INSERT INTO stop VALUES ('D', 's', 'E1', ?, ?)", first_day, last_day)
+        connection.run(
+            "INSERT INTO stop VALUES ('D', 's', 'stops', 'E1', ?, ?)", first_day, last_day
+        )
     answer = agency.attempt(OFFICER, "application.accept", REVIEWED, dossier, APPLICATION)
     assert [reason["guard"] for reason in answer.reasons] == guards
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from casework.announcing.registers import grants, retention
-from casework.announcing.registers.keeping import enter, entries
-from casework.announcing.registers.kinds import REGISTERS
 from casework.door.identities import Identity
 from casework.errors import Malformed, NotHere, Unauthorised
+from casework.expertise.registers import grants, retention
+from casework.expertise.registers.keeping import enter, entries
+from casework.expertise.registers.kinds import REGISTERS
 from states.law.role import Role
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, APPLICATION, ELSEWHERE, Agency

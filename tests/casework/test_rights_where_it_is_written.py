@@ -17,11 +17,11 @@ from casework.announcing import settings as deciding_settings
 from casework.announcing import windows as announcing_windows
 from casework.announcing.calendar_keeping import Change, Emergency
 from casework.announcing.registering import Employer, register, registered
-from casework.announcing.registers import keeping
 from casework.clock import releasing
 from casework.clock import set_aside as clock_desk
 from casework.door.identities import Identity
 from casework.errors import Malformed, Rejected
+from casework.expertise.registers import keeping
 from states.law.role import Role
 from storage.database import Database
 from tests.casework.an_agency import Agency

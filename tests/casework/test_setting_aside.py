@@ -14,12 +14,13 @@ from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket, Order
 from states.law.guard import Guard
+from states.law.programmes import Programmes
 from states.law.record import Event
 from states.law.regulation import Editions
 from storage import sweeps
 from storage.clocks import ATTEMPTS_MAX
 from tests.casework.a_case import OFFICER
-from tests.casework.an_agency import APPLICATION, Agency
+from tests.casework.an_agency import APPLICATION, Agency, known_by
 from tests.casework.test_enforcement import AT, EFFECTIVE, counts, later, told
 
 DEAD = f"{own_name().rpartition(':')[0]}:4194305"
@@ -83,7 +84,7 @@ def test_a_passing_fault_is_made_good_by_the_next_sweep_with_the_same_effective_
     assert told(agency.events(dossier), "lapse") == [("lapse", EFFECTIVE)]
 
 
-def refusing(act: str) -> Editions:
+def refusing(act: str) -> Programmes:
     """The law, but it never allows an act of the application."""
     never = Guard("never", 1, plan("1"), (), "永不得為之", lambda _: False)
     latest = EDITIONS.latest
@@ -93,7 +94,7 @@ def refusing(act: str) -> Editions:
         for rule in application.rules
     )
     procedures = {**latest.procedures, "application": replace(application, rules=rules)}
-    return Editions((replace(latest, procedures=procedures),), EDITIONS.changes)
+    return known_by(Editions((replace(latest, procedures=procedures),), EDITIONS.changes))
 
 
 def test_what_the_law_refuses_to_the_clock_is_recorded_once_and_set_aside(agency: Agency) -> None:

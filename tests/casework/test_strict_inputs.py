@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from casework.announcing.registers.kinds import REGISTERS
 from casework.door.commands import validated
 from casework.errors import Malformed
+from casework.expertise.registers.kinds import REGISTERS
 from casework.words.input_errors import as_malformed
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import INPUTS
 from states.general.acts import read_strictly
 from tests.law.question_mutations import VALUES
@@ -62,7 +63,7 @@ def _is_day(written: str) -> bool:
 def told(act: str, given: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Each field that is refused, and why."""
     try:
-        validated(act, given)
+        validated(act, given, EXPERTISE)
     except Malformed as wrong:
         return [(wrong.field, wrong.rule), *wrong.also]
     return []

@@ -161,7 +161,7 @@ def test_in_whatever_stage_a_case_is_its_view_asks_twelve_statements_at_most(
     database = demonstrated(tmp_path, 40, 7, "2026-09-15")
     now, counts = "2026-09-15T02:00:00.000000Z", dict[str, int]()
     with database.reading() as connection:
-        cases = connection.rows("SELECT id, branch, employer FROM dossier ORDER BY id")
+        cases = connection.rows("SELECT id, unit, party FROM dossier ORDER BY id")
     for number, branch, employer in cases:
         for by in (
             Identity("a", Role.officer, branch=branch),

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 
 from casework.clock.releasing import release
 from casework.door.commands import Command
-from casework.door.desk import OPENING
 from casework.door.identities import Identity
 from casework.errors import Rejected
+from casework.programmes import PROGRAMMES
 from casework.stories.stage import Stage
 from states.expertise.regulation import INPUTS, PROCEDURES
 from states.law.dossier import Dossier, Matter
@@ -95,7 +95,7 @@ class OpenTown(Town):
             said["cases"] = [self.numbers.get(case, case) for case in said["cases"]]
         if said.get("refiles") in self.numbers:
             said["refiles"] = self.numbers[said["refiles"]]
-        if said and self.erring and act != OPENING and self.dice.random() < SLIPS:
+        if said and self.erring and act not in PROGRAMMES.openings and self.dice.random() < SLIPS:
             name = self.dice.choice(sorted(said))
             said[name] = self._odd(said[name])
         return said

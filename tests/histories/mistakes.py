@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.door.commands import Answer, Command
-from casework.door.desk import Desk, Prepared, _prepared
+from casework.door.desk import Desk, Prepared
 from casework.stories.checking import renamed
 from casework.stories.format import ActStep
 from casework.stories.stage import OUTSIDE_THE_LAW, Stage
@@ -54,7 +54,7 @@ class Erring(Stage):
 
 def refusals(desk: Desk, command: Command) -> set[str]:
     """The guards that would refuse a command, in a transaction that is rolled back."""
-    prepared = _prepared(replace(command, id="mistake"), desk.safe.people)
+    prepared = desk._prepared(replace(command, id="mistake"))
     if not isinstance(prepared, Prepared):
         return set()
     found: set[str] = set()

@@ -13,12 +13,13 @@ from baton.demonstration.kinds_of_case_undone import SHAPES
 from baton.demonstration.year import Year, cast
 from casework.door.desk import Desk
 from casework.setup.assembly import opened_channels
-from casework.setup.founding import LAST_YEAR, found
+from casework.setup.founding import found
 from casework.setup.settings import Settings
 from casework.stories.format import ActStep, CalendarGiven, Given, SettingGiven, Story, WindowGiven
 from casework.stories.playing import _set_up
 from casework.stories.reading import read_story
 from casework.stories.stage import Stage
+from states.expertise.programme import LAST_YEAR
 from states.general.acts import EARLIEST
 from storage.database import Database
 from storage.vault import Vault

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.setup.founding import found
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law import replay as replaying
 from states.law.docket import Docket, Order
@@ -68,7 +70,7 @@ class Retried:
         before = fold(act["dossier"], self.events[: self.at])
         before.head = bytes.fromhex(act["prev"])
         calendar = self.calendar_at(act["recorded_at"])
-        docket = Docket(EDITIONS, before, calendar, self._found, verdict, law=law)
+        docket = Docket(EXPERTISE, before, calendar, self._found, verdict, law=law)
         self.docket = docket
         return docket, docket.attempt(_order(docket, act))
 
@@ -104,7 +106,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[list[Event], C
         database = Database(url)
         found(database)
         with database.reading() as connection:
-            calendar_at = ReferenceBook().current(connection).calendar_at
+            reference = ReferenceBook().current(connection)
+            calendar_at = partial(reference.calendar_at, units=EXPERTISE.units.all)
             rows = connection.rows("SELECT dossier, body FROM event ORDER BY dossier, seq")
         database.dispose()
         histories: dict[str, list[Event]] = {}
@@ -140,7 +143,7 @@ def told(events: Sequence[Event], body: bytes, calendar_at: CalendarAt) -> Repla
     """The history as far as the act, with what became of it now."""
     bodies = [*map(canonical, events), body]
     records = [Record(seq, leaf(each), each) for seq, each in enumerate(bodies, start=1)]
-    return replay(events[0]["dossier"] if events else "", records, EDITIONS, calendar_at)
+    return replay(events[0]["dossier"] if events else "", records, EXPERTISE, calendar_at)
 
 
 @pytest.mark.parametrize("law", [BEFORE, EDITIONS.law], ids=["as-recorded", "as-of-today"])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from casework.door.desk import OPENING
+from casework.programmes import PROGRAMMES
 from casework.stories.checking import BadStory
 from casework.stories.format import ActStep, ExpectStep, Given, Step, Story
 from casework.stories.stage import Stage
@@ -89,7 +89,7 @@ def _numbers(name: str, story: Story) -> dict[str, str]:
     last: Counter[tuple[str, int]] = Counter()
     found = {}
     for step in story.steps:
-        if isinstance(step, ActStep) and step.act == OPENING:
+        if isinstance(step, ActStep) and step.act in PROGRAMMES.openings:
             branch, year = step.with_["branch"], step.with_["year"]
             last[branch, year] += 1
             number = f"{branch}-{year - 1911}-{last[branch, year]:05d}"

@@ -7,13 +7,16 @@ sees that the role may perform it, and lets clocks strike when their day has com
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from states.expertise.money.commitments import commitments_of, stops_of
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold, genesis
+from states.law.ledgers import Span
 from states.law.permission import permits
 from states.law.record import Event
 from states.law.role import Role
@@ -67,8 +70,9 @@ class Office:
     def __init__(self, day: str = "2024-03-01", **found: Any) -> None:
         self.day = day
         self.found = {**FOUND, **found}
+        programme = replace(EXPERTISE, editions=self.editions)
         dossier = Dossier(NUMBER, head=genesis(NUMBER))
-        self.docket = Docket(self.editions, dossier, official_calendar(), self._look)
+        self.docket = Docket(programme, dossier, official_calendar(), self._look)
 
     def _look(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:
         return {name: self.found[name] for name in names}
@@ -190,7 +194,7 @@ class Office:
         return commitments_of(self.dossier)
 
     @property
-    def stops(self) -> list[tuple[str, str, str]]:
+    def stops(self) -> list[Span]:
         """The stops that the dossier imposes."""
         return stops_of(self.dossier)
 

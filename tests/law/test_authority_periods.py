@@ -96,7 +96,7 @@ def test_a_plan_agreed_before_that_was_known_keeps_no_debtor_to_the_rest_day() -
     """The new sentence takes over: the old clock is refused until the next day is over."""
     office = in_instalments(law="")
     assert office.due("refund", "instalment") == "2024-07-06"
-    office.docket.law = office.docket.editions.law
+    office.docket.law = office.docket.programme.editions.law
     running = office.matter("refund").clocks["instalment"]
     strikes = Order(
         procedure="refund", act="default", ref="refund-1", actor=CLOCK, now=running["at"],

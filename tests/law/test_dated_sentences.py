@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.expertise.stages.application import State
 from states.general.changes import CHANGES, ONE_EXTENSION
@@ -62,7 +63,9 @@ def told(office: Office, change: Any = None, editions: Editions = EDITIONS) -> R
         body = canonical({**event, "prev": before.hex()})
         before = leaf(body)
         records.append(Record(event["seq"], before, body))
-    return replay(NUMBER, records, editions, lambda _: official_calendar())
+    return replay(
+        NUMBER, records, replace(EXPERTISE, editions=editions), lambda _: official_calendar()
+    )
 
 
 def test_every_event_bears_the_newest_change_that_the_program_knew() -> None:
@@ -166,9 +169,8 @@ def test_a_running_clock_keeps_its_sentence_unless_the_new_one_takes_over(
 def test_a_clock_says_since_when_its_sentence_serves() -> None:
     office = Office("2030-01-02", windows=[["2029-11-01", "2030-12-31"]])
     docket = office.docket
-    office.docket = Docket(
-        with_shorter_notice(False), docket.dossier, docket.calendar, docket.found
-    )
+    shorter = replace(EXPERTISE, editions=with_shorter_notice(False))
+    office.docket = Docket(shorter, docket.dossier, docket.calendar, docket.found)
     office.does("employer", "application.draft", branch="KHH", employer="big-light", year=2030)
     office.does(
         "employer", "application.submit", documents=["doc_1"], plan_first_day="2030-05-01",

@@ -14,14 +14,17 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from casework.views.explaining import FORMS
+from casework.views.may_be_entered import forms_of
 from states.expertise.parameters import V1, V2, V3
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard
 from states.law.regulation import Procedure, Regulation
 from states.law.role import PEOPLE, Role
 from states.law.rule import Rule
 from states.law.serving import BEFORE
+
+FORMS = forms_of(EXPERTISE)
 
 NOW = "2026-11-29T02:00:00.000000Z"
 DAYS = ("2026-11-28", "2026-11-29", "2026-11-30")

@@ -16,7 +16,7 @@ from states.law.history import genesis, leaf
 from states.law.replay import Record, Verdict, replay
 from states.law.rule import Letter, Rule
 from storage.office_calendar import official_calendar
-from tests.law.allowance import ALLOWANCE, EDITIONS, INPUTS, LAW, AllowanceOffice, act
+from tests.law.allowance import ALLOWANCE, INPUTS, LAW, AllowanceOffice, act
 from tests.law.office import NUMBER, Office
 
 FALSE: dict[str, Any] = {
@@ -186,5 +186,5 @@ def test_the_whole_life_replays() -> None:
         before = leaf(body)
         records.append(Record(event["seq"], before, body))
     calendar = official_calendar()
-    told = replay(NUMBER, records, EDITIONS, lambda _: calendar)
+    told = replay(NUMBER, records, office.docket.programme, lambda _: calendar)
     assert told.verdict is Verdict.match, [step.findings for step in told.steps if step.findings]

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.words.amounts import CUTS
+from states.expertise.money.amounts_told import CUTS
 from states.expertise.money.budget import Budget, budget_setting
-from states.expertise.money.commitments import Drawn, drawn_by
+from states.expertise.money.commitments import drawn_by
 from states.expertise.money.items import costed, without_need
 from states.expertise.money.venue import Venue, VenueDay, uninsured_days, venue_fee
+from states.law.ledgers import Drawn
 from tests.law.office import CHEN, LIN, approved, completed, filed, paid, payable, proposed
 
 HALL: dict[str, Any] = {

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from casework.views.explaining import FORMS
+from casework.views.may_be_entered import forms_of
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket
 from states.law.entering import Choice
@@ -20,6 +21,8 @@ from states.law.situation import Actor, Derivation, Situation
 from storage.office_calendar import official_calendar
 from tests.law.office import Office, proposed
 from tests.law.test_application import asked
+
+FORMS = forms_of(EXPERTISE)
 
 NOW = "2024-03-12T02:00:00.000000Z"
 
@@ -35,7 +38,8 @@ def with_fact(office: Office, name: str, derive: Derivation) -> Docket:
     law = EDITIONS.latest
     changed = replace(law, derived={**law.derived, name: derive})
     editions = Editions((*EDITIONS.regulations[:-1], changed), EDITIONS.changes)
-    return Docket(editions, office.dossier, official_calendar(), office.docket.found)
+    programme = replace(EXPERTISE, editions=editions)
+    return Docket(programme, office.dossier, official_calendar(), office.docket.found)
 
 
 def test_what_is_known_refuses_now_and_what_will_be_entered_is_a_condition() -> None:
@@ -148,7 +152,7 @@ def test_what_is_looked_up_by_what_will_be_entered_is_not_known_yet() -> None:
         assert first is None, "nothing is entered yet"
         return office.docket.found(names, situation)
 
-    docket = Docket(EDITIONS, office.dossier, official_calendar(), by_the_plan)
+    docket = Docket(EXPERTISE, office.dossier, official_calendar(), by_the_plan)
     submit = prospect(docket, "submit")
     assert submit.open
     windowed = {guard.name for guard in submit.rule.guards if "windows" in guard.reads}
@@ -207,7 +211,7 @@ def test_what_lies_outside_is_looked_up_once_for_a_matter() -> None:
         looked.update(names)
         return office.docket.found(names, situation)
 
-    docket = Docket(EDITIONS, office.dossier, official_calendar(), look)
+    docket = Docket(EXPERTISE, office.dossier, official_calendar(), look)
     Prospects(docket, PROPOSED_AT, FORMS).of("application-1")
     assert looked
     assert set(looked.values()) == {1}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 import pytest
 
 from states.expertise.parameters import HOURLY_FEE, V1
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law.calendar import Closure
 from states.law.dossier import Dossier, Matter
@@ -50,7 +52,7 @@ def retold(
         body = canonical({**event, "prev": before.hex()})
         before = leaf(body)
         records.append(Record(event["seq"], before, body))
-    return replay(NUMBER, records, editions, town.calendar_at)
+    return replay(NUMBER, records, replace(EXPERTISE, editions=editions), town.calendar_at)
 
 
 def step_of(events: list[Event], act: str) -> int:
@@ -79,13 +81,13 @@ def test_a_whole_life_is_a_match_in_every_step(town: Town) -> None:
 
 
 def test_an_empty_history_is_a_match_of_nothing(town: Town) -> None:
-    assert replay(NUMBER, [], EDITIONS, town.calendar_at).verdict is Verdict.match
+    assert replay(NUMBER, [], EXPERTISE, town.calendar_at).verdict is Verdict.match
 
 
 @pytest.mark.parametrize("body", [b"\xff not an event", b"[1]", b'{"v":1}'])
 def test_bytes_that_are_no_event_are_tampering(town: Town, body: bytes) -> None:
     records = [*town.records[NUMBER][:3], Record(4, leaf(body), body)]
-    told = replay(NUMBER, records, EDITIONS, town.calendar_at)
+    told = replay(NUMBER, records, EXPERTISE, town.calendar_at)
     assert told.steps[3].event is None
     assert "unreadable" in kinds(told)
     assert told.steps[3].tampered
@@ -193,7 +195,7 @@ def test_a_note_in_the_place_of_a_letter_is_noticed(town: Town) -> None:
 
 
 def test_a_law_in_which_something_unlawful_would_have_to_follow_diverges(town: Town) -> None:
-    editions = with_consequence("accept", "application.reinstate")
+    editions = with_consequence("accept", "application.reinstate").first.editions
     assert "illegal-transition" in kinds(retold(town, lambda _: None, editions))
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from pydantic import ValidationError
 
-from states.expertise.regulation import EDITIONS, PROCEDURES
+from states.expertise.programme import EXPERTISE
+from states.expertise.regulation import PROCEDURES
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold
 from states.law.regulation import Procedure
@@ -153,7 +154,7 @@ def faults_of(town: Town) -> list[str]:
         folded.head = dossier.head
         if folded != dossier:
             found.append(f"{number}: the fold of its events is another dossier")
-        told = replay(number, town.records[number], EDITIONS, town.calendar_at)
+        told = replay(number, town.records[number], EXPERTISE, town.calendar_at)
         found += [f"{number} step {step.seq}: {finding}" for step, finding in told.findings]
     return found
 

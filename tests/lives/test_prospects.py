@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from casework.views.explaining import FORMS
-from casework.views.may_be_entered import listed
+from casework.views.may_be_entered import forms_of, listed
+from states.expertise.programme import EXPERTISE
 from states.law.dossier import ABSENT, Matter
 from states.law.prospects import Prospect, Prospects
 from states.law.record import Event
 from states.law.rule import Rule
 from tests.lives.life import Lives, people_live
+
+FORMS = forms_of(EXPERTISE)
 
 SEEDS = range(6)
 ATTEMPTS_AT_LEAST = 500

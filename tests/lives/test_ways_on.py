@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from casework.views.explaining import FORMS
+from casework.views.may_be_entered import forms_of
+from states.expertise.programme import EXPERTISE
 from states.law.prospects import Prospects
 from states.law.role import Role
 from states.law.serving import BEFORE
 from tests.law.office import Office
 from tests.law.test_dead_ends import incompletely_notified
 from tests.lives.ways_on import honestly, watched_for, way_on
+
+FORMS = forms_of(EXPERTISE)
 
 YEARS = 100
 

@@ -16,7 +16,7 @@ from casework.clock.enforcement import Sweep, consequence
 from casework.door.working import Opened
 from states.expertise.application.review.look_back import earlier_case
 from states.expertise.money.commitments import drawn_by, stops_of
-from states.expertise.regulation import EDITIONS
+from states.expertise.programme import EXPERTISE
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
@@ -151,7 +151,7 @@ class Town:
     def docket(self, number: str) -> Docket:
         """The dossier at work today."""
         dossier = self.dossiers.setdefault(number, Dossier(number, head=genesis(number)))
-        return Docket(EDITIONS, dossier, self.calendar_at(self.instant), self.found, decide)
+        return Docket(EXPERTISE, dossier, self.calendar_at(self.instant), self.found, decide)
 
     def act(
         self, number: str, act: str, ref: str | None, person: tuple[Role, str],
@@ -204,7 +204,7 @@ class Town:
         docket = self.docket(number)
         clock = self.dossiers[number].matters[ref].clocks[kind]["id"]
         moment: Any = Moment(self.instant, docket.calendar)
-        opened = Opened(docket, self.dossiers[number].seq, {}, [])
+        opened = Opened(docket, self.dossiers[number].seq, "", {}, {})
         aside = consequence(moment, opened, ref, kind, Sweep(self.instant, catching_up=False))
         if aside:
             self._refused.add((number, clock))

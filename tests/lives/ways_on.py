@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from casework.views.explaining import FORMS
-from casework.views.may_be_entered import listed
+from casework.views.may_be_entered import forms_of, listed
+from states.expertise.programme import EXPERTISE
 from states.general.recusal import DECLARING
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier, Matter
@@ -27,6 +27,8 @@ from states.law.role import Role
 from states.law.situation import CLOCK
 from tests.lives.life import Lives
 from tests.lives.town import Town
+
+FORMS = forms_of(EXPERTISE)
 
 LETTING_GO = frozenset({"withdraw", "abandon", "waive"})
 """Acts by which a citizen gives up: a way on for the citizen, and none for an office that waits."""

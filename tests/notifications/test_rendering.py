@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from casework.expertise.letters.called import cited
 from casework.post.correspondence import known_facts
-from casework.words.amounts import CUTS
-from notifications.citing import cited
-from notifications.letters import NOTICES
 from notifications.rendering import (
     LETTER,
     REMINDER,
@@ -21,6 +19,9 @@ from notifications.rendering import (
 )
 from notifications.sheet import Body, Sheet
 from states.expertise.legal_basis import LEGAL_BASIS
+from states.expertise.money.amounts_told import CUTS
+from states.expertise.notices import NOTICES
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 
 NEEDED = sorted({REMINDER} | {notice.template for told in NOTICES.values() for notice in told})
@@ -54,10 +55,12 @@ CONTENT = Content(
     procedure="申請",
     told_on="2026-03-02",
     cites=("計畫6 II", "行政程序法51 II"),
-    facts=dict.fromkeys(known_facts()) | FACTS,
+    facts=dict.fromkeys(known_facts(EXPERTISE)) | FACTS,
     last_day="2026-03-12",
     days_left=7,
     consequence="屆期未辦理者，依規定辦理。",
+    own=EXPERTISE.cites,
+    called=EXPERTISE.words.papers,
 )
 
 
@@ -73,6 +76,7 @@ def test_every_message_is_written_in_full(template: str) -> None:
 
 
 SHEET = Sheet(
+    authority=EXPERTISE.authority,
     unit="北基宜花金馬分署",
     address="新北市新莊區中平路439號南棟3樓",
     addressee="甲股份有限公司",

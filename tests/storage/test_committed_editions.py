@@ -45,7 +45,7 @@ def made_by_the_first_program(database: Database, newest: str) -> None:
 
 def closed(database: Database, day: date, instant: str) -> bool:
     with database.reading() as connection:
-        calendar = read_reference(connection).calendar_at(instant)
+        calendar = read_reference(connection).calendar_at(instant, ())
     return calendar.why_rest(day, "新北市") is not None
 
 
@@ -135,9 +135,9 @@ def test_the_next_release_brings_a_closure_and_a_year_to_an_existing_database(
         assert closed(database, date(2026, 9, 1), at)
         with database.reading() as connection:
             reference = read_reference(connection)
-        assert not reference.calendar_at(before).is_published(date(2028, 1, 1))
-        assert reference.calendar_at(at).is_published(date(2028, 1, 1))
-        assert reference.calendar_at(at).is_day_off(date(2028, 1, 3))
+        assert not reference.calendar_at(before, ()).is_published(date(2028, 1, 1))
+        assert reference.calendar_at(at, ()).is_published(date(2028, 1, 1))
+        assert reference.calendar_at(at, ()).is_day_off(date(2028, 1, 3))
 
 
 def test_of_what_a_person_entered_and_what_an_edition_brings_the_entry_stands(

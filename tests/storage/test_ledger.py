@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import INPUTS
 from states.law.dossier import Dossier
 from states.law.history import canonical, fold, genesis, leaf, parse
+from states.law.programme import Place
 from states.law.record import Event
 from storage import ledger
 from storage.ledger import AlreadyMoved, Change
@@ -167,7 +169,7 @@ def test_writing_on_a_dossier_that_has_moved_is_refused_and_writes_nothing(agenc
     event: Event = {**agency.events(number)[-1], "seq": 99, "clocks": [], "outcome": "noted"}
     event["cause"] = {"command": None, "clock": None, "after": None}
     change = Change(
-        stale, agency.desk.editions.latest, 2, [event], [body], "E1", 2026, "TPE"
+        stale, EXPERTISE.editions.latest, 2, [event], [body], Place("TPE", "E1", 2026)
     )  # fmt: skip
     with (
         pytest.raises(AlreadyMoved, match="load the dossier again"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from casework.programmes import PROGRAMMES
 from storage import evidence
 from storage.rebuilding import Difference, differences, rebuild
 from tests.casework.a_case import EMPLOYER
@@ -38,9 +39,9 @@ def change(agency: Agency, *statements: str) -> None:
 
 
 def test_what_the_door_and_the_sweep_wrote_is_what_the_events_say(busy: Agency) -> None:
-    assert list(differences(busy.database)) == []
+    assert list(differences(busy.database, PROGRAMMES)) == []
     before = projections(busy)
-    done = rebuild(busy.database)
+    done = rebuild(busy.database, PROGRAMMES)
     assert (done.dossiers, done.rewritten, done.left_alone) == (4, 0, ())
     assert projections(busy) == before
 
@@ -48,15 +49,15 @@ def test_what_the_door_and_the_sweep_wrote_is_what_the_events_say(busy: Agency) 
 def test_everything_comes_back_after_all_projections_are_lost(busy: Agency) -> None:
     before = projections(busy)
     change(busy, *(f"DELETE FROM {table}" for table in PROJECTIONS if table != "dossier"))
-    change(busy, "UPDATE dossier SET branch = 'x', employer = 'x', year = 0, lead = 'x'")
-    assert rebuild(busy.database).rewritten == 4
+    change(busy, "UPDATE dossier SET unit = 'x', party = 'x', year = 0, lead = 'x'")
+    assert rebuild(busy.database, PROGRAMMES).rewritten == 4
     assert projections(busy) == before
 
 
 @pytest.mark.parametrize(
     ("statement", "table", "column"),
     [
-        ("UPDATE dossier SET branch = 'KHH' WHERE id = 'TPE-115-00001'", "dossier", "branch"),
+        ("UPDATE dossier SET unit = 'KHH' WHERE id = 'TPE-115-00001'", "dossier", "unit"),
         ("UPDATE dossier SET lead = NULL WHERE id = 'TPE-115-00001'", "dossier", "lead"),
         ("UPDATE matter SET state = 'closed' WHERE ref = 'letter-1'", "matter", "state"),
         ("UPDATE matter SET data = '{}' WHERE ref = 'application-1'", "matter", "data"),
@@ -68,11 +69,11 @@ def test_everything_comes_back_after_all_projections_are_lost(busy: Agency) -> N
         ("DELETE FROM clock WHERE kind = 'start'", "clock", "*"),
         ("DELETE FROM matter WHERE ref = 'letter-1'", "matter", "*"),
         ("UPDATE commitment SET amount = amount + 1", "commitment", "amount"),
-        ("UPDATE commitment SET worker = 'somebody'", "commitment", "*"),
+        ("UPDATE commitment SET person = 'somebody'", "commitment", "*"),
         (
             (
-                "INSERT INTO stop (dossier, matter, entity, first_day, last_day) "
-                "VALUES ('TPE-115-00001', 'suspension-1', 'E1', '2026-01-01', '2027-01-01')"
+                "INSERT INTO stop (dossier, matter, ban, entity, first_day, last_day) VALUES "
+                "('TPE-115-00001', 'suspension-1', 'stops', 'E1', '2026-01-01', '2027-01-01')"
             ),
             "stop",
             "*",
@@ -89,19 +90,21 @@ def test_a_changed_projection_is_named_and_put_right(
 ) -> None:
     before = projections(busy)
     change(busy, statement)
-    found = list(differences(busy.database))
+    found = list(differences(busy.database, PROGRAMMES))
     assert {(difference.table, difference.column) for difference in found} == {(table, column)}
-    assert rebuild(busy.database).rewritten == len({difference.dossier for difference in found})
+    assert rebuild(busy.database, PROGRAMMES).rewritten == len(
+        {difference.dossier for difference in found}
+    )
     assert projections(busy) == before
-    assert list(differences(busy.database)) == []
+    assert list(differences(busy.database, PROGRAMMES)) == []
 
 
 def test_a_difference_tells_both_values_and_one_dossier_can_be_asked_for(busy: Agency) -> None:
     change(busy, "UPDATE dossier SET year = 2025")
     one = "TPE-115-00002"
     expected = Difference(one, "dossier", (one,), "year", 2025, 2026)
-    assert list(differences(busy.database, only=one)) == [expected]
-    assert len(list(differences(busy.database))) == 4
+    assert list(differences(busy.database, PROGRAMMES, only=one)) == [expected]
+    assert len(list(differences(busy.database, PROGRAMMES))) == 4
 
 
 def test_what_the_sweep_notes_on_a_clock_is_no_difference_and_is_left_alone(busy: Agency) -> None:
@@ -111,8 +114,8 @@ def test_what_the_sweep_notes_on_a_clock_is_no_difference_and_is_left_alone(busy
         "run_after = '2026-12-31T00:00:00.000000Z' WHERE status = 'running'",
     )
     before = projections(busy)
-    assert list(differences(busy.database)) == []
-    rebuild(busy.database)
+    assert list(differences(busy.database, PROGRAMMES)) == []
+    rebuild(busy.database, PROGRAMMES)
     assert projections(busy) == before
 
 
@@ -126,8 +129,8 @@ def test_what_the_sweep_notes_on_a_clock_is_no_difference_and_is_left_alone(busy
         "DELETE FROM dossier",
         "DELETE FROM event",
         (
-            "INSERT INTO dossier (id, branch, employer, year, seq, head) "
-            "SELECT 'KHH-115-00001', branch, employer, year, seq, head FROM dossier LIMIT 1"
+            "INSERT INTO dossier (id, programme, unit, party, year, root, seq, head) SELECT "
+            "'KHH-115-00001', programme, unit, party, year, root, seq, head FROM dossier LIMIT 1"
         ),
     ],
     ids=["tail", "leaf", "end", "head", "no-rows", "no-events", "no-history"],
@@ -137,8 +140,8 @@ def test_rebuilding_never_makes_evidence_fit(busy: Agency, statement: str) -> No
     disarm(busy.database)
     change(busy, statement, "UPDATE matter SET state = 'closed'")
     before = busy.kept()
-    tampered = {d.dossier for d in differences(busy.database) if d.table == "event"}
-    done = rebuild(busy.database)
+    tampered = {d.dossier for d in differences(busy.database, PROGRAMMES) if d.table == "event"}
+    done = rebuild(busy.database, PROGRAMMES)
     assert tampered
     assert {d.dossier for d in done.left_alone} <= tampered
     after = busy.kept()
@@ -146,7 +149,7 @@ def test_rebuilding_never_makes_evidence_fit(busy: Agency, statement: str) -> No
     for table in ("dossier", "matter"):
         lost = [row for row in before[table] if row[0] in tampered]
         assert [row for row in after[table] if row[0] in tampered] == lost
-    assert {d.dossier for d in differences(busy.database)} == tampered
+    assert {d.dossier for d in differences(busy.database, PROGRAMMES)} == tampered
 
 
 def test_a_history_that_cannot_be_read_is_told_and_hinders_no_other(busy: Agency) -> None:
@@ -157,10 +160,10 @@ def test_a_history_that_cannot_be_read_is_told_and_hinders_no_other(busy: Agency
             f"INSERT INTO event {stray} VALUES (?, ?, ?, ?, ?, ?)",
             "TPE-115-00002", 99, APPLICATION, SWEPT, b"x", b"no JSON",
         )  # fmt: skip
-    done = rebuild(busy.database)
+    done = rebuild(busy.database, PROGRAMMES)
     assert {difference.dossier for difference in done.left_alone} == {"TPE-115-00002"}
     assert done.rewritten == 3
-    left = list(differences(busy.database))
+    left = list(differences(busy.database, PROGRAMMES))
     assert {(difference.dossier, difference.table) for difference in left} == {
         ("TPE-115-00002", "event")
     }
@@ -172,7 +175,7 @@ def test_dossiers_are_taken_a_page_at_a_time(busy: Agency, monkeypatch: pytest.M
     monkeypatch.setattr(evidence, "_PAGE", small)
     before = projections(busy)
     change(busy, "UPDATE dossier SET year = 2025")
-    assert len(list(differences(busy.database))) == 4
-    done = rebuild(busy.database)
+    assert len(list(differences(busy.database, PROGRAMMES))) == 4
+    done = rebuild(busy.database, PROGRAMMES)
     assert (done.dossiers, done.rewritten) == (4, 4)
     assert projections(busy) == before

@@ -67,7 +67,7 @@ def test_a_setting_holds_from_its_day_and_a_branchs_own_goes_before_the_general_
         reference = ReferenceBook().current(connection)
 
     def grace(branch: str, on: str) -> object:
-        found = reference.setting(branch, "mail_grace_days", on)
+        found = reference.setting("", branch, "mail_grace_days", on)
         return found and (found.value, found.source)
 
     assert grace("TPE", "2026-03-31") == (3, "測試")
@@ -75,7 +75,7 @@ def test_a_setting_holds_from_its_day_and_a_branchs_own_goes_before_the_general_
     assert grace("TPE", "2026-05-01") == (9, "TPE函")
     assert grace("KHH", "2026-05-01") == (5, "*函")
     assert grace("TPE", "2021-02-21") is None
-    assert reference.setting("TPE", "no such setting", "2026-05-01") is None
+    assert reference.setting("", "TPE", "no such setting", "2026-05-01") is None
 
 
 def test_what_one_process_enters_the_next_transaction_of_another_sees(agency: Agency) -> None:
@@ -88,7 +88,7 @@ def test_what_one_process_enters_the_next_transaction_of_another_sees(agency: Ag
     with agency.database.reading() as connection:
         after = book.current(connection)
     assert after is not before
-    assert ("2026-09-01", "2026-10-31") in after.windows
+    assert ("2026-09-01", "2026-10-31") in after.windows("")
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_a_window_ends_on_the_working_day_known_when_it_is_asked_about(agency: A
     with agency.database.reading() as connection:
         reference = ReferenceBook().current(connection)
     on = date(2026, 6, 30)
-    assert reference.calendar_at("2026-06-19T15:59:59.999999Z").why_rest(on) is None
-    assert reference.calendar_at("2026-06-19T16:00:00.000000Z").why_rest(on) is not None
+    assert reference.calendar_at("2026-06-19T15:59:59.999999Z", ()).why_rest(on) is None
+    assert reference.calendar_at("2026-06-19T16:00:00.000000Z", ()).why_rest(on) is not None
 
 
 def test_an_amendment_that_moves_a_running_period_is_superseded_by_the_sweep_not_enforced(

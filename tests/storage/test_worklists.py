@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from casework.programmes import PROGRAMMES
 from states.expertise.regulation import PROCEDURES
 from storage.database import Connection, Database, columns
 from storage.worklists import (
@@ -22,7 +23,7 @@ from storage.worklists import (
 
 TODAY = "2026-03-10"
 BRANCHES = ("TPE", "TYC", "TCG", "TNN", "KHH")
-NAMES = ("dossier", "ref", "branch", "procedure", "state", "holder", "version", "since", "opened",
+NAMES = ("dossier", "ref", "unit", "procedure", "state", "holder", "version", "since", "opened",
          "due", "data", "stage")  # fmt: skip
 PLACES = [
     (procedure.name, state.value, procedure.holders.get(state.value))
@@ -44,7 +45,7 @@ def matters(count: int) -> Iterator[Row]:
         yield {
             "dossier": f"D-{chance.randrange(10**9):09d}-{number}",
             "ref": f"{procedure}-{chance.randint(1, 3)}",
-            "branch": branch,
+            "unit": branch,
             "procedure": procedure,
             "state": state,
             "holder": holder,
@@ -77,7 +78,7 @@ def connection(database_url: str) -> Iterator[Connection]:
 
 def by_hand(branch: str | None) -> list[Row]:
     """The open matters that a branch has to count."""
-    return [row for row in OPEN if branch in {None, row["branch"]}]
+    return [row for row in OPEN if branch in {None, row["unit"]}]
 
 
 def late(row: Row) -> bool:
@@ -93,13 +94,16 @@ def soon(row: Row) -> bool:
 
 def listed(rows: list[Row]) -> list[Waiting]:
     """Rows in the order of a list."""
-    return sorted(Waiting(*(row[name] for name in Waiting._fields)) for row in rows)
+    return sorted(
+        Waiting(*(row["unit" if name == "branch" else name] for name in Waiting._fields))
+        for row in rows
+    )
 
 
 @pytest.mark.parametrize("branch", [None, *BRANCHES])
 def test_every_stage_is_counted_as_by_hand(connection: Connection, branch: str | None) -> None:
     rows = by_hand(branch)
-    there = stages(connection, TODAY, branch)
+    there = stages(connection, TODAY, PROGRAMMES.procedures.values(), branch)
     found = {(stage.procedure, stage.state): stage for stage in there}
     half_way = dict(zip(found, medians(connection, there), strict=True))
     assert set(found) == {(row["procedure"], row["state"]) for row in rows}
@@ -108,7 +112,7 @@ def test_every_stage_is_counted_as_by_hand(connection: Connection, branch: str |
         assert stage.matters == len(here)
         assert stage.overdue == sum(map(late, here))
         assert stage.due_soon == sum(map(soon, here))
-        assert stage.branches == tuple(sorted({row["branch"] for row in here}))
+        assert stage.branches == tuple(sorted({row["unit"] for row in here}))
         middle = sorted(row["since"] for row in here)[len(here) // 2]
         assert half_way[procedure, state] == middle
 
@@ -145,7 +149,7 @@ def test_an_empty_office_has_an_empty_board(database_url: str) -> None:
     database = Database(database_url)
     database.create()
     with database.reading() as connection:
-        assert stages(connection, TODAY) == []
+        assert stages(connection, TODAY, PROGRAMMES.procedures.values()) == []
         assert most_overdue(connection, TODAY, "TPE") == []
         assert due_this_week(connection, TODAY) == []
     database.dispose()
@@ -178,7 +182,7 @@ def test_sqlite_reads_the_small_indexes_and_nothing_else(
     database.create()
     with database.reading() as reading:
         connection = Planned(reading)
-        stages(connection, TODAY, branch)
+        stages(connection, TODAY, PROGRAMMES.procedures.values(), branch)
         most_overdue(connection, TODAY, branch)
         due_this_week(connection, TODAY, branch)
     database.dispose()

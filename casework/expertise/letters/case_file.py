@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from notifications.citing import cited_together
-from notifications.sheet import PROGRAMME
-from states.expertise.branches import Branch
+from casework.expertise.letters.called import PROGRAMME, cited_together
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
 from states.law.record import ActName, Event
+from states.law.unit import Unit
 
 ITEMS = {"venue": "場地費", "insurance": "公共意外責任險保險費", "other": "其他必要費用"}
 """What an item of the budget is called, by its kind (計畫8 I)."""
@@ -30,7 +29,7 @@ class CaseFile:
     dossier: Dossier
     past: tuple[Event, ...]
     told: Event
-    branch: Branch
+    branch: Unit
     decision: bool
     sealed: Callable[[Event], Mapping[str, Any]]
     setting: Callable[[str], Any]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from notifications.sheet import AGENCY, Sheet
+from notifications.sheet import Sheet
 from states.law.guard import shown
 
 HEARINGS = frozenset({"hearing_notice"})
@@ -42,7 +42,7 @@ def _of_any(sheet: Sheet) -> Iterator[Element]:
     yield Element("96 I(2)", "主旨", sheet.body.subject)
     yield Element("96 I(2)", "事實或請求之內容", said(sheet, "事實") or said(sheet, "依據"))
     yield Element("96 I(2)", "法令依據", _law(sheet))
-    yield Element("96 I(4)", "機關", f"{AGENCY}{sheet.unit}")
+    yield Element("96 I(4)", "機關", f"{sheet.authority}{sheet.unit}")
     yield Element("96 I(4)", "首長署名", sheet.head)
     if not sheet.draft:
         yield Element("96 I(5)", "發文字號", sheet.number)

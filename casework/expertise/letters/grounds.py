@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casework.expertise.letters.called import cited
 from casework.expertise.letters.case_file import CaseFile, money, on
-from notifications.citing import cited
 from states.expertise.revocation.grounds import GROUNDS, WHOLE_PLAN, Ground
 
 OBSTRUCTED = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from casework.expertise.letters.called import cited
 from casework.expertise.letters.case_file import CaseFile, money
-from casework.words.amounts import CUTS
-from notifications.citing import cited
+from states.expertise.money.amounts_told import CUTS
 from states.expertise.money.caps import fee
 from states.expertise.money.items import costed
 

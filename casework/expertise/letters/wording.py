@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from casework.expertise.letters.called import PROGRAMME
 from casework.expertise.letters.case_file import CaseFile
-from notifications.sheet import PROGRAMME, Body
+from notifications.sheet import Body
 
 Writer: TypeAlias = Callable[[CaseFile], Body]
 

@@ -13,13 +13,19 @@ from states.expertise.branches import BRANCHES
 from states.law.history import BrokenHistory, parse
 from storage.database import Connection, Database
 
-_EVENTS = "SELECT dossier, body FROM event ORDER BY dossier, seq"
+_OURS = "dossier NOT IN (SELECT id FROM dossier WHERE programme <> '')"
+"""Dossiers of this programme, which is the first: they bear no stamp."""
+
+_EVENTS = f"SELECT dossier, body FROM event WHERE {_OURS} ORDER BY dossier, seq"  # noqa: S608 - ours
 _APPLICATIONS = (
-    "SELECT branch, state, COUNT(*) FROM matter WHERE procedure = 'application' "
-    "AND data LIKE '%\"filed_on\":%' GROUP BY branch, state"
+    "SELECT unit, state, COUNT(*) FROM matter WHERE procedure = 'application' "
+    "AND data LIKE '%\"filed_on\":%' GROUP BY unit, state"
 )
-_MATTERS = "SELECT branch, procedure, state, COUNT(*) FROM matter GROUP BY branch, procedure, state"
-_COMMITTED = "SELECT branch, SUM(amount) FROM commitment GROUP BY branch"
+_MATTERS = (
+    "SELECT unit, procedure, state, COUNT(*) FROM matter "  # noqa: S608 - ours
+    f"WHERE {_OURS} GROUP BY unit, procedure, state"
+)
+_COMMITTED = "SELECT unit, SUM(amount) FROM commitment WHERE ledger = 'grants' GROUP BY unit"
 _ENTITIES = "SELECT id, entity FROM employer"
 _BUDGETS = (
     "SELECT branch, name, value FROM setting WHERE name LIKE 'branch_budget_%' AND from_day <= ? "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from states.expertise.branches import BRANCHES, Branch
+from states.expertise.branches import BRANCHES
 from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import words
 from states.expertise.places import branch_named, competent, county_of
+from states.law.unit import Unit
 
 
 def sites_of(forms: FormSet) -> list[str]:
@@ -23,19 +24,19 @@ def sites_of(forms: FormSet) -> list[str]:
     return named or ([own] if own else [])
 
 
-def consented(forms: FormSet) -> Branch | None:
+def consented(forms: FormSet) -> Unit | None:
     """The branch of the consent, when exactly one is ticked."""
     ticked = words(forms.application.consent_branch) if forms.application else []
     return branch_named(ticked[0]) if len(ticked) == 1 else None
 
 
-def receiving(forms: FormSet) -> Branch | None:
+def receiving(forms: FormSet) -> Unit | None:
     """The branch that the receipt is made out to."""
     written = forms.receipt.branch if forms.receipt else None
     return branch_named(written) if written else None
 
 
-def competent_for(forms: FormSet) -> Branch | None:
+def competent_for(forms: FormSet) -> Unit | None:
     """The competent branch; ``None`` while an address does not tell its county."""
     counties = [county_of(site) for site in sites_of(forms)]
     known = [county for county in counties if county]

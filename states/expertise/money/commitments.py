@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from states.expertise.stages.application import GRANTED
 from states.expertise.stages.reimbursement import FIXED, NEVER_PAID
 from states.law.dossier import Dossier
+from states.law.ledgers import Drawn, Span
 from states.law.periods import including, months
 
 
@@ -24,20 +24,12 @@ def standing(dossier: Dossier) -> dict[str, int]:
 
 def commitments_of(dossier: Dossier) -> dict[str, int]:
     """NT$ by worker that count against the caps now; nothing once the grant has gone."""
-    first = next(iter(dossier.matters.values()), None)
+    first = dossier.root_matter
     if first is None or first.state not in GRANTED:
         return {}
     if any(claim.state in NEVER_PAID for claim in dossier.of("reimbursement")):
         return {}
     return {worker: amount for worker, amount in standing(dossier).items() if amount}
-
-
-class Drawn(NamedTuple):
-    """What a dossier draws for one worker, NT$: of the caps and budget, and of that the part that
-    was approved for payment or paid."""
-
-    amount: int
-    paid: int
 
 
 def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
@@ -50,7 +42,7 @@ def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
     }
 
 
-def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:
+def stops_of(dossier: Dossier) -> list[Span]:
     """Matter, first and last day of each stop that was served and stands, ended ones included.
 
     A stop whose order nobody has received yet binds nobody (APA 110 I). One that has ended still
@@ -62,5 +54,5 @@ def stops_of(dossier: Dossier) -> list[tuple[str, str, str]]:
         if stop.state != "annulled" and served is not None:
             first = date.fromisoformat(served["effective_on"])
             last = including(first, months(stop.data["months"])).day
-            stops.append((stop.ref, first.isoformat(), last.isoformat()))
+            stops.append(Span(stop.ref, first.isoformat(), last.isoformat()))
     return stops

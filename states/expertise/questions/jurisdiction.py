@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from states.expertise.branches import Branch
 from states.expertise.citing import plan
 from states.expertise.places import branch_named, branches_of, competent, county_of, is_online
 from states.expertise.questions.answers import Answered, Why, answered
 from states.expertise.questions.asking import Given
 from states.law.article import apa
+from states.law.unit import Unit
 
 
 def jurisdiction(given: Given) -> Answered:
@@ -32,7 +32,7 @@ def jurisdiction(given: Given) -> Answered:
     return answered(found, why)
 
 
-def _why(right: Branch, sites: list[str], registered: str | None) -> Why:
+def _why(right: Unit, sites: list[str], registered: str | None) -> Why:
     several = branches_of(sites)
     if len(several) == 1:
         return Why(f"計畫執行所在地均在{right.name}轄區", str(plan("6 I")))
@@ -68,7 +68,7 @@ def _county(given: Given, name: str, value: Any) -> str:
     return found
 
 
-def _branch(given: Given) -> Branch:
+def _branch(given: Given) -> Unit:
     written = given.need_text("filed_with")
     found = branch_named(written)
     if found is None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from casework.announcing.registers.keeping import entries
-from casework.announcing.registers.kinds import Hold, Retention
-from states.expertise.regulation import PROCEDURES
+from casework.expertise.registers.keeping import entries
+from casework.expertise.registers.kinds import Hold, Retention
+from casework.programmes import PROGRAMMES
 from states.general.erasure import ERASE, READING_YEARS
 from states.law.article import Article
 from states.law.periods import after, years
@@ -63,13 +63,14 @@ def destroyable(database: Database, on: str, branch: str | None = None) -> list[
 
 def _closed(connection: Connection, branch: str | None) -> list[tuple[str, str, str]]:
     """Dossiers in which nobody is to act any more, with the day of the last end."""
-    rows = connection.rows("SELECT dossier, branch, procedure, state, since FROM matter")
+    rows = connection.rows("SELECT dossier, unit, procedure, state, since FROM matter")
+    procedures = PROGRAMMES.procedures
     ends: dict[str, tuple[str, str]] = {}
     open_ones: set[str] = set()
     for number, where, procedure, state, since in rows:
         if procedure == ERASE.procedure:
             continue  # what is erased in a closed file does not open it again
-        if PROCEDURES[procedure].is_open(state):
+        if procedures[procedure].is_open(state):
             open_ones.add(number)
         ends[number] = (where, max(ends.get(number, ("", ""))[1], since))
     return sorted(

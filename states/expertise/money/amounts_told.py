@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from casework.words.labels import Unlabelled
 from states.expertise.citing import plan
 from states.expertise.stages.application import GRANTED
 from states.law.article import Article, apa
 from states.law.dossier import Matter
+from states.law.told import Amount
 
 CUTS: dict[str, tuple[str, Article]] = {
     "above_cost": ("申請補助逾總價", plan("8 I(4)")),
@@ -59,22 +59,7 @@ PARTS = {
 """Where the parts of an amount and the cuts that led to it are kept."""
 
 
-class Told(NamedTuple):
-    """An amount in NT$, its parts by worker and item, and each cut with its reason."""
-
-    name: str
-    label: str
-    amount: int
-    by_worker: dict[str, int]
-    by_item: dict[str, int]
-    cuts: list[dict[str, Any]]
-
-    def as_json(self) -> dict[str, Any]:
-        """For programs."""
-        return self._asdict()
-
-
-def amounts_of(matter: Matter) -> Iterator[Told]:
+def amounts_of(matter: Matter) -> Iterator[Amount]:
     """Every amount that the matter remembers, with how it came about."""
     for name, label in AMOUNTS.items():
         amount = matter.data.get(name)
@@ -86,7 +71,7 @@ def amounts_of(matter: Matter) -> Iterator[Told]:
             told += _left_out(matter.data, told)
         gone = name == "approved_amount" and matter.state not in GRANTED
         heading = f"原{label}（已失效）" if gone else label
-        yield Told(name, heading, amount, by_worker or {}, by_item or {}, told)
+        yield Amount(name, heading, amount, by_worker or {}, by_item or {}, told)
 
 
 def _left_out(data: Mapping[str, Any], cuts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -101,6 +86,6 @@ def _left_out(data: Mapping[str, Any], cuts: list[dict[str, Any]]) -> list[dict[
 def _cut(cut: list[Any]) -> dict[str, Any]:
     reason, about, amount = cut[:3]
     if reason not in CUTS:
-        raise Unlabelled(f"no sentence for the cut {reason!r}: add it to casework/words/amounts.py")
+        raise LookupError(f"no sentence for the cut {reason!r}: add it to CUTS")
     said, cite = CUTS[reason]
     return {"reason": reason, "says": said, "cite": str(cite), "about": about, "amount": amount}

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from casework.announcing.registers.kinds import REGISTERS, Briefing, Hold, Purchase, Register
 from casework.door.employers import EmployerChange, merge, require_employer
 from casework.door.identities import Identity
 from casework.door.register_entry import Entry
 from casework.door.watching import watched
 from casework.errors import Malformed, NotHere
+from casework.expertise.registers.kinds import REGISTERS, Briefing, Hold, Purchase, Register
 from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.general.acts import read_strictly
@@ -142,7 +142,7 @@ def _require_dossier(connection: Connection, entry: Entry, branch: str) -> None:
     if isinstance(entry, EmployerChange):
         require_employer(connection, entry)
     if isinstance(entry, Purchase | Hold):
-        row = connection.one("SELECT branch FROM dossier WHERE id = ?", entry.dossier)
+        row = connection.one("SELECT unit FROM dossier WHERE id = ?", entry.dossier)
         if row is None or row[0] != branch:
             raise NotHere(f"{branch} 沒有案號 {entry.dossier}")
 

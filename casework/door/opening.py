@@ -1,0 +1,47 @@
+"""A new dossier: who may open one of its kind, for whom and where, and the number it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casework.door.identities import Identity, require_role
+from casework.errors import Malformed, Unauthorised
+from states.law.dossier import ABSENT
+from states.law.programme import Kind, Place, Programme
+from states.law.role import BRANCH_STAFF, Role
+from storage.database import Connection
+from storage.numbering import next_number
+
+
+def new_number(
+    connection: Connection,
+    by: Identity,
+    programme: Programme,
+    kind: Kind,
+    given: Mapping[str, Any],
+) -> str:
+    """The next free number for a dossier of a kind, ``TPE-115-00042``.
+
+    Raises `Unauthorised` for who may not open it there, `Malformed` for a party that is not
+    registered.
+    """
+    place = kind.place(given)
+    _require_own(by, programme, kind, place)
+    if kind.party:
+        _require_registered(connection, kind.party, place.party)
+    procedure, _, act = kind.opens.partition(".")
+    require_role(by, programme.editions.latest.procedures[procedure], ABSENT, act)
+    return kind.number(given, next_number(connection, kind.series(given)))
+
+
+def _require_own(by: Identity, programme: Programme, kind: Kind, place: Place) -> None:
+    if by.role is Role.employer and kind.party and by.employer != place.party:
+        raise Unauthorised(f"{by.id} 不代表雇主 {place.party}")
+    if by.role in BRANCH_STAFF and by.branch != place.unit:
+        raise Unauthorised(f"{by.id} 不屬於{programme.units.called} {place.unit}")
+
+
+def _require_registered(connection: Connection, field: str, party: str) -> None:
+    if connection.one("SELECT 1 FROM employer WHERE id = ?", party) is None:
+        raise Malformed(field, f"沒有雇主 {party}；請先登錄（baton employer）")

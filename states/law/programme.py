@@ -1,0 +1,195 @@
+"""A programme as one value: everything that makes it this programme and no other.
+
+The rest of the house names none: it is handed a programme, or a registry of them
+(`states.law.programmes`), and asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from states.law.article import Article
+from states.law.dossier import Dossier, Matter
+from states.law.ledgers import Ban, Ledger
+from states.law.left_open import LeftOpen
+from states.law.notice import Notices
+from states.law.outside import Look
+from states.law.record import Event
+from states.law.regulation import Editions
+from states.law.told import Amount, Grant
+from states.law.unit import Units
+
+Facts: TypeAlias = Mapping[str, Any]
+
+WordTable: TypeAlias = Mapping[str, tuple[str, str]]
+"""Names with their Traditional Chinese and English words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a programme calls its things, beside the words of general law.
+
+    A name means the same in every procedure, unless ``procedure.name`` has an entry of its own.
+    ``fields`` are the words of inputs, ``papers`` what documents are called on paper, ``advice``
+    what somebody is told who may be missing a paper or a fact.
+    """
+
+    procedures: WordTable = field(default_factory=dict)
+    states: WordTable = field(default_factory=dict)
+    acts: WordTable = field(default_factory=dict)
+    roles: WordTable = field(default_factory=dict)
+    clocks: WordTable = field(default_factory=dict)
+    letters: WordTable = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+    patterns: Mapping[str, str] = field(default_factory=dict)
+
+
+class Place(NamedTuple):
+    """Where a dossier belongs: unit, the key of its party, year; a kind may lack any of them."""
+
+    unit: str
+    party: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of dossier: the act that opens it, and the words in which its first matter
+    remembers to whom it belongs.
+
+    ``series`` makes, of what is given with the opening act, the series in which the dossier gets
+    its number; no two programmes may share one. ``shown`` are numbers of years as people write
+    them.
+    """
+
+    opens: str
+    unit: str
+    party: str | None
+    year: str | None
+    series: Callable[[Facts], str]
+    digits: int = 5
+
+    @property
+    def procedure(self) -> str:
+        """The procedure whose matter is the root of such a dossier."""
+        return self.opens.partition(".")[0]
+
+    def number(self, given: Facts, last: int) -> str:
+        """The number of a dossier, ``TPE-115-00042``: the series and its place in it."""
+        return f"{self.series(given)}-{last:0{self.digits}}"
+
+    def place(self, facts: Facts) -> Place:
+        """Where a dossier belongs by what its root remembers, or what is given to open it."""
+        return Place(
+            str(facts.get(self.unit, "")),
+            str(facts.get(self.party, "")) if self.party else "",
+            facts.get(self.year) if self.year else None,
+        )
+
+
+class Preset(NamedTuple):
+    """A setting before anybody has decided: name, value and where the value comes from."""
+
+    name: str
+    value: Any
+    source: str
+
+
+class Window(NamedTuple):
+    """An announced period in which applications are received."""
+
+    first_day: str
+    last_day: str
+    announced_on: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new database is given: settings and windows, from a day on."""
+
+    from_day: str = ""
+    presets: tuple[Preset, ...] = ()
+    windows: tuple[Window, ...] = ()
+    yearly: Callable[[int], Window] | None = None
+    """The window of each year, where the text itself gives one."""
+
+
+class Citing(NamedTuple):
+    """How a programme cites itself: the short title of its articles in the record, what a letter
+    calls it there, and whether its places are points or articles.
+
+    >>> Citing("計畫", "本計畫", "點")
+    Citing(short='計畫', said='本計畫', place='點')
+    """
+
+    short: str
+    said: str
+    place: str = "條"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Programme:
+    """A programme. ``name`` is what dossiers and events call it, ``title`` its official title,
+    ``authority`` the name of the authority that stands before its unit's on a letter.
+
+    ``inputs`` are the forms of people's acts by ``procedure.act``; ``found`` are the facts that lie
+    outside a dossier, each with its look; ``settings`` are those that are nothing but a setting,
+    with what holds where nobody set it.
+    """
+
+    name: str
+    title: str
+    cites: Citing
+    authority: str
+    editions: Editions
+    inputs: Mapping[str, type[Any]]
+    kinds: tuple[Kind, ...]
+    units: Units
+    words: Words
+    notices: Notices
+    left_open: Mapping[str, LeftOpen]
+    found: Mapping[str, Look]
+    ledgers: tuple[Ledger, ...] = ()
+    bans: tuple[Ban, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rests_on: tuple[Article, ...] = ()
+    account: Callable[[Dossier], Mapping[str, int]] = lambda _: {}
+    """What a dossier's account of money shows, by name."""
+    grant: Callable[[Dossier, Iterable[Event]], Grant | None] = lambda *_: None
+    """What stands of what was granted."""
+    amounts: Callable[[Matter], Iterable[Amount]] = lambda _: ()
+    """Every amount that a matter remembers, with how it came about."""
+    beside_money: tuple[str, ...] = ()
+    """Found facts that say what other cases take of the same limits."""
+    start: Start = field(default_factory=Start)
+    codes: Sequence[str] = ()
+    """Codes that may be entered where an input takes any of a list of papers."""
+    _kinds: Mapping[str, Kind] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_kinds", {kind.procedure: kind for kind in self.kinds})
+
+    def opening(self, act: str) -> Kind | None:
+        """The kind of dossier that an act opens."""
+        return next((kind for kind in self.kinds if kind.opens == act), None)
+
+    def place(self, dossier: Dossier) -> Place:
+        """Where a dossier belongs now; nowhere when it has no first matter."""
+        root = dossier.root_matter
+        kind = self._kinds.get(root.procedure) if root else None
+        return kind.place(root.data) if root and kind else NOWHERE
+
+    def place_at(self, dossier: Dossier, first: Facts) -> Place:
+        """Where a dossier belongs; one whose opening (its first event) was refused, by what was
+        given then."""
+        if dossier.root_matter is not None:
+            return self.place(dossier)
+        kind = self._kinds.get(first["procedure"])
+        return kind.place(first["given"]) if kind else NOWHERE
+
+
+NOWHERE = Place("", "", None)

@@ -1,0 +1,146 @@
+"""The programmes that are known here, each by its name; one of them is the first.
+
+Dossiers and events of the first bear no name: they were there before there were others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from states.law.programme import Kind, Programme
+from states.law.record import Event
+from states.law.regulation import Procedure, UnknownAct, UnknownEdition
+from states.law.unit import Unit
+
+FIRST = ""
+"""What dossiers and events of the first programme are stamped with: nothing."""
+
+
+class UnknownProgramme(UnknownEdition):
+    """No programme of that name is known here."""
+
+
+class Contradictory(ValueError):
+    """A programme means something else by a name that another one uses already."""
+
+
+class Programmes:
+    """A registry of programmes. What is known by its name alone means the same in all of them."""
+
+    def __init__(self, *programmes: Programme) -> None:
+        self._known: dict[str, Programme] = {}
+        for programme in programmes:
+            self.register(programme)
+
+    def __iter__(self) -> Iterator[Programme]:
+        return iter(self._known.values())
+
+    @property
+    def first(self) -> Programme:
+        """The one without a stamp."""
+        return next(iter(self))
+
+    def register(self, programme: Programme) -> None:
+        """Make a programme known. Raises `Contradictory` for one that uses a name otherwise."""
+        for fault in _contradictions(list(self), programme):
+            raise Contradictory(f"{programme.name}: {fault}")
+        self._known[programme.name] = programme
+        self._together()
+
+    def _together(self) -> None:
+        """What is known by name alone, of whichever programme is asked first."""
+        self.procedures: Mapping[str, Procedure] = {}
+        self.inputs: Mapping[str, type[Any]] = {}
+        for programme in reversed(list(self)):
+            self.procedures = {**self.procedures, **programme.editions.latest.procedures}
+            self.inputs = {**self.inputs, **programme.inputs}
+        units = (unit for programme in self for unit in programme.units)
+        self.units: tuple[Unit, ...] = tuple(dict.fromkeys(units))
+
+    @contextmanager
+    def also(self, programme: Programme) -> Iterator[Programme]:
+        """A programme that is known for a while."""
+        self.register(programme)
+        try:
+            yield programme
+        finally:
+            del self._known[programme.name]
+            self._together()
+
+    def stamp(self, programme: Programme) -> str:
+        """What its dossiers and events are stamped with."""
+        return FIRST if programme is self.first else programme.name
+
+    def named(self, stamp: str) -> Programme:
+        """The programme with this stamp; `UnknownProgramme` for none."""
+        if stamp == FIRST:
+            return self.first
+        if stamp not in self._known:
+            known = "、".join(self._known)
+            raise UnknownProgramme(f"沒有「{stamp[:40]}」這個計畫；可用：{known}")
+        return self._known[stamp]
+
+    def of(self, event: Event | Mapping[str, Any]) -> Programme:
+        """The programme that an event names."""
+        return self.named(str(event.get("programme", FIRST)))
+
+    def knowing(self, act: str) -> list[Programme]:
+        """Those that have an act ``procedure.act``; `UnknownAct` with what there is for none."""
+        name, _, verb = act.partition(".")
+        having = [p for p in self if name in p.editions.latest.procedures]
+        if not having:
+            procedures = dict.fromkeys(n for p in self for n in p.editions.latest.procedures)
+            raise UnknownAct(f"沒有程序「{name}」；可用：{'、'.join(procedures)}")
+        found = [p for p in having if verb in p.editions.latest.procedure(name).acts]
+        if not found:
+            acts = dict.fromkeys(a for p in having for a in p.editions.latest.procedure(name).acts)
+            raise UnknownAct(f"程序 {name} 沒有行為「{verb}」；可用：{'、'.join(acts)}")
+        return found
+
+    def opening(self, act: str) -> tuple[Programme, Kind] | None:
+        """The programme and the kind of dossier that an act opens."""
+        found = ((programme, programme.opening(act)) for programme in self)
+        return next(((programme, kind) for programme, kind in found if kind), None)
+
+    @property
+    def openings(self) -> tuple[str, ...]:
+        """Every act that opens a dossier."""
+        return tuple(kind.opens for programme in self for kind in programme.kinds)
+
+    def unit(self, name: str) -> Unit | None:
+        """A unit of any programme, by name or code."""
+        found = (programme.units.by_name.get(name) for programme in self)
+        return next(filter(None, found), None)
+
+
+def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]:
+    """What a new programme says otherwise than those before it."""
+    for old in known:
+        if old.name == new.name:
+            yield "已有同名之計畫"
+        yield from _other_procedures(old, new)
+        for unit in new.units:
+            if old.units.by_name.get(unit.code, unit) != unit:
+                yield f"單位代碼 {unit.code} 另有所指"
+        for kind in new.kinds:
+            if old.opening(kind.opens):
+                yield f"{kind.opens} 已用以開立「{old.name}」之案件"
+        for part in WORDED:
+            theirs, ours = getattr(old.words, part), getattr(new.words, part)
+            for name in sorted(theirs.keys() & ours.keys()):
+                if theirs[name] != ours[name]:
+                    yield f"{part}「{name}」之用語與「{old.name}」不同；請以 程序.名稱 另訂"
+
+
+WORDED = ("procedures", "states", "acts", "roles", "clocks", "letters", "fields")
+"""Tables of words that are looked up by name alone."""
+
+
+def _other_procedures(old: Programme, new: Programme) -> Iterator[str]:
+    """General procedures are common to all; one of a programme's own is its alone."""
+    theirs = old.editions.latest.procedures
+    for name, procedure in new.editions.latest.procedures.items():
+        if name in theirs and theirs[name].states is not procedure.states:
+            yield f"程序 {name} 已為「{old.name}」所用"

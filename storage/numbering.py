@@ -1,0 +1,17 @@
+"""Numbers of dossiers: each is given in the transaction that opens its dossier, without a gap."""
+
+from __future__ import annotations
+
+from storage.database import Connection
+
+_NEXT = (
+    "INSERT INTO numbering (series, last) VALUES (?, 1) ON CONFLICT (series) "
+    "DO UPDATE SET last = numbering.last + 1 RETURNING last"
+)
+
+
+def next_number(connection: Connection, series: str) -> int:
+    """The next free number of a series of dossiers."""
+    row = connection.one(_NEXT, series)
+    assert row is not None
+    return int(row[0])
