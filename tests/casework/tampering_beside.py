@@ -29,7 +29,7 @@ def beside() -> Iterator[Attempt]:
         "event": ("matter = 'x'", "command = 'x'", "enforced = 'x'", f"recorded_at = {LATE}"),
         "matter": (
             "state = 'closed'", "data = '{}'", "due = '2099-01-01'", "holder = 'x'",
-            "branch = 'KHH'", "since = '2020-01-01'", "version = 99", "procedure = 'refund'",
+            "unit = 'KHH'", "since = '2020-01-01'", "version = 99", "procedure = 'refund'",
             "stage = 'x'", "opened = 99",
         ),
         "clock": (
@@ -37,7 +37,7 @@ def beside() -> Iterator[Attempt]:
             "tone = 'favourable'", "status = 'paused'", "kind = 'x'",
         ),
         "commitment": ("amount = 1", "paid = 1", "entity = 'x'", "year = 1999", "unit = 'KHH'"),
-        "dossier": ("branch = 'KHH'", "employer = 'yi'", "year = 1999", "lead = 'letter-1'"),
+        "dossier": ("unit = 'KHH'", "party = 'yi'", "year = 1999", "lead = 'letter-1'"),
         "outbox": (
             "recipient = 'employer:yi'", "template = 'x'", "channel = 'x'", "matter = 'x'",
             "status = 'moot'", "status = 'sent'", "status = 'x'", f"run_after = {LATE}", "seq = 99",

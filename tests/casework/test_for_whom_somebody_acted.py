@@ -49,7 +49,7 @@ def test_an_actor_is_read_from_the_record_as_it_was_written(role: Role) -> None:
 
 
 def dossier() -> Dossier:
-    made = Dossier("TPE-115-00001")
+    made = Dossier("TPE-115-00001", root_ref="application-1")
     root = {"branch": "TPE", "employer": "E1"}
     made.matters["application-1"] = Matter("application-1", "application", data=root)
     made.matters["letter-1"] = Matter("letter-1", "letter", data={"sender": "KHH"})

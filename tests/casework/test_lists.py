@@ -64,10 +64,10 @@ def by_hand(agency: Agency, where: str = "1 = 1") -> list[tuple[str, str]]:
     ("wanted", "where"),
     [
         ({}, "1 = 1"),
-        ({"branch": "KHH"}, "m.branch = 'KHH'"),
+        ({"branch": "KHH"}, "m.unit = 'KHH'"),
         ({"holder": "officer"}, "m.holder = 'officer'"),
         ({"person": "off1"}, "m.person = 'off1'"),
-        ({"employer": "E2"}, "d.employer = 'E2'"),
+        ({"employer": "E2"}, "d.party = 'E2'"),
         ({"procedure": "letter", "state": "drafted"}, "m.stage LIKE '% letter drafted'"),
         ({"due_from": "2026-03-12"}, "m.due >= '2026-03-12'"),
         ({"due_until": "2026-03-12"}, "m.due <= '2026-03-12'"),
@@ -83,8 +83,8 @@ def test_a_list_holds_what_a_clerk_would_choose_by_hand(
 
 
 def test_staff_see_the_work_of_their_branch_and_employers_their_own(busy: Agency) -> None:
-    assert listed(busy, ELSEWHERE) == by_hand(busy, "m.branch = 'KHH'")
-    assert listed(busy, EMPLOYER) == by_hand(busy, "d.employer = 'E1'")
+    assert listed(busy, ELSEWHERE) == by_hand(busy, "m.unit = 'KHH'")
+    assert listed(busy, EMPLOYER) == by_hand(busy, "d.party = 'E1'")
     assert listed(busy, STRANGER) == []
     for by, wanted in ((OFFICER, {"branch": "KHH"}), (EMPLOYER, {"employer": "E2"})):
         with pytest.raises(Unauthorised):
@@ -134,7 +134,7 @@ def test_a_case_is_found_by_number_by_business_number_and_by_name(busy: Agency) 
     (khh,) = [number for number in every if number.startswith("KHH")]
     assert hits(busy, khh) == hits(busy, khh.lower()) == hits(busy, "khh-115") == [khh]
     assert hits(busy, "12345675") == every
-    second = [row[0] for row in busy.rows("SELECT id FROM dossier WHERE employer = 'E2'")]
+    second = [row[0] for row in busy.rows("SELECT id FROM dossier WHERE party = 'E2'")]
     assert sorted(second) == hits(busy, "乙有限") == hits(busy, "乙 有 限")
     assert hits(busy, "丙公司") == []
     assert hits(busy, "乙有限", OFFICER) == [n for n in sorted(second) if n != khh]
