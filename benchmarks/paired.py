@@ -19,7 +19,15 @@ HERE = Path(__file__).parent.parent
 ROUNDS = 3
 AT_LEAST = 0.9
 
-REASONS: dict[str, str] = {}
+REASONS: dict[str, str] = {
+    "verify and re-decide": "columns, messages, sealed values, sides, time and settings known then "
+    "are proved too, and each act is decided with more guards (recusal, letters that still hold)",
+    "single act": "an act also asks whether its account stands on one side, whether letters still "
+    "hold, for the number of the letter, and for the instant of the last step",
+    "sweep": "each consequence also asks whether letters still hold, strikes those overtaken, and "
+    "numbers its letters in turn",
+    "sweep, speed": "as the sweep: a half more processor time for each clock",
+}
 """Why a figure may be below what it was, by its name."""
 
 _LINE = re.compile(

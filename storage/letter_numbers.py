@@ -35,7 +35,10 @@ def last_number(connection: Connection, unit: str, year: int) -> int:
 
 
 def given(connection: Connection, numbers: Iterable[Mapping[str, Any]]) -> None:
-    """Remember numbers that were given."""
-    rows = [(number["unit"], number["year"], number["serial"]) for number in numbers]
-    for row in rows:
-        connection.run(_GIVEN, *row)
+    """Remember numbers that were given: of each series the last."""
+    last: dict[tuple[str, int], int] = {}
+    for number in numbers:
+        series = number["unit"], number["year"]
+        last[series] = max(number["serial"], last.get(series, 0))
+    for (unit, year), serial in last.items():
+        connection.run(_GIVEN, unit, year, serial)

@@ -67,6 +67,7 @@ def test_where_less_is_better_the_ratio_is_turned() -> None:
 
 
 def test_a_figure_below_nine_tenths_needs_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paired, "REASONS", {})
     fallen = Pair("sweep", "sqlite", 0.89, 0.8, 0.95)
     assert (fallen.unexplained, "no reason is told" in fallen.line()) == (True, True)
     monkeypatch.setitem(paired.REASONS, "sweep", "it looks at more")

@@ -54,6 +54,16 @@ class Gatherer:
         self.people = people
         self._entities: dict[str, str] = {}
         self._drawn: dict[tuple[str, ...], Draws] = {}
+        self._last_letters: dict[tuple[str, int], int] = {}
+
+    def last_letter(self, unit: str, year: int) -> int:
+        """The last number of a series before this transaction, whose turn it is until it ends."""
+        series = unit, year
+        if series not in self._last_letters:
+            if self.numbered is not None and not self._last_letters:
+                take_turn(self.connection)
+            self._last_letters[series] = last_number(self.connection, unit, year)
+        return self._last_letters[series]
 
     def __call__(self, names: tuple[str, ...], situation: Situation) -> Mapping[str, Any]:
         """The found facts of these names."""
@@ -158,10 +168,8 @@ class Gatherer:
         """The next 發文字號 of whoever sends the letter, in the series of the year."""
         unit = situation.matter.data.get("sender") or self.place(situation).unit
         year = int(situation.on[:4]) - FIRST_OF_MINGUO
-        if self.numbered is not None:
-            take_turn(self.connection)
         given = [n["serial"] for n in (self.numbered or tuple)() if _series(n) == (unit, year)]
-        serial = max([last_number(self.connection, unit, year), *given]) + 1
+        serial = max([self.last_letter(unit, year), *given]) + 1
         word = self.setting(situation, LETTER_WORD, unit)
         said = str(word) if word else f"{self.programme(situation).units.named(unit).name}字"
         text = f"{said}第{year}{serial:0{SERIAL_DIGITS}}號"
