@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 
 @unique
 class Role(StrEnum):
-    """The roles of `docs/roles.md`; `clock` and `system` are not people."""
+    """The roles of `docs/glossary.md`; `clock` and `system` are not people."""
 
     employer = "employer"
     officer = "officer"
