@@ -276,7 +276,7 @@ def test_am_31_fraud_takes_the_whole_and_an_error_the_surplus() -> None:
 
 
 def test_r_117_nobody_else_loses_what_one_person_did_not_earn() -> None:
-    """R-117, DC-154."""
+    """R-117."""
     office = suspected(paid(), ground="3")
     named: tuple[dict[str, Any], ...] = ({"by_worker": {"chen": 30_000}}, {"by_worker": None})
     for by_worker in named:

@@ -117,7 +117,7 @@ SUSPENSION = (
         {"about": "revocation-1", "stop_decided": 0},
     ),
     Way(
-        "stop_was_not_ordered_yet", "DC-159", {"stops_about": []}, {"stops_about": ["suspension-1"]}
+        "stop_was_not_ordered_yet", "R-122", {"stops_about": []}, {"stops_about": ["suspension-1"]}
     ),
     Way(
         "stop_does_not_begin_in_the_past",

@@ -109,7 +109,7 @@ WAYS = (
     ),
     Way(
         "only_who_was_not_employed_loses",
-        "DC-154",
+        "R-117",
         {"ground": "3", "scope": "part", "by_worker": {"lin": 1}, "not_employed": ["lin"]},
         {
             "ground": "3",
@@ -126,7 +126,7 @@ WAYS = (
     ),
     Way(
         "interest_is_for_bad_faith",
-        "DC-158",
+        "R-114",
         {
             "interest_from": "2024-06-01",
             "charges_interest": True,
@@ -194,7 +194,7 @@ WAYS = (
     ),
     Way(
         "shares_add_up",
-        "DC-154",
+        "R-117",
         proposed(by_worker={"lin": 20_000}),
         proposed(by_worker={"lin": 19_999}),
     ),
@@ -219,7 +219,7 @@ WAYS = (
     ),
     Way(
         "stop_is_allowed_on_this_ground",
-        "DC-146",
+        "R-122",
         {"ground": "2", "stop_months": 0},
         {"ground": "2", "stop_months": 24},
     ),
@@ -289,7 +289,7 @@ WAYS = (
     ),
     Way(
         "lost_vouchers_reduce_or_stop",
-        "DC-151",
+        "R-111",
         {"measure": "revoke", "ground": "1"},
         {"measure": "reduce", "ground": "2", "amount": 3_000},
     ),
@@ -317,7 +317,7 @@ WAYS = (
         {"limit_121_due": "2024-06-03"},
         {"limit_121_due": "2024-06-02"},
     ),
-    Way("within_two_years_of_knowledge", "DC-153", {}, {"limit_121_due": "2024-06-02"}),
+    Way("within_two_years_of_knowledge", "R-123", {}, {"limit_121_due": "2024-06-02"}),
     Way(
         "within_two_years_of_the_cause",
         "R-123",
