@@ -8,15 +8,24 @@ from typing import Any
 import pytest
 
 from states.general.character import by_character
+from states.general.guards import reason_is_given
 from states.general.regulation import SaidTwice, letters_of, with_general
 from states.general.sentences import CitesOneSide, UnknownSentence, overriding
+from states.general.whole_or_part import in_whole_or_part
 from states.law.article import Article, apa
 from states.law.coherence import faults
 from states.law.history import genesis, leaf
 from states.law.replay import Record, Verdict, replay
-from states.law.rule import Letter, Rule
+from states.law.rule import Hearing, Letter, Rule
 from storage.office_calendar import official_calendar
-from tests.law.allowance import ALLOWANCE, INPUTS, LAW, AllowanceOffice, act
+from tests.law.allowance import (
+    ALLOWANCE,
+    INPUTS,
+    LAW,
+    AllowanceOffice,
+    act,
+    an_allowance_stands,
+)
 from tests.law.office import NUMBER, Office
 
 FALSE: dict[str, Any] = {
@@ -161,6 +170,20 @@ def test_nothing_of_general_law_is_said_anew_in_passing() -> None:
         with_general({"hearing_concluded": 1}, {"hearing_concluded": 2})
     with pytest.raises(SaidTwice, match="nothing_there"):
         with_general({"hearing_concluded": 1}, {"own": 2}, instead=["nothing_there"])
+
+
+def test_the_part_is_decided_like_the_whole_but_for_what_makes_it_whole() -> None:
+    grant = ALLOWANCE.table["proposed", "grant"]
+    sound = replace(grant, guards=(an_allowance_stands, reason_is_given), since="2030-01-01")
+    whole, part = in_whole_or_part(sound, not_asked=(reason_is_given,), letter=grant.letter)
+    assert whole is sound
+    assert (part.act, part.guards) == ("grant_in_part", (an_allowance_stands, reason_is_given))
+    assert (part.adverse, part.hearing, part.prepared_by) == (
+        True,
+        Hearing.not_due,
+        "proposed_by",
+    )
+    assert (part.since, part.source, part.dest) == (None, sound.source, sound.dest)
 
 
 def test_rows_of_one_act_are_told_in_one_letter() -> None:

@@ -28,6 +28,7 @@ from states.general.guards import (
 from states.general.letting_go import withdrawing
 from states.general.processing_clock import alert, processing
 from states.general.second_thoughts import letters_fall, reinstating, setting_aside
+from states.general.whole_or_part import in_whole_or_part
 from states.law.dossier import ABSENT, Matter
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
@@ -160,40 +161,28 @@ RULES = (
         basis=(plan("10"),),
         guards=(reason_is_given,),
     ),
-    Rule(
-        act="approve",
-        source=(State.awaiting_decision,),
-        dest=State.approved,
-        by=(Role.supervisor,),
-        basis=(plan("7"), plan("10")),
-        guards=(
-            *AS_PROPOSED,
-            *ELIGIBLE,
-            must.something_stays_granted,
-            must.budget_covers_the_change,
-            must.change_is_granted_as_asked,
+    *in_whole_or_part(
+        Rule(
+            act="approve",
+            source=(State.awaiting_decision,),
+            dest=State.approved,
+            by=(Role.supervisor,),
+            basis=(plan("7"), plan("10")),
+            guards=(
+                *AS_PROPOSED,
+                *ELIGIBLE,
+                must.something_stays_granted,
+                must.budget_covers_the_change,
+                must.change_is_granted_as_asked,
+            ),
+            keeps=GRANT_ANEW,
+            needs=("worker_committed", "employer_committed", "branch_budget_left"),
+            causes=(TO_THE_GRANT,),
+            ledger=True,
+            prepared_by="proposed_by",
+            letter=Letter(kind="change_approval", cite=plan("10"), decision=True),
         ),
-        keeps=GRANT_ANEW,
-        needs=("worker_committed", "employer_committed", "branch_budget_left"),
-        causes=(TO_THE_GRANT,),
-        ledger=True,
-        prepared_by="proposed_by",
-        letter=Letter(kind="change_approval", cite=plan("10"), decision=True),
-    ),
-    Rule(
-        act="approve_in_part",
-        source=(State.awaiting_decision,),
-        dest=State.approved,
-        by=(Role.supervisor,),
-        basis=(plan("7"), plan("10")),
-        guards=(*AS_PROPOSED, *ELIGIBLE, must.something_stays_granted, reason_is_given),
-        keeps=GRANT_ANEW,
-        needs=("worker_committed", "employer_committed", "branch_budget_left"),
-        causes=(TO_THE_GRANT,),
-        ledger=True,
-        adverse=True,
-        prepared_by="proposed_by",
-        hearing=Hearing.not_due,
+        not_asked=(must.budget_covers_the_change, must.change_is_granted_as_asked),
         letter=Letter(kind="partial_change_approval", cite=plan("10"), decision=True),
     ),
     Rule(

@@ -17,6 +17,7 @@ from states.general.guards import (
 )
 from states.general.restoration import OBSTACLE, applying_for_restoration
 from states.general.second_thoughts import letters_fall, setting_aside
+from states.general.whole_or_part import in_whole_or_part
 from states.law.article import apa
 from states.law.role import EITHER, Role
 from states.law.rule import Hearing, Rule, kept
@@ -71,47 +72,30 @@ FORMER = (
         guards=(reason_is_given,),
         until=TRIALS,
     ),
-    Rule(
-        act="approve_payment",
-        source=(State.awaiting_decision,),
-        dest=State.payable,
-        by=(Role.supervisor,),
-        basis=(plan("11(1)"),),
-        guards=(
-            must.grant_stands,
-            must.truth_is_declared,
-            must.something_is_payable,
-            must.caps_of_the_year_still_hold,
-            must.whole_claim_is_payable,
-            must.claim_is_in_time_or_lateness_is_answered,
+    *in_whole_or_part(
+        Rule(
+            act="approve_payment",
+            source=(State.awaiting_decision,),
+            dest=State.payable,
+            by=(Role.supervisor,),
+            basis=(plan("11(1)"),),
+            guards=(
+                must.grant_stands,
+                must.truth_is_declared,
+                must.something_is_payable,
+                must.caps_of_the_year_still_hold,
+                must.whole_claim_is_payable,
+                must.claim_is_in_time_or_lateness_is_answered,
+            ),
+            keeps=APPROVED,
+            needs=("worker_paid", "employer_paid"),
+            ledger=True,
+            until=TRIALS,
+            prepared_by="verified_by",
         ),
-        keeps=APPROVED,
-        needs=("worker_paid", "employer_paid"),
-        ledger=True,
-        until=TRIALS,
-        prepared_by="verified_by",
-    ),
-    Rule(
-        act="approve_payment_in_part",
-        source=(State.awaiting_decision,),
-        dest=State.payable,
-        by=(Role.supervisor,),
-        basis=(plan("11(1)"),),
-        guards=(
-            must.grant_stands,
-            must.truth_is_declared,
-            must.something_is_payable,
-            must.caps_of_the_year_still_hold,
-            reason_is_given,
-        ),
-        keeps=APPROVED,
-        needs=("worker_paid", "employer_paid"),
-        ledger=True,
-        adverse=True,
-        undone_by="reimbursement.adjust",
-        until=TRIALS,
-        prepared_by="verified_by",
+        not_asked=(must.whole_claim_is_payable, must.claim_is_in_time_or_lateness_is_answered),
         hearing=Hearing.asked,
+        undone_by="reimbursement.adjust",
     ),
     Rule(
         act="refuse",

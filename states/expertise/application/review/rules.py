@@ -13,6 +13,7 @@ from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.processing_clock import alert, extending
 from states.general.recusal import declaring_recusal
+from states.general.whole_or_part import in_whole_or_part
 from states.law.role import Role
 from states.law.rule import Hearing, Letter, Rule, kept
 
@@ -133,50 +134,31 @@ REVIEW = (
         back_to=PROPOSED_FROM,
     ),
     # 7, 9 II: the decision, by somebody else than who proposed it
-    Rule(
-        act="approve",
-        source=(State.awaiting_decision,),
-        dest=State.approved,
-        by=(Role.supervisor,),
-        basis=(plan("7"), plan("9 II")),
-        guards=(
-            must.approval_was_proposed,
-            filing.employer_is_not_stopped,
-            *ELIGIBLE,
-            must.plan_is_not_over,
-            must.budget_covers_the_grant,
-            must.everything_asked_is_granted,
+    *in_whole_or_part(
+        Rule(
+            act="approve",
+            source=(State.awaiting_decision,),
+            dest=State.approved,
+            by=(Role.supervisor,),
+            basis=(plan("7"), plan("9 II")),
+            guards=(
+                must.approval_was_proposed,
+                filing.employer_is_not_stopped,
+                *ELIGIBLE,
+                must.plan_is_not_over,
+                must.budget_covers_the_grant,
+                must.everything_asked_is_granted,
+            ),
+            keeps=GRANT,
+            needs=("worker_committed", "employer_committed", "branch_budget_left"),
+            starts=(START,),
+            ledger=True,
+            since=TRIALS,
+            prepared_by="proposed_by",
+            letter=Letter(kind="approval", cite=plan("9 II"), decision=True),
         ),
-        keeps=GRANT,
-        needs=("worker_committed", "employer_committed", "branch_budget_left"),
-        starts=(START,),
-        ledger=True,
-        since=TRIALS,
-        prepared_by="proposed_by",
-        letter=Letter(kind="approval", cite=plan("9 II"), decision=True),
-    ),
-    Rule(
-        act="approve_in_part",
-        source=(State.awaiting_decision,),
-        dest=State.approved,
-        by=(Role.supervisor,),
-        basis=(plan("7"), plan("9 II")),
-        guards=(
-            must.approval_was_proposed,
-            filing.employer_is_not_stopped,
-            *ELIGIBLE,
-            must.plan_is_not_over,
-            must.some_budget_is_left,
-            must.something_is_granted,
-            reason_is_given,
-        ),
-        keeps=GRANT,
-        needs=("worker_committed", "employer_committed", "branch_budget_left"),
-        starts=(START,),
-        ledger=True,
-        adverse=True,
-        prepared_by="proposed_by",
-        hearing=Hearing.not_due,
+        not_asked=(must.budget_covers_the_grant, must.everything_asked_is_granted),
+        asked=(must.some_budget_is_left, must.something_is_granted),
         letter=Letter(kind="partial_approval", cite=plan("9 II"), decision=True),
     ),
     Rule(
