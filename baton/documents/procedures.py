@@ -31,26 +31,40 @@ def _page(procedure: Procedure) -> Iterator[str]:
     yield ""
     yield "## States"
     yield ""
-    yield "| state | 狀態 | holder of the baton | acts from here |"
-    yield "|---|---|---|---|"
+    yield "| state | 狀態 | holder of the baton | acts that lead on | acts that stay |"
+    yield "|---|---|---|---|---|"
     for state in procedure.states:
         holder = procedure.holders.get(state.value)
-        acts = ", ".join(dict.fromkeys(rule.act for rule in procedure.from_state(state.value)))
+        on, stays = _acts(procedure, state.value)
         who = role_label(holder) if holder else "—"
         label = state_label(procedure.name, state.value)
-        yield f"| {state.value} | {label} | {who} | {acts or '—'} |"
+        yield f"| {state.value} | {label} | {who} | {on or '—'} | {stays or '—'} |"
     yield ""
     yield "## Sentences"
     for rule in procedure.rules:
         yield from _sentence(procedure, rule)
 
 
+def _acts(procedure: Procedure, state: str) -> tuple[str, str]:
+    """The acts from a state, each once: those that move the matter, and those that do not."""
+    rules = [*procedure.from_state(state)]
+    moves = dict.fromkeys(rule.act for rule in rules if _leads(rule, state))
+    stays = dict.fromkeys(rule.act for rule in rules if not _leads(rule, state))
+    return ", ".join(moves), ", ".join(stays)
+
+
+def _leads(rule: Rule, state: str) -> tuple[str, ...]:
+    """The other states to which a sentence leads from one."""
+    return tuple(dest for dest in rule.back_to or (rule.dest or state,) if dest != state)
+
+
 def _diagram(procedure: Procedure) -> Iterator[str]:
+    """Moves only: what leaves a matter where it is stands in the table under its state."""
     yield "stateDiagram-v2"
     for rule in procedure.rules:
         for source in rule.source:
             start = "[*]" if source == ABSENT else source
-            for dest in rule.back_to or (rule.dest or source,):
+            for dest in _leads(rule, source):
                 yield f"    {start} --> {dest}: {rule.act}"
 
 
@@ -62,6 +76,8 @@ def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
     yield f"- from: {', '.join(rule.source)} → {', '.join(rule.back_to) or rule.dest or 'stays'}"
     yield f"- by: {'、'.join(role_label(role) for role in rule.by)}"
     yield f"- under: {'、'.join(str(article) for article in rule.basis)}"
+    if rule.general:
+        yield f"- general law: `{rule.general}`"
     for guard in rule.guards:
         yield f"- guard `{guard.id}` ({guard.article}): {guard.says}"
     for spec in rule.starts:
@@ -77,6 +93,10 @@ def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
         yield f"- letter: {letter.kind} ({kind}, {letter.cite})"
         for spec in letter.starts:
             yield f"- its effective service starts {_clock(spec)}"
+    if rule.adverse:
+        yield f"- adverse; hearing: {rule.hearing or '—'}; an annulment gives back by: " + (
+            f"`{rule.undone_by}`" if rule.undone_by else "—"
+        )
 
 
 def _clock(spec: ClockSpec) -> str:
