@@ -115,6 +115,8 @@ def _renamed(connection: sqlite3.Connection) -> None:
 
     rewritten(change)(connection)
     connection.execute("UPDATE matter SET data = replace(data, ?, '\"nobody\"')", names)
+    who = (names[0].strip('"'),)
+    connection.execute("UPDATE matter SET person = 'nobody' WHERE person = ?", who)
 
 
 def _last_removed(connection: sqlite3.Connection) -> None:
