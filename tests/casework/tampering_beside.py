@@ -43,7 +43,7 @@ def beside() -> Iterator[Attempt]:
             "status = 'moot'", "status = 'sent'", "status = 'x'", f"run_after = {LATE}", "seq = 99",
         ),
         "employer": ("name = 'x'", "ubn = '22099131'", "entity = 'x'", "county = '高雄市'"),
-        "setting": ("value = '99'", "source = 'x'", "from_day = '2020-01-01'", "unit = 'KHH'"),
+        "setting": ("value = '99'", "source = 'x'", "from_day = '2020-01-01'", "branch = 'KHH'"),
         "filing_window": ("first_day = '2000-01-01'", "last_day = '2099-12-31'", "number = 'x'"),
     }.items():  # fmt: skip
         for column in columns:
