@@ -22,6 +22,9 @@ from storage.committed_rows import rows_of
 
 FIRST_OFFICIAL_YEAR = 2022
 
+UNOFFICIAL = "holidays 套件（非官方）"
+"""The source of the days before the official ones."""
+
 FIRST_EDITION = ""
 """The rows that every database of Baton has known from the beginning."""
 
@@ -37,8 +40,7 @@ def editions() -> tuple[str, ...]:
 def official_calendar(taken: tuple[str, ...] | None = None) -> Calendar:
     """The official office calendar without closures; ``taken`` are the later editions it has.
 
-    Years before 2022 come from the ``holidays`` package, unverified, and only when asked for:
-    importing it takes most of a second.
+    Years before 2022 were taken from the ``holidays`` package, unverified.
     """
     later = later_days(editions() if taken is None else taken)
     return _first().amended(later, new_years(later)) if later else _first()
@@ -111,18 +113,12 @@ def unofficial_days(year: int) -> tuple[CalendarDay, ...]:
     """Days off and make-up Saturdays of a year before the official data; none for later years."""
     if not FIRST_KNOWN_DAY.year <= year < FIRST_OFFICIAL_YEAR:
         return ()
-    from holidays.countries.taiwan import Taiwan  # noqa: PLC0415 - slow, and rarely needed
-
-    found = Taiwan(years=year, language="zh_TW")  # type: ignore[no-untyped-call]  # The package types half of it.
     known = date(year - 1, 6, 30)
-    source = "holidays 套件（非官方）"
-    off = [CalendarDay(on, True, found[on], source, known) for on in found if on.year == year]
-    made_up = [
-        CalendarDay(on, False, "補行上班", source, known)
-        for on in found.weekend_workdays
-        if on.year == year
-    ]
-    return tuple(sorted([*off, *made_up]))
+    return tuple(
+        CalendarDay(on, row["kind"] == "rest", row["name"], UNOFFICIAL, known)
+        for row in rows_of("unofficial_days.csv")
+        if (on := date.fromisoformat(row["on"])).year == year
+    )
 
 
 def _days(taken: Iterable[str]) -> Iterator[CalendarDay]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+T = TypeVar("T")
 
 
-class Settings(BaseSettings):
+def _said(name: str, read: Callable[[str], T], without: T) -> Callable[[], T]:
+    """What an environment variable says when it is asked; an empty one says nothing."""
+    return lambda: read(said) if (said := os.environ.get(name)) else without
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """The settings in force. Without any, everything lies in ``var`` under the current directory.
 
     ``BATON_DATA`` is that directory, ``BATON_DATABASE`` the URL of the database,
@@ -19,17 +28,13 @@ class Settings(BaseSettings):
     sweep.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix="BATON_", env_ignore_empty=True, extra="ignore", frozen=True
-    )
-
-    data: Path = Path("var")
-    database: str | None = None
-    vault_key: Path | None = None
-    people_key: Path | None = None
-    outbox: Path | None = None
-    prefect_api_url: str = Field(
-        default="http://127.0.0.1:4200/api", validation_alias="PREFECT_API_URL"
+    data: Path = field(default_factory=_said("BATON_DATA", Path, Path("var")))
+    database: str | None = field(default_factory=_said("BATON_DATABASE", str, None))
+    vault_key: Path | None = field(default_factory=_said("BATON_VAULT_KEY", Path, None))
+    people_key: Path | None = field(default_factory=_said("BATON_PEOPLE_KEY", Path, None))
+    outbox: Path | None = field(default_factory=_said("BATON_OUTBOX", Path, None))
+    prefect_api_url: str = field(
+        default_factory=_said("PREFECT_API_URL", str, "http://127.0.0.1:4200/api")
     )
 
     @property

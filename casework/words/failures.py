@@ -69,9 +69,6 @@ MEANING: dict[str, Meaning] = {
     "states.law.regulation.UnknownEdition": OTHER_LAW,
     "states.law.regulation.UnknownAct": Meaning(Kind.usage, "沒有這個程序或行為：{error}"),
     "states.law.facts.BadQuestion": Meaning(Kind.usage, "輸入不合：{error}"),
-    "pydantic_settings.exceptions.SettingsError": Meaning(
-        Kind.environment, "環境設定有誤：{error}"
-    ),
     "pydantic_core._pydantic_core.ValidationError": Meaning(
         Kind.environment, "環境設定有誤：{error}"
     ),

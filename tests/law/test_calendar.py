@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from states.law.calendar import (
+    FIRST_KNOWN_DAY,
     Calendar,
     CalendarDay,
     Closure,
@@ -17,7 +18,7 @@ from states.law.calendar import (
     UnknownLaw,
     within_known_law,
 )
-from storage.office_calendar import official_calendar, unofficial_days
+from storage.office_calendar import FIRST_OFFICIAL_YEAR, official_calendar, unofficial_days
 
 REST_DAYS = {2022: 115, 2023: 116, 2024: 115, 2025: 118, 2026: 120, 2027: 121}
 MAKE_UP_SATURDAYS = (
@@ -76,6 +77,14 @@ def test_a_year_is_published_from_the_day_its_table_appeared() -> None:
 def test_an_unpublished_year_has_weekends_and_no_guessed_holiday() -> None:
     assert official_calendar().why_rest(date(2029, 1, 1)) is None
     assert official_calendar().why_rest(date(2029, 1, 6)) is not None
+
+
+@pytest.mark.parametrize("year", range(FIRST_KNOWN_DAY.year, FIRST_OFFICIAL_YEAR))
+def test_the_days_before_the_official_ones_are_those_of_the_holidays_package(year: int) -> None:
+    found = Taiwan(years=year, language="zh_TW")  # type: ignore[no-untyped-call]  # half typed
+    off = {(on, True, found[on]) for on in found if on.year == year}
+    made_up = {(on, False, "補行上班") for on in found.weekend_workdays if on.year == year}
+    assert {(day.on, day.rest, day.name) for day in unofficial_days(year)} == off | made_up
 
 
 def test_years_before_2022_come_from_the_package_and_are_unverified() -> None:
