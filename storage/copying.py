@@ -29,12 +29,11 @@ def copy(database: Database, target: Path, vault: Vault, now: str) -> None:
         raise NotCopied(f"{target} 已存在，不覆寫；請另取檔名")
     private_file(target)
     there = LIBRARY.connect(str(target))
-    raw = database.engine.raw_connection()
     try:
-        raw.driver_connection.backup(there)  # type: ignore[union-attr]  # SQLite's has it
+        with database.borrowed() as raw:
+            raw.backup(there)
     finally:
         there.close()
-        raw.close()
     look(target, vault)
     note_taken(database, now)
 

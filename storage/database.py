@@ -11,21 +11,22 @@ import json
 import re
 import select
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection as Connected
-from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DisconnectionError
-
+from storage.address import DRIVERS, Address
 from storage.append_only import STATEMENTS
 from storage.owners_alone import private_file
+from storage.pool import Pool
 from storage.table_versions import versions
 from storage.waiting import BUSY_SECONDS, Gate, told_busy
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection as Connected
+    from sqlalchemy import Engine
 
 try:
     import pysqlite3 as sqlite
@@ -155,9 +156,9 @@ class Database:
     """A database; cheap to make, opened at first use."""
 
     def __init__(self, url: str) -> None:
-        self.url: URL = make_url(url)
-        self.dialect = self.url.get_backend_name()
-        self.engine = _engine(self.url)
+        self.url = Address(url)
+        self.dialect = self.url.backend
+        self._pool = Pool(self.connected, _STALE[self.dialect])
         self._gate = Gate(self.url.database) if self.dialect == "sqlite" else None
 
     @contextmanager
@@ -175,8 +176,7 @@ class Database:
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
-        raw = self.engine.raw_connection()
-        try:
+        with self.borrowed() as raw:
             cursor = raw.cursor()
             if self.dialect == "sqlite":
                 cursor.execute("BEGIN IMMEDIATE")
@@ -185,24 +185,23 @@ class Database:
                 cursor.execute("COMMIT")
             else:
                 raw.commit()
-        except BaseException:
-            _undo(raw)
-            raise
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Any]:
+        """A connection of the driver, for a while; what is left open in it is rolled back."""
+        raw = self._pool.take()
+        try:
+            yield raw
         finally:
-            raw.close()
+            self._pool.give_back(raw)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that only reads and sees one state of the database."""
-        with told_busy():
-            raw = self.engine.raw_connection()
-            try:
-                cursor = raw.cursor()
-                cursor.execute(_READING[self.dialect])
-                yield Connection(cursor, self.dialect)
-            finally:
-                _undo(raw)
-                raw.close()
+        with told_busy(), self.borrowed() as raw:
+            cursor = raw.cursor()
+            cursor.execute(_READING[self.dialect])
+            yield Connection(cursor, self.dialect)
 
     @contextmanager
     def altering(self) -> Iterator[Connected]:
@@ -217,20 +216,34 @@ class Database:
 
         with self.altering() as connection:
             OURS[0].metadata.create_all(connection, tables=OURS)
+            from sqlalchemy import text  # noqa: PLC0415 - the same
+
             for statement in (*STATEMENTS[self.dialect], *stamp()):
                 connection.execute(text(statement))
 
     def dispose(self) -> None:
         """Close all connections."""
-        self.engine.dispose()
+        self._pool.close()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
+    def connected(self) -> Any:
+        """A new connection of the driver."""
+        if self.dialect == "sqlite":
+            return sqlite_connection(self.url.database)
+        import psycopg  # noqa: PLC0415 - an office on SQLite needs no driver of a server
 
-def _undo(raw: Any) -> None:
-    """Roll back what is open; a connection that is gone has nothing open."""
-    try:
-        raw.rollback()
-    except Exception:  # noqa: BLE001 - the first error is the one to be told
-        raw.invalidate()
+        told: dict[str, Any] = {**self.url.login, **POSTGRESQL_WAITS}
+        return psycopg.connect(**{**told, "options": POSTGRESQL_OPTIONS})
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's way to the database, for whoever changes tables."""
+        from sqlalchemy import create_engine, pool  # noqa: PLC0415 - half a second, rarely needed
+
+        driver = {"module": sqlite} if self.dialect == "sqlite" else {}
+        address = f"{self.dialect}+{DRIVERS[self.dialect]}://"  # how is told by `connected`
+        return create_engine(address, creator=self.connected, poolclass=pool.NullPool, **driver)
 
 
 def stamp() -> tuple[str, str]:
@@ -245,28 +258,18 @@ def stamp() -> tuple[str, str]:
     )
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        waits = {"options": POSTGRESQL_OPTIONS} | POSTGRESQL_WAITS
-        engine = create_engine(url, pool_size=5, max_overflow=20, connect_args=waits)
-        event.listen(engine, "checkout", _require_not_stale)
-        return engine
-    if not url.database or url.database == ":memory:":
-        raise ValueError("Baton keeps its records in a file: use sqlite:///path/to/baton.db")
-    return create_engine(
-        url,
-        module=sqlite,
-        creator=lambda: sqlite_connection(str(url.database)),
-    )
+def _has_hung_up(raw: Any) -> bool:
+    """Whether the server has closed an idle connection.
 
-
-def _require_not_stale(raw: Any, *_: object) -> None:
-    """Let the pool open another connection when the server has hung up on this one.
-
-    An idle connection has nothing to say: where something can be read it is the server's farewell.
+    Such a one has nothing to say: where something can be read it is the server's farewell.
     """
-    if select.select([raw.fileno()], [], [], 0)[0]:
-        raise DisconnectionError("the server has closed this connection")
+    return raw.closed or bool(select.select([raw.fileno()], [], [], 0)[0])
+
+
+_STALE: dict[str, Callable[[Any], bool]] = {
+    "sqlite": lambda _: False,
+    "postgresql": _has_hung_up,
+}
 
 
 def sqlite_connection(path: str) -> Any:

@@ -24,12 +24,12 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from storage.committed_editions import lacks, take_in
 from storage.database import Database
 from storage.expected import COLUMNS, require_version
 from storage.journal import begin
 from storage.table_versions import versions
 from storage.tables import OURS
+from storage.taking_editions_in import lacks, take_in
 
 JOURNAL = "0004"
 """The migration that made the journal: what was there before is taken in once, after it."""

@@ -106,7 +106,7 @@ def as_busy(error: BaseException) -> Busy | None:
     """The error as `Busy`, when it tells of a wait that was given up, in any driver's words."""
     name, said = type(error).__name__, str(error)
     sqlite = name == "OperationalError" and ("is locked" in said or "is busy" in said)
-    if sqlite or name in GIVEN_UP or (name == "TimeoutError" and "QueuePool" in said):
+    if sqlite or name in GIVEN_UP or name == "NoneFree":
         return Busy(f"資料庫忙碌，等候已達上限；{WORDS}")
     return None
 

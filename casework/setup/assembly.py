@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
 from casework.setup.settings import Settings
 from notifications.channels import Channel, PlainText
 from notifications.letters import POST
@@ -28,22 +25,12 @@ class NoDatabase(Exception):
     """There is no database where the settings say, or it holds no tables of Baton."""
 
 
-class BadAddress(Exception):
-    """The setting names no database that Baton can keep its records in."""
-
-
 _OPENED: list[Database] = []
 
 
 def named_database(settings: Settings) -> Database:
     """The database that the settings name, there or not. Raises `BadAddress`."""
-    try:
-        url = make_url(settings.database_url)
-        if url.get_backend_name() not in SOFTWARE:
-            raise BadAddress(f"不支援 {url.drivername}")
-        database = Database(settings.database_url)
-    except (ArgumentError, ImportError, ValueError) as error:
-        raise BadAddress(str(error)) from None
+    database = Database(settings.database_url)
     _OPENED.append(database)
     return database
 

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage
 
-from casework.setup.assembly import BadAddress, named_database
+from casework.setup.assembly import named_database
 from casework.setup.checked import Finding, Status
 from casework.setup.settings import Settings
+from storage.address import BadAddress
 from storage.copying import last_taken
 from storage.database import Connection, Database
 from storage.serving_lock import served_by

@@ -72,7 +72,7 @@ MEANING: dict[str, Meaning] = {
     "pydantic_core._pydantic_core.ValidationError": Meaning(
         Kind.environment, "環境設定有誤：{error}"
     ),
-    "casework.setup.assembly.BadAddress": Meaning(
+    "storage.address.BadAddress": Meaning(
         Kind.environment,
         "BATON_DATABASE 不是可用的資料庫位址（{error}）。"
         "請寫 sqlite:///路徑/baton.db 或 postgresql+psycopg://使用者@主機/資料庫。",

@@ -98,7 +98,7 @@ def test_a_locked_file_says_so(
     assert run("init").code == 0
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     holder = database.Database(f"sqlite:///{directory / 'baton.db'}")
-    raw = holder.engine.raw_connection()
+    raw = holder.connected()
     raw.cursor().execute("BEGIN EXCLUSIVE")
     try:
         said = run(*command)

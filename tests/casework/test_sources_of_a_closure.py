@@ -14,9 +14,9 @@ from casework.announcing.calendar_keeping import Change, Emergency, amend, close
 from casework.proof.replaying import replay_one
 from casework.setup.founding import count_again
 from storage import office_calendar
-from storage.committed_editions import take_in
 from storage.committed_rows import rows_of
 from storage.reference import enter_calendar, set_setting
+from storage.taking_editions_in import take_in
 from tests.casework.a_case import EMPLOYER
 from tests.casework.an_agency import AGENCY, APPLICATION, Agency
 

@@ -59,9 +59,8 @@ def restored(path: Path, url: str) -> None:
     text = lzma.decompress(path.read_bytes()).decode()
     if url.startswith("sqlite"):
         database = Database(url)
-        raw = database.engine.raw_connection()
-        raw.driver_connection.executescript(text)  # type: ignore[union-attr]  # SQLite's has it.
-        raw.close()
+        with database.borrowed() as raw:
+            raw.executescript(text)
         database.dispose()
         return
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
