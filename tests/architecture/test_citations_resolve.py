@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ PLACE = re.compile(
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 WORKED = re.compile(r"\b(?:DC|TR)-\d{2,3}\b")
 DEFINED = re.compile(r'(?:"(?:id|cite)": |ask\()"((?:DC|TR)-\d{2,3})"')
+REGISTER = source.ROOT / "docs/law/worked_cases.toml"
 
 OLD_PAPERS = "docs/decisions", "docs/faults", "CHANGELOG.md"
 """Pages that tell of their day; files have moved since."""
@@ -46,8 +48,8 @@ def undefined(citing: str, defined: set[str]) -> list[str]:
 
 
 def worked_cases() -> set[str]:
-    """The worked cases that the tests hold, by number."""
-    return {
+    """The worked cases that the tests or their register hold, by number."""
+    return set(tomllib.loads(REGISTER.read_text("utf-8"))) | {
         number
         for path, text in source.texts()
         if path.is_relative_to(source.ROOT / "tests")

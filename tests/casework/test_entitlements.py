@@ -67,7 +67,7 @@ def test_two_approvals_of_the_last_budget_of_a_branch_never_both_succeed(
         assert not [outcome for outcome in done if isinstance(outcome, Exception)]
         assert sorted(answer.outcome for answer in done) == ["applied", "refused"]
         refused = next(answer for answer in done if not answer.done)
-        assert "budget_covers_the_grant@1" in {reason["guard"] for reason in refused.reasons}
+        assert "budget_covers_the_grant@2" in {reason["guard"] for reason in refused.reasons}
         with agency.database.reading() as connection:
             taken = drawn(connection, "grants", {UNIT: "TPE", YEAR: 2026})[""]
         assert taken == Drawn(100_000 * (number + 1), 0)

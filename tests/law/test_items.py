@@ -8,13 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.views.may_be_entered import forms_of
 from states.expertise.money.amounts_told import CUTS
 from states.expertise.money.budget import Budget, budget_setting
 from states.expertise.money.commitments import drawn_by
 from states.expertise.money.items import costed, without_need
 from states.expertise.money.venue import Venue, VenueDay, uninsured_days, venue_fee
+from states.expertise.programme import EXPERTISE
 from states.law.ledgers import Drawn
-from tests.law.office import CHEN, LIN, approved, completed, filed, paid, payable, proposed
+from states.law.prospects import Prospects
+from tests.findings import ALL_MET
+from tests.law.office import (
+    CHEN,
+    LIN,
+    approved,
+    completed,
+    filed,
+    paid,
+    payable,
+    proposed,
+    submitted,
+)  # fmt: skip
 
 HALL: dict[str, Any] = {
     "kind": "venue", "code": "hall", "unit_price": 500, "per": "hour", "own": False,
@@ -97,6 +111,24 @@ def test_an_approval_above_the_budget_is_refused_and_may_be_made_in_part() -> No
     matter = office.does("supervisor", "application.approve_in_part", reason="x")
     assert matter.data["approved_by_worker"] == {"chen": 40_000, "lin": 10_000}
     assert matter.data["cuts"] == [["budget", "lin", 20_000]]
+
+
+@pytest.mark.parametrize("left", [None, 0, 50_000])
+def test_where_a_rejection_is_proposed_an_approval_is_refused_and_not_a_question_of_money(
+    left: int | None,
+) -> None:
+    """R-005, T18: nothing was proposed to be granted, so that no budget has to cover it."""
+    office = submitted(branch_budget_left=left)
+    office.does("officer", "application.accept")
+    office.does("officer", "application.begin_review")
+    office.does("officer", "application.record_findings", **ALL_MET)
+    office.does("officer", "application.propose_rejection", grounds=["need"], reason="x")
+    ahead = Prospects(office.docket, f"{office.day}T03:00:00.000000Z", forms_of(EXPERTISE))
+    offered = {one.rule.act for one in ahead.of("application-1", "reject") if one.open}
+    assert offered == {"reject"}
+    refused = office.refused("supervisor", "application.approve")
+    assert "approval_was_proposed" in refused
+    assert "budget_covers_the_grant" not in refused
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,12 @@ WAYS = (
         {"granted_before_budget": 1, "branch_budget_left": 0},
     ),
     Way(
+        "budget_covers_the_grant",
+        "R-005",
+        {"granted_before_budget": None, "branch_budget_left": 0},
+        {"granted_before_budget": 1, "branch_budget_left": 0},
+    ),
+    Way(
         "some_budget_is_left",
         "AM-02",
         {"branch_budget_left": None},

@@ -29,6 +29,19 @@ def reviewed_or_stopped(facts: Grounds) -> bool:
 
 
 @guard(
+    cite=plan("2 I(2)"),
+    says="擬核給{granted_before_budget}元，分署年度預算僅餘{branch_budget_left}元；"
+    "得部分核准，或俟預算增撥、釋出後再核定",
+    reads=("granted_before_budget", "branch_budget_left"),
+)
+def budget_covers_the_grant(facts: Grounds) -> bool:
+    """No full approval above the branch's free budget; the officer decides what to do (R-005,
+    AM-02)."""
+    left = facts["branch_budget_left"]
+    return left is None or facts["granted_before_budget"] <= left
+
+
+@guard(
     cite=plan("7"),
     says="依上限僅得核給{granted}元，少於申請之{requested}元，應為部分核准並敘明理由",
     reads=("granted", "requested"),
@@ -68,7 +81,7 @@ FORMER = (
             filing.employer_is_not_stopped,
             *ELIGIBLE,
             review.plan_is_not_over,
-            review.budget_covers_the_grant,
+            budget_covers_the_grant,
             everything_asked_is_granted,
         ),
         keeps=GRANT,

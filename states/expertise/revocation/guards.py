@@ -71,7 +71,7 @@ def scope_fits_the_ground(facts: Grounds) -> bool:
     reads=("ground", "scope", "by_worker", "not_employed"),
 )
 def only_who_was_not_employed_loses(facts: Grounds) -> bool:
-    """Person by person: a part names the workers, and none but those (R-117)."""
+    """Person by person: a part names the workers, and none but those (R-117, DC-154)."""
     if facts["ground"] != "3" or facts["scope"] != "part":
         return True
     named = {worker for worker, amount in (facts["by_worker"] or {}).items() if amount}
@@ -98,7 +98,7 @@ def part_is_less_than_the_grant(facts: Grounds) -> bool:
     reads=("by_worker", "amount", "granted_now_by_worker"),
 )
 def shares_add_up(facts: Grounds) -> bool:
-    """Person by person, nobody loses more than there is (R-117)."""
+    """Person by person, nobody loses more than there is (R-117, DC-154)."""
     parts, standing = facts["by_worker"], facts["granted_now_by_worker"]
     if parts is None:
         return True

@@ -14,7 +14,7 @@ from states.law.guard import Grounds, guard
     reads=("about", "return_decided"),
 )
 def a_decision_orders_the_return(facts: Grounds) -> bool:
-    """No return without revocation or abolition (R-114, TR-17)."""
+    """No return without revocation or abolition (R-114, TR-17, DC-157)."""
     return bool(facts["return_decided"])
 
 

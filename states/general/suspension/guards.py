@@ -22,7 +22,7 @@ def a_decision_stops_subsidies(facts: Grounds) -> bool:
     reads=("stops_about",),
 )
 def stop_was_not_ordered_yet(facts: Grounds) -> bool:
-    """Each decision has its own period, once (R-122)."""
+    """Each decision has its own period, once (DC-159)."""
     return not facts["stops_about"]
 
 

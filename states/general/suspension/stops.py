@@ -49,7 +49,7 @@ def begins(stated: date | None, served: date | None) -> date | None:
 
 
 def union(spans: Iterable[Span]) -> list[Span]:
-    """Stops that overlap or touch run as one; they do not add up (R-122)."""
+    """Stops that overlap or touch run as one; they do not add up (DC-159)."""
     joined: list[Span] = []
     for one in sorted(spans):
         if joined and one.first <= joined[-1].last + _ONE_DAY:

@@ -63,7 +63,7 @@ def stop_within_three_years(facts: Grounds) -> bool:
     reads=("limit_121_due", "on"),
 )
 def within_two_years_of_knowledge(facts: Grounds) -> bool:
-    """121 counts from knowledge; the earlier reading is kept (R-123)."""
+    """121 counts from knowledge; the earlier reading is kept (R-123, DC-153)."""
     due = facts["limit_121_due"]
     return due is None or facts["on"] <= due
 

@@ -90,12 +90,13 @@ def every_item_is_needed(facts: Grounds) -> bool:
     says="擬核給{granted_before_budget}元，分署年度預算僅餘{branch_budget_left}元；"
     "得部分核准，或俟預算增撥、釋出後再核定",
     reads=("granted_before_budget", "branch_budget_left"),
+    version=2,
 )
 def budget_covers_the_grant(facts: Grounds) -> bool:
     """No full approval above the branch's free budget; the officer decides what to do (R-005,
-    AM-02)."""
-    left = facts["branch_budget_left"]
-    return left is None or facts["granted_before_budget"] <= left
+    AM-02). Where nothing was proposed to be granted, nothing has to be covered."""
+    granted, left = facts["granted_before_budget"], facts["branch_budget_left"]
+    return granted is None or left is None or granted <= left
 
 
 @guard(
