@@ -1,0 +1,107 @@
+"""What people enter when they act on a dispute or on a roll of mediators."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from states.general.acts import (
+    Account,
+    Code,
+    Day,
+    Days,
+    Filing,
+    Input,
+    LettingGo,
+    Money,
+    Nothing,
+    Reasoned,
+    Words,
+)
+from tests.mediation.units import UNITS
+
+CodeOfUnit = Literal["MTC"]
+assert UNITS.codes == CodeOfUnit.__args__  # type: ignore[attr-defined]  # of every Literal
+
+
+class File(Filing):
+    """Who asks for mediation with whom, and what is claimed."""
+
+    committee: CodeOfUnit
+    applicant: Code
+    respondent: Code
+    claimed: Money
+    subject: Words
+
+
+class Invite(Input):
+    """How many days both parties have to set out their case."""
+
+    days: Days
+
+
+class Respond(Filing):
+    """What the other side says."""
+
+    response: Words
+
+
+class Sit(Input):
+    """Who sat, on which day, and on the roll of which year they stand."""
+
+    mediators: Annotated[list[Account], Field(min_length=1, max_length=3)]
+    roll: Code
+    sat_on: Day
+
+
+class Settle(Input):
+    """What the parties agreed on."""
+
+    agreed: Money
+    terms: Words
+
+
+class ProposeRefusal(Reasoned):
+    """Why the request cannot be taken up."""
+
+    ground: Literal["no_dispute", "settled_before", "in_court"]
+
+
+class Consented(Input):
+    """Doing without a hearing: the exception, the facts, and the paper in which both agree."""
+
+    about: Code
+    exception: Literal["1", "2", "3", "4", "5", "6", "7", "8"]
+    reason: Words
+    consent: Code | None = None
+
+
+class Open(Input):
+    """The roll of which committee, for which year."""
+
+    committee: CodeOfUnit
+    year: Annotated[int, Field(ge=2021, le=2099)]
+
+
+class Enter(Input):
+    """Who is put on the roll."""
+
+    mediators: Annotated[list[Account], Field(min_length=1, max_length=100)]
+
+
+INPUTS: dict[str, type[Input]] = {
+    "dispute.file": File,
+    "dispute.invite": Invite,
+    "dispute.respond": Respond,
+    "dispute.sit": Sit,
+    "dispute.settle": Settle,
+    "dispute.fail": Reasoned,
+    "dispute.withdraw": LettingGo,
+    "dispute.propose_refusal": ProposeRefusal,
+    "dispute.refuse": Nothing,
+    "roll.open": Open,
+    "roll.enter": Enter,
+    "roll.adopt": Nothing,
+    "hearing.dispense": Consented,
+}

@@ -1,0 +1,167 @@
+"""調解: two parties before the committee of their city, from request to settlement or failure."""
+
+from __future__ import annotations
+
+from states.general.guards import (
+    FILING_GUARDS,
+    another_person_decides,
+    handed_in_within,
+    letting_go_is_shown,
+    period_has_run_out,
+    person_concerned_was_heard,
+    reason_is_given,
+)
+from states.general.recusal import barring_the_recused
+from states.law.article import apa
+from states.law.dossier import ABSENT
+from states.law.regulation import Procedure
+from states.law.role import EITHER, Role
+from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
+from tests.mediation import guards as must
+from tests.mediation.citing import point
+from tests.mediation.stages.dispute import HOLDERS, TO_BE_HEARD, State
+
+RESPONSE = ClockSpec(
+    kind="response",
+    rule="response",
+    then="lapse",
+    during=(State.invited,),
+    basis={
+        "effective_on": "service_effective_on",
+        "service": "service_way",
+        "days": "days",
+        "branch_seat_county": "seat_county",
+    },
+    cite=point("6 II"),
+    tone=Tone.neutral,
+    grace="mail_grace_days",
+)
+
+REQUEST = (
+    Rule(
+        act="file",
+        source=(ABSENT,),
+        dest=State.filed,
+        by=EITHER,
+        basis=(point("2"), point("3")),
+        guards=(*FILING_GUARDS, must.there_are_two_sides),
+        keeps=kept("committee", "applicant", "respondent", "claimed", "filed_on"),
+        effective="filed_on",
+    ),
+    Rule(
+        act="invite",
+        source=(State.filed,),
+        dest=State.invited,
+        by=(Role.officer,),
+        basis=(point("6 I"),),
+        keeps=kept("days", invited_on="on"),
+    ),
+    Rule(
+        act="respond",
+        source=(State.invited,),
+        dest=State.answered,
+        by=EITHER,
+        basis=(point("6 II"),),
+        guards=(*FILING_GUARDS, handed_in_within("response", point("6 II"))),
+        keeps=kept("response", responded_on="filed_on"),
+        meets=("response",),
+        effective="filed_on",
+    ),
+    Rule(
+        act="lapse",
+        source=(State.invited,),
+        dest=State.unanswered,
+        by=(Role.clock,),
+        basis=(point("6 III"),),
+        guards=(period_has_run_out("response", point("6 III")),),
+    ),
+    Rule(
+        act="withdraw",
+        source=(State.filed, State.invited, *TO_BE_HEARD),
+        dest=State.withdrawn,
+        by=EITHER,
+        basis=(point("7"),),
+        guards=(letting_go_is_shown,),
+    ),
+)
+
+SITTING = (
+    Rule(
+        act="sit",
+        source=TO_BE_HEARD,
+        dest=State.heard,
+        by=(Role.officer,),
+        basis=(point("8"),),
+        guards=(
+            must.the_sitting_took_place,
+            must.mediators_are_on_the_roll,
+            must.everybody_has_a_sitting_left,
+        ),
+        keeps=kept("mediators", "roll", "sat_on"),
+        ledger=True,
+    ),
+    Rule(
+        act="settle",
+        source=(State.heard,),
+        dest=State.settled,
+        by=(Role.officer,),
+        basis=(point("9"),),
+        guards=(must.no_more_than_was_claimed,),
+        keeps=kept("agreed", concluded_on="on"),
+        ledger=True,
+    ),
+    Rule(
+        act="fail",
+        source=(State.heard,),
+        dest=State.failed,
+        by=(Role.officer,),
+        basis=(point("9"),),
+        guards=(reason_is_given,),
+        keeps=kept(concluded_on="on"),
+        ledger=True,
+    ),
+)
+
+REFUSAL = (
+    Rule(
+        act="propose_refusal",
+        source=(State.filed,),
+        dest=State.refusal_proposed,
+        by=(Role.officer,),
+        basis=(point("4"),),
+        guards=(reason_is_given,),
+        keeps=kept("ground", proposed_by="actor"),
+    ),
+    Rule(
+        act="refuse",
+        source=(State.refusal_proposed,),
+        dest=State.refused,
+        by=(Role.supervisor,),
+        basis=(point("4"),),
+        guards=(person_concerned_was_heard, another_person_decides),
+        adverse=True,
+    ),
+    Rule(
+        act="reinstate",
+        source=(State.refused,),
+        dest=State.filed,
+        by=(Role.system,),
+        basis=(apa("118"),),
+    ),
+)
+
+DISPUTE = Procedure(
+    name="dispute",
+    title="調解",
+    rank=10,
+    states=State,
+    holders=HOLDERS,
+    rules=barring_the_recused((*REQUEST, *SITTING, *REFUSAL)),
+)
+
+LETTERS = {
+    "dispute.invite": Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
+    "dispute.settle": Letter(kind="settlement_record", cite=point("9")),
+    "dispute.fail": Letter(kind="failure_record", cite=point("9")),
+    "dispute.refuse": Letter(kind="refusal", cite=point("4"), decision=True),
+}

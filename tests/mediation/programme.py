@@ -1,0 +1,75 @@
+"""The second programme as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from states.law.article import apa
+from states.law.left_open import LeftOpen
+from states.law.notice import Notice
+from states.law.programme import Kind, Programme
+from states.law.role import Role
+from tests.mediation.citing import CITES, point
+from tests.mediation.found import FOUND, SETTINGS, SITTINGS
+from tests.mediation.regulation import EDITIONS, INPUTS
+from tests.mediation.units import UNITS
+from tests.mediation.words import WORDS
+
+FIRST_OF_MINGUO = 1911
+
+
+def of_disputes(given: Mapping[str, Any]) -> str:
+    """Disputes are numbered through, whatever the year.
+
+    >>> of_disputes({"committee": "MTC"})
+    'MTC-D'
+    """
+    return f"{given['committee']}-D"
+
+
+def of_rolls(given: Mapping[str, Any]) -> str:
+    """Each year has its roll.
+
+    >>> of_rolls({"committee": "MTC", "year": 2026})
+    'MTC-R-115'
+    """
+    return f"{given['committee']}-R-{given['year'] - FIRST_OF_MINGUO}"
+
+
+LEFT_OPEN = {
+    one.name: one
+    for one in (
+        LeftOpen(
+            name="sittings_at_most",
+            meaning="調解委員每人開會場次上限",
+            cite=point("8 III"),
+            without="未訂定者，每人至多 2 場",
+            unit="場",
+            least=1,
+            most=100,
+        ),
+    )
+}
+
+MEDIATION = Programme(
+    name="mediation",
+    title="臺中市勞資爭議調解試辦要點",
+    cites=CITES,
+    authority="臺中市政府",
+    editions=EDITIONS,
+    inputs=INPUTS,
+    kinds=(
+        Kind(opens="dispute.file", unit="committee", party=None, year=None, series=of_disputes),
+        Kind(opens="roll.open", unit="committee", party=None, year="year", series=of_rolls),
+    ),
+    units=UNITS,
+    words=WORDS,
+    notices={"dispute.lapse": (Notice("hearing_lapsed", Role.officer),)},
+    left_open=LEFT_OPEN,
+    found=FOUND,
+    settings=SETTINGS,
+    ledgers=(SITTINGS,),
+    rests_on=(apa("103"),),
+)
+"""A programme of which nothing outside this folder knows."""

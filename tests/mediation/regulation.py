@@ -1,0 +1,102 @@
+"""Mediation assembled: its own procedures, with the general law they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from states.general import complaint, hearing, letter
+from states.general import letters_hold as general_letters
+from states.general import regulation as general
+from states.general.appeal import appeal_procedure
+from states.general.changes import CHANGES
+from states.general.letters_hold import while_in
+from states.general.recusal import barring_the_recused
+from states.general.regulation import with_general
+from states.general.sentences import overriding, sentences
+from states.law.article import apa
+from states.law.dossier import ABSENT
+from states.law.holding import Holding
+from states.law.regulation import Editions, Procedure, Regulation
+from states.law.role import Role
+from states.law.rule import Cause, Rule, kept
+from states.law.situation import Situation
+from tests.mediation import acts, dispute, roll
+from tests.mediation import guards as must
+from tests.mediation.citing import point
+from tests.mediation.deadlines import DEADLINES
+from tests.mediation.facts import FACTS
+from tests.mediation.found import FOUND
+from tests.mediation.stages.dispute import State
+
+DISPENSING = Rule(
+    act="dispense",
+    source=(ABSENT,),
+    dest=hearing.State.dispensed,
+    by=(Role.officer,),
+    basis=(point("10"), apa("103")),
+    guards=(
+        hearing.matter_in_question_exists,
+        hearing.a_burden_may_follow,
+        hearing.no_hearing_is_under_way,
+        must.both_agree_in_writing,
+    ),
+    keeps=kept("about", "exception", "reason", "consent"),
+)
+"""行政程序法 103 leaves it to the authority; between two parties both must agree (要點10)."""
+
+HEARING = replace(
+    hearing.HEARING,
+    rules=overriding(
+        sentences("hearing", hearing.HEARING.rules),
+        {"hearing.dispense": barring_the_recused((DISPENSING,))},
+    ),
+)
+
+
+def refusals_that_fall(s: Situation) -> list[str | None]:
+    """The dispute whose refusal was appealed, as long as it stands refused."""
+    told = s.dossier.matters.get(s.matter.data.get("matter_appealed") or "")
+    return [told.ref] if told is not None and told.state == State.refused else []
+
+
+APPEAL = appeal_procedure((Cause(act="dispute.reinstate", on=refusals_that_fall),))
+
+PROCEDURES: dict[str, Procedure] = {
+    procedure.name: procedure
+    for procedure in (
+        dispute.DISPUTE,
+        roll.ROLL,
+        HEARING,
+        letter.LETTER,
+        APPEAL,
+        complaint.complaint_procedure(point("11")),
+    )
+}
+
+HOLDING: dict[str, Holding] = {
+    "dispute.invite": while_in(State.invited),
+    "dispute.settle": while_in(State.settled),
+    "dispute.fail": while_in(State.failed),
+    "dispute.refuse": while_in(State.refused),
+}
+
+
+def of_ours(table: dict[str, object]) -> dict[str, object]:
+    """What general law says of the procedures that this programme has."""
+    return {name: said for name, said in table.items() if name.partition(".")[0] in PROCEDURES}
+
+
+INPUTS = of_ours(with_general(general.INPUTS, acts.INPUTS, instead=["hearing.dispense"]))
+
+REGULATION = Regulation(
+    edition="2024-01-01",
+    in_force_from="2024-01-01",
+    procedures=PROCEDURES,
+    letters=of_ours(with_general(general.LETTERS, dispute.LETTERS)),
+    deadlines=DEADLINES,
+    derived=with_general(general.FACTS, FACTS),
+    found=frozenset(FOUND),
+    holding=of_ours(with_general(general_letters.HOLDING, HOLDING)),
+)
+
+EDITIONS = Editions((REGULATION,), CHANGES)

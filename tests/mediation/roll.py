@@ -1,0 +1,48 @@
+"""調解人名冊: who may mediate in a year, drawn up anew each January."""
+
+from __future__ import annotations
+
+from states.general.recusal import barring_the_recused
+from states.law.dossier import ABSENT
+from states.law.regulation import Procedure
+from states.law.role import Role
+from states.law.rule import Rule, kept
+from tests.mediation import guards as must
+from tests.mediation.citing import point
+from tests.mediation.stages.roll import HOLDERS, State
+
+RULES = (
+    Rule(
+        act="open",
+        source=(ABSENT,),
+        dest=State.drawn_up,
+        by=(Role.officer, Role.clock),
+        basis=(point("5 I"),),
+        keeps=kept("committee", "year"),
+    ),
+    Rule(
+        act="enter",
+        source=(State.drawn_up,),
+        dest=None,
+        by=(Role.officer,),
+        basis=(point("5 II"),),
+        keeps=kept("listed"),
+    ),
+    Rule(
+        act="adopt",
+        source=(State.drawn_up,),
+        dest=State.adopted,
+        by=(Role.officer, Role.supervisor),
+        basis=(point("5 III"),),
+        guards=(must.somebody_is_listed,),
+    ),
+)
+
+ROLL = Procedure(
+    name="roll",
+    title="調解人名冊",
+    rank=20,
+    states=State,
+    holders=HOLDERS,
+    rules=barring_the_recused(RULES),
+)

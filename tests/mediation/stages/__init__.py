@@ -1,0 +1,1 @@
+"""Where the matters of mediation stand, and who holds the baton there."""

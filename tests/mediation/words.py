@@ -1,0 +1,46 @@
+"""What mediation calls its things."""
+
+from __future__ import annotations
+
+from states.law.programme import Words
+
+WORDS = Words(
+    procedures={"dispute": ("調解", "mediation"), "roll": ("調解人名冊", "roll of mediators")},
+    states={
+        "dispute.filed": ("已申請調解", "filed"),
+        "invited": ("已通知雙方", "invited"),
+        "dispute.answered": ("已答辯", "answered"),
+        "unanswered": ("逾期未答辯", "unanswered"),
+        "heard": ("已開會", "heard"),
+        "dispute.settled": ("調解成立", "settled"),
+        "dispute.failed": ("調解不成立", "failed"),
+        "dispute.withdrawn": ("撤回", "withdrawn"),
+        "refusal_proposed": ("擬不受理", "refusal proposed"),
+        "dispute.refused": ("不受理", "refused"),
+        "drawn_up": ("編列中", "drawn up"),
+        "adopted": ("已核定", "adopted"),
+    },
+    acts={
+        "dispute.file": ("申請調解", "file"),
+        "dispute.invite": ("通知雙方", "invite both"),
+        "dispute.respond": ("答辯", "respond"),
+        "dispute.lapse": ("逾期未答辯", "let lapse"),
+        "dispute.sit": ("開會", "sit"),
+        "dispute.settle": ("調解成立", "settle"),
+        "dispute.fail": ("調解不成立", "fail"),
+        "dispute.withdraw": ("撤回調解", "withdraw"),
+        "dispute.propose_refusal": ("簽擬不受理", "propose refusal"),
+        "dispute.refuse": ("不受理", "refuse"),
+        "dispute.reinstate": ("回復調解", "reinstate"),
+        "roll.open": ("開立名冊", "open the roll"),
+        "roll.enter": ("列冊", "enter"),
+        "roll.adopt": ("核定名冊", "adopt"),
+    },
+    clocks={"response": ("答辯期間", "time to respond")},
+    letters={
+        "invitation": ("調解通知", "invitation"),
+        "settlement_record": ("調解成立紀錄", "record of settlement"),
+        "failure_record": ("調解不成立紀錄", "record of failure"),
+        "refusal": ("不受理通知", "refusal"),
+    },
+)
