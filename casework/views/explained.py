@@ -24,9 +24,9 @@ def explained(
     """The explanation as sentences, the leading matter first."""
     unit = PROGRAMMES.unit(found.place.unit)
     branch = unit.name if unit else "（未定）"
-    yield f"案號 {found.dossier}　{branch}　{_year(found)}年度"
+    yield "　".join(filter(None, (f"案號 {found.dossier}", branch, _year(found))))
     yield _who_holds(found)
-    yield f"適用本計畫 {shown(found.edition)} 版。"
+    yield f"適用{found.text} {shown(found.edition)} 版。"
     for compared in found.law_applied:
         values = f"舊 {compared['old']:,}、新 {compared['new']:,}，適用 {compared['applied']:,}"
         yield f"新舊法比較：{compared['because']}（{values}）〔{compared['cite']}〕"
@@ -63,8 +63,9 @@ def _goes_on(standing: Standing) -> bool:
 
 
 def _year(found: Explanation) -> str:
+    """The year of the dossier, for a kind that has one."""
     year = found.place.year
-    return str(year - 1911) if year else "（未定）"
+    return f"{year - 1911}年度" if year else ""
 
 
 def _standing(standing: Standing, today: str) -> Iterator[str]:

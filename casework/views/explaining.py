@@ -19,8 +19,14 @@ from casework.door.people import Spelling
 from casework.programmes import PROGRAMMES
 from casework.views.may_be_entered import forms_of, listed
 from casework.views.periods import Period, periods_of
-from casework.words.fields import FIELDS
-from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
+from casework.words.labels import (
+    act_label,
+    clock_label,
+    field_word,
+    procedure_label,
+    role_label,
+    state_label,
+)
 from states.general.recusal import DECLARING
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
@@ -79,7 +85,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A whole dossier explained to a reader, as of a day in Taipei; ``barred`` says why that reader
-    may do nothing in it."""
+    may do nothing in it, ``text`` is what the programme calls itself."""
 
     today: str
     dossier: str
@@ -88,6 +94,7 @@ class Explanation:
     lead: str | None
     holder: str | None
     edition: str
+    text: str
     law_applied: tuple[Json, ...]
     grant: Grant | None
     matters: tuple[Standing, ...]
@@ -182,6 +189,7 @@ def explain(case: Case) -> Explanation:
         lead,
         leading.holder if leading else None,
         ahead.law.edition,
+        programme.cites.said,
         tuple(dossier.root.get("law_applied") or ()),
         programme.grant(dossier, events),
         tuple(replace(standing, next=()) for standing in told) if barred else tuple(told),
@@ -269,7 +277,8 @@ def _told(name: str, known: Mapping[str, Any], spoken: Spoken) -> str:
         return shown(value, spoken.get(name, UNSPOKEN))
     if value.person:
         return "〈辦理之人〉"
-    return f"〈所填{_ASIDE.split(FIELDS[name])[0]}〉" if name in FIELDS else "〈依所填內容〉"
+    word = field_word(name)
+    return f"〈所填{_ASIDE.split(word)[0]}〉" if word else "〈依所填內容〉"
 
 
 def prospect_as_json(prospect: Prospect) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from casework.programmes import PROGRAMMES
-from casework.words.fields import FIELDS
+from casework.words.labels import field_word
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ def wanted(act: str) -> tuple[Wanted, ...]:
     schema = model.model_json_schema() if model else {}
     inner, needed = schema.get("$defs", {}), schema.get("required", ())
     found = [
-        Wanted(name, FIELDS.get(name, name), _holds(part, inner), name in needed)
+        Wanted(name, field_word(name) or name, _holds(part, inner), name in needed)
         for name, part in schema.get("properties", {}).items()
     ]
     return tuple(sorted(found, key=lambda field: not field.needed))
@@ -82,7 +82,7 @@ def _keys(named: Schema) -> str:
 
 
 def _key(name: str, named: Schema) -> str:
-    return f"{name} {FIELDS.get(name, name)}" + ("*" if name in named.get("required", ()) else "")
+    return f"{name} {field_word(name) or name}" + ("*" if name in named.get("required", ()) else "")
 
 
 def fields_of(schema: Schema) -> Iterator[str]:

@@ -31,8 +31,8 @@ class File(Filing):
     committee: CodeOfUnit
     applicant: Code
     respondent: Code
-    claimed: Money
-    subject: Words
+    sum_claimed: Money
+    dispute_about: Words
 
 
 class Invite(Input):

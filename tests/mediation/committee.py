@@ -41,11 +41,11 @@ class Committee(Agency):
 
     def filed(self, now: str = FILED, **other: Any) -> str:
         """A dispute as filed at the counter; its number."""
-        given = {
+        given: dict[str, Any] = {
             "committee": "MTC", "channel": "counter", "applicant": "lin", "respondent": "chen",
-            "claimed": 90_000, "subject": "積欠工資",
+            "sum_claimed": 90_000, "dispute_about": "積欠工資",
         }  # fmt: skip
-        return self.do(CLERK, "dispute.file", now, **(given | other)).dossier
+        return self.do(CLERK, "dispute.file", now, **given, **other).dossier
 
     def send(self, number: str, now: str, ref: str) -> None:
         """Sign, issue and hand over a letter on one day."""
@@ -61,12 +61,17 @@ class Committee(Agency):
         self.send(number, SERVED, "letter-1")
         return number
 
-    def heard(self, *mediators: str) -> str:
-        """A dispute on which the committee sat."""
-        roll = self.roll(*mediators)
+    def answered(self) -> str:
+        """A dispute in which the other side has answered; its number."""
         number = self.invited()
         response = {"channel": "counter", "response": "已全數給付"}
         self.do(CLERK, "dispute.respond", ANSWERED, number, DISPUTE, **response)
+        return number
+
+    def heard(self, *mediators: str) -> str:
+        """A dispute on which the committee sat; its number."""
+        roll = self.roll(*mediators)
+        number = self.answered()
         self.sit(number, roll, *mediators)
         return number
 

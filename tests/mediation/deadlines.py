@@ -23,6 +23,10 @@ def _response(facts: Facts, draft: Draft) -> None:
 DEADLINES = table(
     *GENERAL.values(),
     DeadlineRule(
-        "response", "答辯期間", point("6 II"), SERVICE_FACTS | LENGTH_FACTS | FILING_FACTS, _response
+        "response",
+        "答辯期間",
+        point("6 II"),
+        SERVICE_FACTS | LENGTH_FACTS | FILING_FACTS,
+        _response,
     ),
 )

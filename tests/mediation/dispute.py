@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from states.general.consequences import letters_undone
 from states.general.guards import (
     FILING_GUARDS,
-    another_person_decides,
     handed_in_within,
     letting_go_is_shown,
     period_has_run_out,
-    person_concerned_was_heard,
     reason_is_given,
 )
-from states.general.recusal import barring_the_recused
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
+from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
 from tests.mediation import guards as must
 from tests.mediation.citing import point
 from tests.mediation.stages.dispute import HOLDERS, TO_BE_HEARD, State
@@ -45,7 +43,7 @@ REQUEST = (
         by=EITHER,
         basis=(point("2"), point("3")),
         guards=(*FILING_GUARDS, must.there_are_two_sides),
-        keeps=kept("committee", "applicant", "respondent", "claimed", "filed_on"),
+        keeps=kept("committee", "applicant", "respondent", "sum_claimed", "filed_on"),
         effective="filed_on",
     ),
     Rule(
@@ -138,8 +136,10 @@ REFUSAL = (
         dest=State.refused,
         by=(Role.supervisor,),
         basis=(point("4"),),
-        guards=(person_concerned_was_heard, another_person_decides),
         adverse=True,
+        prepared_by="proposed_by",
+        hearing=Hearing.due,
+        undone_by="dispute.reinstate",
     ),
     Rule(
         act="reinstate",
@@ -147,6 +147,7 @@ REFUSAL = (
         dest=State.filed,
         by=(Role.system,),
         basis=(apa("118"),),
+        causes=(Cause(act="letter.cancel", on=letters_undone("refusal")),),
     ),
 )
 
@@ -156,7 +157,7 @@ DISPUTE = Procedure(
     rank=10,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused((*REQUEST, *SITTING, *REFUSAL)),
+    rules=(*REQUEST, *SITTING, *REFUSAL),
 )
 
 LETTERS = {

@@ -49,12 +49,12 @@ def the_sitting_took_place(facts: Grounds) -> bool:
 
 @guard(
     cite=point("9"),
-    says="和解金額{agreed}不得逾請求金額{claimed}",
-    reads=("agreed", "claimed"),
+    says="和解金額{agreed}不得逾請求金額{sum_claimed}",
+    reads=("agreed", "sum_claimed"),
 )
 def no_more_than_was_claimed(facts: Grounds) -> bool:
     """A settlement stays within the claim."""
-    return bool(facts["agreed"] <= facts["claimed"])
+    return bool(facts["agreed"] <= facts["sum_claimed"])
 
 
 @guard(

@@ -9,17 +9,18 @@ from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.appeal import appeal_procedure
 from states.general.changes import CHANGES
+from states.general.character import under_general_law
+from states.general.giving_back import giving_back
 from states.general.letters_hold import while_in
-from states.general.recusal import barring_the_recused
-from states.general.regulation import with_general
+from states.general.regulation import of, with_general
 from states.general.sentences import overriding, sentences
+from states.general.stages.hearing import State as Hearing
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.holding import Holding
-from states.law.regulation import Editions, Procedure, Regulation
+from states.law.regulation import Editions, Regulation
 from states.law.role import Role
-from states.law.rule import Cause, Rule, kept
-from states.law.situation import Situation
+from states.law.rule import Rule, kept
 from tests.mediation import acts, dispute, roll
 from tests.mediation import guards as must
 from tests.mediation.citing import point
@@ -31,7 +32,7 @@ from tests.mediation.stages.dispute import State
 DISPENSING = Rule(
     act="dispense",
     source=(ABSENT,),
-    dest=hearing.State.dispensed,
+    dest=Hearing.dispensed,
     by=(Role.officer,),
     basis=(point("10"), apa("103")),
     guards=(
@@ -48,30 +49,20 @@ HEARING = replace(
     hearing.HEARING,
     rules=overriding(
         sentences("hearing", hearing.HEARING.rules),
-        {"hearing.dispense": barring_the_recused((DISPENSING,))},
+        {"hearing.dispense": (DISPENSING,)},
     ),
 )
 
 
-def refusals_that_fall(s: Situation) -> list[str | None]:
-    """The dispute whose refusal was appealed, as long as it stands refused."""
-    told = s.dossier.matters.get(s.matter.data.get("matter_appealed") or "")
-    return [told.ref] if told is not None and told.state == State.refused else []
-
-
-APPEAL = appeal_procedure((Cause(act="dispute.reinstate", on=refusals_that_fall),))
-
-PROCEDURES: dict[str, Procedure] = {
-    procedure.name: procedure
-    for procedure in (
-        dispute.DISPUTE,
-        roll.ROLL,
-        HEARING,
-        letter.LETTER,
-        APPEAL,
-        complaint.complaint_procedure(point("11")),
-    )
-}
+PROCEDURES = under_general_law(
+    dispute.DISPUTE,
+    roll.ROLL,
+    HEARING,
+    letter.LETTER,
+    appeal_procedure(giving_back([dispute.DISPUTE])),
+    complaint.complaint_procedure(point("11")),
+    spoken={},
+)
 
 HOLDING: dict[str, Holding] = {
     "dispute.invite": while_in(State.invited),
@@ -81,22 +72,17 @@ HOLDING: dict[str, Holding] = {
 }
 
 
-def of_ours(table: dict[str, object]) -> dict[str, object]:
-    """What general law says of the procedures that this programme has."""
-    return {name: said for name, said in table.items() if name.partition(".")[0] in PROCEDURES}
-
-
-INPUTS = of_ours(with_general(general.INPUTS, acts.INPUTS, instead=["hearing.dispense"]))
+INPUTS = of(PROCEDURES, with_general(general.INPUTS, acts.INPUTS, instead=["hearing.dispense"]))
 
 REGULATION = Regulation(
     edition="2024-01-01",
     in_force_from="2024-01-01",
     procedures=PROCEDURES,
-    letters=of_ours(with_general(general.LETTERS, dispute.LETTERS)),
+    letters=of(PROCEDURES, with_general(general.LETTERS, dispute.LETTERS)),
     deadlines=DEADLINES,
     derived=with_general(general.FACTS, FACTS),
     found=frozenset(FOUND),
-    holding=of_ours(with_general(general_letters.HOLDING, HOLDING)),
+    holding=of(PROCEDURES, with_general(general_letters.HOLDING, HOLDING)),
 )
 
 EDITIONS = Editions((REGULATION,), CHANGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from states.general.recusal import barring_the_recused
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -44,5 +43,5 @@ ROLL = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=barring_the_recused(RULES),
+    rules=RULES,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from casework.programmes import PROGRAMMES
 from casework.proof.replaying import Summary, replay_all
-from casework.views.board import board
 from storage.rebuilding import differences, rebuild
 from tests.mediation.committee import CLERK, DISPUTE, SAT, Committee
 from tests.storage.test_rebuilding import PROJECTIONS
@@ -53,11 +52,3 @@ def test_who_does_not_answer_in_time_is_late_and_after_an_outage_as_well(
     assert len(committee.sweep("2026-03-15T17:00:00.000000Z").enforced) == 0
     assert len(committee.sweep(SWEPT).enforced) == 2
     assert {committee.state(n, DISPUTE) for n in (first, second)} == {"unanswered"}
-
-
-def test_the_board_shows_disputes_beside_those_of_other_programmes(committee: Committee) -> None:
-    committee.invited()
-    committee.submitted()
-    with committee.database.reading() as connection:
-        shown = board(connection, SWEPT[:10])
-    print(shown)
