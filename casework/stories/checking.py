@@ -14,6 +14,7 @@ from casework.door.commands import named, validated
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
 from casework.stories.format import (
+    EVERY_UNIT,
     ActStep,
     Expected,
     ExpectStep,
@@ -22,6 +23,8 @@ from casework.stories.format import (
     Story,
 )
 from states.law.notes import NOTES
+from states.law.programme import Programme
+from states.law.programmes import FIRST, UnknownProgramme
 from states.law.record import ActName
 from states.law.role import Role
 
@@ -55,7 +58,7 @@ class _Names:
 def check(story: Story) -> None:
     """Raise `BadStory` for the first step that cannot be played."""
     for place, setting in enumerate(story.given.settings):
-        _check_setting(place, setting)
+        _check_setting(programme_of(story), place, setting)
     names = _Names(story)
     last = ""
     for number, step in enumerate(story.steps, 1):
@@ -72,9 +75,21 @@ def check(story: Story) -> None:
             _check_expectation(names, number, step)
 
 
-def _check_setting(place: int, setting: SettingGiven) -> None:
+def programme_of(story: Story) -> Programme:
+    """The programme whose settings and windows a story gives. Raises `BadStory` for none."""
+    try:
+        return PROGRAMMES.named(story.given.programme or FIRST)
+    except UnknownProgramme as unknown:
+        raise BadStory(None, "given.programme", str(unknown)) from None
+
+
+def _check_setting(programme: Programme, place: int, setting: SettingGiven) -> None:
     """A value that nobody could decide is none in a story either (HT-L8)."""
-    row = PROGRAMMES.first.left_open.get(setting.name)
+    if setting.branch not in (EVERY_UNIT, *programme.units.codes):
+        known = "、".join((EVERY_UNIT, *programme.units.codes))
+        told = f"沒有「{setting.branch}」這個{programme.units.called}；可用：{known}"
+        raise BadStory(None, f"given.settings.{place}.branch", told)
+    row = programme.left_open.get(setting.name)
     if row is None:
         raise BadStory(None, f"given.settings.{place}.name", f"沒有設定「{setting.name}」")
     if fault := row.fault(setting.value):
@@ -152,8 +167,8 @@ def _known_person(names: _Names, number: int, by: str) -> None:
         return
     employer = name.rpartition("@")[2]
     if employer not in names.story.given.employers:
-        known = "、".join(names.story.given.employers)
-        raise BadStory(number, "by", f"given.employers 沒有「{employer}」，只有 {known}")
+        known = "、".join(names.story.given.employers) or "無"
+        raise BadStory(number, "by", f"given.employers 沒有「{employer}」（已列：{known}）")
 
 
 def _known_dossier(names: _Names, number: int, dossier: str) -> None:

@@ -171,7 +171,7 @@ def _message(wanted: MessageExpected, account: Account) -> Pairs:
 def _money(wanted: MoneyExpected, account: Account) -> Pairs:
     yield "money committed", _by_worker(wanted.committed), _by_worker(account.money["committed"])
     for name in ("committed_in_all", "approved", "paid", "owed", "repaid"):
-        yield f"money {name}", getattr(wanted, name), account.money[name]
+        yield f"money {name}", getattr(wanted, name), account.money.get(name)
 
 
 def _by_worker(amounts: Mapping[str, int] | None) -> dict[str, int] | None:

@@ -31,6 +31,9 @@ from states.law.taipei import TAIPEI, instant_of
 OPENING_HOUR = time(9)
 """A bare day in a story stands for nine in the morning, Asia/Taipei."""
 
+EVERY_UNIT = "*"
+"""In place of a unit's code: a setting of all units."""
+
 CASE = "case"
 """The dossier a step speaks of unless it names another."""
 
@@ -66,7 +69,6 @@ County: TypeAlias = Annotated[
     str, StringConstraints(min_length=1, max_length=80), AfterValidator(county_meant)
 ]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
-BranchCode: TypeAlias = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
 Cite: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^(R-[0-9]{3}|AM-[0-9]{2}|TR-[0-9]{2}|X-[0-9]{2})$")
 ]
@@ -89,12 +91,12 @@ class EmployerGiven(Strict):
 
 
 class SettingGiven(Strict):
-    """What the text leaves to the branch, with its source; ``*`` means every branch."""
+    """What the text leaves to the unit, with its source; ``*`` means every one."""
 
     name: Code
     value: bool | int | str
     source: Words
-    branch: BranchCode | Literal["*"] = "*"
+    branch: Annotated[str, StringConstraints(min_length=1, max_length=20)] = EVERY_UNIT
     from_day: Day = EARLIEST
 
 
@@ -125,9 +127,11 @@ class CalendarGiven(Strict):
 
 
 class Given(Strict):
-    """What is there before the first step. Without ``windows``: 1 January to 30 June each year."""
+    """What is there before the first step. ``programme`` is the one whose settings and windows are
+    given, the first one unless named. Without ``windows``: those of its own text each year."""
 
-    employers: Annotated[dict[Code, EmployerGiven], Field(min_length=1)]
+    programme: Code | None = None
+    employers: dict[Code, EmployerGiven] = {}
     settings: list[SettingGiven] = []
     windows: list[WindowGiven] | None = None
     calendar: list[CalendarGiven] = []
@@ -241,7 +245,7 @@ class Expected(Strict):
     dossier: Name = CASE
     matters: dict[Name, Code] | None = None
     holder: Code | Literal["nobody"] | None = None
-    branch: BranchCode | None = None
+    branch: Code | None = None
     clocks: list[ClockExpected] = []
     letters: list[LetterExpected] = []
     events: list[EventExpected] = []

@@ -23,6 +23,18 @@ from states.law.taipei import TAIPEI
 MACHINES = ("clock", "system")
 """Who acts without having been asked by a step."""
 
+MONEY = {
+    "approved": "核定",
+    "committed_in_all": "占用額度",
+    "paid": "已付",
+    "owed": "尚待返還",
+    "repaid": "已返還",
+}
+"""What an account of money tells, as far as a programme has it."""
+
+LEDGERS = 2
+"""What every account tells of ledgers; a programme without more counts something else than NT$."""
+
 
 def narrative(record: Record) -> Iterator[str]:
     """The story for people: each step with its answer, then what became of the dossiers."""
@@ -117,8 +129,6 @@ def _ending(name: str, account: dict[str, Any]) -> Iterator[str]:
         title = clock_label(clock["matter"].rpartition("-")[0], clock["kind"])
         status = CLOCK_STATUS[clock["status"]]
         yield f"　　期限「{title}」（{clock['matter']}）：至 {clock['due']}，{status}"
-    money = account["money"]
-    yield (
-        f"　　金額：核定 {money['approved']:,}、占用額度 {money['committed_in_all']:,}、"
-        f"已付 {money['paid']:,}、尚待返還 {money['owed']:,}、已返還 {money['repaid']:,} 元"
-    )
+    told = [(word, account["money"].get(name)) for name, word in MONEY.items()]
+    amounts = "、".join(f"{word} {amount:,}" for word, amount in told if amount is not None)
+    yield f"　　金額：{amounts} 元" if len(account["money"]) > LEDGERS else f"　　{amounts}"

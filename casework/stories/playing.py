@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect
 
 from casework.programmes import PROGRAMMES
-from casework.stories.checking import BadStory
+from casework.stories.checking import BadStory, programme_of
 from casework.stories.format import CalendarGiven, ExpectStep, Story
 from casework.stories.record import Record
 from casework.stories.stage import Stage
@@ -52,7 +52,8 @@ def _prepare(database: Database) -> None:
 
 def _set_up(connection: Connection, story: Story) -> None:
     """Write what is there before the first step."""
-    given = story.given
+    given, programme = story.given, programme_of(story)
+    stamp = PROGRAMMES.stamp(programme)
     for number, employer in given.employers.items():
         row = (number, employer.entity or number, employer.ubn, employer.name, employer.county)
         enter_employers(connection, [row])
@@ -60,12 +61,12 @@ def _set_up(connection: Connection, story: Story) -> None:
         since = setting.from_day.isoformat()
         set_setting(
             connection, setting.branch, setting.name, setting.value,
-            source=setting.source, from_day=since,
+            source=setting.source, from_day=since, programme=stamp,
         )  # fmt: skip
-    yearly = PROGRAMMES.first.start.yearly
+    yearly = programme.start.yearly
     if given.windows is None and yearly is not None:
         for year in _years(story):
-            announce_window(connection, *yearly(year))
+            announce_window(connection, *yearly(year), programme=stamp)
     for window in given.windows or ():
         announce_window(
             connection,
@@ -73,6 +74,7 @@ def _set_up(connection: Connection, story: Story) -> None:
             window.last_day.isoformat(),
             window.announced_on.isoformat(),
             window.source,
+            programme=stamp,
         )
     for entry in given.calendar:
         enter_entries(connection, [_entry(connection, entry)])

@@ -65,7 +65,7 @@ BAD: dict[str, tuple[Callable[[], Any], int | None, str]] = {
     "no requirement": (changed("cites", to=[]), None, "cites"),
     "not a requirement": (changed("cites", to=["R-4"]), None, "cites.0"),
     "unknown key": (changed("titel", to="x"), None, "titel"),
-    "no employers": (changed("given", "employers", to={}), None, "given.employers"),
+    "no employers": (changed("given", "employers", to={}), 1, "by"),
     "employer without county": (without("given", "employers", "jia", "county"), None, "given"),
     "short tax number": (changed("given", "employers", "jia", "ubn", to="123"), None, "given"),
     "setting without source": (
