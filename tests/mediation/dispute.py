@@ -53,6 +53,7 @@ REQUEST = (
         by=(Role.officer,),
         basis=(point("6 I"),),
         keeps=kept("days", invited_on="on"),
+        letter=Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
     ),
     Rule(
         act="respond",
@@ -107,6 +108,7 @@ SITTING = (
         guards=(must.no_more_than_was_claimed,),
         keeps=kept("agreed", concluded_on="on"),
         ledger=True,
+        letter=Letter(kind="settlement_record", cite=point("9")),
     ),
     Rule(
         act="fail",
@@ -117,6 +119,7 @@ SITTING = (
         guards=(reason_is_given,),
         keeps=kept(concluded_on="on"),
         ledger=True,
+        letter=Letter(kind="failure_record", cite=point("9")),
     ),
 )
 
@@ -140,6 +143,7 @@ REFUSAL = (
         prepared_by="proposed_by",
         hearing=Hearing.due,
         undone_by="dispute.reinstate",
+        letter=Letter(kind="refusal", cite=point("4"), decision=True),
     ),
     Rule(
         act="reinstate",
@@ -159,10 +163,3 @@ DISPUTE = Procedure(
     holders=HOLDERS,
     rules=(*REQUEST, *SITTING, *REFUSAL),
 )
-
-LETTERS = {
-    "dispute.invite": Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
-    "dispute.settle": Letter(kind="settlement_record", cite=point("9")),
-    "dispute.fail": Letter(kind="failure_record", cite=point("9")),
-    "dispute.refuse": Letter(kind="refusal", cite=point("4"), decision=True),
-}

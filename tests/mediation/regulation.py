@@ -12,8 +12,8 @@ from states.general.changes import CHANGES
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.letters_hold import while_in
-from states.general.regulation import of, with_general
-from states.general.sentences import overriding, sentences
+from states.general.regulation import letters_of, of, with_general
+from states.general.sentences import overriding
 from states.general.stages.hearing import State as Hearing
 from states.law.article import apa
 from states.law.dossier import ABSENT
@@ -48,7 +48,7 @@ DISPENSING = Rule(
 HEARING = replace(
     hearing.HEARING,
     rules=overriding(
-        sentences("hearing", hearing.HEARING.rules),
+        hearing.HEARING.rules,
         {"hearing.dispense": (DISPENSING,)},
     ),
 )
@@ -78,7 +78,7 @@ REGULATION = Regulation(
     edition="2024-01-01",
     in_force_from="2024-01-01",
     procedures=PROCEDURES,
-    letters=of(PROCEDURES, with_general(general.LETTERS, dispute.LETTERS)),
+    letters=letters_of(PROCEDURES),
     deadlines=DEADLINES,
     derived=with_general(general.FACTS, FACTS),
     found=frozenset(FOUND),

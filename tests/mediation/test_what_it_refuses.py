@@ -9,7 +9,7 @@ import pytest
 from casework.door.commands import Answer
 from casework.errors import Malformed, NotHere, Unauthorised
 from states.general import hearing
-from states.general.sentences import CitesOneSide, overriding, sentences
+from states.general.sentences import CitesOneSide, overriding
 from states.law.article import apa
 from tests.mediation.citing import point
 from tests.mediation.committee import (
@@ -105,9 +105,8 @@ def test_the_sentence_it_says_itself_cites_both_articles(committee: Committee) -
     event = committee.events(number)[-1]
     assert (event["act"], event["basis"]) == ("dispense", both)
     one_sided = replace(DISPENSING, basis=(point("10"),))
-    general = sentences("hearing", hearing.HEARING.rules)
     with pytest.raises(CitesOneSide):
-        overriding(general, {"hearing.dispense": (one_sided,)})
+        overriding(hearing.HEARING.rules, {"hearing.dispense": (one_sided,)})
 
 
 def test_a_refusal_needs_a_hearing_and_another_person(committee: Committee) -> None:
