@@ -10,6 +10,11 @@ _NEXT = (
 )
 
 
+def is_begun(connection: Connection, series: str) -> bool:
+    """Whether a number of a series was given."""
+    return connection.one("SELECT 1 FROM numbering WHERE series = ?", series) is not None
+
+
 def next_number(connection: Connection, series: str) -> int:
     """The next free number of a series of dossiers."""
     row = connection.one(_NEXT, series)

@@ -17,6 +17,7 @@ from casework.clock.common_cause import Trial, unreadable
 from casework.clock.garbage import seldom_collected
 from casework.clock.halting import Watch, require_no_drift
 from casework.clock.liveness import orphans, own_name
+from casework.clock.openings import open_by_calendar
 from casework.clock.recounting import counted_again, hold, ruling, supersede
 from casework.clock.unfinished_recounts import finish_recount
 from casework.door.desk import Desk
@@ -40,7 +41,7 @@ class NothingCame(Exception):
 
 @dataclass(slots=True)
 class Sweep:
-    """What one sweep did, by clock number.
+    """What one sweep did, by clock number; ``opened`` are dossiers that the calendar opened.
 
     Recorded at ``now``; periods were enforced up to ``until``, which is now unless said.
     """
@@ -48,6 +49,7 @@ class Sweep:
     now: str
     catching_up: bool
     until: str = ""
+    opened: list[str] = field(default_factory=list)
     enforced: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     superseded: list[str] = field(default_factory=list)
@@ -64,7 +66,7 @@ class Sweep:
 
     def as_json(self) -> dict[str, Any]:
         """Counts, and the clocks that need somebody's attention."""
-        listed = ("held", "superseded", "refused", "failed", "quarantined")
+        listed = ("opened", "held", "superseded", "refused", "failed", "quarantined")
         return {
             "now": self.now,
             "until": self.until,
@@ -110,6 +112,7 @@ class Sweeper:
         catching_up = watch.catching_up(now, after_outage=after_outage)
         done = Sweep(now, catching_up, min(until or now, now))
         done.superseded += [moved.clock for moved in finish_recount(self.desk, now).gained]
+        done.opened += open_by_calendar(self.desk, done.until)
         try:
             self._retry_orphans(done)
             with seldom_collected():
@@ -169,8 +172,7 @@ class Sweeper:
                 if not announced:
                     return False
             with self.desk.database.writing() as connection:
-                due = clocks.claim(connection, done.until, self.batch)
-                if not due:
+                if not (due := clocks.claim(connection, done.until, self.batch)):
                     return False
                 if not announced:
                     announced = [clock.id for clock in due]
@@ -223,8 +225,7 @@ class Sweeper:
         """Count a failure against its clock; what an outage held stays held at the next try."""
         with self.desk.database.writing() as connection:
             again = instant_of(datetime.fromisoformat(done.now) + AGAIN_AFTER)
-            said = f"{type(error).__name__}: {error}"
-            poisoned = clocks.failed(connection, clock, again, said)
+            poisoned = clocks.failed(connection, clock, again, f"{type(error).__name__}: {error}")
             if done.catching_up:
                 sweeps.mark_outage(connection, [clock], sweeps.HOLD)
         (done.quarantined if poisoned else done.failed).append(clock)

@@ -14,7 +14,6 @@ from casework.door.commands import named, validated
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
 from casework.stories.format import (
-    EVERY_UNIT,
     ActStep,
     Expected,
     ExpectStep,
@@ -33,6 +32,10 @@ REFERENCES = frozenset({"about"})
 
 SYSTEM_REFERENCE = re.compile(r"[a-z_]+-[1-9][0-9]{0,3}|letter:[a-z_]{1,60}")
 """Matters that nobody named: ``reimbursement-1``, or ``letter:approval``, the latest of a kind."""
+
+
+EVERY_UNIT = "*"
+"""In place of a unit's code: a setting of all units."""
 
 
 class BadStory(Exception):

@@ -31,9 +31,6 @@ from states.law.taipei import TAIPEI, instant_of
 OPENING_HOUR = time(9)
 """A bare day in a story stands for nine in the morning, Asia/Taipei."""
 
-EVERY_UNIT = "*"
-"""In place of a unit's code: a setting of all units."""
-
 CASE = "case"
 """The dossier a step speaks of unless it names another."""
 
@@ -96,7 +93,7 @@ class SettingGiven(Strict):
     name: Code
     value: bool | int | str
     source: Words
-    branch: Annotated[str, StringConstraints(min_length=1, max_length=20)] = EVERY_UNIT
+    branch: Annotated[str, StringConstraints(min_length=1, max_length=20)] = "*"
     from_day: Day = EARLIEST
 
 

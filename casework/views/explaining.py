@@ -19,14 +19,8 @@ from casework.door.people import Spelling
 from casework.programmes import PROGRAMMES
 from casework.views.may_be_entered import forms_of, listed
 from casework.views.periods import Period, periods_of
-from casework.words.labels import (
-    act_label,
-    clock_label,
-    field_word,
-    procedure_label,
-    role_label,
-    state_label,
-)
+from casework.words.fields import field_word
+from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
 from states.general.recusal import DECLARING
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from casework.programmes import PROGRAMMES
-from casework.words.labels import field_word
+from casework.words.fields import field_word
 
 Schema: TypeAlias = Mapping[str, Any]
 

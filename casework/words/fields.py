@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casework.programmes import PROGRAMMES
+
 FIELDS: Mapping[str, str] = {
     "about": "所涉之事件或函（編號）",
     "abroad": "於國外送達",
@@ -173,3 +175,13 @@ FIELDS: Mapping[str, str] = {
     "youngest_lecturer_age": "最年輕講師之年齡",
 }
 """The Chinese word of each field, at any depth of an input."""
+
+
+def field_word(field: str) -> str | None:
+    """What a field of an input is called; ``None`` where nobody has said.
+
+    >>> field_word("days"), field_word("no_such_field")
+    ('日數；於場地項目為各使用日', None)
+    """
+    tables = [FIELDS, *(programme.words.fields for programme in PROGRAMMES)]
+    return next((words[field] for words in tables if field in words), None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from casework.programmes import PROGRAMMES
-from casework.words.fields import FIELDS
 from casework.words.names import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
 from states.law.programme import WordTable
 
@@ -69,16 +68,6 @@ def clock_words(procedure: str, kind: str) -> Label:
 def letter_words(kind: str) -> Label:
     """What a letter is called."""
     return _found("letters", LETTERS, kind)
-
-
-def field_word(field: str) -> str | None:
-    """What a field of an input is called; ``None`` where nobody has said.
-
-    >>> field_word("days"), field_word("no_such_field")
-    ('日數；於場地項目為各使用日', None)
-    """
-    tables = [FIELDS, *(programme.words.fields for programme in PROGRAMMES)]
-    return next((words[field] for words in tables if field in words), None)
 
 
 def procedure_label(procedure: str) -> str:

@@ -212,7 +212,7 @@ class Docket:
     def _effective_day(
         self, order: Order, rule: Rule, facts: Mapping[str, Any], matter: Matter, on: str
     ) -> str:
-        if order.clock is not None:
+        if order.clock is not None and order.ref is not None:  # the calendar opens without one
             day: str = matter.clocks[order.clock]["effective_on"]
             return day
         return (rule.effective and facts[rule.effective]) or on

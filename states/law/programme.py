@@ -71,6 +71,8 @@ class Kind:
     year: str | None
     series: Callable[[Facts], str]
     digits: int = 5
+    each_year_on: str | None = None
+    """The day (MM-DD) from which the calendar opens one for each unit; its act is the clock's."""
 
     @property
     def procedure(self) -> str:
@@ -80,6 +82,10 @@ class Kind:
     def number(self, given: Facts, last: int) -> str:
         """The number of a dossier, ``TPE-115-00042``: the series and its place in it."""
         return f"{self.series(given)}-{last:0{self.digits}}"
+
+    def of_the_year(self, unit: str, year: int) -> Facts:
+        """What is given where the calendar opens a dossier of this kind."""
+        return {self.unit: unit} | ({self.year: year} if self.year else {})
 
     def place(self, facts: Facts) -> Place:
         """Where a dossier belongs by what its root remembers, or what is given to open it."""

@@ -61,7 +61,14 @@ MEDIATION = Programme(
     inputs=INPUTS,
     kinds=(
         Kind(opens="dispute.file", unit="committee", party=None, year=None, series=of_disputes),
-        Kind(opens="roll.open", unit="committee", party=None, year="year", series=of_rolls),
+        Kind(
+            opens="roll.open",
+            unit="committee",
+            party=None,
+            year="year",
+            series=of_rolls,
+            each_year_on="01-01",
+        ),
     ),
     units=UNITS,
     words=WORDS,

@@ -1,0 +1,81 @@
+"""Dossiers that the calendar opens: each unit's dossier of a year, once its day has come.
+
+A kind says on which day of the year (`states.law.programme.Kind`). The first number of the year's
+series is the turn: whoever takes it opens the dossier, and nobody after it, be it a person, another
+sweep at the same time, or a sweep that comes late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from casework.door.desk import Desk
+from casework.door.working import Working
+from states.law.docket import Order
+from states.law.programme import Facts, Kind, Programme
+from states.law.regulation import UnknownEdition
+from states.law.situation import CLOCK
+from states.law.taipei import taipei_day
+from storage import ledger
+from storage.numbering import is_begun, next_number
+
+CALENDAR = "calendar"
+"""What stands in an event where a period would: the calendar opened the dossier."""
+
+
+class _Taken(Exception):
+    """Somebody else opened it at the same time; nothing is written."""
+
+
+class _Opening(NamedTuple):
+    programme: Programme
+    kind: Kind
+    given: Facts
+
+
+def open_by_calendar(desk: Desk, now: str) -> list[str]:
+    """Open what the calendar opens by now (UTC) and nobody has opened yet; the numbers."""
+    due = list(_due(desk, taipei_day(now)))
+    if not due:
+        return []
+    with desk.database.reading() as connection:
+        left = [one for one in due if not is_begun(connection, one.kind.series(one.given))]
+    return [number for one in left for number in _open(desk, one, now)]
+
+
+def _due(desk: Desk, today: str) -> Iterator[_Opening]:
+    """The dossiers of this year whose day has come, and whose programme is in force."""
+    for programme in desk.programmes:
+        for kind in programme.kinds:
+            if kind.each_year_on is None or today[5:] < kind.each_year_on:
+                continue
+            try:
+                programme.editions.on(today)
+            except UnknownEdition:
+                continue
+            for unit in programme.units:
+                yield _Opening(programme, kind, kind.of_the_year(unit.code, int(today[:4])))
+
+
+def _open(desk: Desk, opening: _Opening, now: str) -> Iterator[str]:
+    programme, kind, given = opening
+    try:
+        with desk.database.writing() as connection:
+            reference = desk.book.current(connection)
+            if (last := next_number(connection, kind.series(given))) > 1:
+                raise _Taken
+            number = kind.number(given, last)
+            working = Working(connection, reference, desk.programmes, now, desk.safe)
+            opened = working.take(ledger.new_dossier(number, desk.programmes.stamp(programme)))
+            procedure, _, act = kind.opens.partition(".")
+            opened.docket.attempt(
+                Order(
+                    procedure=procedure, act=act, ref=None, actor=CLOCK, now=now,
+                    given=given, clock=CALENDAR,
+                )
+            )  # fmt: skip
+            working.write()
+    except _Taken:
+        return
+    yield number
