@@ -144,6 +144,7 @@ SHAPES = (*APPLICATIONS, *CHANGES, *CLAIMS, *REVOCATIONS, *REFUNDS, *STOPS, *REM
 """Every kind of case, from the draft to the court's last word."""
 
 NOT_SHOWN = {
+    "erasure.erased": "案卷須保存十年，示範只演兩年",
     "refund.time_barred": "須經五年，示範只演兩年",
 }
 """States that no case of the demonstration ends in, and why."""

@@ -12,6 +12,7 @@ from states.law.history import parse
 from states.law.record import ActName, Event
 from states.law.situation import Situation
 from storage.database import Connection
+from storage.ledger import history
 from storage.vault import Vault, held
 
 NAMED = "people_named"
@@ -20,17 +21,24 @@ NAMED = "people_named"
 LEFT = "still_named"
 """Where an erasure holds the codes of those whose names it sealed anew."""
 
+KEPT_BACK_BY = "hold", "retention"
+"""The registers that keep a file from being erased: both are asked at once."""
+
 Normal = Callable[[str], str]
 """The normal form of a worker's code."""
 
 
 def standing_entries(connection: Connection, kind: str) -> Iterator[dict[str, Any]]:
-    """The entries of a register that no later one replaced, by their day."""
+    """The entries of one of the registers asked about that no later one replaced, by their day."""
     rows = connection.rows(
-        "SELECT id, body, replaces FROM register_entry WHERE kind = ? ORDER BY on_day, id", kind
+        "SELECT kind, id, body, replaces FROM register_entry WHERE kind AMONG(?) "
+        "ORDER BY on_day, id",
+        [*KEPT_BACK_BY],
     )
-    replaced = {replaces for _, _, replaces in rows}
-    yield from (json.loads(body) for number, body, _ in rows if number not in replaced)
+    replaced = {replaces for _, _, _, replaces in rows}
+    yield from (
+        json.loads(body) for of, number, body, _ in rows if of == kind and number not in replaced
+    )
 
 
 def held_back(connection: Connection, situation: Situation) -> str | None:
@@ -77,8 +85,7 @@ def others_named(
 
 def _naming(connection: Connection, number: str, worker: str, normal: Normal) -> set[int]:
     """The steps in which somebody told of this person."""
-    rows = connection.rows("SELECT body FROM event WHERE dossier = ? ORDER BY seq", number)
-    events = [parse(bytes(body)) for (body,) in rows]
+    events = [parse(bytes(body)) for _, _, body in history(connection, number)]
     return {
         event["seq"]
         for event in events

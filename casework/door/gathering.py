@@ -45,6 +45,8 @@ class Gatherer:
         programmes: Programmes,
         numbered: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
         people: PeopleKey | None = None,
+        *,
+        entities: Mapping[str, str] | None = None,
     ) -> None:
         self.connection = connection
         self.reference = reference
@@ -52,7 +54,8 @@ class Gatherer:
         self.numbered = numbered
         """The numbers that letters got in this transaction; ``None`` where nothing is written."""
         self.people = people
-        self._entities: dict[str, str] = {}
+        self._entities = dict(entities or {})
+        """Legal entities of parties that are known, by party."""
         self._drawn: dict[tuple[str, ...], Draws] = {}
         self._last_letters: dict[tuple[str, int], int] = {}
 

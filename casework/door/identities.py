@@ -53,7 +53,7 @@ class Identity:
     def sees(self, branch: str, employer: str) -> bool:
         """Whether a dossier of this branch and employer is this identity's business."""
         if self.role is Role.employer:
-            return self.employer == employer
+            return bool(employer) and self.employer == employer
         if self.role in BRANCH_STAFF:
             return self.branch == branch
         return True

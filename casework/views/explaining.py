@@ -143,7 +143,8 @@ class Case:
     def ahead(self, asking: Actor | None) -> Prospects:
         """What may be done, by somebody or by anybody."""
         reference, programme = self.looking.reference, self.programme
-        gather = Gatherer(self.looking.connection, reference, PROGRAMMES)
+        entities = {self.whose.employer: self.whose.entity}
+        gather = Gatherer(self.looking.connection, reference, PROGRAMMES, entities=entities)
         calendar = reference.calendar_at(self.now, programme.units.all)
         docket = Docket(programme, self.dossier, calendar, gather)
         return Prospects(docket, self.now, forms_of(programme), listed, asking)

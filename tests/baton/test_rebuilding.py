@@ -29,7 +29,7 @@ def test_a_check_names_what_differs_and_changes_nothing(terminal: Terminal) -> N
     said = terminal.run("rebuild", "--check")
     assert said.code == 1
     assert f"{dossier} matter application-1：state 為 closed，依事件應為 approved" in said.out
-    assert f"{dossier} commitment w1：依事件應有而無" in said.out
+    assert f"{dossier} commitment grants w1：依事件應有而無" in said.out
     assert said.out.endswith("不符 3\n")
     told = terminal.run("rebuild", "--check", "--json")
     assert (told.code, told.json["differences"], len(told.json["found"])) == (1, 3, 3)

@@ -48,6 +48,7 @@ HOLDER = {
     },
     "hearing": {"offered": "employer"},
     "suspension": {},
+    "erasure": {},
     "inspection": {"scheduled": "officer", "conducted": "officer", "obstructed": "officer"},
     "appeal": {"filed": "officer", "reconsidering": "officer"},
     "complaint": {"received": "officer"},
