@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -130,9 +131,18 @@ FAULTS: dict[str, Plant] = {
 @pytest.fixture(autouse=True)
 def _nothing_counted_before() -> Iterator[None]:
     """What was counted under a fault must not be remembered after it."""
-    states.law.clocks._counted.cache_clear()
+    _forget()
     yield
-    states.law.clocks._counted.cache_clear()
+    _forget()
+
+
+def _forget() -> None:
+    """Forget all that any part of the law remembers."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("states."):
+            for remembered in list(vars(module).values()):
+                if callable(forget := getattr(remembered, "cache_clear", None)):
+                    forget()
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -47,6 +47,8 @@ def compare(prospect: Prospect, event: Event) -> str:
         hopeless[f"{event['act']} {[no.guard for no in prospect.hopeless]}"] += 1
         assert refused, f"foretold that no input does: {event}"
         return "hopeless as foretold"
+    if refused and event.get("follows") and not event["guards"]:
+        return "refused by what would have had to follow"
     assert refused <= foretold | conditions, f"not foretold {refused - foretold}: {event}"
     if foretold:
         return "refused as foretold"
