@@ -25,7 +25,7 @@ from states.law.taipei import days_after, taipei_midnight
 from tests.lives import life
 from tests.lives.town import Town
 
-LIVES_AT_MOST = 40
+LIVES_AT_MOST = 150
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -147,7 +147,7 @@ def _forget() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some life of forty shows it; the same lives are clean without it."""
+    """Some life of a hundred and fifty shows it; the same lives are clean without it."""
     FAULTS[fault](monkeypatch)
     try:
         found = next((f for seed in range(LIVES_AT_MOST) if (f := _faults(seed))), [])
