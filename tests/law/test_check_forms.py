@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
 
 from tests.baton.terminal import Said, run
+from tests.effort import effort
 from tests.law.form_sets import CLEAN, patched
 
 BROKEN = patched({"receipt.original": False, "plan.period": ["2026-05-04", "2026-12-31"]})
@@ -67,7 +67,7 @@ def test_a_line_that_is_no_form_set_does_not_stop_the_rest() -> None:
     assert len(found[3]["findings"]) == 4
 
 
-def test_a_set_of_two_thousand_unreadable_or_repeated_rows_takes_less_than_ten_seconds() -> None:
+def test_a_set_of_two_thousand_unreadable_or_repeated_rows_keeps_nobody_waiting() -> None:
     """Whoever hands in nonsense gets every fault named, and keeps nobody else waiting."""
     nonsense = {"period": 7, "name": 7, "lecturer": 7, "hours": "x", "trainees": "y", "outline": 7}
     lecturers = [{**CLEAN["plan"]["lecturers"][0], "name": f"講師{at}"} for at in range(2_000)]
@@ -75,19 +75,23 @@ def test_a_set_of_two_thousand_unreadable_or_repeated_rows_takes_less_than_ten_s
     fees = [{**CLEAN["roll"][0], "name": f"講師{at}"} for at in range(2_000)]
     same = [{**CLEAN["expenses"][0], "voucher": "1-1000"}] * 2_000
     many = {**CLEAN["plan"], "lecturers": lecturers}
-    began = time.perf_counter()
-    unreadable = json.loads(check({"courses": [nonsense] * 2_000}, "--json").out)["findings"]
-    repeated = json.loads(check({"expenses": same}, "--json").out)["findings"]
-    full = check({"plan": many, "courses": courses, "roll": fees}, "--json")
-    assert time.perf_counter() - began < 10
+    said = []
+    sets = {"courses": [nonsense] * 2_000}, {"expenses": same}, {
+        "plan": many, "courses": courses, "roll": fees}  # fmt: skip
+    took = effort(lambda: said.extend(check(given, "--json") for given in sets))
+    print(f"{took:.1f} yardsticks")
+    assert took < 60
+    unreadable, repeated = (json.loads(one.out)["findings"] for one in said[:2])
+    full = said[2]
     assert len(unreadable) == 2_000 * len(nonsense)
     assert {one["check"] for one in repeated} >= {"expenses.voucher_duplicate:1-1000"}
     assert full.code == 1
 
 
-def test_a_thousand_sets_take_less_than_ten_seconds() -> None:
+def test_a_thousand_sets_are_checked_while_one_waits() -> None:
     given = "\n".join([json.dumps(BROKEN)] * 1_000)
-    began = time.perf_counter()
-    said = run("check-forms", "--lines", given=given)
-    assert len(said.out.splitlines()) == 1_000
-    assert time.perf_counter() - began < 10
+    said = []
+    took = effort(lambda: said.append(run("check-forms", "--lines", given=given)))
+    assert len(said[0].out.splitlines()) == 1_000
+    print(f"{took:.1f} yardsticks")
+    assert took < 60

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from baton.clock import answer, clock
 from baton.questions import LONGEST_QUESTION, answers
+from tests.effort import effort
 
 CASES = json.loads(Path(__file__).with_name("deadline_cases.json").read_text("utf-8"))["cases"]
 QUESTION = json.dumps({"completed_on": "2024-12-23", "branch_seat_county": "新北市"})
@@ -100,9 +100,8 @@ def test_a_very_long_last_line_is_refused() -> None:
     assert next(answers(io.BytesIO(b"x" * (3 * LONGEST_QUESTION)), answer))["error"]
 
 
-def test_a_thousand_questions_take_less_than_two_seconds() -> None:
+def test_a_thousand_questions_are_answered_in_a_moment() -> None:
     questions = [{"rule": c["rule"], "given": c["given"]} for c in CASES]
-    started = time.perf_counter()
-    for n in range(1_000):
-        answer(questions[n % len(questions)])
-    assert time.perf_counter() - started < 2
+    took = effort(lambda: [answer(questions[n % len(questions)]) for n in range(1_000)])
+    print(f"{took:.1f} yardsticks")
+    assert took < 7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from states.expertise.eligibility.insurance import ALL, Insured, missing_of, req
 from states.expertise.eligibility.kinship import kin_of
 from states.expertise.eligibility.relation_words import WALKS, understood
 from states.expertise.questions.kinds import KINDS
+from tests.effort import effort
 
 CASES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("decision_cases_eligibility.json").read_text("utf-8")
@@ -196,12 +196,11 @@ def test_lines_are_answered_in_order_and_errors_stop_nothing() -> None:
     assert found == ["reject_lecturer", "error", "error", "eligible"]
 
 
-def test_a_thousand_questions_take_less_than_two_seconds() -> None:
-    started = time.perf_counter()
-    for n in range(1_000):
-        case = CASES[n % len(CASES)]
-        answer({"kind": case["kind"], "given": case["given"]})
-    assert time.perf_counter() - started < 2
+def test_a_thousand_questions_are_answered_in_a_moment() -> None:
+    asked = [{"kind": case["kind"], "given": case["given"]} for case in CASES]
+    took = effort(lambda: [answer(asked[n % len(asked)]) for n in range(1_000)])
+    print(f"{took:.1f} yardsticks")
+    assert took < 7
 
 
 NAMES = sorted(
