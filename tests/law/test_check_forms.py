@@ -75,7 +75,7 @@ def test_a_set_of_two_thousand_unreadable_or_repeated_rows_keeps_nobody_waiting(
     fees = [{**CLEAN["roll"][0], "name": f"講師{at}"} for at in range(2_000)]
     same = [{**CLEAN["expenses"][0], "voucher": "1-1000"}] * 2_000
     many = {**CLEAN["plan"], "lecturers": lecturers}
-    said = []
+    said: list[Said] = []
     sets = {"courses": [nonsense] * 2_000}, {"expenses": same}, {
         "plan": many, "courses": courses, "roll": fees}  # fmt: skip
     took = effort(lambda: said.extend(check(given, "--json") for given in sets))
@@ -90,7 +90,7 @@ def test_a_set_of_two_thousand_unreadable_or_repeated_rows_keeps_nobody_waiting(
 
 def test_a_thousand_sets_are_checked_while_one_waits() -> None:
     given = "\n".join([json.dumps(BROKEN)] * 1_000)
-    said = []
+    said: list[Said] = []
     took = effort(lambda: said.append(run("check-forms", "--lines", given=given)))
     assert len(said[0].out.splitlines()) == 1_000
     print(f"{took:.1f} yardsticks")
