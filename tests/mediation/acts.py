@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from states.general.acts import (
     Code,
     Day,
     Days,
+    DeclareRecusal,
     Filing,
     Input,
     LettingGo,
@@ -22,7 +23,7 @@ from states.general.acts import (
 from tests.mediation.units import UNITS
 
 CodeOfUnit = Literal["MTC"]
-assert UNITS.codes == CodeOfUnit.__args__  # type: ignore[attr-defined]  # of every Literal
+assert UNITS.codes == get_args(CodeOfUnit)
 
 
 class File(Filing):
@@ -100,8 +101,10 @@ INPUTS: dict[str, type[Input]] = {
     "dispute.withdraw": LettingGo,
     "dispute.propose_refusal": ProposeRefusal,
     "dispute.refuse": Nothing,
+    "dispute.declare_recusal": DeclareRecusal,
     "roll.open": Open,
     "roll.enter": Enter,
     "roll.adopt": Nothing,
+    "roll.declare_recusal": DeclareRecusal,
     "hearing.dispense": Consented,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from states.general.consequences import letters_undone
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
@@ -10,11 +9,12 @@ from states.general.guards import (
     period_has_run_out,
     reason_is_given,
 )
-from states.law.article import apa
+from states.general.recusal import declaring_recusal
+from states.general.second_thoughts import letters_fall, reinstating
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import EITHER, Role
-from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
+from states.law.rule import ClockSpec, Hearing, Letter, Rule, Tone, kept
 from tests.mediation import guards as must
 from tests.mediation.citing import point
 from tests.mediation.stages.dispute import HOLDERS, TO_BE_HEARD, State
@@ -145,14 +145,7 @@ REFUSAL = (
         undone_by="dispute.reinstate",
         letter=Letter(kind="refusal", cite=point("4"), decision=True),
     ),
-    Rule(
-        act="reinstate",
-        source=(State.refused,),
-        dest=State.filed,
-        by=(Role.system,),
-        basis=(apa("118"),),
-        causes=(Cause(act="letter.cancel", on=letters_undone("refusal")),),
-    ),
+    reinstating(source=(State.refused,), dest=State.filed, causes=(letters_fall("refusal"),)),
 )
 
 DISPUTE = Procedure(
@@ -161,5 +154,5 @@ DISPUTE = Procedure(
     rank=10,
     states=State,
     holders=HOLDERS,
-    rules=(*REQUEST, *SITTING, *REFUSAL),
+    rules=(*REQUEST, *SITTING, *REFUSAL, declaring_recusal(tuple(HOLDERS))),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from states.general.recusal import declaring_recusal
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import Role
@@ -43,5 +44,5 @@ ROLL = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=(*RULES, declaring_recusal(tuple(HOLDERS))),
 )
