@@ -7,29 +7,48 @@ in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from states.expertise.regulation import EDITIONS as EXPERTISE
+from states.expertise.inspection.procedure import INSPECTION
+from states.expertise.programme import EXPERTISE
+from states.expertise.regulation import BURDENS
 from states.general.character import FOUR_EYES
 from states.general.guards import person_concerned_was_heard
 from states.general.recusal import actor_is_not_recused
+from states.law.dossier import Matter
 from states.law.guard import Guard
-from states.law.regulation import Editions, Regulation
+from states.law.regulation import Editions, Procedure, Regulation
 from states.law.rule import Letter, Rule
-from tests.law import test_general_law_alone as small
-from tests.law.allowance import EDITIONS as ALLOWANCE
+from tests.law import allowance as small
+from tests.law import test_general_law_alone as lives
 from tests.law.office import Office, paid
 from tests.law.test_revocation import ALL_BACK, suspected
+from tests.mediation.dispute import DISPUTE
+from tests.mediation.programme import MEDIATION
+from tests.mediation.regulation import HEARING
+from tests.mediation.roll import ROLL
+
+REASON: Mapping[str, str] = {"reason": "x"}
 
 
 class Programme(NamedTuple):
-    """A programme as these lives need it: its editions, and a burden that was proposed."""
+    """A programme as these lives need it: its editions, its procedures as they are written, and a
+    burden that was proposed, with the act that decides it, what is entered, and its letter."""
 
     editions: Editions
+    written: tuple[Procedure, ...]
     accused: Callable[[], Office]
     root: str
+    burden: str = "revocation.revoke"
+    given: Mapping[str, Any] = REASON
+    letter: str = "revocation"
+
+    @property
+    def matter(self) -> str:
+        """The procedure of the burden."""
+        return self.burden.partition(".")[0]
 
 
 def _grant_accused() -> Office:
@@ -38,10 +57,38 @@ def _grant_accused() -> Office:
     return office
 
 
+class CommitteesOffice(Office):
+    """The same office with mediation, where both parties agree that nobody is heard."""
+
+    editions = MEDIATION.editions
+    inputs = MEDIATION.inputs
+
+    def hear(self, about: str) -> None:
+        """Both agree in writing."""
+        told = {"about": self.matter(about).ref, "exception": "5", "consent": "113-001"}
+        self.does("officer", "hearing.dispense", **told, **REASON)
+
+
+def _refusal_proposed() -> Office:
+    office = CommitteesOffice("2024-03-01")
+    office.does(
+        "employer", "dispute.file", committee="MTC", channel="counter", applicant="lin",
+        respondent="chen", sum_claimed=90_000, dispute_about="積欠工資",
+    )  # fmt: skip
+    office.does("officer", "dispute.propose_refusal", ground="in_court", **REASON)
+    return office
+
+
 PROGRAMMES = {
-    "expertise": Programme(EXPERTISE, _grant_accused, "application"),
-    "allowance": Programme(ALLOWANCE, small.accused, "allowance"),
-}
+    "expertise": Programme(
+        EXPERTISE.editions, (*BURDENS, INSPECTION), _grant_accused, "application"
+    ),
+    "allowance": Programme(small.EDITIONS, small.BURDENS, lives.accused, "allowance"),
+    "mediation": Programme(
+        MEDIATION.editions, (DISPUTE, ROLL, HEARING), _refusal_proposed, "dispute",
+        burden="dispute.refuse", given={}, letter="refusal",
+    ),
+}  # fmt: skip
 """Every programme that stands on general law, by name."""
 
 Change = Callable[[Rule], Rule]
@@ -101,48 +148,54 @@ def missed(programme: Programme) -> Iterator[str]:
     yield from filter(None, (_without_remedy(programme), _for_ever(programme)))
 
 
-def _refused(office: Office, who: str) -> set[str]:
-    event = office.attempt("supervisor", "revocation.revoke", who=who, reason="x")
+def _refused(programme: Programme, office: Office, who: str) -> set[str]:
+    event = office.attempt("supervisor", programme.burden, who=who, **programme.given)
     return {guard.split("@")[0] for guard, _, _ in event["refusals"]}
 
 
 def _unheard(programme: Programme) -> str:
-    no = _refused(programme.accused(), "lee")
+    no = _refused(programme, programme.accused(), "lee")
     return "" if "person_concerned_was_heard" in no else "a burden on somebody unheard"
 
 
 def _alone(programme: Programme) -> str:
     office = programme.accused()
-    office.hear("revocation")
-    no = _refused(office, "officer-1")
+    office.hear(programme.matter)
+    no = _refused(programme, office, "officer-1")
     return "" if "another_person_decides" in no else "who proposed it decided"
 
 
 def _kept_away(programme: Programme) -> str:
     office = programme.accused()
-    office.hear("revocation")
+    office.hear(programme.matter)
     away = {"cause": "32(1)", "reason": "x"}
     office.does("supervisor", f"{programme.root}.declare_recusal", who="lee", **away)
-    return "" if "actor_is_not_recused" in _refused(office, "lee") else "who keeps away decided"
+    no = _refused(programme, office, "lee")
+    return "" if "actor_is_not_recused" in no else "who keeps away decided"
 
 
 def _served(programme: Programme) -> Office:
     """The burden decided, and its letter handed over by whoever may."""
     office = programme.accused()
-    office.hear("revocation")
-    office.does("supervisor", "revocation.revoke", who="lee", reason="x")
-    office.serve("revocation")
+    office.hear(programme.matter)
+    office.does("supervisor", programme.burden, who="lee", **programme.given)
+    office.serve(programme.letter)
     return office
+
+
+def _told(programme: Programme, office: Office) -> Matter:
+    """The letter that tells of the burden."""
+    told = office.dossier.of("letter")
+    return next(letter for letter in told if letter.data["letter"] == programme.letter)
 
 
 def _without_remedy(programme: Programme) -> str:
     office = _served(programme)
-    letter = next(m for m in office.dossier.of("letter") if m.data["letter"] == "revocation")
-    event = office.attempt("employer", "appeal.file", about=letter.ref, statement="x")
+    about = _told(programme, office).ref
+    event = office.attempt("employer", "appeal.file", about=about, statement="x")
     return "" if event["outcome"] == "applied" else "no appeal against a burden"
 
 
 def _for_ever(programme: Programme) -> str:
     office = _served(programme).on("2024-09-02")
-    letter = next(m for m in office.dossier.of("letter") if m.data["letter"] == "revocation")
-    return "" if letter.state == "final" else "a decision never final"
+    return "" if _told(programme, office).state == "final" else "a decision never final"

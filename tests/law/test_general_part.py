@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 import states.general.character
-from states.expertise.inspection.procedure import INSPECTION
-from states.expertise.regulation import BURDENS, EDITIONS
+from casework.programmes import PROGRAMMES as REGISTRY
 from states.general.character import FOUR_EYES
 from states.general.demands import faults
 from states.general.guards import person_concerned_was_heard
@@ -16,13 +15,10 @@ from states.general.recusal import actor_is_not_recused
 from states.law.article import apa
 from states.law.role import Role
 from states.law.rule import Rule
-from tests.law.allowance import BURDENS as ALLOWANCE
 from tests.law.allowance import LAW as SMALL
 from tests.law.allowance import act
 from tests.law.general_part import PROGRAMMES, TAKEN_OUT, Programme, missed
 from tests.law.office import Office
-
-EXPERTISE = (*BURDENS, INSPECTION)
 
 
 def found(name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
@@ -58,7 +54,8 @@ def test_an_act_of_hearing_four_eyes_or_recusal_is_put_into_a_row_in_one_place_o
     brought = {person_concerned_was_heard, actor_is_not_recused, *FOUR_EYES.values()}
     by_hand = [
         f"{procedure.name}.{rule.act}: {guard.name}"
-        for procedure in (*EXPERTISE, *ALLOWANCE)
+        for programme in PROGRAMMES.values()
+        for procedure in programme.written
         for rule in (*procedure.rules, *procedure.former)
         for guard in rule.guards
         if guard in brought
@@ -78,8 +75,9 @@ def test_a_character_that_brings_nothing_is_missed(
     character: str, missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(states.general.character, character, lambda _: ())
-    for procedures, law in ((EXPERTISE, EDITIONS.latest), (ALLOWANCE, SMALL)):
-        made = states.general.character.under_general_law(*procedures, spoken={})
+    for programme in PROGRAMMES.values():
+        law = programme.editions.latest
+        made = states.general.character.under_general_law(*programme.written, spoken={})
         mutated = replace(law, procedures={**law.procedures, **made}, begun={})
         assert {fault.partition(": ")[2] for fault in faults(mutated)} == {missing}
 
@@ -112,6 +110,7 @@ def test_a_planted_row_is_found(fault: str) -> None:
 
 def test_every_programme_brings_an_office_of_its_own() -> None:
     """A life of one programme lived by the sentences of another would find nothing."""
+    assert {programme.name for programme in REGISTRY} <= PROGRAMMES.keys()
     acts = {
         name: {event["procedure"] for event in programme.accused().docket.events}
         for name, programme in PROGRAMMES.items()
