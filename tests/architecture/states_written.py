@@ -11,17 +11,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from states.expertise.regulation import PROCEDURES
+from casework.programmes import PROGRAMMES
 from tests.architecture import source
 
 TABLE = frozenset({"source", "during", "back_to", "stands_still_in"})
 """The columns in which a table of rules says its states."""
 
 _QUOTED = re.compile(r"'(\w+)'")
-_STAGES = ("states.expertise.stages", "states.general.stages")
+_STAGES = re.compile(r"states\.\w+\.stages\b")
 
-OF_A_PROCEDURE = [frozenset(state.value for state in p.states) for p in PROCEDURES.values()]
-"""The states of each procedure by name."""
+OF_A_PROCEDURE = [
+    frozenset(state.value for state in procedure.states)
+    for procedure in PROGRAMMES.procedures.values()
+]
+"""The states of each procedure by name, of every programme."""
 
 
 class Listed(NamedTuple):
@@ -41,7 +44,7 @@ def stages(module: ast.Module) -> dict[str, ModuleType]:
     """What the file calls states by: the name of an enumeration, with the module it stands in."""
     found = {}
     for node in ast.walk(module):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_STAGES):
+        if isinstance(node, ast.ImportFrom) and _STAGES.match(node.module or ""):
             for alias in node.names:
                 stage = import_module(str(node.module))
                 kind = getattr(stage, alias.name, None)
@@ -69,14 +72,14 @@ def listed(module: ast.Module) -> Iterator[Listed]:
     }
     docstrings = source.docstrings(module)
     for node in ast.walk(module):
-        if id(node) in docstrings:
+        if not isinstance(node, ast.expr) or id(node) in docstrings:
             continue
         words = tuple(_words(node, known))
         if any(len(states & {*words}) > 1 for states in OF_A_PROCEDURE):
-            yield Listed(node.lineno, words, columns.get(id(node)) or "")  # type: ignore[attr-defined]  # every node with words has a line
+            yield Listed(node.lineno, words, columns.get(id(node)) or "")
 
 
-def _words(node: ast.AST, known: Mapping[str, ModuleType]) -> Iterator[str]:
+def _words(node: ast.expr, known: Mapping[str, ModuleType]) -> Iterator[str]:
     """The words that stand side by side in a list, a call, alternatives, or a statement of SQL."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield from _QUOTED.findall(node.value)
@@ -88,7 +91,7 @@ def _words(node: ast.AST, known: Mapping[str, ModuleType]) -> Iterator[str]:
             yield part.attr
 
 
-def _side_by_side(node: ast.AST) -> list[ast.expr]:
+def _side_by_side(node: ast.expr) -> list[ast.expr]:
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
         return node.elts
     if isinstance(node, ast.Call):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from states.expertise.regulation import EDITIONS, INPUTS
+from casework.programmes import PROGRAMMES
 from states.law.coherence import TOLD_TO_A_LETTER, UNTOLD
 from tests.architecture import source
 
@@ -25,8 +25,8 @@ OTHERS = ("states/expertise/questions", "states/expertise/forms")
 def known() -> dict[str, set[str]]:
     """Every key that some sentence of some time gives, keeps or finds."""
     given, kept, found = set[str](TOLD_TO_A_LETTER), set[str](UNTOLD), set[str]()
-    given.update(name for model in INPUTS.values() for name in model.model_fields)
-    for regulation in EDITIONS.ever:
+    given.update(name for model in PROGRAMMES.inputs.values() for name in model.model_fields)
+    for regulation in (law for programme in PROGRAMMES for law in programme.editions.ever):
         found |= regulation.found
         for rule in (rule for one in regulation.procedures.values() for rule in one.rules):
             kept |= rule.keeps.keys()

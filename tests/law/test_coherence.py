@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 import pytest
 
-from states.expertise.regulation import EDITIONS, INPUTS
+from casework.programmes import PROGRAMMES
+from casework.views.may_be_entered import forms_of
+from states.expertise.programme import EXPERTISE
 from states.general.guards import reason_is_given
 from states.law.article import Article, apa
 from states.law.coherence import faults
@@ -17,25 +20,34 @@ from states.law.deadlines import DeadlineRule
 from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.holding import Holding
+from states.law.programme import Programme
 from states.law.regulation import Procedure, Regulation
 from states.law.role import Role
 from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, kept
+from tests.mediation.programme import MEDIATION
 
-FIELDS = {act: frozenset(model.model_fields) for act, model in INPUTS.items()}
+FIELDS = forms_of(EXPERTISE)
 
-
-@pytest.mark.parametrize("regulation", EDITIONS.regulations, ids=lambda r: str(r.edition))
-def test_every_edition_in_force_holds_together(regulation: Regulation) -> None:
-    assert list(faults(regulation, FIELDS)) == []
-
-
-@pytest.mark.parametrize(
-    "law", EDITIONS.ever, ids=lambda law: f"{law.edition}+{','.join(sorted(law.changes))}"
+EVERY_PROGRAMME = pytest.mark.parametrize(
+    "programme", [*PROGRAMMES, MEDIATION], ids=lambda programme: str(programme.name)
 )
-def test_every_edition_held_together_at_every_time(law: Regulation) -> None:
+
+
+@EVERY_PROGRAMME
+def test_every_edition_in_force_holds_together(programme: Programme) -> None:
+    found = [faults(law, forms_of(programme)) for law in programme.editions.regulations]
+    assert found
+    assert [*chain(*found)] == []
+
+
+@EVERY_PROGRAMME
+def test_every_edition_held_together_at_every_time(programme: Programme) -> None:
     """Between any two changes of our sentences; the forms are today's."""
-    acts = {f"{name}.{act}" for name, p in law.procedures.items() for act in p.acts}
-    assert list(faults(law, {act: FIELDS[act] for act in FIELDS if act in acts})) == []
+    forms = forms_of(programme)
+    for law in programme.editions.ever:
+        acts = {f"{name}.{act}" for name, p in law.procedures.items() for act in p.acts}
+        known = {act: fields for act, fields in forms.items() if act in acts}
+        assert list(faults(law, known)) == [], f"{law.edition}+{','.join(sorted(law.changes))}"
 
 
 def test_a_clock_that_began_under_a_former_sentence_still_strikes_somewhere() -> None:
@@ -122,7 +134,7 @@ def test_r_006_one_system_holds_every_procedure_of_the_programme() -> None:
         "application", "plan_change", "inspection", "reimbursement", "revocation", "refund",
         "suspension", "hearing", "letter", "appeal", "complaint", "erasure",
     }  # fmt: skip
-    for regulation in EDITIONS.regulations:
+    for regulation in EXPERTISE.editions.regulations:
         assert set(regulation.procedures) == every
 
 
