@@ -76,13 +76,17 @@ def places(value: Any) -> Iterator[tuple[str | int, ...]]:
         yield from ((key, *rest) for rest in places(inner))
 
 
+def value_at(given: Any, place: tuple[str | int, ...]) -> Any:
+    """What stands at a place."""
+    for part in place:
+        given = given[part]
+    return given
+
+
 def with_value(given: Any, place: tuple[str | int, ...], value: Any) -> Any:
     """A copy with ``value`` at the place."""
     made = copy.deepcopy(given)
-    inner = made
-    for part in place[:-1]:
-        inner = inner[part]
-    inner[place[-1]] = value
+    value_at(made, place[:-1])[place[-1]] = value
     return made
 
 

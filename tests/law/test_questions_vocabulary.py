@@ -19,7 +19,14 @@ from states.expertise.questions.facts_of_kinds import CASE, VOCABULARY
 from states.expertise.questions.kinds import KINDS
 from states.law.facts import BadQuestion
 from states.law.vocabulary import Fact
-from tests.law.question_mutations import DECISIONS, Question, places, with_value, worked
+from tests.law.question_mutations import (
+    DECISIONS,
+    Question,
+    places,
+    value_at,
+    with_value,
+    worked,
+)
 
 WORKED = worked(DECISIONS, "kind")
 
@@ -97,9 +104,7 @@ def in_other_words(question: Question) -> Iterator[tuple[str, str, Any]]:
         key = place[-1]
         if not isinstance(key, str) or (fact := _fact_at(question, place)) is None:
             continue
-        around = question.given
-        for part in place[:-1]:
-            around = around[part]  # type: ignore[index]  # The path is one of this value.
+        around = value_at(question.given, place[:-1])
         for other in fact.names:
             if other not in around:
                 renamed = {other if one == key else one: told for one, told in around.items()}
@@ -132,9 +137,7 @@ def misspelt(question: Question) -> Iterator[tuple[str, Any]]:
         key = place[-1]
         if isinstance(key, str) and key.isascii() and len(key) > 3 and _fact_at(question, place):
             wrong = key[:-2] + key[-1] + key[-2] + "e"
-            inner = question.given
-            for part in place[:-1]:
-                inner = inner[part]  # type: ignore[index]  # The path is one of this value.
+            inner = value_at(question.given, place[:-1])
             renamed = {wrong if one == key else one: told for one, told in inner.items()}
             given = with_value(question.given, place[:-1], renamed) if place[1:] else renamed
             yield wrong, given
