@@ -23,9 +23,6 @@ from states.law.rule import ClockSpec, Rule
 from states.law.situation import Situation
 from states.law.taipei import days_after, taipei_midnight
 
-SEAT = "branch_seat_county"
-"""The question every deadline rule may ask: whose working days count (APA 48, AM-38)."""
-
 
 @dataclass(slots=True)
 class Ticking:

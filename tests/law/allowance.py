@@ -23,7 +23,7 @@ from states.general.recusal import declaring_recusal
 from states.general.refund.procedure import Refunding, refund_procedure
 from states.general.second_thoughts import letters_fall, reinstating
 from states.general.undoing.procedure import Undoing, before_any_burden, undoing_procedure
-from states.law.article import Article, apa
+from states.law.article import Article
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Editions, Procedure, Regulation
@@ -230,7 +230,6 @@ LAW = Regulation(
 )
 
 EDITIONS = Editions((LAW,))
-HERE = apa("127 III")
 
 
 class AllowanceOffice(Office):

@@ -48,8 +48,6 @@ def ask_both_ways(procedure: Procedure, way: Way) -> None:
 
 LATEST = EDITIONS.latest
 
-FILED = {"channel": "counter", "filed_on": "2024-06-03", "arrived_on": "2024-06-03"}
-
 GENERAL_WAYS = (
     Way(
         "postmark_is_recorded",

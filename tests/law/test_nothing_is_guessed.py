@@ -10,7 +10,6 @@ from baton.assess import answer
 from states.expertise.questions.kinds import KINDS
 from states.expertise.questions.lacking import FACTS_MISSING
 
-YES = {"eligible", "compliant", "accept", "approve", "continue"}
 EMPLOYER = {"ubn": "04595257", "name": "甲工業股份有限公司"}
 
 NOTHING: dict[str, dict[str, Any]] = {

@@ -29,7 +29,6 @@ from tests.law.test_refund import ordered, revoked
 from tests.law.test_revocation import proposed as accused
 from tests.law.test_revocation import suspected
 
-YES: frozenset[str] = frozenset()
 NOT_FROM_HERE = frozenset({"state_allows_the_act"})
 
 

@@ -14,6 +14,7 @@ from states.expertise.eligibility.ages import (
     BIRTH,
     GROUPS,
     MIDDLE,
+    NEWER_AND_BETTER,
     OLDEST_OF_THE_MIDDLE,
     Governing,
     age_on,
@@ -34,8 +35,6 @@ from states.expertise.questions.relation import (
     kin_to_owner,
 )
 from states.law.article import Article
-
-NEWER_AND_BETTER = Article("中央法規標準法", "18")
 
 
 @dataclass(slots=True)

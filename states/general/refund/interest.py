@@ -9,12 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from states.law.article import apa, civil
 from states.law.periods import after, years
 
 RATE_PERCENT = 5
-
-
 DAYS_OF_A_YEAR = 365
 
 
@@ -93,7 +90,3 @@ def kept_account(data: Mapping[str, Any], *, by_years: bool = True) -> Account:
     since = str(data.get("counted_on", data.get("interest_from") or ""))
     principal: int = data["principal_left"] if "principal_left" in data else data["owed"]
     return Account(principal, int(data.get("interest_left") or 0), since, by_years)
-
-
-CITES_INTEREST = (apa("127 II"), civil("182 II"), civil("203"), civil("323"))
-"""Interest, its rate, and what a payment covers first."""

@@ -65,4 +65,4 @@ HEARING: dict[str, Derivation] = {
     "hearings_held": hearings_held,
     "burden": burden,
 }
-"""Derived facts of hearings in this programme."""
+"""Derived facts of hearings before a grant is undone."""
