@@ -20,8 +20,9 @@ def reads_of(rule: Rule) -> tuple[str, ...]:
 
 @cache
 def found_for(regulation: Regulation, rule: Rule) -> tuple[str, ...]:
-    """The facts outside the dossier that a sentence works with."""
-    return tuple(name for name in (*reads_of(rule), *rule.needs) if name in regulation.found)
+    """The facts outside the dossier that a sentence works with, each once."""
+    names = dict.fromkeys((*reads_of(rule), *rule.needs))
+    return tuple(name for name in names if name in regulation.found)
 
 
 @cache
