@@ -121,9 +121,9 @@ def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]
         if old.name == new.name:
             yield "已有同名之計畫"
         yield from _other_procedures(old, new)
-        for unit in new.units:
-            if old.units.by_name.get(unit.code, unit) != unit:
-                yield f"單位代碼 {unit.code} 另有所指"
+        for name, unit in new.units.by_name.items():
+            if old.units.by_name.get(name, unit) != unit:
+                yield f"單位「{name}」另有所指"
         for kind in new.kinds:
             if old.opening(kind.opens):
                 yield f"{kind.opens} 已用以開立「{old.name}」之案件"

@@ -86,9 +86,9 @@ def test_openings_and_units_are_found_in_whichever_programme_has_them() -> None:
     assert "TPE" in EXPERTISE.units.codes
 
 
-def other_units() -> Units:
+def other_units(**otherwise: str) -> Units:
     first, *rest = EXPERTISE.units.all
-    return Units(called="局", all=(first._replace(name="另一局"), *rest))
+    return Units(called="局", all=(first._replace(**otherwise), *rest))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,8 @@ def other_units() -> Units:
     [
         ({}, "已有同名之計畫"),
         ({"name": "second"}, "application.draft 已用以開立"),
-        ({"name": "second", "kinds": (), "units": other_units()}, "另有所指"),
+        ({"name": "second", "kinds": (), "units": other_units(name="另一局")}, "「TPE」另有所指"),
+        ({"name": "second", "kinds": (), "units": other_units(code="XXX")}, "分署」另有所指"),
         (
             {
                 "name": "second",
