@@ -1,7 +1,7 @@
 """補正: one written notice naming each gap, and the papers that close it.
 
-Applications, plan changes and claims share these sentences; each says where it asks, under which
-point, and what the clock does when the period is over (計畫 6 II, 11(1)6; 行政程序法 48, 49).
+Every procedure that asks for papers shares these sentences; each says where it asks, under which
+point of its programme, and what the clock does when the period is over (行政程序法 48, 49).
 """
 
 from __future__ import annotations

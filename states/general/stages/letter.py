@@ -1,4 +1,4 @@
-"""Where a letter stands, who holds the baton there, and how long its decision may be contested."""
+"""Where a letter stands, and who holds the baton there."""
 
 from __future__ import annotations
 
