@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from states.general.character import by_character
+from states.general.correction.rules import Correcting
 from states.general.guards import reason_is_given
 from states.general.regulation import SaidTwice, letters_of, with_general
 from states.general.sentences import CitesOneSide, UnknownSentence, overriding
@@ -184,6 +185,14 @@ def test_the_part_is_decided_like_the_whole_but_for_what_makes_it_whole() -> Non
         "proposed_by",
     )
     assert (part.since, part.source, part.dest) == (None, sound.source, sound.dest)
+
+
+def test_supplied_papers_are_looked_at_in_a_state_that_every_procedure_calls_alike() -> None:
+    """By another name no notice would be refused that names a gap anew (T3)."""
+    with pytest.raises(ValueError, match=r"'correction_supplied', not 'handed_in'"):
+        Correcting(
+            cite=act("3"), asked_in=("asked",), pending="asked", supplied="handed_in", then="lapse"
+        )
 
 
 def test_rows_of_one_act_are_told_in_one_letter() -> None:

@@ -1,1 +1,1 @@
-"""Where every kind of matter may stand, and the sets of states that the rules speak of."""
+"""Where the programme's own matters may stand, and the sets of states that its rules speak of."""

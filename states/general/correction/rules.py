@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from states.general.changes import ONE_EXTENSION, TRIALS
 from states.general.correction import guards as must
+from states.general.correction.facts import SUPPLIED
 from states.general.guards import (
     FILING_GUARDS,
     handed_in_within,
@@ -27,8 +28,10 @@ from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 class Correcting:
     """How one procedure asks for what is missing.
 
-    ``pauses`` names the clocks of the authority that stand still while the citizen has the baton,
-    ``before_asking`` what else must be so before anything is asked for.
+    ``supplied`` is the state in which supplied papers are looked at; every procedure calls it so,
+    because a fact asks by that name whether a notice was used. ``pauses`` names the clocks of the
+    authority that stand still while the citizen has the baton, ``before_asking`` what else must be
+    so before anything is asked for.
     """
 
     cite: Article
@@ -38,6 +41,10 @@ class Correcting:
     then: str
     pauses: tuple[str, ...] = ()
     before_asking: tuple[Guard, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.supplied != SUPPLIED:
+            raise ValueError(f"call the state {SUPPLIED!r}, not {self.supplied!r}")
 
     @property
     def clock(self) -> ClockSpec:

@@ -1,1 +1,1 @@
-"""返還: getting back what was paid without ground (計畫14 I; 行政程序法127)."""
+"""返還: getting back what was paid without ground (行政程序法 127; 行政執行法 11)."""
