@@ -80,6 +80,10 @@ def test_every_view_of_a_dispute_asks_little_and_shows_nothing_to_others(
 
 def test_lists_and_search_find_a_dispute(committee: Committee, archive: Archive) -> None:
     number = committee.heard("wu")
-    print(dossiers(archive, reader(CLERK)), worklist(archive, reader(CLERK)))
-    print(search(archive, reader(CLERK), number))
+    for by, found in ((CLERK, True), (AUDITOR, True), (ELSEWHERE, False)):
+        listed = dossiers(archive, reader(by)).dossiers
+        named = search(archive, reader(by), number).dossiers
+        assert [number in {one.dossier for one in told} for told in (listed, named)] == [found] * 2
+    held = [line.matter for line in worklist(archive, reader(CLERK)).lines]
+    assert (number, DISPUTE, "heard") in {(one.dossier, one.ref, one.state) for one in held}
     assert committee.do(CLERK, "dispute.fail", SAT, number, DISPUTE, reason="各執一詞").done
