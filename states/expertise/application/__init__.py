@@ -1,1 +1,1 @@
-"""申請: filing, review, decision and execution (計畫 5 to 10)."""
+"""申請: filing, who applies and teaches, review and decision, execution (計畫 3 to 14)."""

@@ -1,6 +1,6 @@
 """申請: from the draft of an employer to the end of the dossier (計畫 4 to 10, 14).
 
-The sentences stand in three parts, as the points of the programme do.
+The sentences stand in four parts: filing, who applies and teaches, review, execution.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""撤銷、廢止 II: what this programme decides, and what follows (計畫12 V, 14)."""
+"""撤銷、廢止: what this programme decides, and what follows (計畫12 V, 14)."""
 
 from __future__ import annotations
 

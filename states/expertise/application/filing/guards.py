@@ -1,4 +1,4 @@
-"""Conditions on where an application is filed, and on filing anew (計畫 2 II, 6; 行政程序法 17).
+"""Conditions of filing: where, when, with what, and anew (計畫 2 II, 4 to 6; 行政程序法 17).
 
 A branch receives, reviews and decides what lies in its jurisdiction, and nothing else (R-009).
 """
