@@ -17,7 +17,6 @@ from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold, genesis
 from states.law.ledgers import Span
-from states.law.permission import permits
 from states.law.record import Event
 from states.law.role import Role
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation
@@ -118,7 +117,7 @@ class Office:
         if act in self.inputs:
             given = self.inputs[act].model_validate(given).facts()
         rule = self._procedure(procedure).table.get((matter.state if matter else ABSENT, name))
-        assert rule is None or permits(rule, actor.role), f"{act} is not for {role}"
+        assert rule is None or actor.role in rule.by, f"{act} is not for {role}"
         return self.docket.attempt(
             Order(
                 procedure=procedure,

@@ -13,18 +13,21 @@ from typing import Any
 import pytest
 
 from states.expertise.regulation import INPUTS
+from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.machine import NotFromHere, decide, decide_by_table
-from states.law.permission import permits, roles_for
 from states.law.regulation import Procedure
 from states.law.role import PEOPLE, Role
 from states.law.rule import Rule
+from states.law.situation import Actor
+from states.law.standing import NotTheirs
 from tests.law.both_ways import DAY, GENERAL_WAYS, LATEST, Way
-from tests.law.office import approved
+from tests.law.office import Office, approved
 from tests.law.test_guards import WAYS
 
 PROCEDURES = LATEST.procedures.values()
+NOW = "2026-12-31T02:00:00.000000Z"
 
 
 def states_of(procedure: Procedure) -> list[str]:
@@ -72,19 +75,40 @@ def facts_that_break(procedure: Procedure, rule: Rule, guard: Guard) -> dict[str
     return facts_that_keep(procedure, rule) | dict.fromkeys(way.kept) | way.broken
 
 
+def lets_in(docket: Docket, procedure: str, rule: Rule, role: Role) -> bool:
+    """Whether the docket lets a role come to the conditions of a sentence, acting as its kind
+    does: the clock by a period, the system behind another step, people by themselves."""
+    order = Order(
+        procedure=procedure,
+        act=rule.act,
+        ref=None,
+        actor=Actor("x", role),
+        now=NOW,
+        clock="period" if role is Role.clock else None,
+        after=1 if role is Role.system else None,
+    )
+    try:
+        docket._require_actor(order, docket.situation(order, {}), rule)
+    except NotTheirs:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: p.name)
 def test_every_state_act_and_role_is_lawful_or_has_a_reason(procedure: Procedure) -> None:
+    docket = Office().docket
     for state in states_of(procedure):
         for act in procedure.acts:
             rule = procedure.table.get((state, act))
             if rule is None:
-                assert not roles_for(procedure, state, act)
                 for verdict in (decide, decide_by_table):
                     with pytest.raises(NotFromHere):
                         verdict(procedure, state, act, {})
                 continue
-            for role in Role:
-                assert permits(rule, role) == (role in roles_for(procedure, state, act))
+            let_in = {
+                role for role in Role if lets_in(docket, f"{procedure.name}.{act}", rule, role)
+            }
+            assert let_in == {*rule.by}
             assert rule.dest is None or rule.dest in states_of(procedure)
 
 
