@@ -105,9 +105,7 @@ def test_every_state_act_and_role_is_lawful_or_has_a_reason(procedure: Procedure
                     with pytest.raises(NotFromHere):
                         verdict(procedure, state, act, {})
                 continue
-            let_in = {
-                role for role in Role if lets_in(docket, f"{procedure.name}.{act}", rule, role)
-            }
+            let_in = {role for role in Role if lets_in(docket, procedure.name, rule, role)}
             assert let_in == {*rule.by}
             assert rule.dest is None or rule.dest in states_of(procedure)
 

@@ -86,7 +86,7 @@ def test_openings_and_units_are_found_in_whichever_programme_has_them() -> None:
     assert "TPE" in EXPERTISE.units.codes
 
 
-def other_units(**otherwise: str) -> Units:
+def other_units(**otherwise: Any) -> Units:
     first, *rest = EXPERTISE.units.all
     return Units(called="局", all=(first._replace(**otherwise), *rest))
 
