@@ -16,9 +16,9 @@ from states.expertise.claim.top_up import FACTS as TOP_UP
 from states.expertise.editions import EDITION_FACTS, edition_on
 from states.expertise.money.facts import MONEY
 from states.expertise.revocation.facts import REVOCATION
-from states.expertise.stages.revocation import UNDECIDED
 from states.general.facts import filed_on
 from states.general.facts_appeal import appeals_pending
+from states.general.stages.undoing import UNDECIDED
 from states.law.situation import Derivation, Situation
 
 

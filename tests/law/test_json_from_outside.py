@@ -115,9 +115,7 @@ def test_every_command_that_answers_questions_reads_strictly(
     assert says in told
 
 
-def test_a_line_that_nobody_foresaw_is_one_error_and_the_others_are_answered(
-    capsys: Any,
-) -> None:
+def test_a_line_that_nobody_foresaw_is_one_error_and_the_others_are_answered() -> None:
     """HT-L1: whatever happens to one line, thousands of others have been asked with it."""
 
     def answer(question: Any) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""Where a revocation stands, and who holds the baton there."""
+"""Where a revocation stands: as in general law, and two measures of this programme's own."""
 
 from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from states.law.role import Role
+from states.general.stages.undoing import UNBURDENED, UNDECIDED
 
 
 @unique
@@ -23,19 +23,8 @@ class State(StrEnum):
     annulled = "annulled"
 
 
-HOLDERS: dict[str, Role] = {
-    State.suspected: Role.officer,
-    State.awaiting_decision: Role.supervisor,
-}
-
-UNDECIDED = tuple(HOLDERS)
-"""From suspicion to decision."""
-
 IN_PART = (State.reduced, State.revoked_in_part, State.abolished_in_part)
 """Where a decision stands that took a part of the grant and left the rest."""
-
-UNBURDENED = (State.no_action, State.annulled)
-"""States in which it ended and no burden stands."""
 
 DECIDED = tuple(state for state in State if state not in (*UNDECIDED, *UNBURDENED))
 """States in which a burden was decided; an appeal or second thoughts may undo it."""
