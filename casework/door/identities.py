@@ -55,7 +55,7 @@ class Identity:
         if self.role is Role.employer:
             return bool(employer) and self.employer == employer
         if self.role in BRANCH_STAFF:
-            return self.branch == branch
+            return bool(branch) and self.branch == branch
         return True
 
 

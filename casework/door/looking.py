@@ -14,6 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from casework.door.identities import Identity, no_dossier, require_sight
 from casework.errors import NotHere, Rejected, Unauthorised
+from states.general.codes import holds_identity_number
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.taipei import taipei_day
 from storage import looks
@@ -26,6 +27,9 @@ LONGEST_ASKED = 200
 """Characters of what was looked for that the record keeps."""
 
 SHOWN = "shown"
+
+HIDDEN = "○"
+"""What the record has for something typed in which somebody's identity number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,14 @@ class Looking:
     def record(self, view: str, outcome: str) -> looks.Look:
         """The row that tells of this look."""
         by = self.reader.by
-        asked = "，".join(f"{name}={said}" for name, said in self.asked.items() if said)
+        asked = "，".join(f"{name}={_kept(said)}" for name, said in self.asked.items() if said)
         who = (self.reader.now, by.id, by.role.value, self.reader.side)
-        number, said = self.dossier[:LONGEST_ASKED], asked[:LONGEST_ASKED]
-        return looks.Look(*who, view, number, said, outcome)
+        return looks.Look(*who, view, _kept(self.dossier), asked[:LONGEST_ASKED], outcome)
+
+
+def _kept(said: str) -> str:
+    """What the record keeps of something typed: so many characters, and nobody's number."""
+    return HIDDEN if holds_identity_number(said) else said[:LONGEST_ASKED]
 
 
 P = ParamSpec("P")
@@ -138,6 +146,12 @@ def view(
 
 
 def require_person(reader: Reader) -> None:
-    """Refuse machines: only people look. Raises `Unauthorised`."""
-    if reader.by.role not in PEOPLE:
-        raise Unauthorised(f"{reader.by.role} 不是人的角色，不得查閱")
+    """Refuse machines: only people look; and staff of no branch, or who acts for no employer, for
+    what is not chosen by either would be everything. Raises `Unauthorised`."""
+    by = reader.by
+    if by.role not in PEOPLE:
+        raise Unauthorised(f"{by.role} 不是人的角色，不得查閱")
+    if by.role in BRANCH_STAFF and not by.branch:
+        raise Unauthorised(f"{by.id} 未載明分署，不得查閱")
+    if by.role is Role.employer and not by.employer:
+        raise Unauthorised(f"{by.id} 未載明雇主，不得查閱")

@@ -12,8 +12,12 @@ import pytest
 from casework.door.identities import Identity
 from casework.door.looking import Archive, Reader
 from casework.errors import NotHere, Rejected, Unauthorised
+from casework.views.board import board
 from casework.views.case import acts, case
+from casework.views.letters import letter
+from casework.views.lists import dossiers, search, worklist
 from casework.views.looks import looks as recorded
+from casework.views.stops import stops
 from states.law.role import Role
 from storage import waiting
 from storage.append_only import LOOKS_KEPT
@@ -62,6 +66,22 @@ def test_machines_look_at_nothing(agency: Agency) -> None:
         case(Archive(agency.database), Reader(Identity("clock", Role.clock), DECIDED), dossier)
 
 
+@pytest.mark.parametrize("role", [Role.officer, Role.supervisor, Role.cashier, Role.employer])
+@pytest.mark.parametrize("side", [None, ""])
+def test_who_belongs_nowhere_sees_nothing(agency: Agency, role: Role, side: str | None) -> None:
+    dossier, nobody = agency.complete(), Reader(Identity("x", role, side, side), DECIDED)
+    archive = Archive(agency.database)
+    views: tuple[Callable[[], object], ...] = (
+        lambda: case(archive, nobody, dossier), lambda: worklist(archive, nobody),
+        lambda: dossiers(archive, nobody), lambda: search(archive, nobody, "TPE"),
+        lambda: board(archive, nobody), lambda: stops(archive, nobody),
+    )  # fmt: skip
+    for show in views:
+        with pytest.raises(Unauthorised):
+            show()
+    assert not nobody.by.sees("", "")
+
+
 def test_every_look_is_recorded_with_who_at_what_and_what_came_of_it(agency: Agency) -> None:
     dossier, archive = agency.complete(), Archive(agency.database)
     case(archive, Reader(OFFICER, DECIDED), dossier)
@@ -73,6 +93,16 @@ def test_every_look_is_recorded_with_who_at_what_and_what_came_of_it(agency: Age
         Look(DECIDED, "emp1", "employer", "E1", "acts", dossier, f"matter={APPLICATION}", "shown"),
         Look(DECIDED, "off1", "officer", "TPE", "case", dossier, "", "shown"),
     ]
+
+
+def test_the_record_holds_nobodys_number_whatever_was_typed(agency: Agency) -> None:
+    dossier, archive = agency.complete(), Archive(agency.database)
+    with pytest.raises(Rejected):
+        case(archive, Reader(OFFICER, DECIDED), "A123456789")
+    with pytest.raises(Rejected):
+        letter(archive, Reader(OFFICER, DECIDED), dossier, "a123456789", safe=agency.desk.safe)
+    kept = agency.rows("SELECT view, dossier, asked FROM look ORDER BY id")
+    assert kept == [("case", "○", ""), ("letter", dossier, "matter=○")]
 
 
 def spoilt(agency: Agency) -> None:
