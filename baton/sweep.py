@@ -57,7 +57,7 @@ def _progress(done: Sweep) -> None:
 
 
 def _stuck(done: Sweep) -> bool:
-    return bool(done.refused or done.failed or done.quarantined or done.remaining)
+    return any((done.refused, done.failed, done.quarantined, done.unopened, done.remaining))
 
 
 def _as_json(done: Sweep, *, dry_run: bool) -> dict[str, Any]:
@@ -73,8 +73,10 @@ OUTCOMES = (
     ("refused", "依法不得為之，已隔離待查"),
     ("failed", "失敗，稍後再試"),
     ("quarantined", "屢次失敗，已隔離待查"),
+    ("opened", "年度案卷屆期開立"),
+    ("unopened", "年度案卷未能開立，下次再試"),
 )
-"""What can become of a due period, in the order in which it is told."""
+"""What can become of a due period or of a dossier of the year, in the order in which it is told."""
 
 
 def _lines(done: Sweep, *, dry_run: bool) -> Iterator[str]:

@@ -32,6 +32,7 @@ from storage.clocks import Due
 from storage.database import Connection
 
 BATCH = 200
+LISTED = "opened", "unopened", "held", "superseded", "refused", "failed", "quarantined"
 AGAIN_AFTER = timedelta(minutes=5)
 
 
@@ -41,7 +42,7 @@ class NothingCame(Exception):
 
 @dataclass(slots=True)
 class Sweep:
-    """What one sweep did, by clock number; ``opened`` are dossiers that the calendar opened.
+    """What one sweep did, by clock number; which dossiers the calendar opened, which it could not.
 
     Recorded at ``now``; periods were enforced up to ``until``, which is now unless said.
     """
@@ -50,6 +51,7 @@ class Sweep:
     catching_up: bool
     until: str = ""
     opened: list[str] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
     enforced: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     superseded: list[str] = field(default_factory=list)
@@ -66,13 +68,12 @@ class Sweep:
 
     def as_json(self) -> dict[str, Any]:
         """Counts, and the clocks that need somebody's attention."""
-        listed = ("opened", "held", "superseded", "refused", "failed", "quarantined")
         return {
             "now": self.now,
             "until": self.until,
             "catching_up": self.catching_up,
             "enforced": len(self.enforced),
-            **{name: getattr(self, name) for name in listed},
+            **{name: getattr(self, name) for name in LISTED},
             "events": self.events,
             "remaining": self.remaining,
         }
@@ -112,7 +113,7 @@ class Sweeper:
         catching_up = watch.catching_up(now, after_outage=after_outage)
         done = Sweep(now, catching_up, min(until or now, now))
         done.superseded += [moved.clock for moved in finish_recount(self.desk, now).gained]
-        done.opened += open_by_calendar(self.desk, done.until)
+        done.opened, done.unopened = open_by_calendar(self.desk, done.until)
         try:
             self._retry_orphans(done)
             with seldom_collected():
@@ -245,8 +246,7 @@ class Sweeper:
         for name in ("enforced", "held", "superseded", "refused"):
             getattr(done, name).extend(getattr(result, name))
             sweeps.forget_outage(connection, [c for c in getattr(result, name) if c in marks])
-        events = sum(len(opened.docket.events) for opened in working.opened.values())
-        if due and not events:
+        if not (events := sum(len(one.docket.events) for one in working.opened.values())) and due:
             raise NothingCame(f"{', '.join(clock.id for clock in due)[:400]} stayed as it was")
         done.events += events
 

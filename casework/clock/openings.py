@@ -28,20 +28,42 @@ class _Taken(Exception):
     """Somebody else opened it at the same time; nothing is written."""
 
 
+class _Refused(Exception):
+    """The law refuses its opening; nothing is written, and the number stays free."""
+
+
 class _Opening(NamedTuple):
     programme: Programme
     kind: Kind
     given: Facts
 
 
-def open_by_calendar(desk: Desk, now: str) -> list[str]:
-    """Open what the calendar opens by now (UTC) and nobody has opened yet; the numbers."""
-    due = list(_due(desk, taipei_day(now)))
+class Openings(NamedTuple):
+    """The numbers of what was opened; and what could not be, each series with the reason."""
+
+    opened: list[str]
+    unopened: list[str]
+
+
+def open_by_calendar(desk: Desk, now: str) -> Openings:
+    """Open what the calendar opens by now (UTC) and nobody has opened yet.
+
+    What cannot be opened holds up nothing else, and is tried again by the next sweep.
+    """
+    done, due = Openings([], []), list(_due(desk, taipei_day(now)))
     if not due:
-        return []
+        return done
     with desk.database.reading() as connection:
         left = [one for one in due if not is_begun(connection, one.kind.series(one.given))]
-    return [number for one in left for number in _open(desk, one, now)]
+    for one in left:
+        try:
+            done.opened.append(_open(desk, one, now))
+        except _Taken:
+            continue
+        except Exception as error:  # noqa: BLE001 - told with its series
+            series = one.kind.series(one.given)
+            done.unopened.append(f"{series}：{type(error).__name__.strip('_')}: {error}"[:400])
+    return done
 
 
 def _due(desk: Desk, today: str) -> Iterator[_Opening]:
@@ -58,24 +80,23 @@ def _due(desk: Desk, today: str) -> Iterator[_Opening]:
                 yield _Opening(programme, kind, kind.of_the_year(unit.code, int(today[:4])))
 
 
-def _open(desk: Desk, opening: _Opening, now: str) -> Iterator[str]:
+def _open(desk: Desk, opening: _Opening, now: str) -> str:
     programme, kind, given = opening
-    try:
-        with desk.database.writing() as connection:
-            reference = desk.book.current(connection)
-            if (last := next_number(connection, kind.series(given))) > 1:
-                raise _Taken
-            number = kind.number(given, last)
-            working = Working(connection, reference, desk.programmes, now, desk.safe)
-            opened = working.take(ledger.new_dossier(number, desk.programmes.stamp(programme)))
-            procedure, _, act = kind.opens.partition(".")
-            opened.docket.attempt(
-                Order(
-                    procedure=procedure, act=act, ref=None, actor=CLOCK, now=now,
-                    given=given, clock=CALENDAR,
-                )
-            )  # fmt: skip
-            working.write()
-    except _Taken:
-        return
-    yield number
+    with desk.database.writing() as connection:
+        reference = desk.book.current(connection)
+        if (last := next_number(connection, kind.series(given))) > 1:
+            raise _Taken
+        number = kind.number(given, last)
+        working = Working(connection, reference, desk.programmes, now, desk.safe)
+        opened = working.take(ledger.new_dossier(number, desk.programmes.stamp(programme)))
+        procedure, _, act = kind.opens.partition(".")
+        event = opened.docket.attempt(
+            Order(
+                procedure=procedure, act=act, ref=None, actor=CLOCK, now=now,
+                given=given, clock=CALENDAR,
+            )
+        )  # fmt: skip
+        if event["outcome"] == "refused":
+            raise _Refused("；".join(reason for _, reason, _ in event["refusals"]))
+        working.write()
+    return number

@@ -32,8 +32,8 @@ class Round:
     def counts(self) -> dict[str, int]:
         """What was done as numbers: nothing in it speaks of a case or a person."""
         swept = self.sweep
-        enforced = ("enforced", "held", "superseded", "refused", "failed", "quarantined")
-        done = {name: len(getattr(swept, name)) for name in enforced} if swept else {}
+        names = ("enforced", "held", "superseded", "refused", "failed", "quarantined", "unopened")
+        done = {name: len(getattr(swept, name)) for name in names} if swept else {}
         left = {"remaining": swept.remaining} if swept else {"swept_elsewhere": 1}
         told = {f"messages_{name}": count for name, count in self.delivery.as_json().items()}
         return done | left | told

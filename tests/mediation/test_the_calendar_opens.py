@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from casework.clock import openings
+from casework.door.desk import Desk
+from casework.door.working import Working
 from casework.proof.replaying import Summary, replay_all
+from states.law.docket import Docket, Order
+from states.law.record import Event
+from storage.database import Connection, Database
+from storage.numbering import is_begun
 from tests.mediation.committee import CLERK, JANUARY, Committee
 
 EVE = "2026-12-31T15:59:00.000000Z"
@@ -40,3 +52,67 @@ def test_an_outage_over_new_year_only_delays_it_and_people_go_on_with_it(
     added = {"mediators": ["wu"]}
     committee.do(CLERK, "roll.enter", LATE, "MTC-R-116-00001", "roll-1", **added)
     assert committee.state("MTC-R-116-00001", "roll-1") == "drawn_up"
+
+
+def spoilt(committee: Committee, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written where the calendar opens a dossier, for a reason of its own."""
+
+    class Spoilt(Working):
+        def write(self) -> None:
+            raise ValueError("spoilt")
+
+    monkeypatch.setattr(openings, "Working", Spoilt)
+
+
+def test_what_cannot_be_opened_holds_up_no_period_and_is_tried_again(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = committee.invited()
+    with monkeypatch.context() as during:
+        spoilt(committee, during)
+        done = committee.sweep(LATE)
+    assert done.opened == []
+    assert done.unopened == ["MTC-R-116：ValueError: spoilt"]
+    assert committee.state(number, "dispute-1") != "answer_awaited"
+    assert done.enforced, "the periods went on"
+    assert committee.sweep(LATE).opened == ["MTC-R-116-00001"]
+
+
+def test_an_opening_that_the_law_refuses_leaves_no_dossier_and_no_gap(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = Docket.attempt
+
+    def refused(docket: Docket, order: Order) -> Event:
+        event = attempt(docket, order)
+        return {**event, "outcome": "refused", "refusals": [["x", "尚未公告", "調解要點3"]]}
+
+    with monkeypatch.context() as during:
+        during.setattr(Docket, "attempt", refused)
+        assert committee.sweep(JANUARY).unopened == ["MTC-R-115：Refused: 尚未公告"]
+    assert numbers(committee) == []
+    assert committee.sweep(JANUARY).opened == ["MTC-R-115-00001"]
+
+
+def test_two_sweeps_at_once_open_it_once(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both find it not opened yet; the series is the turn."""
+    url = committee.database.url.render_as_string(hide_password=False)
+    other = Desk(Database(url), committee.desk.safe)
+    together = threading.Barrier(2, timeout=20)
+
+    def found(connection: Connection, series: str) -> bool:
+        begun = is_begun(connection, series)
+        together.wait()
+        return begun
+
+    monkeypatch.setattr(openings, "is_begun", found)
+    with ThreadPoolExecutor(2) as threads:
+        done = list(
+            threads.map(openings.open_by_calendar, (committee.desk, other), (JANUARY, JANUARY))
+        )
+    other.database.dispose()
+    assert sorted(one.opened for one in done) == [[], ["MTC-R-115-00001"]]
+    assert [one.unopened for one in done] == [[], []]
+    assert numbers(committee) == ["MTC-R-115-00001"]
