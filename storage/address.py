@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote
 
 DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
@@ -23,6 +23,10 @@ _SERVER = re.compile(
 )
 
 
+_ASIDE = re.compile(r"(?i)((?:^|[&;])(?:ssl)?password=)[^&;]*")
+"""A password that is said behind the address."""
+
+
 class BadAddress(ValueError):
     """An address that names no database in which Baton can keep its records."""
 
@@ -37,14 +41,17 @@ class Address:
     'postgresql+psycopg://baton:***@db/cases'
     """
 
-    written: str
+    written: str = field(repr=False)
 
     def __post_init__(self) -> None:
         backend, _, driver = self._parts[0].partition("+")
-        if "://" not in self.written or backend not in DRIVERS or not self._server:
-            raise BadAddress(f"不支援 {self._parts[0][:40]}")
-        if driver not in ("", DRIVERS[backend]):
-            raise BadAddress(f"不支援 {self._parts[0][:40]}")
+        if (
+            "://" not in self.written
+            or not self._server
+            or driver not in ("", DRIVERS.get(backend))
+            or backend not in DRIVERS
+        ):
+            raise BadAddress(f"不支援 {self._parts[0].partition(':')[0][:40]}")
         if backend == "sqlite" and self.database in ("", ":memory:"):
             raise BadAddress("Baton keeps its records in a file: use sqlite:///path/to/baton.db")
 
@@ -73,10 +80,16 @@ class Address:
     def render_as_string(self, hide_password: bool = True) -> str:
         """The address as a text; the password is not shown unless somebody asks for it."""
         assert self._server is not None
-        if not hide_password or self._server["password"] is None:
+        if not hide_password:
             return self.written
-        begin, end = self._server.span("password")
-        return f"{self._parts[0]}://{self._parts[1][:begin]}{HIDDEN}{self._parts[1][end:]}"
+        said = self._parts[1]
+        query, _ = self._server.span("query")
+        if query >= 0:
+            said = said[:query] + _ASIDE.sub(rf"\1{HIDDEN}", said[query:])
+        if self._server["password"] is not None:
+            begin, end = self._server.span("password")
+            said = f"{said[:begin]}{HIDDEN}{said[end:]}"
+        return f"{self._parts[0]}://{said}"
 
     @property
     def _parts(self) -> tuple[str, str]:

@@ -35,6 +35,16 @@ def test_a_password_is_not_shown(written: str) -> None:
     assert Address(written).render_as_string(hide_password=False) == written
 
 
+def test_a_password_behind_the_address_is_not_shown_either() -> None:
+    at = Address("postgresql://b:first@db/x?user=b&password=second&sslmode=require&sslpassword=3rd")
+    shown = "postgresql://b:***@db/x?user=b&password=***&sslmode=require&sslpassword=***"
+    assert at.render_as_string() == shown
+    assert "first" not in repr(at)
+    with pytest.raises(BadAddress) as refused:
+        Address("baton:secret@db/cases")
+    assert "secret" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "written",
     ["sqlite:///var/baton.db", "sqlite:////srv/baton.db", "sqlite+pysqlite:////srv/b.db?x=1"],
