@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
+
+import pytest
 
 from casework.programmes import PROGRAMMES
 from storage.rebuilding import differences, rebuild
@@ -34,6 +37,35 @@ def test_who_acted_last_is_found_again_from_the_events(agency: Agency) -> None:
         assert list(differences(agency.database, PROGRAMMES))
         again()
         assert agency.rows(PERSONS) == known
+
+
+def test_the_upgrade_writes_some_at_a_time(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    agency.approved()
+    agency.correcting()
+    known = agency.rows(PERSONS)
+    forget(agency)
+    monkeypatch.setattr(UPGRADE, "AT_ONCE", 2)
+    upgraded(agency)
+    assert agency.rows(PERSONS) == known
+
+
+@pytest.mark.parametrize("who", [["off1"], {"a": 1}, 7, None, "\ud800", "a\0"])
+def test_an_account_that_is_none_keeps_no_database_from_its_upgrade(
+    agency: Agency, who: object
+) -> None:
+    number = agency.complete()
+    disarm(agency.database)
+    with agency.database.writing() as connection:
+        for seq, body in connection.rows("SELECT seq, body FROM event WHERE dossier = ?", number):
+            event = json.loads(bytes(body))
+            event["actor"] |= {"id": who, "role": "officer"}
+            said = json.dumps(event).encode()
+            connection.run(
+                "UPDATE event SET body = ? WHERE dossier = ? AND seq = ?", said, number, seq
+            )
+    forget(agency)
+    upgraded(agency)
+    assert {person for *_, person in agency.rows(PERSONS)} == {None}
 
 
 def test_events_that_cannot_be_read_keep_no_database_from_its_upgrade(agency: Agency) -> None:

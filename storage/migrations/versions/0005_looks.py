@@ -31,6 +31,8 @@ KEPT_IN_POSTGRESQL = (
     "ALTER TABLE look ENABLE ALWAYS TRIGGER look_no_truncate",
 )
 HELD = "holder IS NOT NULL AND person IS NOT NULL"
+EVENTS = "SELECT body FROM event ORDER BY dossier, seq"
+AT_ONCE = 1_000
 STAFF = ("officer", "supervisor", "cashier")
 
 
@@ -60,15 +62,27 @@ def upgrade() -> None:
 
 
 def _find_out_who_acted_last(here: sa.Connection) -> None:
+    """Dossier by dossier, for a large database holds more events than a machine has memory."""
     found: dict[tuple[str, str], str] = {}
-    for (body,) in here.execute(sa.text("SELECT body FROM event ORDER BY dossier, seq")):
+    asked = sa.text(EVENTS).execution_options(stream_results=True, max_row_buffer=AT_ONCE)
+    for (body,) in here.execute(asked):
         try:
             event = json.loads(bytes(memoryview(body)))
             if event["outcome"] == "applied" and event["actor"]["role"] in STAFF:
-                found[event["dossier"], event["matter"]] = event["actor"]["id"]
+                said = (event["dossier"], event["matter"], event["actor"]["id"])
+                if all(isinstance(one, str) and one.isprintable() for one in said):
+                    found[said[:2]] = said[2]
         except (KeyError, TypeError, ValueError):
             continue  # what cannot be read is found by replay; it keeps no table from its upgrade
+        if len(found) >= AT_ONCE:
+            _write_down(here, found)
+    _write_down(here, found)
+
+
+def _write_down(here: sa.Connection, found: dict[tuple[str, str], str]) -> None:
+    """What a later event says of a matter is written over what is written here."""
     update = sa.text("UPDATE matter SET person = :person WHERE dossier = :dossier AND ref = :ref")
     rows = [{"person": who, "dossier": d, "ref": ref} for (d, ref), who in found.items()]
     if rows:
         here.execute(update, rows)
+    found.clear()

@@ -10,7 +10,7 @@ down_revision = "0005"
 ROOT = (
     "UPDATE dossier SET root = COALESCE((SELECT ref FROM matter "
     "WHERE matter.dossier = dossier.id AND matter.opened = (SELECT min(opened) FROM matter m "
-    "WHERE m.dossier = dossier.id)), '')"
+    "WHERE m.dossier = dossier.id) ORDER BY ref LIMIT 1), '')"
 )
 DOSSIER = (
     (
