@@ -59,7 +59,7 @@ class Text:
 
 
 class Unwritten(Exception):
-    """A template is missing or speaks of something that does not exist."""
+    """A template or a writer is missing, or speaks of something that does not exist."""
 
 
 def write(template: str, content: Content) -> Text:

@@ -9,12 +9,16 @@ from casework.door.employers import Standing, standings
 from casework.door.people import in_words
 from casework.door.sealing import called
 from casework.expertise.letters.case_file import CaseFile
+from casework.expertise.letters.wording import Writer
 from casework.expertise.letters.writers import WRITERS
 from casework.programmes import PROGRAMMES
+from casework.words.labels import letter_label
+from notifications.rendering import Unwritten
 from notifications.sheet import Sheet
 from states.law.deadlines import compute
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
+from states.law.programme import Programme
 from states.law.record import Event
 from storage.database import Connection
 from storage.reference import ReferenceBook
@@ -27,7 +31,8 @@ def compose(
     """The letter ``ref`` as it is to be read after the events ``past``.
 
     What it tells is what was so when the act was done, however long ago; head and foot are those
-    of its own issue, and a letter that has not left is a draft.
+    of its own issue, and a letter that has not left is a draft. Raises `Unwritten` where nobody
+    writes such letters.
     """
     names = called(connection, safe, number)
     if names:  # codes stay in the record; a letter calls people and papers by name
@@ -36,8 +41,9 @@ def compose(
     letter = now.matters[ref]
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
     told = past[(drafted["cause"]["after"] or drafted["seq"]) - 1]
-    file = _file(connection, safe, (now, letter), past, told)
     programme = PROGRAMMES.named(now.programme)
+    write = _writer(programme, letter.data["letter"])
+    file = _file(connection, safe, (now, letter), past, told)
     number, day = (
         programme.place(now).party,
         letter.data.get("issued_on") or past[-1]["effective_on"],
@@ -53,11 +59,19 @@ def compose(
         representative=employer.addressed_to,
         dated_on=letter.data.get("issued_on", ""),
         number=own_number(now, letter),
-        body=WRITERS[letter.data["letter"]](file),
+        body=write(file),
         contact=contact(file),
         head=head(file),
         draft="issued_on" not in letter.data,
     )
+
+
+def _writer(programme: Programme, kind: str) -> Writer:
+    """Who writes letters of a kind: there are writers for the first programme only as yet, and
+    what they write, the signature too, speaks of it."""
+    if programme is not PROGRAMMES.first or kind not in WRITERS:
+        raise Unwritten(f"「{programme.title}」尚無「{letter_label(kind)}」之函稿格式")
+    return WRITERS[kind]
 
 
 def own_number(dossier: Dossier, letter: Matter) -> str:

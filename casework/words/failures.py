@@ -58,6 +58,7 @@ MEANING: dict[str, Meaning] = {
         Kind.refused, "他人已先辦理，請重新讀取後再決定：{error}"
     ),
     "storage.keys.NoKey": Meaning(Kind.environment, "個資保管庫無法開啟：{error}"),
+    "notifications.rendering.Unwritten": Meaning(Kind.environment, "函件無法寫成：{error}。"),
     "states.law.history.BrokenHistory": Meaning(
         Kind.tampered,
         "事件前後不接：{error}。請執行 baton replay 找出是哪一步。",
