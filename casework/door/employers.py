@@ -129,15 +129,23 @@ def standings(
     return found
 
 
-def changes(connection: Connection, number: str | None = None) -> list[EmployerChange]:
-    """The changes that stand, of every employer or of one, by their day."""
+def changes(
+    connection: Connection, number: str | None = None, *, what: What | None = None
+) -> list[EmployerChange]:
+    """The changes that stand, of every employer or of one, all or of a kind, by their day."""
     rows = connection.rows(
-        "SELECT body FROM register_entry e WHERE kind = 'employer' AND body LIKE ? AND NOT EXISTS "
+        "SELECT body FROM register_entry e WHERE kind = 'employer' AND body LIKE ? AND body LIKE ? "
+        "AND NOT EXISTS "
         "(SELECT 1 FROM register_entry r WHERE r.replaces = e.id) ORDER BY on_day, id",
         f'%"employer": "{number}"%' if number else "%",
+        f'%"what":%"{what}"%' if what else "%",
     )
     found = (EmployerChange.model_validate_json(row[0]) for row in rows)
-    return [change for change in found if number in (None, change.employer)]
+    return [
+        change
+        for change in found
+        if number in (None, change.employer) and what in (None, change.what)
+    ]
 
 
 def require_employer(connection: Connection, change: EmployerChange) -> None:
@@ -170,6 +178,6 @@ def renamed(connection: Connection, day: str) -> dict[str, str]:
     """The names at the end of an ISO day of those employers that were renamed by then."""
     return {
         change.employer: change.to
-        for change in changes(connection)
-        if change.what is What.name and change.day <= day
+        for change in changes(connection, what=What.name)
+        if change.day <= day
     }

@@ -59,7 +59,8 @@ def stops(
             raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
         employer = by.employer
     entity = _entity(connection, employer) if employer else None
-    rows = [row for row in connection.rows(_STOPS) if entity in (None, row[0])]
+    where, whose = ("", ()) if entity is None else (_OF_ONE, (entity,))
+    rows = connection.rows(_STOPS.format(where), *whose)
     dossiers = ledger.load(connection, {row[2] for row in rows}, lock=False)
     return tuple(_stopped(row, _ground(dossiers[row[2]], row), day) for row in rows)
 
@@ -67,9 +68,10 @@ def stops(
 _STOPS = (
     "SELECT stop.entity, employer.name, stop.dossier, stop.matter, stop.first_day, "
     "stop.last_day, stop.ban FROM stop "
-    "LEFT JOIN employer ON employer.id = stop.entity "
+    "LEFT JOIN employer ON employer.id = stop.entity {} "
     "ORDER BY stop.entity, stop.first_day, stop.dossier, stop.matter"
 )
+_OF_ONE = "WHERE stop.entity = ?"
 
 
 def _entity(connection: Connection, employer: str) -> str:
