@@ -259,11 +259,12 @@ def stamp() -> tuple[str, str]:
 
 
 def _has_hung_up(raw: Any) -> bool:
-    """Whether the server has closed an idle connection.
-
-    Such a one has nothing to say: where something can be read it is the server's farewell.
-    """
-    return raw.closed or bool(select.select([raw.fileno()], [], [], 0)[0])
+    """Whether the server has closed an idle connection: what can be read there is its farewell."""
+    if raw.closed:
+        return True
+    told = select.poll()  # select() knows no file above 1,023
+    told.register(raw.fileno(), select.POLLIN)
+    return bool(told.poll(0))
 
 
 _STALE: dict[str, Callable[[Any], bool]] = {

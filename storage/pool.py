@@ -28,12 +28,14 @@ class Pool:
     def __init__(self, opened: Callable[[], Any], is_stale: Callable[[Any], bool]) -> None:
         self._opened = opened
         self._is_stale = is_stale
+        self._idle: list[Any] = []
         self._begin()
 
     def _begin(self) -> None:
-        self._owner = os.getpid()
-        self._idle: list[Any] = []
+        self._inherited = self._idle  # kept, for whatever is let go of is closed
+        self._idle = []
         self._free = threading.BoundedSemaphore(AT_MOST)
+        self._owner = os.getpid()  # last: another thread of a fork may look here meanwhile
 
     def take(self) -> Any:
         """A connection that nobody else uses. Raises `NoneFree`."""

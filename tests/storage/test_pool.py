@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
+import os
+import resource
+import socket
 import threading
+import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from storage import pool
+from storage.database import _has_hung_up
 from storage.pool import NoneFree, Pool
 
 
@@ -106,3 +114,33 @@ def test_a_fork_uses_no_connection_of_its_parent(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("storage.pool.os.getpid", lambda: -1)
     assert hand.take() is not first
     assert first.done == ["rollback"]
+
+
+def test_what_a_fork_inherits_is_kept_open_for_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A driver closes a connection that nobody holds any more, and tells its server so."""
+    hand = of([])
+    first = hand.take()
+    hand.give_back(first)
+    held = weakref.ref(first)
+    del first
+    monkeypatch.setattr("storage.pool.os.getpid", lambda: -1)
+    hand.take()
+    gc.collect()
+    assert held() is not None
+
+
+@pytest.mark.parametrize("number", [0, 1_100], ids=["any file", "a file above 1,023"])
+def test_a_farewell_is_heard_whatever_the_number_of_the_file(number: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, number + 100), hard))
+    here, there = socket.socketpair()
+    file = fcntl.fcntl(here, fcntl.F_DUPFD, number)
+    try:
+        raw = SimpleNamespace(closed=False, fileno=lambda: file)
+        assert not _has_hung_up(raw)
+        there.close()
+        assert _has_hung_up(raw)
+    finally:
+        os.close(file)
+        here.close()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
