@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"\b(R-\d{3}|AM-\d{2}|X-\d{2})(?!\d)")
+_NUMBER = re.compile(r"(?<![\w-])(R-\d{3}|AM-\d{2}|X-\d{2})(?!\d)")
 _RANGE = re.compile(r"\b(R|AM|X)-(\d{2,3})\s*(?:–|…|\.\.|to)\s*(?:(?:R|AM|X)-)?(\d{2,3})\b")
-_LIST = re.compile(r"\bR-\d{3}(?:(?:, | and )(?:R-)?\d{3}\b)+")
+_LIST = re.compile(r"(?<![\w-])R-\d{3}(?:(?:, | and )(?:R-)?\d{3}\b)+")
 _THREE = re.compile(r"\d{3}")
 
 
@@ -30,6 +30,8 @@ def numbers(text: str) -> set[str]:
     ['AM-08', 'R-047', 'R-048', 'R-049']
     >>> sorted(numbers("R-040, 041"))
     ['R-040', 'R-041']
+    >>> numbers("MTC-R-115-00001")
+    set()
     """
     found = set(_NUMBER.findall(text))
     for kind, first, last in _RANGE.findall(text):
