@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from states.expertise.money.commitments import commitments_of
-from states.expertise.stages import plan_change, reimbursement, revocation
+from states.expertise.stages import plan_change, reimbursement
 from states.expertise.stages.application import (
     BEFORE_DECISION,
     ENDED_WITHOUT_A_GRANT,
@@ -20,7 +20,7 @@ from states.expertise.stages.application import (
     ONCE_GRANTED,
     State,
 )
-from states.general.stages import appeal, inspection
+from states.general.stages import appeal, inspection, undoing
 from states.general.stages.refund import OWED
 from states.law.dossier import ABSENT, Dossier, Matter
 
@@ -188,5 +188,5 @@ _READINGS: dict[str, Reading] = {
     "inspection": _by_state("inspection_state", "inspection_open", *inspection.UNDER_WAY),
     "hearing": _by_state("hearing_state"),
     "plan_change": _by_state("change_state", "change_pending", *plan_change.UNDECIDED),
-    "revocation": _by_state("revocation_state", "revocation_open", *revocation.UNDECIDED),
+    "revocation": _by_state("revocation_state", "revocation_open", *undoing.UNDECIDED),
 }
