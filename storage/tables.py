@@ -28,6 +28,7 @@ class Dossier(SQLModel, table=True):
     """One case. The row is the lock of everything in it; ``head`` is the end of its chain. ``unit``
     keeps it, ``party`` is the key of its first party: its programme says in which words."""
 
+    __table_args__ = (Index("ix_dossier_unit", "unit", "id"),)
     id: str = Field(primary_key=True)
     programme: str
     """The stamp of its programme; empty for the first one."""
@@ -65,6 +66,13 @@ class Matter(SQLModel, table=True):
             "holder",
             sqlite_where=text("holder IS NOT NULL AND due IS NOT NULL"),
             postgresql_where=text("holder IS NOT NULL AND due IS NOT NULL"),
+        ),
+        Index(
+            "ix_matter_undated",
+            "dossier",
+            "ref",
+            sqlite_where=text("holder IS NOT NULL AND due IS NULL"),
+            postgresql_where=text("holder IS NOT NULL AND due IS NULL"),
         ),
         Index(
             "ix_matter_person",

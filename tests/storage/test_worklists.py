@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from casework.programmes import PROGRAMMES
 from states.expertise.regulation import PROCEDURES
 from storage.database import Connection, Database, columns
+from storage.lists import Chosen, Place, Wanted, held, standing
 from storage.worklists import (
     WEEK_DAYS,
     Waiting,
@@ -192,3 +193,25 @@ def test_sqlite_reads_the_small_indexes_and_nothing_else(
         assert any(name in plan for name in INDEXES)
     assert sum("ix_matter_due" in plan for plan in connection.plans) == 3
     assert not any("TEMP B-TREE FOR ORDER" in plan for plan in connection.plans)
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda c: held(c, Wanted(branch="TPE"), Place("", "", ""), 20), "ix_matter_undated"),
+        (lambda c: standing(c, Chosen(branch="TPE"), limit=20), "ix_dossier_unit"),
+        (lambda c: standing(c, Chosen(employer="E1"), limit=20), "ix_dossier_party"),
+    ],
+    ids=["without a day", "of a unit", "of an employer"],
+)
+def test_a_page_of_a_list_is_found_by_an_index(
+    sqlite_url: str, ask: Callable[[Connection], object], index: str
+) -> None:
+    """A page may not cost more for every case that was ever closed."""
+    database = Database(sqlite_url)
+    database.create()
+    with database.reading() as reading:
+        connection = Planned(reading)
+        ask(connection)
+    database.dispose()
+    assert any(index in plan for plan in connection.plans), connection.plans
