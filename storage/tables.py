@@ -3,7 +3,7 @@
 Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
 databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
 `SecurityEntry` and what stands in `storage.announcement_tables` are records; the rest is projection
-or queue.
+or queue, `storage.turn_tables` among it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
-from storage import announcement_tables
+from storage import announcement_tables, turn_tables
 
 
 class Employer(SQLModel, table=True):
@@ -258,50 +258,9 @@ class Look(SQLModel, table=True):
     outcome: str
 
 
-class SweepRun(SQLModel, table=True):
-    """The batch a sweeper is working on; left behind when it dies."""
-
-    __tablename__ = "sweep_run"
-    worker: str = Field(primary_key=True)
-    started_at: str
-    clocks: str
-
-
-class Beat(SQLModel, table=True):
-    """When something last succeeded (``sweep``), and revision counters of reference data."""
-
-    name: str = Field(primary_key=True)
-    value: str
-
-
-class Lease(SQLModel, table=True):
-    """Whose turn it is to do something that one at a time should do; lapses by itself."""
-
-    name: str = Field(primary_key=True)
-    holder: str
-    expires_at: str
-
-
-class Numbering(SQLModel, table=True):
-    """The last number given to a dossier of a series."""
-
-    series: str = Field(primary_key=True)
-    last: int
-
-
-class LetterSeries(SQLModel, table=True):
-    """The last number given to a letter of a unit and year; the row without a unit is the turn of
-    whoever gives numbers."""
-
-    __tablename__ = "letter_series"
-    unit: str = Field(primary_key=True)
-    year: int = Field(primary_key=True)
-    last: int
-
-
 OURS: list[Table] = [
     model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass
     for model in SQLModel.__subclasses__()
-    if model.__module__ in (__name__, announcement_tables.__name__)
+    if model.__module__ in (__name__, announcement_tables.__name__, turn_tables.__name__)
 ]
 """Baton's own tables (Prefect keeps its own metadata elsewhere)."""
