@@ -16,9 +16,10 @@ from baton.demonstration.kinds_of_case_undone import SHAPES
 from baton.demonstration.people import Employer, employers, staff
 from baton.demonstration.script import Case, cast_case
 from baton.demonstration.year import Year
+from casework.chanceries import CHANCERIES
+from casework.chancery.checklist import Element, elements
 from casework.door.desk import Desk
 from casework.door.identities import Identity
-from casework.expertise.letters.checklist import Element, elements
 from casework.expertise.registers.keeping import enter as enter_register
 from casework.post.composing import compose
 from casework.programmes import PROGRAMMES
@@ -158,5 +159,6 @@ def _letter(connection: Connection, safe: Vault, number: str, kind: str) -> Show
     letters = fold(number, past).of("letter")
     letter = next(m for m in reversed(letters) if m.data["letter"] == kind)
     sheet = compose(connection, safe, number, past, letter.ref)
-    decision = bool(letter.data["decision"])
-    return Shown(kind, write_letter(sheet).body, elements(sheet, kind, decision=decision))
+    remedy = CHANCERIES.of(PROGRAMMES.first).remedy
+    found = elements(sheet, kind, decision=bool(letter.data["decision"]), remedy=remedy)
+    return Shown(kind, write_letter(sheet).body, found)

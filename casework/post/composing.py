@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casework.door.employers import Standing, standings
+from casework.chanceries import CHANCERIES
+from casework.chancery.case_file import CaseFile
 from casework.door.people import in_words
 from casework.door.sealing import called
-from casework.expertise.letters.case_file import CaseFile
-from casework.expertise.letters.wording import Writer
-from casework.expertise.letters.writers import WRITERS
+from casework.post.addressing import addressee
 from casework.programmes import PROGRAMMES
-from casework.words.labels import letter_label
-from notifications.rendering import Unwritten
 from notifications.sheet import Sheet
 from states.law.deadlines import compute
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
-from states.law.programme import Programme
 from states.law.record import Event
 from storage.database import Connection
 from storage.reference import ReferenceBook
@@ -34,7 +30,7 @@ def compose(
     of its own issue, and a letter that has not left is a draft. Raises `Unwritten` where nobody
     writes such letters.
     """
-    names = called(connection, safe, number)
+    recorded, names = past, called(connection, safe, number)
     if names:  # codes stay in the record; a letter calls people and papers by name
         past = in_words(past, names)
     now = fold(number, past)
@@ -42,21 +38,18 @@ def compose(
     drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
     told = past[(drafted["cause"]["after"] or drafted["seq"]) - 1]
     programme = PROGRAMMES.named(now.programme)
-    write = _writer(programme, letter.data["letter"])
+    write = CHANCERIES.writer(programme, letter.data["letter"])
     file = _file(connection, safe, (now, letter), past, told)
-    number, day = (
-        programme.place(now).party,
-        letter.data.get("issued_on") or past[-1]["effective_on"],
-    )
-    employer = standings(connection, day, number, safe).get(number) or Standing(number, "", "")
+    day = letter.data.get("issued_on") or past[-1]["effective_on"]
+    to = addressee(connection, safe, fold(number, recorded), names, day)
     return Sheet(
         authority=programme.authority,
         unit=file.branch.name,
         address=file.branch.address,
-        addressee=employer.name,
-        ubn=employer.ubn,
-        addressee_address=employer.address,
-        representative=employer.addressed_to,
+        addressee=to.name,
+        ubn=to.ubn,
+        addressee_address=to.address,
+        representative=to.addressed_to,
         dated_on=letter.data.get("issued_on", ""),
         number=own_number(now, letter),
         body=write(file),
@@ -64,14 +57,6 @@ def compose(
         head=head(file),
         draft="issued_on" not in letter.data,
     )
-
-
-def _writer(programme: Programme, kind: str) -> Writer:
-    """Who writes letters of a kind: there are writers for the first programme only as yet, and
-    what they write, the signature too, speaks of it."""
-    if programme is not PROGRAMMES.first or kind not in WRITERS:
-        raise Unwritten(f"「{programme.title}」尚無「{letter_label(kind)}」之函稿格式")
-    return WRITERS[kind]
 
 
 def own_number(dossier: Dossier, letter: Matter) -> str:
@@ -111,7 +96,8 @@ def _file(
         found = compute(law.deadlines, rule, asked, calendar).as_json()["last_day"]
         return str(found) if found else None
 
-    return CaseFile(
+    return CHANCERIES.of(programme).file(
+        programme=programme,
         dossier=dossier,
         past=tuple(past),
         told=told,
@@ -135,5 +121,5 @@ def contact(file: CaseFile) -> tuple[str, ...]:
 
 def head(file: CaseFile) -> str:
     """The signature of the head of the authority (行政程序法 96 I(4))."""
-    name = file.setting("head_name")
-    return f"分署長　{name}" if name else "分署長"
+    title, name = CHANCERIES.of(file.programme).head, file.setting("head_name")
+    return f"{title}　{name}" if name else title

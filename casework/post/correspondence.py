@@ -12,9 +12,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from casework.chanceries import CHANCERIES
+from casework.chancery.writing import Chancery
 from casework.door.people import in_words
 from casework.door.sealing import called
-from casework.expertise.letters.of_corrections import still_missing
 from casework.post.composing import compose
 from casework.programmes import PROGRAMMES
 from notifications.letters import told
@@ -25,32 +26,11 @@ from states.law.dossier import Dossier
 from states.law.history import fold, parse
 from states.law.programme import Programme
 from states.law.record import Event
-from states.law.role import Role
 from states.law.taipei import taipei_day
 from storage import ledger
 from storage.database import Connection
 from storage.outbox import Leased
 from storage.vault import Vault
-
-ADDRESSED = {
-    Role.employer: "雇主",
-    Role.officer: "承辦人",
-    Role.supervisor: "主管",
-    Role.cashier: "出納",
-    Role.agency: "發布機關",
-}
-"""How a message greets whoever reads it."""
-
-CONSEQUENCE = {
-    "lapse": "屆期未辦理者，將依規定自動生效其法律效果。",
-    "lapse_correction": "屆期未補正者，將依現有文件審查。",
-    "alert": "屆期未決定者，將通知主管督促辦理。",
-    "deem_completed": "期間屆滿即視為執行完竣，並開始計算核銷期限。",
-    "default": "屆期未繳納者，視為逾期，全部未繳款項即屆清償期。",
-    "bar": "屆期未行使者，請求權將因時效消滅。",
-    "end": "期間屆滿即恢復受理。",
-}
-"""What happens by itself at the end of a period, for reminders, by the clock's act."""
 
 
 def letter(connection: Connection, safe: Vault, message: Leased) -> Sheet | None:
@@ -103,7 +83,7 @@ def _reminder(
         facts=_facts(dossier, None),
         last_day=row[1],
         days_left=(date.fromisoformat(row[1]) - date.fromisoformat(today)).days,
-        consequence=CONSEQUENCE.get(clock["then"], ""),
+        consequence=_chancery(dossier).consequence(clock["then"]),
     )
 
 
@@ -115,7 +95,7 @@ def _heading(message: Leased, dossier: Dossier) -> dict[str, Any]:
         "key": message.key,
         "dossier": dossier.id,
         "branch": _unit(dossier),
-        "to": ADDRESSED[Role(message.recipient.partition(":")[0])],
+        "to": _chancery(dossier).greeting(message.recipient.partition(":")[0]),
     }
 
 
@@ -128,7 +108,7 @@ def _facts(dossier: Dossier, event: Event | None) -> dict[str, Any]:
         known |= _known(data, known)
         for part in ("found", "derived", "given", "keeps"):
             known |= _known(event[part], known)
-        known["gaps"] = still_missing(data) or known["gaps"]
+        known |= _known(_chancery(dossier).notices_tell(data), known)
     return known
 
 
@@ -151,6 +131,10 @@ def known_facts(programme: Programme) -> frozenset[str]:
 def _last_day(changes: Iterable[Mapping[str, Any]]) -> str:
     """The last day of the first period that an act began, if it began one."""
     return next((str(c["clock"]["due"]) for c in changes if c["op"] == "start"), "")
+
+
+def _chancery(dossier: Dossier) -> Chancery[Any]:
+    return CHANCERIES.of(PROGRAMMES.named(dossier.programme))
 
 
 def _title(procedure: str) -> str:

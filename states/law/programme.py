@@ -16,6 +16,7 @@ from states.law.ledgers import Ban, Ledger
 from states.law.left_open import LeftOpen
 from states.law.notice import Notices
 from states.law.outside import Look
+from states.law.party import Part, Party, parties
 from states.law.record import Event
 from states.law.regulation import Editions
 from states.law.told import Amount, Grant
@@ -73,6 +74,13 @@ class Kind:
     digits: int = 5
     each_year_on: str | None = None
     """The day (MM-DD) from which the calendar opens one for each unit; its act is the clock's."""
+    parts: tuple[Part, ...] = ()
+    """Who stands in such a dossier, where it is not ``party`` alone: the registered one whose legal
+    entity ledgers and bans count."""
+
+    def __post_init__(self) -> None:
+        if self.party and not self.parts:
+            object.__setattr__(self, "parts", (Part(self.party, self.party),))
 
     @property
     def procedure(self) -> str:
@@ -188,6 +196,12 @@ class Programme:
         root = dossier.root_matter
         kind = self._kinds.get(root.procedure) if root else None
         return kind.place(root.data) if root and kind else NOWHERE
+
+    def parties(self, dossier: Dossier) -> tuple[Party, ...]:
+        """Who stands in a dossier now, each with a part; nobody when it has no first matter."""
+        root = dossier.root_matter
+        kind = self._kinds.get(root.procedure) if root else None
+        return tuple(parties(kind.parts, root.data)) if root and kind else ()
 
     def place_at(self, dossier: Dossier, first: Facts) -> Place:
         """Where a dossier belongs; one whose opening (its first event) was refused, by what was

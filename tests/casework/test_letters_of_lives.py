@@ -9,6 +9,7 @@ from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.writers import WRITERS
 from notifications.sheet import Body
 from states.expertise.branches import BY_NAME
+from states.expertise.programme import EXPERTISE
 from states.law.dossier import Dossier, Matter
 from states.law.history import fold
 from states.law.record import Event
@@ -23,6 +24,7 @@ def written(events: list[Event], now: Dossier, letter: Matter) -> Body:
     drafted = next(e for e in events if e["matter"] == letter.ref and e["act"] == "draft")
     told = events[(drafted["cause"]["after"] or 0) - 1]
     file = CaseFile(
+        programme=EXPERTISE,
         dossier=fold(now.id, events[: told["seq"]]),
         past=tuple(events),
         told=told,

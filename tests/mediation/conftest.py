@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from casework.chanceries import CHANCERIES
 from casework.programmes import PROGRAMMES
 from tests.mediation.committee import Committee
+from tests.mediation.letters import CHANCERY
 from tests.mediation.programme import MEDIATION
 
 
 @pytest.fixture(autouse=True, scope="package")
 def _mediation_is_known() -> Iterator[None]:
-    with PROGRAMMES.also(MEDIATION):
+    with PROGRAMMES.also(MEDIATION), CHANCERIES.also(MEDIATION, CHANCERY):
         yield
 
 

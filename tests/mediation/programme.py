@@ -8,6 +8,7 @@ from typing import Any
 from states.law.article import apa
 from states.law.left_open import LeftOpen
 from states.law.notice import Notice
+from states.law.party import Part
 from states.law.programme import Kind, Programme
 from states.law.role import Role
 from tests.mediation.citing import CITES, point
@@ -60,7 +61,14 @@ MEDIATION = Programme(
     editions=EDITIONS,
     inputs=INPUTS,
     kinds=(
-        Kind(opens="dispute.file", unit="committee", party=None, year=None, series=of_disputes),
+        Kind(
+            opens="dispute.file",
+            unit="committee",
+            party=None,
+            year=None,
+            series=of_disputes,
+            parts=(Part("applicant", "applicant"), Part("respondent", "respondent")),
+        ),
         Kind(
             opens="roll.open",
             unit="committee",

@@ -13,12 +13,10 @@ from casework.errors import NotHere
 from casework.views.board import board
 from casework.views.case import acts, case
 from casework.views.explained import explained
-from casework.views.letters import letter, letters
+from casework.views.letters import letters
 from casework.views.lists import dossiers, search, worklist
 from casework.views.money import money
 from casework.views.timeline import step, timeline
-from casework.words.failures import Kind, meaning
-from notifications.rendering import Unwritten
 from states.law.role import Role
 from tests.casework.statements import statements
 from tests.mediation.committee import CHAIR, CLERK, DISPUTE, ELSEWHERE, SAT, Committee
@@ -89,14 +87,3 @@ def test_lists_and_search_find_a_dispute(committee: Committee, archive: Archive)
     held = [line.matter for line in worklist(archive, reader(CLERK)).lines]
     assert (number, DISPUTE, "heard") in {(one.dossier, one.ref, one.state) for one in held}
     assert committee.do(CLERK, "dispute.fail", SAT, number, DISPUTE, reason="各執一詞").done
-
-
-def test_a_letter_that_nobody_writes_yet_is_refused_in_words(
-    committee: Committee, archive: Archive
-) -> None:
-    number = committee.invited()
-    with pytest.raises(Unwritten) as refused:
-        letter(archive, reader(CLERK), number, "letter-1", safe=committee.desk.safe)
-    said = meaning(refused.value)
-    assert said.words.startswith("函件無法寫成：「臺中市勞資爭議調解試辦要點」尚無「")
-    assert said.kind is Kind.environment

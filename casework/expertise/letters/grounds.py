@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casework.chancery.case_file import money, on
 from casework.expertise.letters.called import cited
-from casework.expertise.letters.case_file import CaseFile, money, on
+from casework.expertise.letters.case_file import CaseFile
 from states.expertise.revocation.grounds import GROUNDS, WHOLE_PLAN, Ground
 
 OBSTRUCTED = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from casework.chancery.case_file import money, on
+from casework.chancery.wording import reasons
 from casework.expertise.letters import sums
-from casework.expertise.letters.case_file import CaseFile, money, on
-from casework.expertise.letters.wording import REMEDY, Writer, heading, reasons
+from casework.expertise.letters.case_file import CaseFile
+from casework.expertise.letters.wording import REMEDY, Writer, heading
 from notifications.sheet import Body
 from states.expertise.branches import BY_NAME
 from states.expertise.spoken import CRITERIA

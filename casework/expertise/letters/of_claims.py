@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from casework.chancery.case_file import money, on
+from casework.chancery.wording import concrete, reasons
 from casework.expertise.letters import sums
 from casework.expertise.letters.called import papers
-from casework.expertise.letters.case_file import CaseFile, money, on
+from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.grounds import ground_of, heard
-from casework.expertise.letters.wording import REMEDY, Writer, concrete, heading, reasons
+from casework.expertise.letters.wording import REMEDY, Writer, heading
 from notifications.sheet import Body
 from states.expertise import parameters
 from states.expertise.money.caps import fee

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from casework.chancery.case_file import on
+from casework.chancery.wording import reasons
 from casework.expertise.letters.called import papers
-from casework.expertise.letters.case_file import CaseFile, on
+from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.of_changes import asked_change
-from casework.expertise.letters.wording import REMEDY, Writer, heading, reasons
+from casework.expertise.letters.wording import REMEDY, Writer, heading
 from notifications.sheet import Body
 from states.law.dossier import Matter
 

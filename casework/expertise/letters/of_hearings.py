@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casework.expertise.letters.case_file import CaseFile, on
+from casework.chancery.case_file import on
+from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.grounds import ground_of
 from casework.expertise.letters.of_applications import not_met
 from casework.expertise.letters.wording import Writer, heading

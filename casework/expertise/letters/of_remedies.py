@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from casework.expertise.letters.case_file import CaseFile, on
-from casework.expertise.letters.wording import Writer, heading, reasons
+from casework.chancery.case_file import on
+from casework.chancery.wording import reasons
+from casework.expertise.letters.case_file import CaseFile
+from casework.expertise.letters.wording import Writer, heading
 from notifications.sheet import Body
 from states.law.dossier import Matter
 

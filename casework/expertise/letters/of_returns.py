@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from casework.expertise.letters.case_file import CaseFile, money, on
+from casework.chancery.case_file import money, on
+from casework.chancery.wording import reasons
+from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.grounds import ground_of
 from casework.expertise.letters.of_undoing import behind
-from casework.expertise.letters.wording import REMEDY, Writer, heading, reasons
+from casework.expertise.letters.wording import REMEDY, Writer, heading
 from notifications.sheet import Body
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from casework.chancery.case_file import money, on
+from casework.chancery.wording import reasons
 from casework.expertise.letters import sums
-from casework.expertise.letters.case_file import CaseFile, money, on
+from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.grounds import ground_of, heard
-from casework.expertise.letters.wording import REMEDY, Writer, heading, reasons
+from casework.expertise.letters.wording import REMEDY, Writer, heading
 from notifications.sheet import Body
 from states.general.suspension.stops import span
 from states.law.dossier import Matter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from casework.chancery.case_file import money
 from casework.expertise.letters.called import cited
-from casework.expertise.letters.case_file import CaseFile, money
+from casework.expertise.letters.case_file import CaseFile
 from states.expertise.money.amounts_told import CUTS
 from states.expertise.money.caps import fee
 from states.expertise.money.items import costed

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from casework.chancery.wording import Remedy
 from notifications.sheet import Sheet
 from states.law.guard import shown
 
@@ -22,9 +23,9 @@ class Element(NamedTuple):
     found: str
 
 
-def elements(sheet: Sheet, kind: str, *, decision: bool) -> tuple[Element, ...]:
-    """Everything that a letter of this kind must hold."""
-    found = [*_of_any(sheet), *(_of_a_decision(sheet) if decision else ())]
+def elements(sheet: Sheet, kind: str, *, decision: bool, remedy: Remedy) -> tuple[Element, ...]:
+    """Everything that a letter of this kind must hold; ``remedy`` is what a decision teaches."""
+    found = [*_of_any(sheet), *(_of_a_decision(sheet, remedy) if decision else ())]
     return (*found, *(_of_a_hearing(sheet) if kind in HEARINGS else ()))
 
 
@@ -38,7 +39,8 @@ def _of_any(sheet: Sheet) -> Iterator[Element]:
     to = "，".join(
         filter(None, (f"受文者：{sheet.addressee}", sheet.representative, sheet.addressee_address))
     )
-    yield Element("96 I(1)", "相對人之名稱、統一編號", f"{to}（統一編號{sheet.ubn}）")
+    number = f"（統一編號{sheet.ubn}）" if sheet.ubn else ""
+    yield Element("96 I(1)", "相對人之名稱、統一編號", f"{to}{number}" * bool(sheet.addressee))
     yield Element("96 I(2)", "主旨", sheet.body.subject)
     yield Element("96 I(2)", "事實或請求之內容", said(sheet, "事實") or said(sheet, "依據"))
     yield Element("96 I(2)", "法令依據", _law(sheet))
@@ -54,13 +56,17 @@ def _law(sheet: Sheet) -> str:
     return "".join(line for line in lines if line.startswith("依") and "第" in line)
 
 
-def _of_a_decision(sheet: Sheet) -> Iterator[Element]:
+def _of_a_decision(sheet: Sheet, taught: Remedy) -> Iterator[Element]:
     """What makes a letter a decision that binds (96 I(2), (6))."""
     yield Element("96 I(2)", "理由", said(sheet, "理由"))
     yield Element("96 I(2)", "規制之內容", said(sheet, "內容"))
     remedy = said(sheet, "救濟")
     yield Element("96 I(6)", "表明其為行政處分", "本函為行政處分" * ("行政處分" in remedy))
-    for what, words in (("救濟之方法", "訴願書"), ("期間", "三十日內"), ("受理機關", "向勞動部")):
+    for what, words in (
+        ("救濟之方法", "訴願書"),
+        ("期間", "三十日內"),
+        ("受理機關", f"向{taught.appeal_to}"),
+    ):
         yield Element("96 I(6)", what, words * (words in remedy))
 
 

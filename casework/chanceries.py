@@ -1,0 +1,54 @@
+"""With what each programme writes to people: the registry's other half.
+
+It stands above the door, as the words of a programme's letters do; `casework.programmes` stands
+below it, so that nobody loads letters who only opens a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from casework.chancery.writing import Chancery
+from casework.expertise.letters.chancery import CHANCERY
+from casework.programmes import PROGRAMMES
+from casework.words.labels import letter_label
+from notifications.rendering import Unwritten
+from notifications.sheet import Body
+from states.law.programme import Programme
+
+Writer = Callable[[Any], Body]
+
+
+class Chanceries:
+    """The chancery of each programme, by its name."""
+
+    def __init__(self, known: Mapping[str, Chancery[Any]]) -> None:
+        self._known = dict(known)
+
+    def of(self, programme: Programme) -> Chancery[Any]:
+        """With what a programme writes. Raises `Unwritten` for one that writes nothing."""
+        if programme.name not in self._known:
+            raise Unwritten(f"「{programme.title}」尚無函稿格式")
+        return self._known[programme.name]
+
+    def writer(self, programme: Programme, kind: str) -> Writer:
+        """Who writes letters of a kind. Raises `Unwritten` where nobody does."""
+        writers: Mapping[str, Writer] = self.of(programme).writers
+        if kind not in writers:
+            raise Unwritten(f"「{programme.title}」尚無「{letter_label(kind)}」之函稿格式")
+        return writers[kind]
+
+    @contextmanager
+    def also(self, programme: Programme, chancery: Chancery[Any]) -> Iterator[None]:
+        """A chancery that is known for a while."""
+        self._known[programme.name] = chancery
+        try:
+            yield
+        finally:
+            del self._known[programme.name]
+
+
+CHANCERIES = Chanceries({PROGRAMMES.first.name: CHANCERY})
+"""Every chancery. Another programme's is a line here."""
