@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from casework.chancery.case_file import CaseFile
 from casework.chancery.writing import Chancery
 from casework.expertise.letters.chancery import CHANCERY
 from casework.programmes import PROGRAMMES
@@ -32,6 +33,11 @@ class Chanceries:
         if programme.name not in self._known:
             raise Unwritten(f"「{programme.title}」尚無函稿格式")
         return self._known[programme.name]
+
+    def file(self, programme: Programme) -> type[CaseFile]:
+        """The file that its writers have on the desk. Raises `Unwritten` as `of` does."""
+        file: type[CaseFile] = self.of(programme).file
+        return file
 
     def writer(self, programme: Programme, kind: str) -> Writer:
         """Who writes letters of a kind. Raises `Unwritten` where nobody does."""

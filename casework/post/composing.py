@@ -96,7 +96,7 @@ def _file(
         found = compute(law.deadlines, rule, asked, calendar).as_json()["last_day"]
         return str(found) if found else None
 
-    return CHANCERIES.of(programme).file(
+    return CHANCERIES.file(programme)(
         programme=programme,
         dossier=dossier,
         past=tuple(past),
