@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from states.expertise.application.filing.window import APPLICATION_WINDOW
@@ -9,8 +10,11 @@ from states.expertise.branches import seat_of
 from states.expertise.citing import plan
 from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
+from states.general.regulation import with_general
 from states.general.serving import take_effect
-from states.law.article import apa, penalty
+from states.general.set_period import from_letter as _from_letter
+from states.general.set_period import set_length
+from states.law.article import Article, apa, penalty
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Deadlines, Draft, table, unmoved_is_certain
 from states.law.facts import Facts
@@ -21,6 +25,7 @@ from states.law.periods import (
     days,
     including,
     months,
+    of_act,
     of_power,
     of_sanction,
     on_the_day,
@@ -151,6 +156,16 @@ def _penalty_limit(facts: Facts, draft: Draft) -> None:
     draft.say("停止補助類同裁罰，三年裁處權時效之警示日（AM-36）", penalty("27"), limit.last_day)
 
 
+def _correction(facts: Facts, draft: Draft) -> None:
+    draft.say("補正期間由分署於通知中定之，自送達之次日起算", Article("計畫", "6 II"))
+    _from_letter(facts, draft, set_length(facts), of_act)
+    in_time(facts, draft)
+
+
+CORRECTION = replace(GENERAL["correction"], answer=_correction)
+"""The period for supplying papers: set under 計畫6 II, counted as by general law (48). Its words
+and its citation are in recorded events, so that it says what general law once said of it."""
+
 STOP_PERIOD = DeadlineRule(
     "stop_period",
     "停止補助期間",
@@ -169,5 +184,5 @@ EXPERTISE: Deadlines = table(
     ),
     APPLICATION_WINDOW,
     unmoved_is_certain(STOP_PERIOD),
-    *GENERAL.values(),
+    *with_general(GENERAL, {CORRECTION.name: CORRECTION}, instead=["correction"]).values(),
 )

@@ -2,74 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from states.general.appeal_limits import APPEAL_LIMITS
 from states.general.appeal_period import APPEAL_30D
 from states.general.filing import FILING_FACTS, in_time
 from states.general.processing import PROCESSING_2M
-from states.general.serving import take_effect
+from states.general.set_period import LENGTH_FACTS, set_length
+from states.general.set_period import from_letter as _from_letter
 from states.general.time_limits import TIME_LIMITS
-from states.law.article import Article, apa, civil
+from states.law.article import apa, civil
 from states.law.calendar import minguo, within_known_law
 from states.law.deadlines import DeadlineRule, Draft, table, unmoved_is_certain
 from states.law.facts import Facts
 from states.law.periods import (
-    Computed,
-    Length,
     after,
     days,
     hold,
-    months,
     of_act,
     of_favoured_burden,
     on_the_day,
     roll,
-    weeks,
     years,
 )
 from states.law.service import SERVICE_FACTS
 
 RESTORATION_DAYS = 10
-LENGTH_FACTS = frozenset({"days", "weeks", "months"})
-_MOST = {"days": 3660, "pay_days": 3660, "weeks": 520, "months": 120}
-_UNITS: dict[str, Callable[[int], Length]] = {
-    "days": days,
-    "pay_days": days,
-    "weeks": weeks,
-    "months": months,
-}
-
-
-def set_length(facts: Facts) -> Length | None:
-    """The period an agency set in its letter; the law gives none, so a question must.
-
-    ``None`` for a letter known to state none: then no period runs.
-    """
-    for name, unit in _UNITS.items():
-        if (number := facts.count(name, at_most=_MOST[name])) is not None:
-            return unit(number)
-    if any(facts.denied(name) for name in _UNITS):
-        return None
-    raise facts.bad("days", "法規未定期間長度，須載明機關所定之日數")
-
-
-def _from_letter(
-    facts: Facts, draft: Draft, length: Length | None, count: Callable[..., Computed]
-) -> date | None:
-    """A period that starts with the effective service of a letter that states its length."""
-    served = take_effect(facts, draft)
-    if length is None:
-        draft.say("通知未載明期間，期間不能起算，應重行通知並載明期限", apa("48"))
-        draft.values["missing"] = ["days"]
-    if served is None or length is None:
-        return None
-    return draft.end(count(served, length, draft.calendar, facts.county("branch_seat_county")))
 
 
 def _correction(facts: Facts, draft: Draft) -> None:
-    draft.say("補正期間由分署於通知中定之，自送達之次日起算", Article("計畫", "6 II"))
+    draft.say("補正期間由機關於通知中定之，自送達之次日起算", apa("48 II"))
     _from_letter(facts, draft, set_length(facts), of_act)
     in_time(facts, draft)
 

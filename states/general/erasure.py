@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from states.general.acts import Input, Worker
 from states.general.changes import ERASURE
+from states.general.sentences import sentences
 from states.general.stages.erasure import HOLDERS, State
-from states.law.article import Article
+from states.law.article import archives, personal_data
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.outside import Look
@@ -60,7 +61,7 @@ def kept_until(s: Situation) -> str:
 
 
 @guard(
-    cite=Article("個資法", "11 III"),
+    cite=personal_data("11 III"),
     says="案內{unfinished}尚在進行，蒐集之目的未消失，不得銷毀個人資料",
     reads=("unfinished",),
 )
@@ -70,7 +71,7 @@ def nothing_is_pending(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=Article("檔案法", "12 I"),
+    cite=archives("12 I"),
     says="檔案保存期限（{kept_until}）未屆滿，不得銷毀；期滿後再辦理",
     reads=("kept_until", "on"),
 )
@@ -81,7 +82,7 @@ def file_need_not_be_kept(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=Article("檔案法", "12 I"),
+    cite=archives("12 I"),
     says="本案經「{held_back}」保留，不得銷毀；解除保留後再辦理",
     reads=("held_back",),
 )
@@ -91,7 +92,7 @@ def nobody_holds_the_file(facts: Grounds) -> bool:
 
 
 @guard(
-    cite=Article("個資法", "11 III"),
+    cite=personal_data("11 III"),
     says="沒有可銷毀之個人資料：未曾封存，或先前已銷毀；請查明案號與受僱者代碼",
     reads=("sealed_places",),
 )
@@ -107,7 +108,7 @@ RULES = (
         source=(ABSENT,),
         dest=State.erased,
         by=(Role.supervisor,),
-        basis=(Article("個資法", "11 III"), Article("個資法", "11 IV"), Article("檔案法", "12 I")),
+        basis=(personal_data("11 III"), personal_data("11 IV"), archives("12 I")),
         guards=(
             nothing_is_pending,
             file_need_not_be_kept,
@@ -126,7 +127,7 @@ PROCEDURE = Procedure(
     rank=90,
     states=State,
     holders=HOLDERS,
-    rules=RULES,
+    rules=sentences(ERASE.procedure, RULES),
 )
 
 FACTS: dict[str, Derivation] = {"unfinished": unfinished, "kept_until": kept_until}

@@ -31,6 +31,10 @@ GENERAL = frozenset(
         "行政訴訟法",
         "行政罰法",
         "法務部",
+        "個資法",
+        "檔案法",
+        "中央法規標準法",
+        "司法院釋字",
     }
 )
 """The laws that hold for every programme; each has a way of being cited below."""
@@ -93,3 +97,32 @@ def penalty(number: str) -> Article:
 def moj(letter: str) -> Article:
     """Cite an interpretation letter of the Ministry of Justice by date and number."""
     return Article("法務部", letter)
+
+
+def personal_data(number: str) -> Article:
+    """Cite the Personal Data Protection Act."""
+    return Article("個資法", number)
+
+
+def archives(number: str) -> Article:
+    """Cite the Archives Act."""
+    return Article("檔案法", number)
+
+
+def standards(number: str) -> Article:
+    """Cite the Standard Act of the Central Government for Statutes and Regulations."""
+    return Article("中央法規標準法", number)
+
+
+def interpretation(number: str) -> Article:
+    """Cite an interpretation of the Constitutional Court."""
+    return Article("司法院釋字", f"第{number}號")
+
+
+def together(first: Article, second: Article) -> Article:
+    """Two places that say one thing between them.
+
+    >>> str(together(interpretation("797"), apa("74")))
+    '司法院釋字第797號、行政程序法74'
+    """
+    return Article(f"{first}、{second.law}", second.number)

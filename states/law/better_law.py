@@ -9,10 +9,10 @@ from __future__ import annotations
 from enum import StrEnum, unique
 from typing import Any, NamedTuple
 
-from states.law.article import Article
+from states.law.article import standards
 from states.law.parameters import Since, in_force
 
-ARTICLE = Article("中央法規標準法", "18")
+ARTICLE = standards("18")
 
 
 @unique

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from states.law.article import Article, apa, esign
+from states.law.article import Article, apa, esign, interpretation, together
 from states.law.calendar import minguo, within_known_law
 from states.law.facts import Facts, Json
 from states.law.periods import Step, step
@@ -137,7 +137,7 @@ def _deposited(delivery: Delivery) -> Served:
         return _cured(delivery, missing, apa("74 I"))
     day = _done(delivery, "寄存之日", apa("74 I"))
     what = f"{minguo(day)}寄存並作成兩份通知，於寄存日即生送達效力，不待領取，亦不加計10日"
-    return Served(day, (step(day, what, Article("司法院釋字第797號、行政程序法", "74")),))
+    return Served(day, (step(day, what, together(interpretation("797"), apa("74"))),))
 
 
 def _public_notice_first(delivery: Delivery) -> Served:

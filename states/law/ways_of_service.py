@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from states.law.article import Article, apa, esign
+from states.law.article import Article, apa, esign, interpretation, together
 
 
 class Way(StrEnum):
@@ -77,13 +77,13 @@ EFFECT: dict[Way, tuple[str, Article]] = {
     Way.LEFT: ("無正當理由拒絕收領，{}留置送達生效", apa("73 III")),
     Way.DEPOSIT: (
         "{}寄存，於寄存日即生送達效力，不待領取，亦不加計10日",
-        Article("司法院釋字第797號、行政程序法", "74"),
+        together(interpretation("797"), apa("74")),
     ),
     Way.PUBLIC_NOTICE_FIRST: ("公示送達，經法定日數於{}生效", apa("81")),
     Way.PUBLIC_NOTICE_LATER: ("對同一當事人再為公示送達，於{}生效", apa("79、81但書")),
     Way.ELECTRONIC_CONSENTED: (
         "經相對人同意以電子文件送達，{}進入其指定資訊系統時生效，視為自行送達",
-        Article("電子簽章法5、9、行政程序法", "68 II"),
+        together(esign("5、9"), apa("68 II")),
     ),
     Way.ELECTRONIC_UNCONSENTED: ("未經同意之電子送達，{}實際收受文書時補正", esign("5 IV")),
 }

@@ -21,7 +21,8 @@ from tests.mediation.programme import MEDIATION
 GENERAL = frozenset({"general", "law"})
 COLUMNS = frozenset(field.name for field in fields(Rule))
 
-EDITIONS = (*(programme.editions for programme in (*PROGRAMMES, MEDIATION)), ALLOWANCE)
+REGISTERED = (*PROGRAMMES, MEDIATION)
+EDITIONS = (*(programme.editions for programme in REGISTERED), ALLOWANCE)
 BOOKS = [book for editions in EDITIONS for book in editions.books]
 """Every book of every programme: those of this house, and those of the tests."""
 
@@ -46,6 +47,60 @@ def test_a_programme_holds_no_row_whose_only_basis_is_general_law(book: Regulati
         if all(map(is_general, rule.basis)) and not rule.general
     ]
     assert not own, f"these belong into states/general: {own}"
+
+
+def cited_by_hand(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Articles that are made on the spot, not by a way of citing general law, line by line."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Article"):
+            yield node.lineno, f"cites {ast.unparse(node)}"
+
+
+def of_general_law() -> list[Path]:
+    """The files of general law and of the engine; what is no programme's."""
+    files = [path for path in source.python_files("states") if _room(path) in GENERAL]
+    assert len(files) > 100, "nothing would be checked"
+    return [path for path in files if path.name != "article.py"]
+
+
+def test_general_law_has_no_way_of_citing_a_programme() -> None:
+    """It cites by the functions of `states.law.article`; what a programme says is handed in."""
+    found = [
+        f"{source.at(path, line)} {what}"
+        for path in of_general_law()
+        for line, what in cited_by_hand(source.tree(path))
+    ]
+    assert not found, source.listing(found)
+
+
+@pytest.mark.parametrize("written", ['Article("計畫", "6 II")', 'article.Article("民法", "1")'])
+def test_an_article_made_on_the_spot_is_found(written: str) -> None:
+    assert [line for line, _ in cited_by_hand(ast.parse(written))] == [1]
+
+
+SHORTS = {programme.cites.short for programme in REGISTERED}
+"""How each programme cites itself."""
+
+
+def laws_cited(book: Regulation) -> Iterator[tuple[str, str]]:
+    """Every sentence of a book with each law that it cites, former ones too."""
+    for name, rule in book.deadlines.items():
+        yield f"period {name}", rule.cite.law
+    for act, letter in book.letters.items():
+        yield f"letter {act}", letter.cite.law
+    for procedure in book.procedures.values():
+        for row in (*procedure.rules, *procedure.former):
+            for cited in (*row.basis, *(guard.article for guard in row.guards)):
+                yield f"{procedure.name}.{row.act}", cited.law
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: str(book.edition))
+def test_what_a_programme_took_from_general_law_cites_no_other_programme(book: Regulation) -> None:
+    own = {p.cites.short for p in REGISTERED if book in p.editions.books}
+    told = list(laws_cited(book))
+    assert len(told) > 100, "nothing would be checked"
+    foreign = sorted({f"{name} cites {law}" for name, law in told if law in SHORTS - own})
+    assert not foreign, source.listing(foreign)
 
 
 def claimed(module: ast.Module) -> Iterator[tuple[int, str]]:
@@ -97,5 +152,5 @@ def test_every_way_of_citing_general_law_cites_a_law_that_is_general() -> None:
         if callable(made) and getattr(made, "__annotations__", {}).get("return") == "Article"
     ]
     assert len(ways) > 8
-    assert all(is_general(made("1")) for made in ways)
+    assert all(is_general(made("1")) for made in ways if made is not article.together)
     assert not is_general(Article("計畫", "1"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from states.general.deadlines import GENERAL, LENGTH_FACTS, set_length
+from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
 from states.general.serving import take_effect
+from states.general.set_period import LENGTH_FACTS, set_length
 from states.law.deadlines import DeadlineRule, Draft, table
 from states.law.facts import Facts
 from states.law.periods import of_act

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from states.expertise import parameters
 from states.expertise.editions import edition_on, law_on
-from states.law.article import Article, civil
+from states.law.article import Article, civil, standards
 
 BIRTH = civil("124")
 GROUPS = Article("促進法", "3")
-NEWER_AND_BETTER = Article("中央法規標準法", "18")
+NEWER_AND_BETTER = standards("18")
 
 MIDDLE, SENIOR = "中高齡", "高齡"
 YOUNGEST, OLDEST_OF_THE_MIDDLE = 45, 65
