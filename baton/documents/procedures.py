@@ -78,6 +78,8 @@ def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
     yield f"- under: {'、'.join(str(article) for article in rule.basis)}"
     if rule.general:
         yield f"- general law: `{rule.general}`"
+    if rule.instead_of:
+        yield f"- instead of: {'、'.join(map(str, rule.instead_of))}"
     for guard in rule.guards:
         yield f"- guard `{guard.id}` ({guard.article}): {guard.says}"
     for spec in rule.starts:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
 
 from states.law.article import Article, is_general
 from states.law.rule import Rule
@@ -29,7 +28,8 @@ def sentences(name: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def overriding(rules: Iterable[Rule], own: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:
-    """The rows, with a programme's ``own`` in place of the sentences of these names.
+    """The rows, with a programme's ``own`` in place of the sentences of these names: where the
+    first row of a name stood, and once, however far apart its rows lie.
 
     Raises `UnknownSentence` for a name that is none, and `CitesOneSide` for a row that does not
     cite an article of the sentence it replaces beside one of the programme.
@@ -39,20 +39,25 @@ def overriding(rules: Iterable[Rule], own: Mapping[str, tuple[Rule, ...]]) -> tu
         there = sorted({rule.general for rule in told if rule.general})
         raise UnknownSentence(f"no sentence {', '.join(unknown)}; there are {', '.join(there)}")
     made: list[Rule] = []
-    for name, rows in groupby(told, key=lambda rule: rule.general):
-        general = tuple(rows)
-        made += _instead(name, general, own[name]) if name in own else general
+    said: set[str] = set()
+    for rule in told:
+        name = rule.general
+        if name not in own:
+            made.append(rule)
+        elif name not in said:
+            said.add(name)
+            made += _instead(name, [row for row in told if row.general == name], own[name])
     return tuple(made)
 
 
-def _instead(name: str, general: tuple[Rule, ...], own: tuple[Rule, ...]) -> Iterable[Rule]:
-    departed_from = {article for rule in general for article in rule.basis}
+def _instead(name: str, general: Iterable[Rule], own: tuple[Rule, ...]) -> Iterable[Rule]:
+    departed_from = tuple(dict.fromkeys(article for rule in general for article in rule.basis))
     for rule in own:
-        if not departed_from.intersection(rule.basis) or all(map(is_general, rule.basis)):
+        if not set(departed_from) & set(rule.basis) or all(map(is_general, rule.basis)):
             raise CitesOneSide(
                 f"{name}: cite an article of the programme and one of {_listed(departed_from)}"
             )
-        yield replace(rule, general=name)
+        yield replace(rule, general=name, instead_of=departed_from)
 
 
 def _listed(articles: Iterable[Article]) -> str:

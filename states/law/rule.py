@@ -124,7 +124,9 @@ class Rule:
     ``remembers`` keeps the state that was left, and ``back_to`` lists the states to which an act
     that undoes it may lead back. ``since`` and ``until`` (exclusive) are the days of the changes
     that brought the sentence and replaced it (see `states.law.serving`). ``general`` is the name
-    under which general law has the sentence; a programme's own has none. ``letter`` tells
+    under which general law has the sentence; a programme's own has none. ``instead_of`` are the
+    articles that a programme's sentence departs from, where it overrides one of general law
+    (`states.general.sentences`). ``letter`` tells
     of the act in writing, if anything does, and ``undone_by`` is the act
     that gives back what an adverse one took, when an appeal annuls it. Two characters bring
     guards of general law with them: ``prepared_by`` is the fact that names who proposed what is
@@ -156,6 +158,7 @@ class Rule:
     since: str | None = None
     until: str | None = None
     general: str = ""
+    instead_of: tuple[Article, ...] = ()
     letter: Letter | None = None
     undone_by: str = ""
     prepared_by: str = ""

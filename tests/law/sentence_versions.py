@@ -29,7 +29,7 @@ from tests.law.spelt import spelt
 
 RECORD = Path(__file__).with_name("sentence_fingerprints.json")
 
-APART = frozenset({"since", "until", "general", "letter", "undone_by", "prepared_by", "hearing"})
+APART = frozenset({"since", "until", "general", "instead_of", "letter", "undone_by", "prepared_by", "hearing"})
 """When a sentence serves is in its name, not in what it says; whose it is says nothing, and what
 its character brings is told with its guards."""
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from baton.clock import DEADLINES, answer
 from states.expertise.branches import BRANCHES, branch_of, seat_of
+from states.general.deadlines import GENERAL
 from states.general.in_transit import DAYS, transit
 from states.law.article import apa
 from states.law.calendar import UnknownLaw
@@ -41,6 +42,19 @@ def test_the_worked_case_comes_out(case: dict[str, Any]) -> None:
     assert isinstance(steps, list)
     assert steps
     assert all(isinstance(line, dict) and line["what"] and line["cite"] for line in steps)
+
+
+@pytest.mark.overrides("expertise", "correction")
+def test_the_first_programme_cites_its_own_text_for_the_period_to_supply_papers() -> None:
+    """計畫6 II, where general law (48) says the same of any authority and cites itself alone."""
+    asked: dict[str, Json] = {"days": 7, "served_on": "2024-03-01"}
+    own, general = (
+        compute(rules, "correction", asked, official_calendar()) for rules in (DEADLINES, GENERAL)
+    )
+    assert own.last_day == general.last_day == date(2024, 3, 8)
+    assert [step.cite for step in own.trace if step.cite.startswith("計畫")] == ["計畫6 II"]
+    assert [step.cite for step in general.trace if step.cite.startswith("計畫")] == []
+    assert any(step.cite.startswith("行政程序法48") for step in general.trace)
 
 
 def test_every_rule_has_a_worked_case() -> None:

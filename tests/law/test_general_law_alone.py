@@ -154,6 +154,15 @@ def test_a_general_sentence_is_overridden_by_name_and_cites_both_articles() -> N
     assert [r.act for r in made] == [r.act for r in rules]
 
 
+def test_an_override_stands_once_and_first_however_far_apart_the_rows_of_its_name_lie() -> None:
+    rules = LAW.procedures["refund"].rules
+    (general,) = (rule for rule in rules if rule.act == "pay_back")
+    made = overriding((general, *rules), {"refund.pay_back": (OWN,)})
+    others = tuple(rule for rule in rules if rule is not general)
+    assert (made[0].basis, made[0].instead_of) == (OWN.basis, general.basis)
+    assert made[1:] == others
+
+
 @pytest.mark.parametrize("basis", [(apa("118"),), (act("8"),), (act("8"), apa("51"))])
 def test_an_override_that_cites_one_side_only_is_none(basis: tuple[Article, ...]) -> None:
     rules = LAW.procedures["refund"].rules

@@ -98,6 +98,7 @@ def test_between_two_parties_nobody_goes_unheard_without_a_paper_of_both(
     dispensed(committee, number)
 
 
+@pytest.mark.overrides("mediation", "hearing.dispense")
 def test_the_sentence_it_says_itself_cites_both_articles(committee: Committee) -> None:
     both = [str(point("10")), str(apa("103"))]
     number = proposed(committee)
