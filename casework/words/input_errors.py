@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from casework.errors import Malformed
-from states.general.acts import A_CODE
+from states.general.acts import A_CODE, AN_HOUR
 from states.general.acts_people import UNSAID
 from states.general.codes import HOW_A_CODE_LOOKS, holds_identity_number
 from states.law.written import nearest
@@ -66,7 +66,7 @@ SAYS = {
 """What each kind of error says; the limits of the field stand in the braces."""
 
 
-PATTERNS: Mapping[str, str] = {A_CODE: HOW_A_CODE_LOOKS}
+PATTERNS: Mapping[str, str] = {A_CODE: HOW_A_CODE_LOOKS, AN_HOUR: "須為時刻，如 14:30"}
 """What a pattern asks for, for people who read no patterns; programmes have more of them."""
 
 MOST_TOLD = 12

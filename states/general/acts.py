@@ -35,6 +35,7 @@ LATEST = date(2099, 12, 31)
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 Days = Annotated[int, Field(ge=1, le=365)]
 Money = Annotated[int, Field(ge=0, le=10_000_000)]
+AN_HOUR = r"^([01]\d|2[0-3]):[0-5]\d$"
 A_CODE = r"^[A-Za-z0-9_.:-]{1,64}$"
 Code = Annotated[
     str, StringConstraints(pattern=A_CODE), BeforeValidator(of_text(plain)), AfterValidator(code)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields
 from typing import Any
 
-from states.law.programme import Kind, Programme
+from states.law.programme import Kind, Programme, Words
 from states.law.record import Event
 from states.law.regulation import Procedure, UnknownAct, UnknownEdition
 from states.law.unit import Unit
@@ -134,8 +135,11 @@ def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]
                     yield f"{part}「{name}」之用語與「{old.name}」不同；請以 程序.名稱 另訂"
 
 
-WORDED = ("procedures", "states", "acts", "roles", "clocks", "letters", "fields")
-"""Tables of words that are looked up by name alone."""
+OF_ITS_OWN = frozenset({"papers", "patterns"})
+"""Tables of words that are looked up in the programme of the dossier, and in no other."""
+
+WORDED = tuple(table.name for table in fields(Words) if table.name not in OF_ITS_OWN)
+"""Tables of words that are looked up by name alone, of whichever programme is asked first."""
 
 
 def _other_procedures(old: Programme, new: Programme) -> Iterator[str]:

@@ -9,19 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from casework.programmes import PROGRAMMES
 from states.law import article
 from states.law.article import Article, is_general
 from states.law.regulation import Regulation
 from states.law.rule import Rule
 from tests.architecture import source
 from tests.law.allowance import EDITIONS as ALLOWANCE
-from tests.mediation.programme import MEDIATION
+from tests.registered import REGISTERED
 
 GENERAL = frozenset({"general", "law"})
 COLUMNS = frozenset(field.name for field in fields(Rule))
 
-REGISTERED = (*PROGRAMMES, MEDIATION)
 EDITIONS = (*(programme.editions for programme in REGISTERED), ALLOWANCE)
 BOOKS = [book for editions in EDITIONS for book in editions.books]
 """Every book of every programme: those of this house, and those of the tests."""

@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from casework.programmes import PROGRAMMES
 from states.general.deadlines import GENERAL
 from states.law.article import Article, is_general
 from states.law.programme import Programme
 from states.law.rule import Rule
 from tests.architecture import source
-from tests.mediation.programme import MEDIATION
-
-REGISTERED = (*PROGRAMMES, MEDIATION)
+from tests.registered import REGISTERED
 
 Named = tuple[str, str]
 """A programme and the sentence of general law that it says itself."""

@@ -68,6 +68,11 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
     )
 
 
+def test_an_hour_is_told_as_an_hour_and_not_as_a_pattern() -> None:
+    told = wrong("inspection.schedule", planned_on="2026-03-02", planned_hour="25:00").told
+    assert told == "欄位「planned_hour」，須為時刻，如 14:30"
+
+
 def test_a_message_stays_short_however_much_is_wrong() -> None:
     assert len(wrong("application.submit", documents=["x"] * 60).also) < 12
 

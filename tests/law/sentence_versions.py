@@ -1,4 +1,4 @@
-"""What every sentence says, as a fingerprint: rows, letters, facts, deadline rules, words.
+"""What every sentence of every programme says, as a fingerprint: rows, letters, facts, words.
 
     python -m tests.law.sentence_versions [DAY]
 
@@ -21,15 +21,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from states.expertise.regulation import EDITIONS
 from states.law.guard import Guard, Spoken
+from states.law.programme import Programme
 from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Letter, Rule
 from tests.law.spelt import spelt
+from tests.registered import REGISTERED, own_folder
 
-RECORD = Path(__file__).with_name("sentence_fingerprints.json")
-
-APART = frozenset({"since", "until", "general", "instead_of", "letter", "undone_by", "prepared_by", "hearing"})
+APART = frozenset(
+    {"since", "until", "general", "instead_of", "letter", "undone_by", "prepared_by", "hearing"}
+)
 """When a sentence serves is in its name, not in what it says; whose it is says nothing, and what
 its character brings is told with its guards."""
 
@@ -37,7 +38,7 @@ ADDED = frozenset({"voids", "stands_still_in", "former"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""
 
 
-def sentences(books: Sequence[Regulation] = EDITIONS.books) -> Iterator[tuple[str, str]]:
+def sentences(books: Sequence[Regulation]) -> Iterator[tuple[str, str]]:
     """The name of every sentence that ever served, and what it says."""
     for book in books:
         yield from _rows(book)
@@ -181,24 +182,31 @@ def _source(function: Any) -> str:
     return text + "".join(f"|{name}={said(closed[name])}" for name in sorted(closed))
 
 
-def fingerprints(books: Sequence[Regulation] = EDITIONS.books) -> dict[str, str]:
+def fingerprints(books: Sequence[Regulation]) -> dict[str, str]:
     """By the name of a sentence: a hash of what it says."""
     return {name: sha256(text.encode()).hexdigest()[:16] for name, text in sentences(books)}
 
 
-def recorded() -> dict[str, str]:
+def record(programme: Programme) -> Path:
+    """Where the fingerprints of a programme are written down."""
+    return own_folder(programme) / "sentence_fingerprints.json"
+
+
+def recorded(programme: Programme) -> dict[str, str]:
     """The fingerprints written down so far."""
-    known: dict[str, str] = json.loads(RECORD.read_text(encoding="utf-8"))
+    known: dict[str, str] = json.loads(record(programme).read_text(encoding="utf-8"))
     return known
 
 
 def main(again: str = "") -> None:
     """Write down new sentences; what is written stays, but for a day that is not released yet."""
-    known = recorded() if RECORD.exists() else {}
-    kept = {name: said for name, said in known.items() if not again or again not in name}
-    merged = {**fingerprints(), **kept}
-    RECORD.write_text(json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    print(f"{len(merged) - len(kept)} new sentences, {len(merged)} in all")
+    for programme in REGISTERED:
+        known = recorded(programme) if record(programme).exists() else {}
+        kept = {name: said for name, said in known.items() if not again or again not in name}
+        merged = {**fingerprints(programme.editions.books), **kept}
+        written = json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        record(programme).write_text(written, encoding="utf-8")
+        print(f"{programme.name}: {len(merged) - len(kept)} new sentences, {len(merged)} in all")
 
 
 if __name__ == "__main__":

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import pytest
+
 from states.expertise.application.filing.guards import employer_is_not_stopped
 from states.law.guard import Guard
+from states.law.programme import Programme
 from tests.law.guard_versions import _fingerprint, fingerprints, recorded
+from tests.registered import REGISTERED
+
+programmes = pytest.mark.parametrize("programme", REGISTERED, ids=lambda p: p.name)
 
 
-def test_no_guard_says_something_else_than_its_version_did() -> None:
-    known = recorded()
-    now = fingerprints()
+@programmes
+def test_no_guard_says_something_else_than_its_version_did(programme: Programme) -> None:
+    known, now = recorded(programme), fingerprints(programme)
     changed = sorted(name for name in now if known.get(name, now[name]) != now[name])
     assert not changed, f"give these a new version, and keep the old one: {changed}"
 
 
-def test_every_guard_is_written_down() -> None:
-    missing = sorted(set(fingerprints()) - set(recorded()))
+@programmes
+def test_every_guard_is_written_down(programme: Programme) -> None:
+    missing = sorted(set(fingerprints(programme)) - set(recorded(programme)))
     assert not missing, f"run `python -m tests.law.guard_versions` for {missing}"
 
 
-def test_no_guard_that_ever_served_is_gone() -> None:
-    gone = sorted(set(recorded()) - set(fingerprints()))
+@programmes
+def test_no_guard_that_ever_served_is_gone(programme: Programme) -> None:
+    gone = sorted(set(recorded(programme)) - set(fingerprints(programme)))
     assert not gone, f"cases decided by these are replayed by them: {gone}"
 
 

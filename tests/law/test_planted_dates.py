@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
 from states.law.coherence import faults
@@ -165,7 +166,7 @@ def found(planted: Planted) -> str:
     """By which net a planted fault is found; empty: by none."""
     books = planted.editions.books
     if planted.kind != "wrong day asked":
-        known, now = recorded(), fingerprints(books[-1:])
+        known, now = recorded(EXPERTISE), fingerprints(books[-1:])
         if set(known) - set(now) or any(known.get(name, now[name]) != now[name] for name in now):
             return "fingerprints"
         for law in planted.editions.ever:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from states.general.acts import Account, Code, Day, Input, Reasoned, Words
+from states.general.acts import AN_HOUR, Account, Code, Day, Input, Reasoned, Words
 
 Record = Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
 """Papers that show what happened, by code: a minute, a photograph, a returned receipt."""
@@ -20,9 +20,7 @@ class Schedule(Input):
 
     planned_on: Day
     subject: Literal["papers", "site", "teaching", "accounts"] = "site"
-    planned_hour: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = (
-        None
-    )
+    planned_hour: Annotated[str, StringConstraints(pattern=AN_HOUR)] | None = None
     place: Words | None = None
     visitors: Words | None = None
     unannounced: bool = False
