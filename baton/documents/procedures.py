@@ -68,6 +68,14 @@ def _diagram(procedure: Procedure) -> Iterator[str]:
                 yield f"    {start} --> {dest}: {rule.act}"
 
 
+def _general(rule: Rule) -> Iterator[str]:
+    """The name under which general law has the sentence, and what it says otherwise, if it does."""
+    if rule.general:
+        yield f"- general law: `{rule.general}`"
+    if rule.instead_of:
+        yield f"- instead of: {'、'.join(map(str, rule.instead_of))}"
+
+
 def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
     letters = PROGRAMMES.first.editions.latest.letters
     yield ""
@@ -76,10 +84,7 @@ def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
     yield f"- from: {', '.join(rule.source)} → {', '.join(rule.back_to) or rule.dest or 'stays'}"
     yield f"- by: {'、'.join(role_label(role) for role in rule.by)}"
     yield f"- under: {'、'.join(str(article) for article in rule.basis)}"
-    if rule.general:
-        yield f"- general law: `{rule.general}`"
-    if rule.instead_of:
-        yield f"- instead of: {'、'.join(map(str, rule.instead_of))}"
+    yield from _general(rule)
     for guard in rule.guards:
         yield f"- guard `{guard.id}` ({guard.article}): {guard.says}"
     for spec in rule.starts:

@@ -30,7 +30,7 @@ from states.general import complaint, erasure, hearing, letter
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.appeal import appeal_procedure
-from states.general.changes import CHANGES
+from states.general.changes import with_general_days
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.refund.procedure import Refunding, refund_procedure
@@ -105,6 +105,7 @@ def _edition(version: str) -> Regulation:
 
 
 EDITIONS = Editions(
-    tuple(_edition(v) for v in (parameters.V1, parameters.V2, parameters.V3)), CHANGES
+    tuple(_edition(v) for v in (parameters.V1, parameters.V2, parameters.V3)),
+    with_general_days(),
 )
 """All versions by the day on which each came into force, and the changes of our sentences."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from hashlib import sha256
@@ -23,7 +23,7 @@ from typing import Any
 
 from states.law.guard import Guard, Spoken
 from states.law.programme import Programme
-from states.law.regulation import Regulation
+from states.law.regulation import Editions, Regulation
 from states.law.rule import ClockSpec, Letter, Rule
 from tests.law.spelt import spelt
 from tests.registered import REGISTERED, own_folder
@@ -34,13 +34,18 @@ APART = frozenset(
 """When a sentence serves is in its name, not in what it says; whose it is says nothing, and what
 its character brings is told with its guards."""
 
+DAY = "day "
+"""What the days of changes are written down as."""
+
 ADDED = frozenset({"voids", "stands_still_in", "former"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""
 
 
-def sentences(books: Sequence[Regulation]) -> Iterator[tuple[str, str]]:
-    """The name of every sentence that ever served, and what it says."""
-    for book in books:
+def sentences(editions: Editions) -> Iterator[tuple[str, str]]:
+    """The name of every sentence that ever served, and what it says; before them, the days."""
+    for change in editions.changes:
+        yield f"{DAY}{change.day}", f"corrects: {change.corrects}"
+    for book in editions.books:
         yield from _rows(book)
         yield from _letters(book)
         yield from _clocks(book)
@@ -182,9 +187,23 @@ def _source(function: Any) -> str:
     return text + "".join(f"|{name}={said(closed[name])}" for name in sorted(closed))
 
 
-def fingerprints(books: Sequence[Regulation]) -> dict[str, str]:
+def fingerprints(editions: Editions) -> dict[str, str]:
     """By the name of a sentence: a hash of what it says."""
-    return {name: sha256(text.encode()).hexdigest()[:16] for name, text in sentences(books)}
+    return {name: sha256(text.encode()).hexdigest()[:16] for name, text in sentences(editions)}
+
+
+class TooEarly(ValueError):
+    """A new day among days that events know already."""
+
+
+def with_new(known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What was written down, and what is new; raises `TooEarly` for a day before a written one:
+    events that know a later day would be replayed by sentences that were not there yet."""
+    newest = max((name for name in known if name.startswith(DAY)), default=DAY)
+    new = sorted(name for name in now if name.startswith(DAY) and name not in known)
+    if new and new[0] < newest:
+        raise TooEarly(f"{new[0]} is before {newest}; take a later one")
+    return {**now, **known}
 
 
 def record(programme: Programme) -> Path:
@@ -203,7 +222,7 @@ def main(again: str = "") -> None:
     for programme in REGISTERED:
         known = recorded(programme) if record(programme).exists() else {}
         kept = {name: said for name, said in known.items() if not again or again not in name}
-        merged = {**fingerprints(programme.editions.books), **kept}
+        merged = with_new(kept, fingerprints(programme.editions))
         written = json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         record(programme).write_text(written, encoding="utf-8")
         print(f"{programme.name}: {len(merged) - len(kept)} new sentences, {len(merged)} in all")

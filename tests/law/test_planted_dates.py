@@ -166,7 +166,7 @@ def found(planted: Planted) -> str:
     """By which net a planted fault is found; empty: by none."""
     books = planted.editions.books
     if planted.kind != "wrong day asked":
-        known, now = recorded(EXPERTISE), fingerprints(books[-1:])
+        known, now = recorded(EXPERTISE), fingerprints(Editions(books[-1:], CHANGES))
         if set(known) - set(now) or any(known.get(name, now[name]) != now[name] for name in now):
             return "fingerprints"
         for law in planted.editions.ever:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,20 +10,26 @@ import pytest
 
 from states.expertise.regulation import EDITIONS
 from states.law.programme import Programme
-from states.law.regulation import Procedure, Regulation
+from states.law.regulation import Editions, Procedure, Regulation
 from states.law.rule import Rule
 from states.law.serving import Until, all_served, served
-from tests.law.sentence_versions import fingerprints, recorded, said, sentences
+from tests.law.sentence_versions import TooEarly, fingerprints, recorded, said, sentences, with_new
 from tests.law.spelt import spelt
 from tests.registered import REGISTERED
 
 programmes = pytest.mark.parametrize("programme", REGISTERED, ids=lambda p: p.name)
 
 
+def each_edition(programme: Programme) -> Iterator[Editions]:
+    """The editions of a programme, each alone."""
+    for book in programme.editions.books:
+        yield replace(programme.editions, books=(book,))
+
+
 @programmes
 def test_no_sentence_says_something_else_than_it_did(programme: Programme) -> None:
     """One that serves in the tests alone may be written down anew: its file is removed before."""
-    known, now = recorded(programme), fingerprints(programme.editions.books)
+    known, now = recorded(programme), fingerprints(programme.editions)
     changed = sorted(name for name in now if known.get(name, now[name]) != now[name])
     assert not changed, f"give these a day, and keep the former ones in former.py: {changed}"
 
@@ -30,20 +37,22 @@ def test_no_sentence_says_something_else_than_it_did(programme: Programme) -> No
 @programmes
 def test_no_sentence_that_ever_served_is_gone(programme: Programme) -> None:
     for book in programme.editions.books:
-        gone = sorted(set(recorded(programme)) - set(fingerprints([book])))
+        gone = sorted(
+            set(recorded(programme)) - set(fingerprints(replace(programme.editions, books=(book,))))
+        )
         assert not gone, f"old cases are replayed by these; keep them in former.py: {gone}"
 
 
 @programmes
 def test_every_sentence_is_written_down(programme: Programme) -> None:
-    missing = sorted(set(fingerprints(programme.editions.books)) - set(recorded(programme)))
+    missing = sorted(set(fingerprints(programme.editions)) - set(recorded(programme)))
     assert not missing, f"run `python -m tests.law.sentence_versions` for {missing}"
 
 
 @programmes
 def test_a_sentence_has_one_name_and_says_one_thing_under_it(programme: Programme) -> None:
-    for book in programme.editions.books:
-        told = list(sentences([book]))
+    for edition in each_edition(programme):
+        told = list(sentences(edition))
         assert len(told) == len(dict(told))
 
 
@@ -56,6 +65,13 @@ def test_days_are_told_once_in_order_and_every_sentence_names_one_of_them(
     assert all(one < other for one, other in pairwise(days))
     named = {day for book in programme.editions.books for day in _named(book)}
     assert named <= set(days)
+
+
+def test_a_day_that_is_added_stands_behind_those_that_events_know() -> None:
+    known = {"day 2026-11-28": "x", "day 2026-12-02": "x"}
+    assert with_new(known, {"day 2026-12-03": "y"}) == {**known, "day 2026-12-03": "y"}
+    with pytest.raises(TooEarly, match=r"2026-11-30 is before day 2026-12-02"):
+        with_new(known, {**known, "day 2026-11-30": "y"})
 
 
 def _named(book: Regulation) -> set[str]:

@@ -8,7 +8,7 @@ from states.general import complaint, hearing, letter
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.appeal import appeal_procedure
-from states.general.changes import CHANGES
+from states.general.changes import with_general_days
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.letters_hold import while_in
@@ -17,14 +17,17 @@ from states.general.sentences import overriding
 from states.general.stages.hearing import State as Hearing
 from states.law.article import apa
 from states.law.dossier import ABSENT
+from states.law.former import Former
 from states.law.holding import Holding
 from states.law.regulation import Editions, Regulation
 from states.law.role import Role
 from states.law.rule import Rule, kept
+from states.law.serving import Until
 from tests.mediation import acts, dispute, roll
 from tests.mediation import guards as must
+from tests.mediation.changes import AT_LEAST_A_WEEK
 from tests.mediation.citing import point
-from tests.mediation.deadlines import DEADLINES
+from tests.mediation.deadlines import DEADLINES, FORMER_RESPONSE
 from tests.mediation.facts import FACTS
 from tests.mediation.found import FOUND
 from tests.mediation.stages.dispute import State
@@ -83,6 +86,7 @@ REGULATION = Regulation(
     derived=with_general(general.FACTS, FACTS),
     found=frozenset(FOUND),
     holding=of(PROCEDURES, with_general(general_letters.HOLDING, HOLDING)),
+    former=Former(deadlines={"response": (Until(AT_LEAST_A_WEEK.day, FORMER_RESPONSE),)}),
 )
 
-EDITIONS = Editions((REGULATION,), CHANGES)
+EDITIONS = Editions((REGULATION,), with_general_days(AT_LEAST_A_WEEK))
