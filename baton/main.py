@@ -54,7 +54,7 @@ COMMANDS: dict[str, Entry] = {
     "stops": Entry("baton.stops", "stops", "停止補助之登記：何人、何款、至何日、限制什麼"),
     "explain": Entry("baton.explain", "explain_dossier", "一案為何如此、下一步得為何"),
     "letter": Entry("baton.letter", "letter", "讀一件函：擬稿也可先讀，一如發出之文"),
-    "stats": Entry("baton.stats", "stats", "統計：件數、金額、期間、額度，附勾稽"),
+    "stats": Entry("baton.stats", "app", "統計：件數、金額、期間、額度，附勾稽"),
     "register": Entry("baton.register", "app", "登記簿：解釋、說明會、採購、保存；補助公開"),
     "history": Entry("baton.history", "history", "一案的經過"),
     "replay": Entry("baton.replaying", "replay", "重演並重新判斷每一步，找出竄改"),

@@ -16,8 +16,8 @@ from casework.door.commands import parsed
 from casework.expertise.registers import grants, retention
 from casework.expertise.registers.keeping import enter, entries
 from casework.expertise.registers.kinds import REGISTERS
-from casework.expertise.spreadsheets import plain
 from casework.setup.assembly import opened_database, opened_vault
+from casework.words import plain_lines
 from casework.words.days import day_said
 from states.law.guard import shown
 
@@ -103,9 +103,9 @@ def published_grants(
     )
     lines = [grants.heads(), *(grant.cells() for grant in found)]
     if csv:
-        write_new(csv, plain.csv_text(lines).encode())
+        write_new(csv, plain_lines.csv_text(lines).encode())
     if ods:
-        write_new(ods, plain.ods("補助情形", lines))
+        write_new(ods, plain_lines.ods("補助情形", lines))
     if as_json:
         print_json([grant._asdict() for grant in found])
     elif not (csv or ods):

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from states.expertise.application.acts import Gap
 from states.expertise.branches import UNITS
 from states.expertise.claim.acts import ClaimPaper
+from states.expertise.figures.table import STATISTICS
 from states.expertise.found import BESIDE_MONEY, FOUND, SETTINGS
 from states.expertise.ledgers import GRANTS, STOPS
 from states.expertise.left_open import LEFT_OPEN
@@ -95,6 +96,7 @@ EXPERTISE = Programme(
     amounts=amounts_of,
     beside_money=BESIDE_MONEY,
     start=START,
+    figures=(STATISTICS,),
     codes=(*DOCUMENTS, *CLAIM_PAPERS),
 )
 """The first programme of this house."""

@@ -19,6 +19,7 @@ from states.law.outside import Look
 from states.law.party import Part, Party, parties
 from states.law.record import Event
 from states.law.regulation import Editions
+from states.law.table_of_figures import Figures
 from states.law.told import Amount, Grant
 from states.law.unit import Units
 
@@ -180,6 +181,8 @@ class Programme:
     beside_money: tuple[str, ...] = ()
     """Found facts that say what other cases take of the same limits."""
     start: Start = field(default_factory=Start)
+    figures: tuple[Figures, ...] = ()
+    """The tables of figures that are kept; the first is shown to whoever names none."""
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""
     _kinds: Mapping[str, Kind] = field(init=False)

@@ -17,8 +17,8 @@ import pytest
 from baton.screen import Screen, clean
 from casework.errors import Malformed
 from casework.expertise.registers import kinds
-from casework.expertise.spreadsheets.plain import csv_text, ods
 from casework.words.entered import all_writable, stated
+from casework.words.plain_lines import csv_text, ods
 from notifications.rendering import environment
 from states.law.writable import on_one_line, shown_by_number, unturned
 from tests.baton.terminal import Terminal

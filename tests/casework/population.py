@@ -11,12 +11,13 @@ from pathlib import Path
 from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.year import Year, cast
 from casework.door.desk import Desk
-from casework.expertise.statistics.reading import statistics
-from casework.expertise.statistics.report import Report
-from casework.expertise.statistics.tally import Period
+from casework.figures.counting import counted
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_channels, opened_vault
 from casework.setup.settings import Settings
 from casework.stories.checking import BadStory
+from states.expertise.figures.table import STATISTICS
+from states.law.figures import Period, Report
 from states.law.history import parse
 from states.law.record import Event
 from storage.database import Database
@@ -35,6 +36,11 @@ def events_in(database: Database) -> dict[str, list[Event]]:
         number: [parse(bytes(body)) for _, body in bodies]
         for number, bodies in groupby(rows, key=itemgetter(0))
     }
+
+
+def statistics(database: Database, period: Period) -> Report:
+    """The statistics of the first programme."""
+    return counted(database, PROGRAMMES.first, STATISTICS, period)
 
 
 def lived(lives: int, length: int = 25) -> dict[str, list[Event]]:

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.expertise.spreadsheets import plain, writing
+from casework.expertise.spreadsheets import writing
 from casework.expertise.spreadsheets.messages import Unusable
 from casework.expertise.spreadsheets.reading import sheets
 from casework.expertise.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
 from casework.expertise.spreadsheets.tables import Table, read_table
+from casework.words import plain_lines
 from states.expertise.forms.budget import BudgetLine
 from states.expertise.forms.course_table import CourseRow
 from states.expertise.forms.values import Form
@@ -256,7 +257,7 @@ def test_a_budget_written_as_csv_is_imported_identically_and_computes_nothing(
     grid = copied("budget")
     body = [[as_written(column, row) for column in BUDGET.columns] for row in rows]
     sums = [sum(line[place] for line in body) for place in (4, 5)]
-    written = plain.csv_text([*grid[:2], *body, ["合計", "", "", "", *sums, ""]])
+    written = plain_lines.csv_text([*grid[:2], *body, ["合計", "", "", "", *sums, ""]])
     cells = [cell for line in csv.reader(StringIO(written[1:], newline="")) for cell in line]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert read_table(BUDGET, "a.csv", written.encode()).rows == tuple(rows)

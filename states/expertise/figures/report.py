@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from math import isnan
-from statistics import median
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from casework.expertise.statistics.measures import (
+from states.expertise.branches import BRANCHES
+from states.expertise.figures.measures import (
     AMOUNT,
     CASES,
     DAYS,
@@ -17,19 +16,15 @@ from casework.expertise.statistics.measures import (
     SECTIONS,
     SHARE,
 )
-from casework.expertise.statistics.reconciling import Kept, Sum, against_projections, sums
-from casework.expertise.statistics.tally import ALL, MONTHLY, Tally
+from states.expertise.figures.reconciling import against_projections, sums
+from states.expertise.figures.tally import MONTHLY, Tally
 from states.expertise.parameters import EMPLOYER_CAP, WORKER_CAP
 from states.general.codes import folded_worker
+from states.law.figures import ALL, UNKNOWN, Figure, Report, Value
+from states.law.table_of_figures import Beside, Entered, Kept
 
-NOT_RECORDED = "未登錄"
-NOTHING = "—"
-
-Value: TypeAlias = "float | None"
-"""A figure. ``None`` has no value here: nothing was decided, or it is not of one branch. `UNKNOWN`
-was recorded by nobody, and is never 0."""
-
-UNKNOWN = float("nan")
+BUDGET = "branch_budget_"
+"""The settings of a budget, each with its programme year behind."""
 
 
 class Reference(NamedTuple):
@@ -40,92 +35,22 @@ class Reference(NamedTuple):
     budgets: Mapping[tuple[int, str], int]
 
 
-class Figure(NamedTuple):
-    """One line: its value for all and for each branch."""
+class Counted(Tally):
+    """The tally of this programme, which makes its report."""
 
-    section: str
-    label: str
-    unit: str
-    whole: Value
-    branches: dict[str, Value]
-    key: str = ""
-
-    def value(self, branch: str | None) -> Value:
-        """The value of a branch, or of all."""
-        return self.whole if branch is None else self.branches.get(branch)
+    def report(self, beside: Beside) -> Report:
+        """The report, with what stands beside the events."""
+        reference = Reference(beside.entities, announced(beside.settings))
+        return report(self, [branch.code for branch in BRANCHES], reference, beside.kept)
 
 
-class Report(NamedTuple):
-    """Everything counted, and every sum that was checked."""
-
-    tally: Tally
-    branches: tuple[str, ...]
-    figures: tuple[Figure, ...]
-    reconciles: tuple[Sum, ...]
-
-    def as_json(self, branch: str | None = None) -> dict[str, Any]:
-        """For programs; of one branch or of all with each."""
-        period = self.tally.period
-        return {
-            "from": period.first,
-            "to": period.last,
-            "locked_on": period.locked_on,
-            "branch": branch,
-            "events": self.tally.events,
-            "figures": [
-                {
-                    "section": figure.section,
-                    "measure": figure.key or None,
-                    "label": figure.label,
-                    "unit": figure.unit,
-                    "recorded": not _is_unknown(figure.value(branch)),
-                    "value": _known(figure.value(branch)),
-                    **({} if branch else {"branches": _each_known(figure.branches)}),
-                }
-                for figure in self.figures
-            ],
-            "reconciles": [
-                one.as_json() for one in self.reconciles if branch in (None, one.branch)
-            ],
-        }
-
-    def lines(self, branch: str | None = None) -> Iterator[list[Any]]:
-        """As lines of a table, the first with the titles."""
-        several = () if branch else self.branches
-        yield ["區分", "項目", "單位", branch or "全署", *several]
-        for figure in self.figures:
-            values = [figure.value(branch), *(figure.value(one) for one in several)]
-            yield [figure.section, figure.label, figure.unit, *map(shown, values)]
-
-    @property
-    def holds(self) -> bool:
-        """Whether every sum holds."""
-        return all(one.holds for one in self.reconciles)
-
-
-def _is_unknown(value: Value) -> bool:
-    return value is not None and isnan(value)
-
-
-def _known(value: Value) -> Value:
-    return None if _is_unknown(value) else value
-
-
-def _each_known(branches: Mapping[str, Value]) -> dict[str, Value]:
-    return {branch: _known(value) for branch, value in branches.items()}
-
-
-def shown(value: Value) -> float | int | str:
-    """A value for a cell: whole numbers without a point, what nobody recorded in words.
-
-    >>> shown(3.0), shown(2.345), shown(UNKNOWN), shown(None)
-    (3, 2.35, '未登錄', '—')
-    """
-    if value is None:
-        return NOTHING
-    if _is_unknown(value):
-        return NOT_RECORDED
-    return int(value) if float(value).is_integer() else round(value, 2)
+def announced(settings: Iterable[Entered]) -> dict[tuple[int, str], int]:
+    """The budgets that were announced, the latest of each year and branch."""
+    return {
+        (int(name.removeprefix(BUDGET)), branch): amount
+        for branch, name, amount in settings
+        if name.startswith(BUDGET) and isinstance(amount, int)
+    }
 
 
 def report(
@@ -142,7 +67,7 @@ def report(
     checked = [*sums(tally, branches)]
     if kept is not None:
         checked += against_projections(tally, kept, branches)
-    return Report(tally, tuple(branches), tuple(figures), tuple(checked))
+    return Report(tally.period, tally.events, tuple(branches), tuple(figures), tuple(checked))
 
 
 def _measured(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
@@ -158,6 +83,7 @@ def _measured(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
                 counted.get(ALL, 0) / halves,
                 {branch: counted.get(branch, 0) / halves for branch in branches},
                 measure.key,
+                measure.seldom,
             )
         for label in section.missing:
             yield Figure(section.title, label, "", UNKNOWN, dict.fromkeys(branches, UNKNOWN))
@@ -166,7 +92,7 @@ def _measured(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
 def _processing(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
     """Time from filing to decision, corrections left out; nothing decided has no median."""
 
-    def each(reading: Any) -> tuple[Value, dict[str, Value]]:
+    def each(reading: Callable[[Counter[int]], float]) -> tuple[Value, dict[str, Value]]:
         values = {b: reading(tally.days[b]) if tally.days.get(b) else None for b in branches}
         return (reading(tally.days[ALL]) if tally.days.get(ALL) else None), values
 
@@ -197,6 +123,21 @@ def _processing(tally: Tally, branches: Sequence[str]) -> Iterator[Figure]:
     waiting = {branch: share_pending(branch) for branch in branches}
     title = "期末審理中而已逾處理期間之比率"
     yield Figure("審理", title, SHARE, share_pending(ALL), waiting, "pending_overdue_share")
+
+
+def median(days: Counter[int]) -> float:
+    """The middle one of all, or half-way between the two in the middle.
+
+    >>> median(Counter({3: 2, 10: 1})), median(Counter([1, 4]))
+    (3, 2.5)
+    """
+    many, passed = days.total(), 0
+    middle = []
+    for day in sorted(days):
+        before, passed = passed, passed + days[day]
+        middle += [day for at in ((many - 1) // 2, many // 2) if before <= at < passed]
+    low, high = middle
+    return low if many % 2 else (low + high) / 2
 
 
 def _caps(tally: Tally, reference: Reference) -> Iterator[Figure]:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
 
-from casework.expertise.statistics.balances import BALANCES
-from casework.expertise.statistics.measures import Measure
-from casework.expertise.statistics.stocks import status_of
-from casework.expertise.statistics.tally import ALL, MONTHLY, Tally
-
-
-class Sum(NamedTuple):
-    """Two figures that must be the same, and for which branch."""
-
-    says: str
-    branch: str
-    left: int
-    right: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether they are."""
-        return self.left == self.right
-
-    def as_json(self) -> dict[str, Any]:
-        """For programs."""
-        return {**self._asdict(), "holds": self.holds}
+from states.expertise.figures.balances import BALANCES
+from states.expertise.figures.measures import SECTIONS
+from states.expertise.figures.stocks import status_of
+from states.expertise.figures.tally import MONTHLY, Tally
+from states.expertise.ledgers import GRANTS
+from states.law.figures import ALL, Sum
+from states.law.table_of_figures import Kept
 
 
 def sums(tally: Tally, branches: Iterable[str]) -> Iterator[Sum]:
@@ -46,16 +30,20 @@ def sums(tally: Tally, branches: Iterable[str]) -> Iterator[Sum]:
     yield from _whole(tally, each)
 
 
+_ROWS = {measure.label: measure for section in SECTIONS for measure in section.measures}
+"""Every row of the page by its label."""
+
+
 def _balances(tally: Tally, branch: str) -> Iterator[Sum]:
     """The rows of the page against each other."""
     figures = {"flow": tally.flows, "closing": tally.closing, "opening": tally.opening}
 
-    def counted(rows: Iterable[Measure]) -> int:
-        found = (figures[row.of].get(row.key) for row in rows)
-        return sum(each[branch] for each in found if each is not None)
+    def counted(label: str) -> int:
+        found = figures[_ROWS[label].of].get(_ROWS[label].key)
+        return found[branch] if found is not None else 0
 
     for balance in BALANCES:
-        yield Sum(balance.says, branch, counted(balance.left), counted(balance.right))
+        yield balance.checked(branch, counted)
 
 
 def _cases(tally: Tally, branch: str) -> Iterator[Sum]:
@@ -138,8 +126,8 @@ def against_projections(tally: Tally, kept: Kept, branches: Iterable[str]) -> It
     """
     for branch in branches:
         by_status: Counter[str] = Counter()
-        for (at, state), number in kept.applications.items():
-            if at == branch:
+        for (at, procedure, state), number in kept.filed.items():
+            if (at, procedure) == (branch, "application"):
                 by_status[f"status:{status_of(state)}"] += number
         stocks = {key for key in tally.closing if key.startswith("status:")}
         for key in sorted(stocks | set(by_status)):
@@ -149,17 +137,8 @@ def against_projections(tally: Tally, kept: Kept, branches: Iterable[str]) -> It
             yield from _states(tally, kept, branch, procedure, f"{name}:")
         yield Sum(
             "依事件計算之額度使用＝額度帳", branch, tally.closing["committed"][branch],
-            kept.committed.get(branch, 0),
+            kept.drawn.get((GRANTS.name, branch), 0),
         )  # fmt: skip
-
-
-class Kept(NamedTuple):
-    """What the projections say: filed applications by branch and state, other matters by branch,
-    procedure and state, and what counts against the caps by branch, NT$."""
-
-    applications: Mapping[tuple[str, str], int]
-    matters: Mapping[tuple[str, str, str], int]
-    committed: Mapping[str, int]
 
 
 def _states(tally: Tally, kept: Kept, branch: str, procedure: str, prefix: str) -> Iterator[Sum]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from casework.expertise.statistics.counted_acts import (
+from states.expertise.figures.counted_acts import (
     ACTS,
     BY_FACT,
     BY_WHAT_IT_DID,
@@ -21,7 +21,7 @@ from casework.expertise.statistics.counted_acts import (
     IN_ANY_PROCEDURE,
     OPENS,
 )
-from casework.expertise.statistics.stocks import (
+from states.expertise.figures.stocks import (
     ENDS,
     GRANTED_ONCE,
     NOT_FILED,
@@ -34,22 +34,12 @@ from casework.expertise.statistics.stocks import (
 )
 from states.expertise.money.commitments import commitments_of
 from states.law.dossier import ABSENT, Dossier
+from states.law.figures import ALL, Period
 from states.law.history import evolve, genesis
 from states.law.record import ActName, Event
 from states.law.taipei import days_after, taipei_day
 
-ALL = "*"
-"""All branches together; counted by itself, so that the branches can be checked against it."""
-
 MONTHLY = ("approved", "paid", "returned", "received")
-
-
-class Period(NamedTuple):
-    """First and last legal day; ``locked_on`` is the last day whose records are known, if any."""
-
-    first: str
-    last: str
-    locked_on: str | None = None
 
 
 class At(NamedTuple):
@@ -74,8 +64,8 @@ class Tally:
         default_factory=lambda: defaultdict(Counter)
     )
     """By measure, then by branch and month."""
-    days: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Processing days of each decision of the period, by branch."""
+    days: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    """By branch, how many decisions of the period took so many days."""
     committed: Counter[tuple[int, str]] = field(default_factory=Counter)
     """What stands of the caps at the end, by programme year and employer, NT$."""
     by_worker: Counter[tuple[int, str, str]] = field(default_factory=Counter)
@@ -221,7 +211,7 @@ class _Reader:
         tally = self._tally
         if tally.period.first <= day <= tally.period.last:
             for counted in (branch, ALL):
-                tally.days[counted].append(max(_between(begun, day) - paused, 0))
+                tally.days[counted][max(_between(begun, day) - paused, 0)] += 1
         tally.flow("decided", branch, day)
         if period and day > period["due"]:
             tally.flow("decided_late", branch, day)

@@ -16,12 +16,13 @@ CASES, TIMES, AMOUNT, PERSONS, HALVES, DAYS, SHARE, HOURS = (
 
 class Measure(NamedTuple):
     """A figure: what happened in the period (``flow``), or what stands at its ``closing`` or
-    stood at its ``opening``."""
+    stood at its ``opening``. ``seldom`` is one that is shown on a screen only if it is not zero."""
 
     key: str
     label: str
     unit: str = CASES
     of: str = "flow"
+    seldom: bool = False
 
 
 class Section(NamedTuple):
@@ -42,7 +43,7 @@ def _was(key: str, label: str, unit: str = CASES) -> Measure:
 
 def _by_ground(key: str, label: str) -> tuple[Measure, ...]:
     return tuple(
-        Measure(f"{key}:{code}", f"{label}：{ground.title}（{ground.cite}）")
+        Measure(f"{key}:{code}", f"{label}：{ground.title}（{ground.cite}）", seldom=True)
         for code, ground in GROUNDS.items()
     )
 

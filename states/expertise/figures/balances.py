@@ -5,31 +5,7 @@ Each term is a row of the report, so that whoever adds the rows up finds what is
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from casework.expertise.statistics.measures import SECTIONS, Measure
-
-
-class Balance(NamedTuple):
-    """Rows whose sum on one side is their sum on the other."""
-
-    left: tuple[Measure, ...]
-    right: tuple[Measure, ...]
-
-    @property
-    def says(self) -> str:
-        """The balance in words: the labels of its rows."""
-        sides = ("＋".join(row.label for row in side) for side in self)
-        return "＝".join(sides)
-
-
-_ROWS = {measure.label: measure for section in SECTIONS for measure in section.measures}
-
-
-def _balance(said: str) -> Balance:
-    left, right = (tuple(_ROWS[name] for name in side.split("＋")) for side in said.split("＝"))
-    return Balance(left, right)
-
+from states.law.figures import balances
 
 _SAID = """
 期初審理中＋收件＋移入＋撤銷原處理後重啟審理
@@ -74,5 +50,5 @@ _SAID = """
 期初訴訟中＋提起行政訴訟＝法院駁回＋法院撤銷＋期末訴訟中
 """
 
-BALANCES = tuple(_balance(said.replace("\n", "")) for said in _SAID.strip().split("\n\n"))
+BALANCES = balances(_SAID)
 """Every balance, by the labels of its rows."""
