@@ -1,1 +1,1 @@
-"""What this programme adds: its letters, form sets, course tables, statistics."""
+"""What this programme adds: its letters, form sets, course tables."""

@@ -20,8 +20,8 @@ STILL_OPENED_BY = {
     "baton/register.py",
     "baton/tables.py",
 }
-"""Whoever imports from the first programme's rooms still: its questions, forms, tables and registers
-are not asked of a programme yet. Whatever leaves this list stays out."""
+"""Whoever imports from the first programme's rooms still: its questions, forms, course tables and
+registers are not asked of a programme yet. Whatever leaves this list stays out."""
 
 
 def elsewhere(programme: Programme) -> dict[str, list[str]]:
