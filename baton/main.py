@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from baton.as_typed import taken_as_typed
 from baton.exits import Code, Stop, told
 from baton.screen import clean
 from storage.owners_alone import UMASK
@@ -139,10 +140,10 @@ def _load(name: str) -> Any:
     if isinstance(found, typer.Typer):  # a command with words of its own: baton calendar close
         group = typer.main.get_group(found)
         group.name, group.help = name, entry.says
-        return group
+        return taken_as_typed(group)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     alone.command(name, help=entry.says)(found)
-    return typer.main.get_command(alone)
+    return taken_as_typed(typer.main.get_command(alone))
 
 
 def _as_usage(error: Exception) -> Stop | None:
@@ -194,6 +195,6 @@ def baton(
 
 def run() -> NoReturn:
     """The ``baton`` command."""
-    command = typer.main.get_command(app)
+    command = taken_as_typed(typer.main.get_command(app))
     command.main(prog_name="baton")
     raise AssertionError("a command line ends the process")  # pragma: no cover

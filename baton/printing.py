@@ -8,10 +8,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from baton.exits import Code, Stop
 from baton.screen import unframed
 from states.law.writable import shown_by_number
@@ -32,6 +28,10 @@ def progress(words: str) -> None:
 
 def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table on standard output; columns whose heading ends in ``#`` are numbers."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     console = Console(highlight=False, file=unframed())
     if not console.is_terminal:
         width = max(NARROWEST, console.width)

@@ -21,6 +21,6 @@ def deadlines() -> Deadlines:
     known = {
         name: rule
         for programme in reversed(list(PROGRAMMES))
-        for name, rule in programme.editions.latest.deadlines.items()
+        for name, rule in programme.deadlines.items()
     }
     return table(*known.values(), *FURTHER.values())

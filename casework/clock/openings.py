@@ -14,9 +14,9 @@ from casework.door.desk import Desk
 from casework.door.working import Working
 from states.law.docket import Order
 from states.law.programme import Facts, Kind, Programme
-from states.law.regulation import UnknownEdition
 from states.law.situation import CLOCK
 from states.law.taipei import taipei_day
+from states.law.unknown import UnknownEdition
 from storage import ledger
 from storage.numbering import is_begun, next_number
 

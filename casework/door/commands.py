@@ -16,7 +16,7 @@ from states.general.acts import read_strictly
 from states.law.programme import Programme
 from states.law.programmes import Programmes
 from states.law.record import ActName, Event
-from states.law.regulation import UnknownAct
+from states.law.unknown import UnknownAct
 from states.law.written import Unreadable, read
 
 LARGEST_INPUT_BYTES = 256 * 1024

@@ -76,7 +76,7 @@ class Desk:
     ) -> None:
         self.database = database
         self.safe = safe
-        self.programmes = programmes
+        self.programmes = programmes.brought()
         self.book = ReferenceBook()
 
     def perform(self, command: Command) -> Answer:

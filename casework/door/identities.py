@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casework.errors import Malformed, NotHere, Unauthorised
 from casework.words.labels import role_label, state_label
 from states.general.codes import NotACode, account
 from states.law.dossier import ABSENT, Dossier
-from states.law.programme import Programme
-from states.law.regulation import Procedure
 from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.situation import Actor
+
+if TYPE_CHECKING:  # who reads a case starts without its law
+    from states.law.programme import Programme
+    from states.law.regulation import Procedure
 
 LONGEST_SAID = 120
 """Characters of something typed that a message repeats."""

@@ -36,9 +36,10 @@ from states.law.facts import BadQuestion
 from states.law.history import parse
 from states.law.programme import Programme
 from states.law.record import Event
-from states.law.regulation import Regulation, UnknownEdition
+from states.law.regulation import Regulation
 from states.law.role import BRANCH_STAFF, Role
 from states.law.taipei import instant_of, taipei_midnight
+from states.law.unknown import UnknownEdition
 from storage import sweeps
 from storage.database import Database
 from storage.vault import Vault

@@ -67,8 +67,8 @@ MEANING: dict[str, Meaning] = {
     "states.law.standing.Backwards": Meaning(Kind.refused, "{error}。請校正本機時鐘後再辦理。"),
     "states.law.office_days.Contradiction": Meaning(Kind.usage, "{error}。"),
     "states.law.calendar.UnknownLaw": OTHER_LAW,
-    "states.law.regulation.UnknownEdition": OTHER_LAW,
-    "states.law.regulation.UnknownAct": Meaning(Kind.usage, "沒有這個程序或行為：{error}"),
+    "states.law.unknown.UnknownEdition": OTHER_LAW,
+    "states.law.unknown.UnknownAct": Meaning(Kind.usage, "沒有這個程序或行為：{error}"),
     "states.law.facts.BadQuestion": Meaning(Kind.usage, "輸入不合：{error}"),
     "pydantic_core._pydantic_core.ValidationError": Meaning(
         Kind.environment, "環境設定有誤：{error}"

@@ -10,10 +10,10 @@ from states.expertise.branches import seat_of
 from states.expertise.citing import plan
 from states.general.deadlines import GENERAL
 from states.general.filing import FILING_FACTS, in_time
-from states.general.regulation import with_general
 from states.general.serving import take_effect
 from states.general.set_period import from_letter as _from_letter
 from states.general.set_period import set_length
+from states.general.taken_over import with_general
 from states.law.article import Article, apa, penalty
 from states.law.calendar import minguo
 from states.law.deadlines import DeadlineRule, Deadlines, Draft, table, unmoved_is_certain

@@ -36,6 +36,9 @@ DATED = (
 DOCUMENTS = tuple(f"doc_{number}" for number in range(1, 9))
 """The eight documents of point 6 I, by their number there."""
 
+A_DOCUMENT = r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$"
+"""How a document, or a part of one, is named where it is entered."""
+
 CLAIM_PAPERS = (
     "claim_1",
     "claim_2",
@@ -45,3 +48,6 @@ CLAIM_PAPERS = (
     "claim_5",
 )
 """The papers of point 11(1)1 to 5, by their number there; the third has two parts (R-097)."""
+
+A_CLAIM_PAPER = r"^claim_[1-6](_[a-z_]{1,40})?$|^other:.{1,60}$"
+"""How a paper of a claim, or a part of one, is named where it is entered."""

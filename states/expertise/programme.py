@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
-from states.expertise.application.acts import Gap
+from states.expertise import brought
 from states.expertise.branches import UNITS
-from states.expertise.claim.acts import ClaimPaper
-from states.expertise.figures.table import STATISTICS
-from states.expertise.found import BESIDE_MONEY, FOUND, SETTINGS
-from states.expertise.ledgers import GRANTS, STOPS
 from states.expertise.left_open import LEFT_OPEN
 from states.expertise.legal_basis import LEGAL_BASIS
-from states.expertise.money.amounts_told import amounts_of
 from states.expertise.notices import NOTICES
-from states.expertise.parameters import CLAIM_PAPERS, DOCUMENTS, V1
-from states.expertise.regulation import EDITIONS, INPUTS
+from states.expertise.parameters import A_CLAIM_PAPER, A_DOCUMENT, CLAIM_PAPERS, DOCUMENTS, V1
 from states.expertise.spoken import PAPERS
 from states.expertise.stages.words import STATES
-from states.expertise.told import account, standing_grant
+from states.law.chapters import Later
 from states.law.programme import Citing, Kind, Preset, Programme, Start, Window, Words
 
 FIRST_OF_MINGUO = 1911
@@ -68,8 +62,9 @@ EXPERTISE = Programme(
     title=TITLE,
     cites=CITES,
     authority="勞動部勞動力發展署",
-    editions=EDITIONS,
-    inputs=INPUTS,
+    editions=Later(brought.editions),
+    deadlines=Later(brought.deadlines),
+    inputs=Later(brought.inputs),
     kinds=(
         Kind(
             opens="application.draft", unit="branch", party="employer", year="year", series=series
@@ -80,23 +75,23 @@ EXPERTISE = Programme(
         states=STATES,
         papers=PAPERS,
         patterns={
-            get_args(Gap)[1].pattern: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
-            get_args(ClaimPaper)[1].pattern: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
+            A_DOCUMENT: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
+            A_CLAIM_PAPER: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
         },
     ),
     notices=NOTICES,
     left_open=LEFT_OPEN,
-    found=FOUND,
-    settings=SETTINGS,
-    ledgers=(GRANTS,),
-    bans=(STOPS,),
+    found=Later(brought.found),
+    settings=Later(brought.settings),
+    ledgers=Later(brought.ledgers),
+    bans=Later(brought.bans),
     rests_on=LEGAL_BASIS,
-    account=account,
-    grant=standing_grant,
-    amounts=amounts_of,
-    beside_money=BESIDE_MONEY,
+    account=Later(brought.account),
+    grant=Later(brought.grant),
+    amounts=Later(brought.amounts),
+    beside_money=Later(brought.beside_money),
     start=START,
-    figures=(STATISTICS,),
+    figures=Later(brought.figures),
     codes=(*DOCUMENTS, *CLAIM_PAPERS),
 )
 """The first programme of this house."""

@@ -34,11 +34,12 @@ from states.general.changes import with_general_days
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.refund.procedure import Refunding, refund_procedure
-from states.general.regulation import letters_of, with_general
+from states.general.regulation import letters_of
 from states.general.suspension.procedure import (
     Suspending,
     suspension_procedure,
 )
+from states.general.taken_over import with_general
 from states.law.regulation import Editions, Regulation
 
 REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))

@@ -21,6 +21,7 @@ from states.general.refund import acts as acts_refund
 from states.general.refund.facts import REFUND
 from states.general.suspension import acts as acts_suspension
 from states.general.suspension.facts import SUSPENSION
+from states.general.taken_over import SaidTwice
 from states.general.undoing import acts as acts_undoing
 from states.general.undoing.facts import UNDOING
 from states.law.regulation import Procedure
@@ -71,10 +72,6 @@ FOUND = frozenset(erasure.LOOKS) | frozenset(
 T = TypeVar("T")
 
 
-class SaidTwice(ValueError):
-    """A programme says something under a name of general law without naming that it does."""
-
-
 def letters_of(procedures: Mapping[str, Procedure]) -> dict[str, Letter]:
     """Every act that is told in writing, with its letter; rows of one act have one letter.
 
@@ -92,17 +89,3 @@ def letters_of(procedures: Mapping[str, Procedure]) -> dict[str, Letter]:
 def of(procedures: Collection[str], general: Mapping[str, T]) -> dict[str, T]:
     """What of a table of acts belongs to procedures that a programme has."""
     return {act: one for act, one in general.items() if act.partition(".")[0] in procedures}
-
-
-def with_general(
-    general: Mapping[str, T], own: Mapping[str, T], *, instead: Collection[str] = ()
-) -> dict[str, T]:
-    """General law and what a programme adds; ``instead`` are the names it says anew.
-
-    >>> with_general({"a": 1, "b": 2}, {"b": 3}, instead=["b"])
-    {'a': 1, 'b': 3}
-    """
-    twice = (general.keys() & own.keys()) ^ set(instead)
-    if twice:
-        raise SaidTwice(f"name what is said instead of general law: {', '.join(sorted(twice))}")
-    return {**general, **own}

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from states.law.article import Article
-from states.law.dossier import Dossier, Matter
-from states.law.ledgers import Ban, Ledger
-from states.law.left_open import LeftOpen
-from states.law.notice import Notices
-from states.law.outside import Look
+from states.law.chapters import Chapter, Later
 from states.law.party import Part, Party, parties
-from states.law.record import Event
-from states.law.regulation import Editions
-from states.law.table_of_figures import Figures
-from states.law.told import Amount, Grant
-from states.law.unit import Units
+
+if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
+    from states.law.article import Article
+    from states.law.deadlines import Deadlines
+    from states.law.dossier import Dossier, Matter
+    from states.law.ledgers import Ban, Ledger
+    from states.law.left_open import LeftOpen
+    from states.law.notice import Notices
+    from states.law.outside import Look
+    from states.law.record import Event
+    from states.law.regulation import Editions
+    from states.law.table_of_figures import Figures
+    from states.law.told import Amount, Grant
+    from states.law.unit import Units
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -146,42 +150,46 @@ class Citing(NamedTuple):
     place: str = "條"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Programme:
     """A programme. ``name`` is what dossiers and events call it, ``title`` its official title,
     ``authority`` the name of the authority that stands before its unit's on a letter.
 
-    ``inputs`` are the forms of people's acts by ``procedure.act``; ``found`` are the facts that lie
-    outside a dossier, each with its look; ``settings`` are those that are nothing but a setting,
-    with what holds where nobody set it.
+    ``deadlines`` are the periods of its latest edition; ``inputs`` are the forms of people's acts
+    by ``procedure.act``; ``found`` are the facts that lie outside a dossier, each with its look;
+    ``settings`` are those that are nothing but a setting, with what holds where nobody set it.
+
+    A `Chapter` may be given as the way to it (`Later`): whoever shows a date or a case starts
+    without the law that the door needs.
     """
 
     name: str
     title: str
     cites: Citing
     authority: str
-    editions: Editions
-    inputs: Mapping[str, type[Any]]
+    editions: Chapter[Editions] = Chapter()
+    deadlines: Chapter[Deadlines] = Chapter()
+    inputs: Chapter[Mapping[str, type[Any]]] = Chapter()
     kinds: tuple[Kind, ...]
     units: Units
     words: Words
-    notices: Notices
-    left_open: Mapping[str, LeftOpen]
-    found: Mapping[str, Look]
-    ledgers: tuple[Ledger, ...] = ()
-    bans: tuple[Ban, ...] = ()
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    notices: Chapter[Notices] = Chapter()
+    left_open: Chapter[Mapping[str, LeftOpen]] = Chapter()
+    found: Chapter[Mapping[str, Look]] = Chapter()
+    ledgers: Chapter[tuple[Ledger, ...]] = Chapter(())
+    bans: Chapter[tuple[Ban, ...]] = Chapter(())
+    settings: Chapter[Mapping[str, Any]] = Chapter(Later(dict))
     rests_on: tuple[Article, ...] = ()
-    account: Callable[[Dossier], Mapping[str, int]] = lambda _: {}
+    account: Chapter[Callable[[Dossier], Mapping[str, int]]] = Chapter(lambda _: {})
     """What a dossier's account of money shows, by name."""
-    grant: Callable[[Dossier, Iterable[Event]], Grant | None] = lambda *_: None
+    grant: Chapter[Callable[[Dossier, Iterable[Event]], Grant | None]] = Chapter(lambda *_: None)
     """What stands of what was granted."""
-    amounts: Callable[[Matter], Iterable[Amount]] = lambda _: ()
+    amounts: Chapter[Callable[[Matter], Iterable[Amount]]] = Chapter(lambda _: ())
     """Every amount that a matter remembers, with how it came about."""
-    beside_money: tuple[str, ...] = ()
+    beside_money: Chapter[tuple[str, ...]] = Chapter(())
     """Found facts that say what other cases take of the same limits."""
     start: Start = field(default_factory=Start)
-    figures: tuple[Figures, ...] = ()
+    figures: Chapter[tuple[Figures, ...]] = Chapter(())
     """The tables of figures that are kept; the first is shown to whoever names none."""
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""

@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import Any
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
-from states.law.programme import Kind, Programme, Words
-from states.law.record import Event
-from states.law.regulation import Procedure, UnknownAct, UnknownEdition
-from states.law.unit import Unit
+from states.law.chapters import brought
+from states.law.programme import Words
+from states.law.unknown import UnknownAct, UnknownEdition
+
+if TYPE_CHECKING:  # names are known before any law is brought
+    from states.law.programme import Kind, Programme
+    from states.law.record import Event
+    from states.law.regulation import Procedure
+    from states.law.unit import Unit
 
 FIRST = ""
 """What dossiers and events of the first programme are stamped with: nothing."""
@@ -33,7 +40,7 @@ class Programmes:
     def __init__(self, *programmes: Programme) -> None:
         self._known: dict[str, Programme] = {}
         for programme in programmes:
-            self.register(programme)
+            self._enter(programme)
 
     def __iter__(self) -> Iterator[Programme]:
         return iter(self._known.values())
@@ -45,20 +52,52 @@ class Programmes:
 
     def register(self, programme: Programme) -> None:
         """Make a programme known. Raises `Contradictory` for one that uses a name otherwise."""
+        self._enter(programme)
+        try:
+            _require_own_procedures(self)
+        except Contradictory:
+            self._forget(programme)
+            raise
+
+    def _enter(self, programme: Programme) -> None:
+        """Know it by its name; its law is not brought for that."""
         for fault in _contradictions(list(self), programme):
             raise Contradictory(f"{programme.name}: {fault}")
         self._known[programme.name] = programme
         self._together()
 
+    def _forget(self, programme: Programme) -> None:
+        del self._known[programme.name]
+        self._together()
+
     def _together(self) -> None:
-        """What is known by name alone, of whichever programme is asked first."""
-        self.procedures: Mapping[str, Procedure] = {}
-        self.inputs: Mapping[str, type[Any]] = {}
-        for programme in reversed(list(self)):
-            self.procedures = {**self.procedures, **programme.editions.latest.procedures}
-            self.inputs = {**self.inputs, **programme.inputs}
-        units = (unit for programme in self for unit in programme.units)
-        self.units: tuple[Unit, ...] = tuple(dict.fromkeys(units))
+        """What was known of all of them is put together again when somebody asks."""
+        for known in ("procedures", "inputs", "units"):
+            self.__dict__.pop(known, None)
+
+    def brought(self) -> Programmes:
+        """All of them with every chapter brought: for the door, which imports nothing later."""
+        for programme in self:
+            brought(programme)
+        _require_own_procedures(self)
+        return self
+
+    @cached_property
+    def procedures(self) -> Mapping[str, Procedure]:
+        """Every procedure, of whichever programme is asked first."""
+        laws = [programme.editions.latest.procedures for programme in self]
+        return {name: law[name] for law in reversed(laws) for name in law}
+
+    @cached_property
+    def inputs(self) -> Mapping[str, type[Any]]:
+        """The form of every act, of whichever programme is asked first."""
+        forms = [programme.inputs for programme in self]
+        return {act: known[act] for known in reversed(forms) for act in known}
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit."""
+        return tuple(dict.fromkeys(unit for programme in self for unit in programme.units))
 
     @contextmanager
     def also(self, programme: Programme) -> Iterator[Programme]:
@@ -67,8 +106,7 @@ class Programmes:
         try:
             yield programme
         finally:
-            del self._known[programme.name]
-            self._together()
+            self._forget(programme)
 
     def stamp(self, programme: Programme) -> str:
         """What its dossiers and events are stamped with."""
@@ -121,7 +159,6 @@ def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]
     for old in known:
         if old.name == new.name:
             yield "已有同名之計畫"
-        yield from _other_procedures(old, new)
         for name, unit in new.units.by_name.items():
             if old.units.by_name.get(name, unit) != unit:
                 yield f"單位「{name}」另有所指"
@@ -142,9 +179,10 @@ WORDED = tuple(table.name for table in fields(Words) if table.name not in OF_ITS
 """Tables of words that are looked up by name alone, of whichever programme is asked first."""
 
 
-def _other_procedures(old: Programme, new: Programme) -> Iterator[str]:
+def _require_own_procedures(programmes: Iterable[Programme]) -> None:
     """General procedures are common to all; one of a programme's own is its alone."""
-    theirs = old.editions.latest.procedures
-    for name, procedure in new.editions.latest.procedures.items():
-        if name in theirs and theirs[name].states is not procedure.states:
-            yield f"程序 {name} 已為「{old.name}」所用"
+    for old, new in combinations(programmes, 2):
+        theirs = old.editions.latest.procedures
+        for name, procedure in new.editions.latest.procedures.items():
+            if name in theirs and theirs[name].states is not procedure.states:
+                raise Contradictory(f"{new.name}: 程序 {name} 已為「{old.name}」所用")

@@ -25,14 +25,7 @@ from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, all_served, in_force, served, serves
 from states.law.situation import Derivation, Falling
 from states.law.taipei import taipei_day
-
-
-class UnknownAct(LookupError):
-    """No procedure of this regulation knows the act."""
-
-
-class UnknownEdition(LookupError):
-    """No edition of the programme was in force."""
+from states.law.unknown import UnknownAct, UnknownEdition
 
 
 @dataclass(frozen=True, slots=True, eq=False)

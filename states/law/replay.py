@@ -21,13 +21,13 @@ from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.programme import Programme
 from states.law.record import Event
-from states.law.regulation import UnknownAct, UnknownEdition
 from states.law.role import Role
 from states.law.serving import BEFORE
 from states.law.sides import crossing
 from states.law.situation import Actor, Situation
 from states.law.standing import NotTheirs
 from states.law.steps import Replayed, Step, step_of
+from states.law.unknown import UnknownAct, UnknownEdition
 
 CalendarAt: TypeAlias = Callable[[str], Calendar]
 """The calendar as it was known, and entered, at an instant."""

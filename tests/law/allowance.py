@@ -22,6 +22,7 @@ from states.general.giving_back import giving_back
 from states.general.recusal import declaring_recusal
 from states.general.refund.procedure import Refunding, refund_procedure
 from states.general.second_thoughts import letters_fall, reinstating
+from states.general.taken_over import with_general
 from states.general.undoing.procedure import Undoing, before_any_burden, undoing_procedure
 from states.law.article import Article
 from states.law.dossier import ABSENT
@@ -200,7 +201,7 @@ FACTS: dict[str, Derivation] = {
     "ministry_seat": lambda _: "臺北市",
 }
 
-INPUTS: dict[str, Any] = general.with_general(
+INPUTS: dict[str, Any] = with_general(
     general.of(PROCEDURES, general.INPUTS),
     {
         "allowance.ask": Ask,
@@ -218,9 +219,9 @@ LAW = Regulation(
     procedures=PROCEDURES,
     letters=general.letters_of(PROCEDURES),
     deadlines=DEADLINES,
-    derived=general.with_general(general.FACTS, FACTS),
+    derived=with_general(general.FACTS, FACTS),
     found=frozenset({*general.FOUND}),
-    holding=general.with_general(
+    holding=with_general(
         general.of(PROCEDURES, holding.HOLDING),
         {
             "allowance.grant": holding.while_in(State.granted),

@@ -15,9 +15,10 @@ from states.law.docket import Docket
 from states.law.former import Former
 from states.law.history import canonical, genesis, leaf, parse
 from states.law.record import Event
-from states.law.regulation import Editions, UnknownEdition
+from states.law.regulation import Editions
 from states.law.replay import Record, Replayed, Verdict, replay
 from states.law.serving import BEFORE, Change, Until
+from states.law.unknown import UnknownEdition
 from storage.office_calendar import official_calendar
 from tests.law.office import NUMBER, Office
 

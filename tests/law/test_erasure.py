@@ -10,7 +10,7 @@ from states.general.changes import ERASURE
 from states.general.erasure import erased_by
 from states.general.recusal import DECLARING
 from states.law.dossier import ABSENT
-from states.law.regulation import UnknownAct
+from states.law.unknown import UnknownAct
 from tests.law.office import Office, submitted
 
 

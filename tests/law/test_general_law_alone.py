@@ -10,8 +10,9 @@ import pytest
 from states.general.character import by_character
 from states.general.correction.rules import Correcting
 from states.general.guards import reason_is_given
-from states.general.regulation import SaidTwice, letters_of, with_general
+from states.general.regulation import letters_of
 from states.general.sentences import CitesOneSide, UnknownSentence, overriding
+from states.general.taken_over import SaidTwice, with_general
 from states.general.whole_or_part import in_whole_or_part
 from states.law.article import Article, apa
 from states.law.coherence import faults

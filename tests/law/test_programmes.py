@@ -17,10 +17,10 @@ from states.law.ledgers import Draws, Ledger
 from states.law.left_open import Kind, LeftOpen
 from states.law.programme import NOWHERE
 from states.law.programmes import Contradictory, Programmes, UnknownProgramme
-from states.law.regulation import UnknownAct
 from states.law.standing import in_time
 from states.law.told import Grant
 from states.law.unit import Units
+from states.law.unknown import UnknownAct
 from tests.law.office import approved
 
 

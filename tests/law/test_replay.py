@@ -19,9 +19,10 @@ from states.law.history import canonical, genesis, leaf, parse
 from states.law.notes import counted_again, note_faults, supersession
 from states.law.parameters import OutsideKnownLaw, in_force
 from states.law.record import Caused, Event, Live
-from states.law.regulation import Editions, UnknownEdition
+from states.law.regulation import Editions
 from states.law.replay import Record, Replayed, Verdict, replay
 from states.law.role import Role
+from states.law.unknown import UnknownEdition
 from storage.office_calendar import official_calendar
 from tests.casework.an_agency import with_consequence
 from tests.law.office import submitted

@@ -12,6 +12,7 @@ from states.law.party import Part
 from states.law.programme import Kind, Programme
 from states.law.role import Role
 from tests.mediation.citing import CITES, point
+from tests.mediation.deadlines import DEADLINES
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
 from tests.mediation.regulation import EDITIONS, INPUTS
 from tests.mediation.units import UNITS
@@ -59,6 +60,7 @@ MEDIATION = Programme(
     cites=CITES,
     authority="臺中市政府",
     editions=EDITIONS,
+    deadlines=DEADLINES,
     inputs=INPUTS,
     kinds=(
         Kind(

@@ -12,9 +12,10 @@ from states.general.changes import with_general_days
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
 from states.general.letters_hold import while_in
-from states.general.regulation import letters_of, of, with_general
+from states.general.regulation import letters_of, of
 from states.general.sentences import overriding
 from states.general.stages.hearing import State as Hearing
+from states.general.taken_over import with_general
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.former import Former

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from states.expertise.application.verifying.acts import Eligibility
 from states.expertise.money.acts import Items
+from states.expertise.parameters import A_DOCUMENT
 from states.expertise.places import county_of
 from states.general.acts import (
     Code,
@@ -25,7 +26,7 @@ from states.general.acts import (
 )
 from states.general.acts_people import WhichWorker
 
-Gap = Annotated[str, StringConstraints(pattern=r"^doc_[1-8](_[a-z_]{1,40})?$|^other:.{1,60}$")]
+Gap = Annotated[str, StringConstraints(pattern=A_DOCUMENT)]
 Gaps = Annotated[tuple[Gap, ...], Field(min_length=1, max_length=60)]
 Branch = Literal["TPE", "TYC", "TCG", "TNN", "KHH"]
 Year = Annotated[int, Field(ge=2021, le=2099)]

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from states.expertise.application.acts import ExtendCorrection, Line
 from states.expertise.money.acts import Spent
+from states.expertise.parameters import A_CLAIM_PAPER
 from states.expertise.revocation.acts import Ground, Proof
 from states.general.acts import (
     Code,
@@ -23,9 +24,7 @@ from states.general.acts import (
     Words,
 )
 
-ClaimPaper = Annotated[
-    str, StringConstraints(pattern=r"^claim_[1-6](_[a-z_]{1,40})?$|^other:.{1,60}$")
-]
+ClaimPaper = Annotated[str, StringConstraints(pattern=A_CLAIM_PAPER)]
 """The papers of a claim by their number in point 11(1): letter, report, receipt and passbook
 copy, fee roll, vouchers with list, further papers."""
 
