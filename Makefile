@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 WORKERS ?= 2
 
 BIN := .venv/bin
-PACKAGES := states storage notifications casework workflows baton
+PACKAGES := states storage notifications casework workflows web baton
 
 .DELETE_ON_ERROR:
 .SUFFIXES:

@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "employer": Entry("baton.employer", "employer", "登錄雇主，或列出已登錄者"),
     "demo": Entry("baton.demo", "demo", "示範：一年份的案件、到期執行與回放"),
     "work": Entry("baton.work", "work", "啟動排程服務，讓期限自動執行"),
+    "serve": Entry("baton.serve", "serve", "開啟主控台（網頁），供人員以瀏覽器辦理"),
     "acts": Entry("baton.acts", "acts", "法規允許的行為：角色、要件、條文、輸入格式"),
     "act": Entry("baton.act", "act", "辦理一個行為，或得知不得為之的理由"),
     "clock": Entry("baton.clock", "clock", "計算期限，逐步列出依據"),

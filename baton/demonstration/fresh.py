@@ -9,6 +9,7 @@ from pathlib import Path
 from baton.demonstration.people import Employer
 from baton.exits import Code, Stop
 from casework.clock.liveness import is_alive, own_name
+from casework.setup.demonstrating import MARK
 from casework.setup.founding import found
 from casework.setup.settings import Settings
 from storage.database import Database
@@ -17,9 +18,6 @@ from storage.owners_alone import private_folder
 from storage.reference import announce_window
 from storage.sweeps import beat, set_beat
 from storage.vault import Vault
-
-MARK = "demonstration"
-"""The row of the table of beats that says whose database this is."""
 
 SOURCE = "示範資料：計畫5 II追加受理"
 YEARS_BACK = 3

@@ -11,7 +11,7 @@ from casework.post.composing import compose, own_number
 from casework.programmes import PROGRAMMES
 from casework.words.labels import letter_label, state_label
 from notifications.rendering import Text, write_letter
-from states.law.dossier import Matter
+from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
 from states.law.history import fold, parse
 from states.law.record import Event
@@ -47,7 +47,11 @@ class Line(NamedTuple):
 def letters(looking: Looking, number: str) -> tuple[Line, ...]:
     """The letters of a case that this reader may see, oldest first. Raises `NotHere`."""
     looking.at(number)
-    dossier = fold(number, _past(looking, number))
+    return letter_lines(looking, fold(number, _past(looking, number)))
+
+
+def letter_lines(looking: Looking, dossier: Dossier) -> tuple[Line, ...]:
+    """The same of a dossier at hand."""
     return tuple(
         Line(
             letter.ref,

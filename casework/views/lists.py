@@ -16,6 +16,8 @@ from states.law.role import BRANCH_STAFF, Role
 from storage import lists
 from storage.lists import BEGINNING, Chosen, Held, Place, Standing, Wanted
 
+__all__ = ["Wanted"]  # what a list is asked for, handed on to whoever asks
+
 Json: TypeAlias = dict[str, Any]
 
 LONGEST_PAGE = 200
@@ -103,22 +105,29 @@ def worklist(
     """
     looking.asked |= {name: str(value or "") for name, value in wanted._asdict().items()}
     looking.asked["after"] = after or ""
-    branch, employer = _theirs(looking, wanted.branch, wanted.employer)
-    wanted = wanted._replace(branch=branch, employer=employer)
     place = _place(after) if after else BEGINNING
-    found = lists.held(looking.connection, wanted, place, _length(limit) + 1)
+    lines = held_lines(looking, wanted, _length(limit) + 1, place)
+    last = lines[limit - 1].matter if len(lines) > limit else None
+    cut = f"{last.due or NO_DAY} {last.dossier} {last.ref}" if last else None
+    return Worklist(looking.reader.today, lines[:limit], cut)
+
+
+def held_lines(
+    looking: Looking, wanted: Wanted, limit: int, after: Place = BEGINNING
+) -> tuple[Line, ...]:
+    """At most so many matters that this reader may see, with the days that are left of each."""
+    branch, employer = theirs(looking, wanted.branch, wanted.employer)
+    wanted = wanted._replace(branch=branch, employer=employer)
+    found = lists.held(looking.connection, wanted, after, limit)
     names = renamed(looking.connection, looking.reader.today)
     today = date.fromisoformat(looking.reader.today)
-    lines = tuple(
+    return tuple(
         Line(
             one._replace(name=names.get(one.employer, one.name)),
             (date.fromisoformat(one.due) - today).days if one.due else None,
         )
-        for one in found[:limit]
+        for one in found
     )
-    last = found[limit - 1] if len(found) > limit else None
-    cut = f"{last.due or NO_DAY} {last.dossier} {last.ref}" if last else None
-    return Worklist(looking.reader.today, lines, cut)
 
 
 @view("search")
@@ -134,7 +143,7 @@ def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) 
         span = f"{SHORTEST_WORDS} 至 {LONGEST_WORDS} 個字"
         raise Malformed("words", f"請輸入 {span}：案號、統一編號或單位名稱之一部")
     looking.asked |= {"words": said, "after": after}
-    branch, employer = _theirs(looking)
+    branch, employer = theirs(looking)
     connection, wanted = looking.connection, folded(said)
     names = renamed(connection, looking.reader.today)
     called = tuple(
@@ -154,15 +163,19 @@ def dossiers(
 ) -> Cases:
     """The dossiers of an employer, or all that this reader may see, by number, ended ones too."""
     looking.asked |= {"employer": employer or "", "after": after}
-    branch, employer = _theirs(looking, employer=employer)
+    branch, employer = theirs(looking, employer=employer)
     return _cases(looking, Chosen(branch, employer), after, limit)
 
 
 @view("related")
 def related(looking: Looking, number: str, *, limit: int = PAGE) -> Cases:
     """The other dossiers of the same legal entity that this reader may see."""
-    entity = looking.at(number).entity
-    branch, employer = _theirs(looking)
+    return related_to(looking, number, looking.at(number).entity, limit)
+
+
+def related_to(looking: Looking, number: str, entity: str, limit: int) -> Cases:
+    """The same for whoever was let see the dossier."""
+    branch, employer = theirs(looking)
     found = _cases(looking, Chosen(branch, employer, entity), "", min(limit + 1, LONGEST_PAGE))
     others = tuple(one for one in found.dossiers if one.dossier != number)
     return replace(found, dossiers=others[:limit])
@@ -175,7 +188,7 @@ def _cases(looking: Looking, chosen: Chosen, after: str, limit: int) -> Cases:
     return Cases(told, found[limit - 1].dossier if len(found) > limit else None)
 
 
-def _theirs(
+def theirs(
     looking: Looking, branch: str | None = None, employer: str | None = None
 ) -> tuple[str | None, str | None]:
     """The branch and the employer whose work this reader is shown; raises `Unauthorised`."""

@@ -46,11 +46,11 @@ def money(looking: Looking, number: str) -> Money:
         number,
         case.programme.grant(case.dossier, case.events),
         tuple((ref, told) for ref, told in amounts if told),
-        _outside(case.ahead(None).docket, case),
+        outside(case.ahead(None).docket, case),
     )
 
 
-def _outside(docket: Docket, case: Case) -> Mapping[str, Any]:
+def outside(docket: Docket, case: Case) -> Mapping[str, Any]:
     """What other cases take, as this case would be judged now."""
     law = docket.regulation(case.now)
     first = case.dossier.root_matter

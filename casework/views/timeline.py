@@ -107,7 +107,7 @@ class OneStep:
 def timeline(looking: Looking, number: str) -> Timeline:
     """Every step of a case. Raises `NotHere` when there is none for this reader."""
     looking.at(number)
-    return Timeline(number, tuple(_read(looking, number)))
+    return Timeline(number, tuple(steps_of(looking, number)))
 
 
 @view("step")
@@ -115,7 +115,7 @@ def step(looking: Looking, number: str, which: int) -> OneStep:
     """One step of a case in full. Raises `NotHere`, and `Malformed` for a step it has not."""
     looking.asked["step"] = str(which)
     looking.at(number)
-    steps = _read(looking, number)
+    steps = steps_of(looking, number)
     if not 1 <= which <= len(steps):
         raise Malformed("step", f"{number} 只有第 1 至 {len(steps)} 步")
     before = steps[which - 2].leaf if which > 1 else genesis(number)
@@ -123,7 +123,8 @@ def step(looking: Looking, number: str, which: int) -> OneStep:
     return OneStep(number, len(steps), steps[which - 1], before, stood)
 
 
-def _read(looking: Looking, number: str) -> list[Entry]:
+def steps_of(looking: Looking, number: str) -> list[Entry]:
+    """Every step of a case that the reader was let see, as it lies."""
     rows = ledger.history(looking.connection, number)
     return read(number, [Record(*row) for row in rows])
 

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from casework.errors import Malformed
+from states.general.day_as_written import day_as_written
 from states.law.calendar import FIRST_KNOWN_DAY, LAST_KNOWN_DAY, minguo
 from states.law.taipei import TAIPEI, instant_of
-
-TYPED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 LONGEST_SAID = 40
 """Characters of what was typed that a message repeats."""
 
 
 def day_said(field: str, said: str) -> date:
-    """A day as typed, within the years the calendar covers. Raises `Malformed`.
+    """A day as people write one, within the years the calendar covers. Raises `Malformed`.
 
-    >>> day_said("on", "2026-03-16")
-    datetime.date(2026, 3, 16)
+    >>> {str(day_said("on", said)) for said in ("2026-03-16", "115/3/16", "民國115年3月16日")}
+    {'2026-03-16'}
     """
     try:
-        found = date.fromisoformat(said) if TYPED.fullmatch(said) else None
+        found = day_as_written(said)
     except ValueError:
-        found = None
-    if found is None:
-        raise Malformed(field, f"「{said[:LONGEST_SAID]}」不是日期；請寫 2026-03-16")
+        words = f"「{said[:LONGEST_SAID]}」不是日期；請寫 115/3/16 或 2026-03-16"
+        raise Malformed(field, words) from None
     if not FIRST_KNOWN_DAY <= found <= LAST_KNOWN_DAY:
         span = f"{FIRST_KNOWN_DAY} 至 {LAST_KNOWN_DAY}"
         raise Malformed(field, f"{found} 不在可計算之年份內（{span}）")

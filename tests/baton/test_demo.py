@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from baton.demo import demo
-from baton.demonstration.fresh import MARK, enter, fresh_database
+from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.kinds_of_case_undone import NOT_SHOWN, SHAPES
 from baton.demonstration.year import Told, Year, cast
 from baton.exits import Code, Stop
@@ -20,6 +20,7 @@ from casework.door.desk import Desk
 from casework.post.delivery import deliver
 from casework.proof.replaying import replay_all
 from casework.setup.assembly import opened_channels, opened_desk, opened_vault
+from casework.setup.demonstrating import MARK
 from casework.setup.settings import Settings
 from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES

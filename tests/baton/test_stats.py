@@ -117,7 +117,7 @@ def test_a_history_that_cannot_be_followed_is_told_as_tampering(busy: Terminal) 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--from", "115/01/01"), "不是日期"),
+        (("--from", "115/13/01"), "不是日期"),
         (("--from", "2026-02-01", "--to", "2026-01-01"), "早於"),
         (("--branch", "XXX"), "沒有「XXX」"),
         (("--locked-on", "昨天"), "不是日期"),

@@ -1,0 +1,54 @@
+"""A demonstration: whether this database is one, and whose part somebody may take in it.
+
+Elsewhere nobody becomes somebody by saying so.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from casework.door.identities import Identity
+from states.law.history import parse
+from states.law.role import BRANCH_STAFF, Role
+from storage.database import Database
+from storage.sweeps import beat
+
+MARK = "demonstration"
+"""The row of the table of beats that says whose database this is."""
+
+LOOKED_AT = 5_000
+"""So many events are looked at to find out who took part."""
+
+_EVENTS = "SELECT body FROM event ORDER BY dossier, seq LIMIT ?"
+
+EMPLOYERS_SHOWN = 3
+ONLOOKERS = (Role.agency, Role.auditor)
+"""Roles that look at every case and need no part in one to be shown."""
+
+
+def is_demonstration(database: Database) -> bool:
+    """Whether this database was made to be shown, and by nobody's true work."""
+    with database.reading() as connection:
+        return beat(connection, MARK) is not None
+
+
+def cast(database: Database) -> tuple[Identity, ...]:
+    """Who took part in a demonstration: of each unit and role the first, a few employers, and who
+    looks at everything. Nobody, where the database is none."""
+    if not is_demonstration(database):
+        return ()
+    found: dict[tuple[str, str], Identity] = {}
+    employers: dict[str, Identity] = {}
+    with database.reading() as connection:
+        for (body,) in connection.rows(_EVENTS, LOOKED_AT):
+            actor = parse(body)["actor"]
+            role = Role(actor["role"])
+            who = Identity(actor["id"], role, actor.get("branch"), actor.get("employer"))
+            if role in BRANCH_STAFF:
+                at = (who.branch or "", role.value)
+                found[at] = min(found.get(at, who), who, key=lambda one: one.id)
+            elif role is Role.employer:
+                employers.setdefault(who.employer or "", who)
+    staff = (found[at] for at in sorted(found))
+    onlookers = (Identity(f"{role.value}-1", role) for role in ONLOOKERS)
+    return (*staff, *islice(employers.values(), EMPLOYERS_SHOWN), *onlookers)

@@ -1,0 +1,68 @@
+"""The course of a matter: through which states its procedure leads when all goes well.
+
+Read off the table: among the sentences by which people or the calendar lead on, the longest way
+that comes to no state twice. What is adverse, what undoes, and letting go lead elsewhere; a state
+to which one may come back (a correction) lies beside the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
+
+from states.general.acts import LettingGo
+from states.law.dossier import ABSENT
+from states.law.programme import Programme
+from states.law.regulation import Procedure
+from states.law.role import Role
+from states.law.rule import Rule
+
+Ways: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def course(programme: Programme, procedure: Procedure) -> tuple[str, ...]:
+    """The states of the way, in order; none for a procedure that only leads to and fro."""
+    ways = _ways(programme, procedure)
+    passed_once = {state for state in ways if state not in _reached(ways, state)}
+    ends = {end for leads in ways.values() for end in leads} - ways.keys()
+    return _longest(ways, ABSENT, passed_once | ends)[1:]
+
+
+def leads_on(programme: Programme, procedure: Procedure, rule: Rule) -> bool:
+    """Whether a sentence leads on: to another state, in nobody's disfavour, letting nothing go."""
+    if rule.dest is None or rule.adverse or rule.back_to or set(rule.by) == {Role.system}:
+        return False
+    form = programme.inputs.get(f"{procedure.name}.{rule.act}")
+    return not (form and issubclass(form, LettingGo))
+
+
+def _ways(programme: Programme, procedure: Procedure) -> Ways:
+    found: dict[str, dict[str, None]] = {}
+    for rule in procedure.rules:
+        if leads_on(programme, procedure, rule):
+            for state in rule.source:
+                if str(state) != str(rule.dest):
+                    found.setdefault(str(state), {})[str(rule.dest)] = None
+    return {state: tuple(leads) for state, leads in found.items()}
+
+
+def _reached(ways: Ways, start: str) -> set[str]:
+    """The states to which one may come from a state."""
+    seen: set[str] = set()
+    ahead = [*ways.get(start, ())]
+    while ahead:
+        state = ahead.pop()
+        if state not in seen:
+            seen.add(state)
+            ahead += ways.get(state, ())
+    return seen
+
+
+def _longest(ways: Ways, start: str, allowed: set[str]) -> tuple[str, ...]:
+    return (start, *max(_onward(ways, start, allowed), key=len, default=()))
+
+
+def _onward(ways: Ways, start: str, allowed: set[str]) -> Iterator[tuple[str, ...]]:
+    return (_longest(ways, state, allowed) for state in ways.get(start, ()) if state in allowed)

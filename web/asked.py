@@ -1,0 +1,103 @@
+"""One request: who asks, in which language, at which instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import unquote, urlencode
+
+from fastapi import Depends, Request
+
+from casework.door.identities import Identity
+from casework.door.looking import Archive, Reader
+from casework.words.labels import Label
+from web.house import House
+from web.languages import ENGLISH, chosen, translated
+
+LANGUAGE_COOKIE = "baton-language"
+WHO_COOKIE = "baton-part"
+
+
+class NotSignedIn(Exception):
+    """Nobody in particular asks for a page that is for somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with what every page needs to know of it."""
+
+    request: Request
+    house: House
+    language: str
+    now: str
+    by: Identity | None
+
+    def __call__(self, text: str, **values: Any) -> str:
+        """A text of the console in the language of the reader."""
+        return translated(self.language, text, **values)
+
+    def said(self, label: Label) -> str:
+        """A name of the law in the language of the reader."""
+        return label.en if self.language == ENGLISH else label.zh
+
+    def href(self, path: str, **query: Any) -> str:
+        """The address of a page below wherever the console is served."""
+        told = {name: value for name, value in query.items() if value not in (None, "")}
+        root = str(self.request.scope.get("root_path", "")).rstrip("/")
+        return f"{root}{path}" + (f"?{urlencode(told)}" if told else "")
+
+    @property
+    def archive(self) -> Archive:
+        """Where cases are read."""
+        return self.house.archive
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads. Raises `NotSignedIn`."""
+        if self.by is None:
+            raise NotSignedIn
+        return Reader(self.by, self.now)
+
+
+def asked(request: Request) -> Asked:
+    """The request as pages take it; made once."""
+    found: Asked | None = getattr(request.state, "asked", None)
+    if found is None:
+        house: House = request.app.state.house
+        language = chosen(
+            request.query_params.get("lang"),
+            request.cookies.get(LANGUAGE_COOKIE),
+            request.headers.get("accept-language", ""),
+        )
+        found = Asked(request, house, language, house.now(), _who(request, house))
+        request.state.asked = found
+    return found
+
+
+def part_of(who: Identity) -> str:
+    """How a part in a demonstration is named in an address or a cookie.
+
+    >>> from states.law.role import Role
+    >>> part_of(Identity("li", Role.officer, "TPE"))
+    'officer:li@TPE'
+    """
+    place = f"@{who.branch}" if who.branch else f"#{who.employer}" if who.employer else ""
+    return f"{who.role.value}:{who.id}{place}"
+
+
+def _who(request: Request, house: House) -> Identity | None:
+    """The part that a visitor of a demonstration has taken: one of its cast, and nobody else's."""
+    part = unquote(request.cookies.get(WHO_COOKIE, ""))
+    return next((one for one in house.cast if part_of(one) == part), None)
+
+
+def signed_in(request: Request) -> Asked:
+    """The same of somebody. Raises `NotSignedIn`."""
+    found = asked(request)
+    if found.by is None:
+        raise NotSignedIn
+    return found
+
+
+Anybody = Annotated[Asked, Depends(asked)]
+Somebody = Annotated[Asked, Depends(signed_in)]

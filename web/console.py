@@ -1,0 +1,44 @@
+"""The console as an application: its pages, what they are made of, and what is said when they are
+refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.staticfiles import StaticFiles
+
+from casework.setup.assembly import close_databases
+from web import refusing
+from web.headers import with_headers
+from web.house import House, opened_house
+from web.pages import case, desk, letters, sign_in
+
+STATIC = Path(__file__).with_name("static")
+ROUTERS = (sign_in.router, desk.router, case.router, letters.router)
+
+
+def console(house: House) -> FastAPI:
+    """The console of a house."""
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        close_databases()
+
+    app = FastAPI(title="Baton", lifespan=serving, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.house = house
+    app.add_middleware(BaseHTTPMiddleware, dispatch=with_headers)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    refusing.install(app)
+    return app
+
+
+def from_settings() -> FastAPI:
+    """The console of the installation that the settings name; each worker makes its own."""
+    return console(opened_house())

@@ -1,0 +1,39 @@
+"""What the console stands on: the desk, the archive, the clock, and how visitors are let in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from casework.door.identities import Identity
+from casework.door.looking import Archive
+from casework.setup.assembly import opened_desk
+from casework.setup.demonstrating import cast
+from states.law.taipei import instant_of
+
+if TYPE_CHECKING:
+    from casework.door.desk import Desk
+
+
+def present() -> str:
+    """This moment, UTC: the only clock that pages look at."""
+    return instant_of(datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One installation. ``cast`` are the parts of a demonstration that a visitor may take; where
+    there are none, nobody becomes somebody by choosing."""
+
+    desk: Desk
+    archive: Archive
+    cast: tuple[Identity, ...] = ()
+    now: Callable[[], str] = present
+
+
+def opened_house(now: Callable[[], str] = present) -> House:
+    """The house of the settings. Raises `NoDatabase`, `NoKey` where there is none to open."""
+    desk = opened_desk()
+    return House(desk, Archive(desk.database), cast(desk.database), now)

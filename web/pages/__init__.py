@@ -1,0 +1,1 @@
+"""The pages, each a route that asks one view and shows its value."""

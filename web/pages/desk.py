@@ -1,0 +1,96 @@
+"""The desk, the list of matters, and the search."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
+
+from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
+from casework.views.desk import desk as the_desk
+from casework.views.lists import Wanted, worklist
+from casework.views.lists import search as searched
+from casework.words.days import day_said
+from states.law.role import Role
+from web.asked import Anybody, Somebody
+from web.shown import page
+
+router = APIRouter()
+
+
+@router.get("/")
+def first(asked: Anybody) -> Response:
+    """The first page: somebody's desk, or the way in."""
+    return RedirectResponse(asked.href("/desk" if asked.by else "/sign-in"), 303)
+
+
+@router.get("/desk")
+def desk(asked: Somebody, tab: str = "") -> Response:
+    """What waits for whom."""
+    return page(asked, "desk.html", found=the_desk(asked.archive, asked.reader, tab))
+
+
+class Filters(BaseModel):
+    """What an address chooses of the list; days as people write them."""
+
+    holder: str = ""
+    procedure: str = ""
+    state: str = ""
+    person: str = ""
+    due_from: str = ""
+    due_until: str = ""
+    after: str = ""
+
+    def wanted(self) -> Wanted:
+        """The same as the list is asked. Raises `Malformed`."""
+        said = self.model_dump(exclude={"after"})
+        days = {name: _day(name, said.pop(name)) for name in ("due_from", "due_until")}
+        return Wanted(**{name: value or None for name, value in said.items()}, **days)
+
+
+@router.get("/desk/cases")
+def cases(asked: Somebody, filters: Annotated[Filters, Query()]) -> Response:
+    """The matters that are held, as the address chooses them."""
+    wanted = filters.wanted()
+    found = worklist(asked.archive, asked.reader, wanted, after=filters.after or None)
+    following = {**wanted._asdict(), "after": found.next}
+    return page(
+        asked,
+        "cases.html",
+        found=found,
+        chosen=wanted,
+        typed=filters,
+        holders=_holders(),
+        procedures=sorted(PROGRAMMES.procedures),
+        next=asked.href("/desk/cases", **following) if found.next else None,
+    )
+
+
+@router.get("/desk/search")
+def search(asked: Somebody, q: str = "", after: str = "") -> Response:
+    """The dossiers with these words; one whose whole number it is opens at once."""
+    told: dict[str, Any] = {"words_sought": q, "found": None, "wrong": "", "next": None}
+    if not q.strip():
+        return page(asked, "search.html", **told)
+    try:
+        found = searched(asked.archive, asked.reader, q, after=after)
+    except Malformed as wrong:
+        return page(asked, "search.html", 422, **{**told, "wrong": wrong.rule})
+    if [one.dossier for one in found.dossiers] == [q.strip().upper()]:
+        return RedirectResponse(asked.href(f"/desk/cases/{quote(found.dossiers[0].dossier)}"), 303)
+    following = asked.href("/desk/search", q=q, after=found.next) if found.next else None
+    return page(asked, "search.html", **{**told, "found": found, "next": following})
+
+
+def _day(field: str, said: str) -> str | None:
+    return day_said(field, said).isoformat() if said.strip() else None
+
+
+def _holders() -> list[str]:
+    """Every role that holds the baton somewhere, in the order of the roles."""
+    known = {role.value for one in PROGRAMMES.procedures.values() for role in one.holders.values()}
+    return [role.value for role in Role if role.value in known]

@@ -1,0 +1,19 @@
+"""A letter as it goes out, or would."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from casework.views.letters import letter as the_letter
+from web.asked import Somebody
+from web.shown import page
+
+router = APIRouter()
+
+
+@router.get("/desk/cases/{number}/letters/{ref}")
+def letter(asked: Somebody, number: str, ref: str) -> Response:
+    """One letter of a case."""
+    text = the_letter(asked.archive, asked.reader, number, ref, safe=asked.house.desk.safe)
+    return page(asked, "letter.html", number=number, ref=ref, text=text)

@@ -1,0 +1,97 @@
+"""What is said when there is no page to show: each kind of refusal with its status, in words."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from casework.errors import NotHere, Rejected
+from casework.words.failures import Kind, meaning
+from web.asked import Asked, NotSignedIn, asked
+from web.shown import page
+
+STATUS = {
+    "malformed": 422,
+    "unauthorised": 403,
+    "not_here": 404,
+    "stale": 409,
+    "behind": 409,
+    "failed": 500,
+}
+"""The status of each kind of refusal (`casework.errors`)."""
+
+HEADINGS = {
+    400: "這項要求讀不懂",
+    401: "請先登入",
+    403: "您不得查看或辦理",
+    404: "沒有這一頁",
+    405: "這一頁不接受這種要求",
+    409: "資料已經變動",
+    413: "送來的內容太大",
+    422: "所填內容不符",
+    500: "系統未能完成",
+    503: "暫時忙碌",
+}
+"""What is wrong, by status."""
+
+ADVICE = {
+    400: "請回上一頁，重新操作一次。",
+    401: "登入後會回到您要看的那一頁。",
+    403: "須由他人辦理者，請交給有權限的人；角色有誤時請洽系統管理。",
+    404: "請核對案號或網址；也可以用上方的搜尋，以案號、統一編號或單位名稱查找。",
+    405: "請由頁面上的連結或按鈕操作。",
+    409: "請重新載入，看過最新的內容再決定。",
+    413: "請減少內容，或分次辦理。",
+    422: "請依下列說明更正後再送出。",
+    500: "沒有寫入任何資料。請再試一次；仍然如此，請系統管理執行 baton doctor。",
+    503: "沒有寫入任何資料。請稍候再試一次。",
+}
+"""What to do, by status."""
+
+
+def refusal(one: Asked, status: int, told: str = "") -> Response:
+    """The page of a refusal."""
+    known = status if status in HEADINGS else 500
+    return page(
+        one,
+        "refused.html",
+        status,
+        number=status,
+        heading=HEADINGS[known],
+        advice=ADVICE[known],
+        told=told,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every refusal with its page."""
+
+    @app.exception_handler(NotSignedIn)
+    def _(request: Request, _: NotSignedIn) -> Response:
+        found = asked(request)
+        if request.method == "GET":
+            path = request.url.path.removeprefix(found.href(""))
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(found.href("/sign-in", next=f"{path}{query}"), 303)
+        return refusal(found, 401)
+
+    @app.exception_handler(Rejected)
+    def _(request: Request, refused: Rejected) -> Response:
+        said = "" if isinstance(refused, NotHere) else meaning(refused).words
+        return refusal(asked(request), STATUS.get(refused.kind, 500), said)
+
+    @app.exception_handler(HTTPException)
+    def _(request: Request, refused: HTTPException) -> Response:
+        return refusal(asked(request), refused.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    def _(request: Request, _: RequestValidationError) -> Response:
+        return refusal(asked(request), 422)
+
+    @app.exception_handler(Exception)
+    def _(request: Request, error: Exception) -> Response:
+        known = meaning(error)
+        refused = known.kind is Kind.refused
+        return refusal(asked(request), 409 if refused else 500, known.words if refused else "")
