@@ -32,10 +32,11 @@ class Lease(SQLModel, table=True):
 
 
 class Numbering(SQLModel, table=True):
-    """The last number given to a dossier of a series."""
+    """The last number given to a dossier of a series, and the programme whose series it is."""
 
     series: str = Field(primary_key=True)
     last: int
+    programme: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class LetterSeries(SQLModel, table=True):

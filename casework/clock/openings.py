@@ -18,6 +18,7 @@ from states.law.situation import CLOCK
 from states.law.taipei import taipei_day
 from states.law.unknown import UnknownEdition
 from storage import ledger
+from storage.database import Connection
 from storage.numbering import is_begun, next_number
 
 CALENDAR = "calendar"
@@ -54,7 +55,7 @@ def open_by_calendar(desk: Desk, now: str) -> Openings:
     if not due:
         return done
     with desk.database.reading() as connection:
-        left = [one for one in due if not is_begun(connection, one.kind.series(one.given))]
+        left = [one for one in due if not _is_opened(connection, desk, one)]
     for one in left:
         try:
             done.opened.append(_open(desk, one, now))
@@ -64,6 +65,11 @@ def open_by_calendar(desk: Desk, now: str) -> Openings:
             series = one.kind.series(one.given)
             done.unopened.append(f"{series}：{type(error).__name__.strip('_')}: {error}"[:400])
     return done
+
+
+def _is_opened(connection: Connection, desk: Desk, opening: _Opening) -> bool:
+    series = opening.kind.series(opening.given)
+    return is_begun(connection, series, desk.programmes.stamp(opening.programme))
 
 
 def _due(desk: Desk, today: str) -> Iterator[_Opening]:
@@ -84,11 +90,12 @@ def _open(desk: Desk, opening: _Opening, now: str) -> str:
     programme, kind, given = opening
     with desk.database.writing() as connection:
         reference = desk.book.current(connection)
-        if (last := next_number(connection, kind.series(given))) > 1:
+        stamp = desk.programmes.stamp(programme)
+        if (last := next_number(connection, kind.series(given), stamp)) > 1:
             raise _Taken
         number = kind.number(given, last)
         working = Working(connection, reference, desk.programmes, now, desk.safe)
-        opened = working.take(ledger.new_dossier(number, desk.programmes.stamp(programme)))
+        opened = working.take(ledger.new_dossier(number, stamp))
         procedure, _, act = kind.opens.partition(".")
         event = opened.docket.attempt(
             Order(

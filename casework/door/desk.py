@@ -21,7 +21,7 @@ from casework.door.identities import (
     require_sight,
 )
 from casework.door.one_side import require_one_side
-from casework.door.opening import new_number
+from casework.door.opening import new_number, require_opening
 from casework.door.people import Spelling
 from casework.door.refused_too_often import RefusedTooOften, require_room
 from casework.door.sealing import (
@@ -249,8 +249,10 @@ class Desk:
             acts = "、".join(self.programmes.openings)
             said = f"{item.procedure}.{item.act} 須指定案號；開新案請用 {acts}"
             raise Malformed("dossier", said)
-        number = new_number(working.connection, item.command.by, item.programme, kind, item.given)
-        return working.take(ledger.new_dossier(number, self.programmes.stamp(item.programme)))
+        require_opening(working.connection, item.command.by, item.programme, kind, item.given)
+        stamp = self.programmes.stamp(item.programme)
+        number = new_number(working.connection, stamp, kind, item.given)
+        return working.take(ledger.new_dossier(number, stamp))
 
     def _order(self, opened: Opened, item: Prepared) -> Order:
         command = item.command

@@ -11,28 +11,33 @@ from states.law.dossier import ABSENT
 from states.law.programme import Kind, Place, Programme
 from states.law.role import BRANCH_STAFF, Role
 from storage.database import Connection
-from storage.numbering import next_number
+from storage.numbering import SeriesTaken, next_number
 
 
-def new_number(
+def require_opening(
     connection: Connection,
     by: Identity,
     programme: Programme,
     kind: Kind,
     given: Mapping[str, Any],
-) -> str:
-    """The next free number for a dossier of a kind, ``TPE-115-00042``.
-
-    Raises `Unauthorised` for who may not open it there, `Malformed` for a party that is not
-    registered.
-    """
+) -> None:
+    """A dossier of a kind may be opened: raises `Unauthorised` for who may not open it there,
+    `Malformed` for a party that is not registered."""
     place = kind.place(given)
     _require_own(by, programme, kind, place)
     if kind.party:
         _require_registered(connection, kind.party, place.party)
     procedure, _, act = kind.opens.partition(".")
     require_role(by, programme.editions.latest.procedures[procedure], ABSENT, act)
-    return kind.number(given, next_number(connection, kind.series(given)))
+
+
+def new_number(connection: Connection, stamp: str, kind: Kind, given: Mapping[str, Any]) -> str:
+    """The next free number for a dossier of a kind of the programme of a stamp,
+    ``TPE-115-00042``; `Malformed` where another programme gives the numbers of its series."""
+    try:
+        return kind.number(given, next_number(connection, kind.series(given), stamp))
+    except SeriesTaken as taken:
+        raise Malformed("", str(taken)) from None
 
 
 def _require_own(by: Identity, programme: Programme, kind: Kind, place: Place) -> None:

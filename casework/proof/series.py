@@ -30,7 +30,7 @@ class Missing(NamedTuple):
 def missing_numbers(connection: Connection) -> Iterator[Missing]:
     """Every number that was given and is missing, and every series whose count does not fit."""
     rows = attempted(connection, lambda: connection.rows("SELECT id FROM dossier"))
-    counts = attempted(connection, lambda: connection.rows("SELECT * FROM numbering"))
+    counts = attempted(connection, lambda: connection.rows("SELECT series, last FROM numbering"))
     if rows is None or counts is None:
         yield Missing("", Finding("unreadable", "案號或編號紀錄無法讀取"))
         return

@@ -6,7 +6,7 @@ Dossiers and events of the first bear no name: they were there before there were
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import cached_property
 from itertools import combinations
@@ -165,11 +165,23 @@ def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]
         for kind in new.kinds:
             if old.opening(kind.opens):
                 yield f"{kind.opens} 已用以開立「{old.name}」之案件"
-        for part in WORDED:
-            theirs, ours = getattr(old.words, part), getattr(new.words, part)
-            for name in sorted(theirs.keys() & ours.keys()):
-                if theirs[name] != ours[name]:
-                    yield f"{part}「{name}」之用語與「{old.name}」不同；請以 程序.名稱 另訂"
+        for series in sorted(_series(old) & _series(new)):
+            yield f"案號「{series}」已用於「{old.name}」之案件"
+        yield from _other_words(old, new)
+
+
+_SAMPLE_YEAR = 2024
+
+
+def _series(programme: Programme) -> set[str]:
+    """The series of a programme's kinds in each unit, as far as unit and year tell them; for what
+    else they are made of, a number is refused when a dossier is opened (`storage.numbering`)."""
+    found: set[str] = set()
+    for kind in programme.kinds:
+        for unit in programme.units:
+            with suppress(LookupError):
+                found.add(kind.series(kind.of_the_year(unit.code, _SAMPLE_YEAR)))
+    return found
 
 
 OF_ITS_OWN = frozenset({"papers", "patterns"})
@@ -177,6 +189,15 @@ OF_ITS_OWN = frozenset({"papers", "patterns"})
 
 WORDED = tuple(table.name for table in fields(Words) if table.name not in OF_ITS_OWN)
 """Tables of words that are looked up by name alone, of whichever programme is asked first."""
+
+
+def _other_words(old: Programme, new: Programme) -> Iterator[str]:
+    """What is looked up by name alone has the same words everywhere."""
+    for part in WORDED:
+        theirs, ours = getattr(old.words, part), getattr(new.words, part)
+        for name in sorted(theirs.keys() & ours.keys()):
+            if theirs[name] != ours[name]:
+                yield f"{part}「{name}」之用語與「{old.name}」不同；請以 程序.名稱 另訂"
 
 
 def _require_own_procedures(programmes: Iterable[Programme]) -> None:

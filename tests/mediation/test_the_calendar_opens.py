@@ -102,8 +102,8 @@ def test_two_sweeps_at_once_open_it_once(
     other = Desk(Database(url), committee.desk.safe)
     together = threading.Barrier(2, timeout=20)
 
-    def found(connection: Connection, series: str) -> bool:
-        begun = is_begun(connection, series)
+    def found(connection: Connection, series: str, programme: str) -> bool:
+        begun = is_begun(connection, series, programme)
         together.wait()
         return begun
 
