@@ -38,8 +38,8 @@ def return_due(s: Situation) -> int:
     return sum(taken(s).values()) if paid else 0
 
 
-# As a cause picks them (`states.expertise.consequences.unpaid_claims`): both texts are recorded, the
-# fact's and the rows', so that neither may call the other (`tests.law.sentence_versions`).
+# As a cause picks them (`states.expertise.consequences.unpaid_claims`): both texts are recorded,
+# the fact's and the rows', so that neither may call the other (`tests.law.sentence_versions`).
 def claims_unpaid(s: Situation) -> list[str]:
     """Claims that are neither paid nor ended."""
     is_open = s.regulation.procedures["reimbursement"].is_open
