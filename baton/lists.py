@@ -14,7 +14,6 @@ from casework.setup.assembly import opened_database
 from casework.views.lists import PAGE, Cases, Worklist, search, worklist
 from casework.words.days import day_said, in_minguo, in_short
 from casework.words.labels import procedure_label, role_label, state_label
-from states.law.role import Role
 from storage.lists import Wanted
 
 Limit = Annotated[int, typer.Option(help="一頁幾筆。")]
@@ -26,7 +25,7 @@ CASES = ("案號", "分署", "雇主", "統一編號", "現況", "由誰辦", "�
 def list_work(
     *,
     branch: Annotated[str | None, typer.Option(help="分署代碼，例如 TPE。")] = None,
-    holder: Annotated[Role | None, typer.Option(help="由哪一角色接棒。")] = None,
+    holder: Annotated[str | None, typer.Option(help="由哪一角色接棒，例如 officer。")] = None,
     person: Annotated[str | None, typer.Option(help="最後承辦之帳號。")] = None,
     employer: Annotated[str | None, typer.Option(help="雇主編號。")] = None,
     procedure: Annotated[str | None, typer.Option(help="程序，例如 application。")] = None,

@@ -13,7 +13,7 @@ from baton.present import now
 from casework.door.accounts import identity
 from casework.door.identities import Identity
 from casework.door.looking import Reader
-from states.law.role import Role
+from states.law.role import House
 
 By: TypeAlias = Annotated[
     str | None,
@@ -28,7 +28,7 @@ _NO_PART_OF_AN_ACCOUNT = re.compile(r"[^A-Za-z0-9_.-]")
 
 def reader(by: str | None) -> Reader:
     """Who reads now: as typed, else the login of this machine as its administrator."""
-    return Reader(identity(by) if by else Identity(login(), Role.admin), now())
+    return Reader(identity(by) if by else Identity(login(), House.admin), now())
 
 
 def login() -> str:

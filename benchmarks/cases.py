@@ -11,7 +11,7 @@ from casework.door.commands import Command
 from casework.door.desk import Desk
 from casework.door.identities import Identity
 from states.expertise.application.review.criteria import CRITERIA
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting

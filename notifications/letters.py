@@ -14,8 +14,16 @@ POST = "registered_mail"
 """Weighty content goes by registered mail (APA 68 III)."""
 
 
-def told(event: Event, letter_kind: str | None, notices: Notices) -> tuple[Notice, ...]:
-    """The messages that an applied event causes; ``letter_kind`` is that of an issued letter."""
-    if event["procedure"] == "letter" and event["act"] == "issue" and letter_kind:
-        return (Notice(f"letter_{letter_kind}", Role.employer, POST),)
+def is_letter(event: Event) -> bool:
+    """Whether what is told is the issue of a letter."""
+    return event["procedure"] == "letter" and event["act"] == "issue"
+
+
+def told(
+    event: Event, letter_kind: str | None, notices: Notices, party: Role
+) -> tuple[Notice, ...]:
+    """The messages that an applied event causes; ``letter_kind`` is that of an issued letter, which
+    goes to the ``party``."""
+    if is_letter(event) and letter_kind:
+        return (Notice(f"letter_{letter_kind}", party, POST),)
     return notices.get(ActName.done(event), ())

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
 
 from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf
-from states.law.programme import Place
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
+from storage.change import Change
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
 from storage.handling import last_of_the_staff
@@ -28,25 +27,6 @@ ALERT = "alert"
 
 class AlreadyMoved(Exception):
     """Somebody else changed the dossier in the meantime; nothing was written."""
-
-
-@dataclass(slots=True)
-class Change:
-    """A dossier with the events that were just decided on it, ready to be written."""
-
-    dossier: Dossier
-    regulation: Regulation
-    before: int
-    events: Sequence[Event]
-    bodies: Sequence[bytes]
-    place: Place
-    moved: bool = False
-    """Whether the dossier went to another unit: all its matters go with it."""
-
-    @property
-    def opens(self) -> bool:
-        """Whether this is the beginning of a new dossier."""
-        return self.before == 0
 
 
 _LAST = "SELECT recorded_at FROM event WHERE dossier = ? AND seq = ?"
@@ -252,7 +232,7 @@ def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
         earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
         f"{change.place.unit} {matter.procedure} {matter.state}",
-        last_of_the_staff(change.events, matter.ref),
+        last_of_the_staff(change.programme, change.events, matter.ref),
     )
 
 

@@ -21,6 +21,7 @@ from states.law.record import Event
 from states.law.serving import BEFORE
 from states.law.taipei import instant_of
 from storage import ledger
+from storage.change import Change
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.commitments import COMMITMENT_COLUMNS, STOP_COLUMNS, commitment_rows, stop_rows
 from storage.database import Connection, Database, columns
@@ -244,18 +245,13 @@ def _expected(
     return {table: _keyed(SHAPES[table], made) for table, made in rows.items()}
 
 
-def _change(programme: Programme, dossier: Dossier, entries: Sequence[Entry]) -> ledger.Change:
+def _change(programme: Programme, dossier: Dossier, entries: Sequence[Entry]) -> Change:
     """The whole history as one change of the tables."""
     events: list[Event] = [entry.event for entry in entries if entry.event is not None]
     last, edition = events[-1], dossier.root.get("edition")
-    return ledger.Change(
-        dossier=dossier,
-        regulation=programme.editions.at(last["recorded_at"], edition, last.get("law", BEFORE)),
-        before=0,
-        events=events,
-        bodies=[entry.body for entry in entries],
-        place=programme.place_at(dossier, events[0]),
-    )
+    law = programme.editions.at(last["recorded_at"], edition, last.get("law", BEFORE))
+    bodies, place = [entry.body for entry in entries], programme.place_at(dossier, events[0])
+    return Change(dossier, programme, law, 0, events, bodies, place)
 
 
 _COLUMNS = {

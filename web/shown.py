@@ -10,6 +10,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from casework.programmes import PROGRAMMES
 from casework.words.days import in_taipei
 from casework.words.labels import (
     act_words,
@@ -19,14 +20,26 @@ from casework.words.labels import (
     role_words,
     state_words,
 )
+from states.law.role import RoleKind
 from web.asked import LANGUAGE_COOKIE, Asked
 from web.days import in_prose, in_table
 from web.languages import CHINESE, ENGLISH
 
 TEMPLATES = Path(__file__).with_name("templates")
 YEAR_SECONDS = 365 * 24 * 3600
-SHAPES = {"employer": "◆", "officer": "●", "supervisor": "▲", "cashier": "■"}
-"""The shape of each holder of the baton; any other is ★. Never colour alone."""
+SHAPES = {RoleKind.party: "◆◇", RoleKind.unit: "●▲■▼", RoleKind.outside: "✚"}
+"""By kind, the shapes of holders of the baton, in the order of a programme's roles; any other is
+★. Never colour alone."""
+
+
+def shape(name: str) -> str:
+    """The shape of a role; more roles of a kind than it has shapes share the last one."""
+    role = PROGRAMMES.roles.get(name)
+    programme = next((one for one in PROGRAMMES if role in (*one.roles,)), None)
+    if role is None or programme is None or role.kind not in SHAPES:
+        return "★"
+    place = programme.of_kind(role.kind).index(role)
+    return SHAPES[role.kind][: place + 1][-1]
 
 
 @cache
@@ -40,7 +53,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {
-        "shape": lambda role: SHAPES.get(role, "★"),
+        "shape": shape,
         "release": version("baton"),
         "languages": ((CHINESE, "中文"), (ENGLISH, "English")),
     }

@@ -9,7 +9,6 @@ from random import Random
 from casework.door.identities import Identity
 from casework.programmes import PROGRAMMES
 from states.general.business_number import is_business_number
-from states.law.role import Role
 
 NAMES = (
     "永昌", "大展", "金河", "長青", "合興", "宏遠", "明泰", "新禾", "富山", "瑞豐",
@@ -62,6 +61,9 @@ def _numbers(chance: Random) -> Iterator[str]:
             yield number
 
 
+ROLES = PROGRAMMES.first.roles
+
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """The people who work on one case."""
@@ -75,11 +77,13 @@ def staff(branch: str, chance: Random) -> Staff:
     """An officer, a supervisor and the cashier of a branch."""
     code = branch.lower()
     return Staff(
-        Identity(f"{code}-officer-{chance.randint(1, OFFICERS_PER_BRANCH)}", Role.officer, branch),
+        Identity(
+            f"{code}-officer-{chance.randint(1, OFFICERS_PER_BRANCH)}", ROLES["officer"], branch
+        ),
         Identity(
             f"{code}-supervisor-{chance.randint(1, SUPERVISORS_PER_BRANCH)}",
-            Role.supervisor,
+            ROLES["supervisor"],
             branch,
         ),
-        Identity(f"{code}-cashier-1", Role.cashier, branch),
+        Identity(f"{code}-cashier-1", ROLES["cashier"], branch),
     )

@@ -12,9 +12,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
-from baton.demonstration.people import Employer, Staff
+from baton.demonstration.people import ROLES, Employer, Staff
 from casework.door.identities import Identity
-from states.law.role import Role
 
 JITTER_DAYS = 2
 """Each step may take this much longer."""
@@ -106,9 +105,11 @@ class Case:
     def identity(self, by: str) -> Identity:
         """Who performs a step; ``officer_deciding`` is the officer in the supervisor's place."""
         if by == "employer":
-            return Identity(f"for-{self.employer.ubn}", Role.employer, employer=self.employer.ubn)
+            return Identity(
+                f"for-{self.employer.ubn}", ROLES["employer"], employer=self.employer.ubn
+            )
         if by == "officer_deciding":
-            return Identity(self.staff.officer.id, Role.supervisor, self.staff.officer.branch)
+            return Identity(self.staff.officer.id, ROLES["supervisor"], self.staff.officer.branch)
         found: Identity = getattr(self.staff, by)
         return found
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from baton.demonstration.fresh import enter, fresh_database
 from baton.demonstration.kinds_of_case_undone import SHAPES
-from baton.demonstration.people import Employer, employers, staff
+from baton.demonstration.people import ROLES, Employer, employers, staff
 from baton.demonstration.script import Case, cast_case
 from baton.demonstration.year import Year
 from casework.chanceries import CHANCERIES
@@ -27,7 +27,6 @@ from casework.setup.settings import Settings
 from casework.words.labels import letter_label
 from notifications.rendering import write_letter
 from states.law.history import fold, parse
-from states.law.role import Role
 from storage import ledger
 from storage.database import Connection, Database
 from storage.keys import KEY_BYTES
@@ -145,7 +144,7 @@ def _lay_down(database: Database) -> None:
 
 def _record(database: Database, safe: Vault, who: Employer) -> None:
     """Where the employer is written to, and who represents it."""
-    clerk = Identity(f"{who.branch.lower()}-officer-1", Role.officer, who.branch)
+    clerk = Identity(f"{who.branch.lower()}-officer-1", ROLES["officer"], who.branch)
     told = {"address": f"{who.county}示範路1號", "representative": "（示範）負責人丙"}
     for what, to in told.items():
         change = {

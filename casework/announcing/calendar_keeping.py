@@ -21,12 +21,12 @@ from casework.programmes import PROGRAMMES
 from casework.words.days import day_said
 from casework.words.entered import stated
 from states.law.calendar import Calendar, Contradiction
-from states.law.role import Role
+from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage.calendar_entries import EVERYWHERE, CalendarEntry, insert_entries
 from storage.reference import Reference, read_reference, revise
 
-KEEPERS = (Role.agency,)
+KEEPERS = (RoleKind.agency,)
 """The agency, for all branches alike: no branch decides on which days its own periods end."""
 
 
@@ -157,7 +157,7 @@ def _keep(
     warnings: Sequence[str] = (),
 ) -> Kept:
     """Make entries and count again; of a dry run nothing stays but the list."""
-    with watched(desk.database, change.by, act, change.now, allowed=KEEPERS):
+    with watched(desk.database, change.by, act, change.now, allowed=PROGRAMMES.of_kind(*KEEPERS)):
         change = change._replace(source=stated("source", change.source))
         _require_known(change)
         made = (_foreseen if change.dry_run else _written)(desk, change, entries)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.words.entered import require_whole, stated
 from states.general.business_number import business_number, is_business_number, is_eight_digits
 from states.general.codes import NotACode, code
 from states.law.counties import COUNTIES
-from states.law.role import Role
 from storage.database import Connection, Database
 from storage.employers import FIELDS, enter_employers
 from storage.security import log_security
@@ -28,10 +28,6 @@ class Employer(NamedTuple):
     ubn: str
     name: str
     county: str
-
-
-KEEPERS = (Role.officer, Role.supervisor, Role.agency, Role.admin)
-"""Who may enter an employer; an employer does not enter itself."""
 
 
 def register(
@@ -55,7 +51,7 @@ def register(
     """
     if isinstance(by, str):
         return _entered(database, wanted, by, now, paper)
-    with watched(database, by, "employer.register", now, allowed=KEEPERS):
+    with watched(database, by, "employer.register", now, allowed=PROGRAMMES.registrars):
         return _entered(database, wanted, by.id, now, paper)
 
 

@@ -17,12 +17,12 @@ from casework.words.days import day_said
 from casework.words.entered import stated
 from states.law.left_open import LeftOpen
 from states.law.programme import Programme
-from states.law.role import Role
+from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage.database import Connection, Database
 from storage.reference import EVERYWHERE, Entered, read_reference, set_setting
 
-DECIDERS = (Role.agency, Role.admin)
+DECIDERS = (RoleKind.agency, RoleKind.house)
 """Who enters settings; branches decide by letter, which is the source."""
 
 FARTHEST_YEARS = 5
@@ -53,7 +53,7 @@ def decide(
     from_day: str,
 ) -> Decision:
     """Record a setting. Raises `Malformed` with the field that does not do."""
-    with watched(database, by, "settings.set", now, allowed=DECIDERS):
+    with watched(database, by, "settings.set", now, allowed=PROGRAMMES.of_kind(*DECIDERS)):
         programme, row = _found(name)
         owner = _owner(row, branch)
         if fault := row.fault(value):

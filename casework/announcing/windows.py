@@ -7,14 +7,15 @@ from typing import NamedTuple
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed
+from casework.programmes import PROGRAMMES
 from casework.words.days import day_said
 from casework.words.entered import stated
-from states.law.role import Role
+from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage.database import Connection, Database
 from storage.reference import Entered, announce_window, revise
 
-ANNOUNCERS = (Role.agency,)
+ANNOUNCERS = (RoleKind.agency,)
 
 
 class Window(NamedTuple):
@@ -31,7 +32,7 @@ class Window(NamedTuple):
 
 def announce(database: Database, by: Identity, now: str, window: Window) -> Window:
     """Record a window. Raises `Malformed` when it overlaps another one or looks back."""
-    with watched(database, by, "windows.announce", now, allowed=ANNOUNCERS):
+    with watched(database, by, "windows.announce", now, allowed=PROGRAMMES.of_kind(*ANNOUNCERS)):
         first, last, announced = (
             day_said(name, getattr(window, name)).isoformat()
             for name in ("first_day", "last_day", "announced_on")

@@ -13,17 +13,8 @@ from typing import Any, Generic, TypeVar
 from casework.chancery.case_file import CaseFile
 from casework.chancery.wording import Remedy
 from notifications.sheet import Body
-from states.law.role import Role
 
 File = TypeVar("File", bound=CaseFile)
-
-GREETED: Mapping[str, str] = {
-    Role.officer: "承辦人",
-    Role.supervisor: "主管",
-    Role.cashier: "出納",
-    Role.agency: "發布機關",
-}
-"""How a message greets whoever reads it, by role."""
 
 CONSEQUENCES: Mapping[str, str] = {
     "lapse": "屆期未辦理者，將依規定自動生效其法律效果。",
@@ -42,7 +33,7 @@ class Chancery(Generic[File]):
 
     ``writers`` make the body of each kind of letter from a ``file`` of theirs. ``head`` is the
     title of whoever signs for the authority, ``remedy`` what is taught with every decision.
-    ``greets`` are its own roles, ``consequences`` what its own clocks' acts bring about;
+    ``consequences`` are what its own clocks' acts bring about;
     ``notices_tell`` makes facts for a notice of what a matter remembers.
     """
 
@@ -50,13 +41,8 @@ class Chancery(Generic[File]):
     writers: Mapping[str, Callable[[File], Body]]
     head: str
     remedy: Remedy
-    greets: Mapping[str, str] = field(default_factory=dict)
     consequences: Mapping[str, str] = field(default_factory=dict)
     notices_tell: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _: {}
-
-    def greeting(self, role: str) -> str:
-        """How a message greets whoever reads it."""
-        return {**GREETED, **self.greets}[role]
 
     def consequence(self, act: str) -> str:
         """What the clock's act brings about, in words; empty where nobody said."""

@@ -12,9 +12,10 @@ from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.door.working import Working
 from casework.errors import NotHere
+from casework.programmes import PROGRAMMES
 from states.law.docket import Order
 from states.law.record import Turn
-from states.law.role import Role
+from states.law.role import RoleKind
 from storage import ledger, sweeps
 
 
@@ -27,7 +28,7 @@ def release(
     Each clock's release is an event of its own, by the agency's identity; ``command`` is the
     number of the first of them, and a command that was performed before releases nothing more.
     """
-    with watched(desk.database, by, "release", now, allowed=(Role.agency,)):
+    with watched(desk.database, by, "release", now, allowed=PROGRAMMES.of_kind(RoleKind.agency)):
         return _released(desk, dossier, by, now, command)
 
 

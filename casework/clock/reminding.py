@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from casework.door.desk import Desk
+from casework.programmes import PROGRAMMES
 from notifications.rendering import REMINDER
-from states.law.role import Role
+from states.law.role import RoleKind
 from states.law.rule import Tone
 from states.law.taipei import days_after, taipei_day
 from storage import outbox
@@ -80,7 +81,9 @@ def _rows(
         distance = nearest(setting.value if setting else DAYS_LEFT, left)
         if distance is None:
             continue
-        addressee = ending.party if ending.holder == Role.employer else ending.unit
+        holder = PROGRAMMES.named(ending.programme).role(ending.holder)
+        theirs = holder is not None and holder.kind is RoleKind.party
+        addressee = ending.party if theirs else ending.unit
         yield (
             f"{ending.clock}/{REMINDER}/{distance}",
             ending.dossier,

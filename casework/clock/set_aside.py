@@ -11,12 +11,13 @@ from typing import NamedTuple
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.errors import Malformed, NotHere
+from casework.programmes import PROGRAMMES
 from casework.words.entered import stated
-from states.law.role import Role
+from states.law.role import RoleKind
 from storage import clocks, outbox
 from storage.database import Connection, Database
 
-SETTLERS = (Role.agency, Role.admin)
+SETTLERS = (RoleKind.agency, RoleKind.house)
 
 FATES = ("sent", "moot", "new")
 """It was sent; there is nothing to send any more; send it (again)."""
@@ -67,7 +68,7 @@ def unsettled(connection: Connection) -> list[Unsettled]:
 
 def lift(database: Database, by: Identity, now: str, clock: str, reason: str) -> None:
     """Let the next sweep try a period again. Raises `NotHere` when it is not set aside."""
-    with watched(database, by, "clock-desk.lift", now, allowed=SETTLERS):
+    with watched(database, by, "clock-desk.lift", now, allowed=PROGRAMMES.of_kind(*SETTLERS)):
         why = stated("reason", reason)
         with database.writing() as connection:
             lifted = clocks.lift(connection, clock, f"{by.role}:{by.id} {now}：{why}")
@@ -77,7 +78,7 @@ def lift(database: Database, by: Identity, now: str, clock: str, reason: str) ->
 
 def settle(database: Database, by: Identity, now: str, key: str, *, fate: str, reason: str) -> None:
     """Say what became of a message. Raises `NotHere` when it does not wait for that."""
-    with watched(database, by, "clock-desk.settle", now, allowed=SETTLERS):
+    with watched(database, by, "clock-desk.settle", now, allowed=PROGRAMMES.of_kind(*SETTLERS)):
         if fate not in FATES:
             raise Malformed("as", f"須為 {'、'.join(FATES)}（已寄、免寄、再寄）")
         why = stated("reason", reason)

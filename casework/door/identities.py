@@ -10,7 +10,7 @@ from casework.errors import Malformed, NotHere, Unauthorised
 from casework.words.labels import role_label, state_label
 from states.general.codes import NotACode, account
 from states.law.dossier import ABSENT, Dossier
-from states.law.role import BRANCH_STAFF, PEOPLE, Role
+from states.law.role import Role, RoleKind
 from states.law.situation import Actor
 
 if TYPE_CHECKING:  # who reads a case starts without its law
@@ -43,8 +43,8 @@ class Identity:
     @property
     def actor(self) -> Actor:
         """As recorded in events, with the branch or employer for which it acts (HT-L10)."""
-        of_branch = self.role in BRANCH_STAFF
-        for_employer = self.role is Role.employer
+        of_branch = self.role.kind is RoleKind.unit
+        for_employer = self.role.kind is RoleKind.party
         return Actor(
             self.id,
             self.role,
@@ -54,11 +54,11 @@ class Identity:
 
     def sees(self, branch: str, employer: str) -> bool:
         """Whether a dossier of this branch and employer is this identity's business."""
-        if self.role is Role.employer:
+        if self.role.kind is RoleKind.party:
             return bool(employer) and self.employer == employer
-        if self.role in BRANCH_STAFF:
+        if self.role.kind is RoleKind.unit:
             return bool(branch) and self.branch == branch
-        return True
+        return self.role.kind is not RoleKind.outside
 
 
 def is_recorded(identity: Identity, actor: Mapping[str, object]) -> bool:
@@ -99,7 +99,7 @@ def require_own_channel(identity: Identity, given: Mapping[str, Any]) -> None:
         given.get("postmark_on"),
         given.get("received_at"),
     )
-    if identity.role is Role.employer and any(claims):
+    if identity.role.kind is RoleKind.party and any(claims):
         raise Unauthorised(
             "雇主自行送件以進入系統之時為準（電子簽章法9）；"
             "臨櫃與郵寄之收件日、郵戳日由分署承辦人登錄（行政程序法49）"
@@ -108,7 +108,7 @@ def require_own_channel(identity: Identity, given: Mapping[str, Any]) -> None:
 
 def require_role(identity: Identity, procedure: Procedure, state: str, act: str) -> None:
     """Refuse an act that is not this role's, in this state or (if it has no place there) in any."""
-    if identity.role not in PEOPLE:
+    if not identity.role.kind.is_person:
         raise Unauthorised(f"{identity.role} 由系統自動為之，不由人辦理")
     rule = procedure.table.get((state, act))
     rules = [rule] if rule else [r for r in procedure.rules if r.act == act]

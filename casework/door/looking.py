@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from casework.door.identities import Identity, no_dossier, require_sight
 from casework.errors import NotHere, Rejected, Unauthorised
 from states.general.codes import holds_identity_number
-from states.law.role import BRANCH_STAFF, PEOPLE, Role
+from states.law.role import OF_THEIR_OWN, RoleKind
 from states.law.taipei import taipei_day
 from storage import looks
 from storage.asked_once import AskedOnce
@@ -93,9 +93,9 @@ class Looking:
         Raises `Unauthorised` for another branch, and for an employer, who sees single cases only.
         """
         by = self.reader.by
-        if by.role is Role.employer:
+        if by.role.kind in OF_THEIR_OWN:
             raise Unauthorised(f"{by.id} 得查閱其所提案件，不得查閱各分署之工作清單")
-        if by.role in BRANCH_STAFF:
+        if by.role.kind is RoleKind.unit:
             if branch not in (None, by.branch):
                 raise Unauthorised(f"{by.id} 不屬於分署 {branch}")
             return by.branch
@@ -149,9 +149,9 @@ def require_person(reader: Reader) -> None:
     """Refuse machines: only people look; and staff of no branch, or who acts for no employer, for
     what is not chosen by either would be everything. Raises `Unauthorised`."""
     by = reader.by
-    if by.role not in PEOPLE:
+    if not by.role.kind.is_person:
         raise Unauthorised(f"{by.role} 不是人的角色，不得查閱")
-    if by.role in BRANCH_STAFF and not by.branch:
+    if by.role.kind is RoleKind.unit and not by.branch:
         raise Unauthorised(f"{by.id} 未載明分署，不得查閱")
-    if by.role is Role.employer and not by.employer:
+    if by.role.kind is RoleKind.party and not by.employer:
         raise Unauthorised(f"{by.id} 未載明雇主，不得查閱")

@@ -17,7 +17,7 @@ from states.law.differences import Finding
 from states.law.dossier import Dossier
 from states.law.programme import Programme
 from states.law.record import Event
-from states.law.role import Role
+from states.law.role import Role, RoleKind
 
 MESSAGES = (
     "SELECT dossier, key, seq, matter, template, channel, recipient, clock, status, fence, "
@@ -58,7 +58,7 @@ def messages(programme: Programme, dossier: Dossier, event: Event) -> Iterator[M
     if event["outcome"] != "applied":
         return
     kind = dossier.matters[event["matter"]].data.get("letter")
-    for notice in told(event, kind, programme.notices):
+    for notice in told(event, kind, programme.notices, programme.of_kind(RoleKind.party)[0]):
         to = notice.to.value
         yield Message(
             f"{dossier.id}/{event['seq']}/{notice.template}/{to}",
@@ -74,7 +74,7 @@ def messages(programme: Programme, dossier: Dossier, event: Event) -> Iterator[M
 def addressee(programme: Programme, dossier: Dossier, role: Role) -> str:
     """The party itself, or the desk of a role at the competent unit."""
     place = programme.place(dossier)
-    return place.party if role is Role.employer else place.unit
+    return place.party if role.kind is RoleKind.party else place.unit
 
 
 _TOLD = ("seq", "matter", "template", "channel", "recipient")
@@ -108,7 +108,7 @@ class Correspondence:
             if found is None:
                 yield _fault(f"應有之訊息 {expected.key} 不在待送匣")
                 continue
-            yield from _compared(found, expected, branches)
+            yield from _compared(self.programme, found, expected, branches)
             yield from _progress(found, event["recorded_at"])
 
     def left(self, dossier: Dossier, branches: AbstractSet[str]) -> Iterator[Finding]:
@@ -120,18 +120,26 @@ class Correspondence:
                 yield _fault(f"訊息 {key} 無事件可憑")
                 continue
             role, _, whom = str(message.recipient).partition(":")
-            known = {self.programme.place(dossier).party} if role == Role.employer else branches
+            party = self.programme.place(dossier).party
+            known = {party} if _of_a_party(self.programme, role) else branches
             said = (message.matter, message.template, message.channel)
             if said != (matter, REMINDER, "portal") or whom not in known:
                 yield _fault(f"提醒 {key} 之對象或內容與其期限不符（{message.recipient}）")
             yield from _progress(message, None)
 
 
-def _compared(found: Queued, expected: Message, branches: AbstractSet[str]) -> Iterator[Finding]:
+def _of_a_party(programme: Programme, called: str) -> bool:
+    role = programme.role(called)
+    return role is not None and role.kind is RoleKind.party
+
+
+def _compared(
+    programme: Programme, found: Queued, expected: Message, branches: AbstractSet[str]
+) -> Iterator[Finding]:
     if _told(found) == _told(expected):
         return
     role = expected.recipient.partition(":")[0]
-    desks = {f"{role}:{branch}" for branch in branches if role != Role.employer}
+    desks = set() if _of_a_party(programme, role) else {f"{role}:{one}" for one in branches}
     for name, is_, should in zip(_TOLD, _told(found), _told(expected), strict=True):
         if is_ != should and not (name == "recipient" and is_ in desks):
             yield _fault(f"訊息 {expected.key} 之 {name} 為 {is_!r}，依事件應為 {should!r}")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from casework.door.working import Opened
 from casework.errors import Unauthorised
 from casework.words.labels import role_label
-from states.law.role import PEOPLE, Role
+from states.law.programme import Programme
+from states.law.role import Role
 from states.law.sides import side_of
 from states.law.situation import Actor
 from storage import ledger
@@ -20,15 +21,15 @@ from storage.database import Connection
 def require_one_side(connection: Connection, opened: Opened, by: Actor) -> None:
     """Raise `Unauthorised` when the account has acted on the other side of this dossier."""
     in_hand = ((event["actor"]["id"], event["actor"]["role"]) for event in opened.docket.events)
-    if acted_on_both_sides(by, in_hand) or ledger.acted_as(
-        connection, opened.dossier.id, by.id, _others(by)
+    if acted_on_both_sides(opened.docket.programme, by, in_hand) or ledger.acted_as(
+        connection, opened.dossier.id, by.id, _others(opened.docket.programme, by)
     ):
         raise Unauthorised(said_of_sides(by))
 
 
-def acted_on_both_sides(by: Actor, done: Iterable[tuple[str, str]]) -> bool:
+def acted_on_both_sides(programme: Programme, by: Actor, done: Iterable[tuple[str, str]]) -> bool:
     """Whether the account stands among those who acted, in a role of the other side."""
-    others = {role.value for role in _others(by)}
+    others = {role.value for role in _others(programme, by)}
     return any(account == by.id and role in others for account, role in done)
 
 
@@ -40,6 +41,6 @@ def said_of_sides(by: Actor) -> str:
     )
 
 
-def _others(by: Actor) -> list[Role]:
+def _others(programme: Programme, by: Actor) -> list[Role]:
     side = side_of(by.role)
-    return sorted(role for role in PEOPLE if side_of(role) != side)
+    return sorted(role for role in programme.people if side_of(role) != side)

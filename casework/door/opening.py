@@ -9,7 +9,7 @@ from casework.door.identities import Identity, require_role
 from casework.errors import Malformed, Unauthorised
 from states.law.dossier import ABSENT
 from states.law.programme import Kind, Place, Programme
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import RoleKind
 from storage.database import Connection
 from storage.numbering import SeriesTaken, next_number
 
@@ -41,9 +41,9 @@ def new_number(connection: Connection, stamp: str, kind: Kind, given: Mapping[st
 
 
 def _require_own(by: Identity, programme: Programme, kind: Kind, place: Place) -> None:
-    if by.role is Role.employer and kind.party and by.employer != place.party:
+    if by.role.kind is RoleKind.party and kind.party and by.employer != place.party:
         raise Unauthorised(f"{by.id} 不代表雇主 {place.party}")
-    if by.role in BRANCH_STAFF and by.branch != place.unit:
+    if by.role.kind is RoleKind.unit and by.branch != place.unit:
         raise Unauthorised(f"{by.id} 不屬於{programme.units.called} {place.unit}")
 
 

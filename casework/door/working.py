@@ -15,6 +15,7 @@ from states.law.ledgers import Draws, Span
 from states.law.programme import Place, Programme
 from states.law.programmes import Programmes
 from storage import ledger, letter_numbers, outbox, vault
+from storage.change import Change
 from storage.commitments import commitment_rows, stop_rows, write_commitments, write_stops
 from storage.database import Connection
 from storage.reference import Reference
@@ -120,10 +121,11 @@ class Working:
             for seq, name in erased_by(event):
                 vault.erase(self.connection, (opened.dossier.id, seq), name)
 
-    def _change(self, opened: Opened) -> ledger.Change:
+    def _change(self, opened: Opened) -> Change:
         place = opened.place
-        return ledger.Change(
+        return Change(
             dossier=opened.dossier,
+            programme=opened.docket.programme,
             regulation=opened.docket.regulation(opened.docket.events[-1]["recorded_at"]),
             before=opened.before,
             events=opened.docket.events,

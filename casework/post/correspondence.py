@@ -18,7 +18,8 @@ from casework.door.people import in_words
 from casework.door.sealing import called
 from casework.post.composing import compose
 from casework.programmes import PROGRAMMES
-from notifications.letters import told
+from casework.words.labels import role_label
+from notifications.letters import is_letter
 from notifications.rendering import Content
 from notifications.sheet import Sheet
 from states.law.asked import reads_of
@@ -40,11 +41,6 @@ def letter(connection: Connection, safe: Vault, message: Leased) -> Sheet | None
     if not past or not is_letter(past[-1]):
         return None
     return compose(connection, safe, message.dossier, past, message.matter)
-
-
-def is_letter(queued: Event) -> bool:
-    """Whether what is told is the issue of a letter."""
-    return any(notice.template.startswith("letter_") for notice in told(queued, "letter", {}))
 
 
 def content(connection: Connection, safe: Vault, message: Leased, now: str) -> Content | None:
@@ -95,7 +91,7 @@ def _heading(message: Leased, dossier: Dossier) -> dict[str, Any]:
         "key": message.key,
         "dossier": dossier.id,
         "branch": _unit(dossier),
-        "to": _chancery(dossier).greeting(message.recipient.partition(":")[0]),
+        "to": role_label(message.recipient.partition(":")[0]),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.door.looking import Looking, view
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import OF_THEIR_OWN, RoleKind
 from storage.looks import whose
 
 
@@ -13,8 +13,8 @@ def proof_asked(looking: Looking, number: str) -> None:
 
     A case that has lost its row is no secret from whoever sees every case: the proof says so.
     """
-    role = looking.reader.by.role
-    sees_all = role not in BRANCH_STAFF and role is not Role.employer
+    kind = looking.reader.by.role.kind
+    sees_all = kind is not RoleKind.unit and kind not in OF_THEIR_OWN
     if sees_all and whose(looking.connection, number) is None:
         looking.dossier = number
     else:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import islice
 
 from casework.door.identities import Identity
+from casework.programmes import PROGRAMMES
 from states.law.history import parse
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import RoleKind
 from storage.database import Database
 from storage.sweeps import beat
 
@@ -22,7 +23,7 @@ LOOKED_AT = 5_000
 _EVENTS = "SELECT body FROM event ORDER BY dossier, seq LIMIT ?"
 
 EMPLOYERS_SHOWN = 3
-ONLOOKERS = (Role.agency, Role.auditor)
+ONLOOKERS = (RoleKind.agency, RoleKind.auditor)
 """Roles that look at every case and need no part in one to be shown."""
 
 
@@ -42,13 +43,13 @@ def cast(database: Database) -> tuple[Identity, ...]:
     with database.reading() as connection:
         for (body,) in connection.rows(_EVENTS, LOOKED_AT):
             actor = parse(body)["actor"]
-            role = Role(actor["role"])
+            role = PROGRAMMES.roles[actor["role"]]
             who = Identity(actor["id"], role, actor.get("branch"), actor.get("employer"))
-            if role in BRANCH_STAFF:
+            if role.kind is RoleKind.unit:
                 at = (who.branch or "", role.value)
                 found[at] = min(found.get(at, who), who, key=lambda one: one.id)
-            elif role is Role.employer:
+            elif role.kind is RoleKind.party:
                 employers.setdefault(who.employer or "", who)
     staff = (found[at] for at in sorted(found))
-    onlookers = (Identity(f"{role.value}-1", role) for role in ONLOOKERS)
+    onlookers = (Identity(f"{role.value}-1", role) for role in PROGRAMMES.of_kind(*ONLOOKERS))
     return (*staff, *islice(employers.values(), EMPLOYERS_SHOWN), *onlookers)

@@ -25,7 +25,7 @@ from states.law.notes import NOTES
 from states.law.programme import Programme
 from states.law.programmes import FIRST, UnknownProgramme
 from states.law.record import ActName
-from states.law.role import Role
+from states.law.role import RoleKind
 
 REFERENCES = frozenset({"about"})
 """Input fields that name another matter of the dossier; a story may use its own names there."""
@@ -166,7 +166,7 @@ def _is_act(procedure: str, act: str) -> bool:
 
 def _known_person(names: _Names, number: int, by: str) -> None:
     role, _, name = by.partition(":")
-    if role != Role.employer:
+    if PROGRAMMES.roles[role].kind is not RoleKind.party:
         return
     employer = name.rpartition("@")[2]
     if employer not in names.story.given.employers:

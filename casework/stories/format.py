@@ -22,10 +22,10 @@ from pydantic import (
     Tag,
 )
 
+from casework.programmes import PROGRAMMES
 from states.general.acts import EARLIEST, LATEST, Account, ByWorker, Code, Day
 from states.general.codes import account
 from states.law.counties import county_meant
-from states.law.role import PEOPLE
 from states.law.taipei import TAIPEI, instant_of
 
 OPENING_HOUR = time(9)
@@ -49,9 +49,9 @@ def _instant(text: str) -> str:
 
 
 def _person(text: str) -> str:
-    role, colon, name = text.partition(":")
-    if not colon or role not in PEOPLE or not re.fullmatch(r"[\w.-]{1,40}(@[\w.-]{1,40})?", name):
-        roles = "、".join(sorted(PEOPLE))
+    role, _, name = text.partition(":")
+    if role not in PROGRAMMES.people or not re.fullmatch(r"[\w.-]{1,40}(@[\w.-]{1,40})?", name):
+        roles = "、".join(sorted(PROGRAMMES.people))
         raise ValueError(f"須為「角色:名字」或「角色:名字@單位」，角色為{roles}之一")
     account(name.partition("@")[0])
     return text

@@ -18,9 +18,10 @@ from casework.words.labels import (
 from casework.words.outcomes import reason_told
 from casework.words.periods import CLOCK_STATUS
 from states.law.record import ActName, Event
+from states.law.role import House
 from states.law.taipei import TAIPEI
 
-MACHINES = ("clock", "system")
+MACHINES = (House.clock, House.system)
 """Who acts without having been asked by a step."""
 
 MONEY = {

@@ -37,7 +37,7 @@ from states.law.history import parse
 from states.law.programme import Programme
 from states.law.record import Event
 from states.law.regulation import Regulation
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import RoleKind
 from states.law.taipei import instant_of, taipei_midnight
 from states.law.unknown import UnknownEdition
 from storage import sweeps
@@ -237,10 +237,10 @@ class Stage:
         otherwise."""
         role_name, _, rest = step.by.partition(":")
         name, _, place = rest.partition("@")
-        role = Role(role_name)
-        if role is Role.employer:
+        role = PROGRAMMES.roles[role_name]
+        if role.kind is RoleKind.party:
             return Identity(name, role, employer=place or name)
-        if role not in BRANCH_STAFF:
+        if role.kind is not RoleKind.unit:
             return Identity(name, role)
         return Identity(name, role, branch=place or self._branch(step, matter))
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from casework.door.looking import Looking, view
 from casework.programmes import PROGRAMMES
 from casework.words.labels import act_words, procedure_words, role_words, state_words
-from states.law.role import PEOPLE, Role
+from states.law.role import Role, people
 from storage import worklists
 from storage.database import Connection
 from storage.worklists import Waiting
@@ -194,9 +194,9 @@ def _undated(place: Waiting, since: str, today: str) -> Undated:
 def next_acts(procedure: str, state: str) -> tuple[Next, ...]:
     """What people may do with a matter in this state, in the order of the regulation."""
     return tuple(
-        Next(rule.act, people)
+        Next(rule.act, acting)
         for rule in PROGRAMMES.procedures[procedure].from_state(state)
-        if (people := tuple(role for role in rule.by if role in PEOPLE))
+        if (acting := people(rule.by))
     )
 
 

@@ -15,7 +15,7 @@ from states.general.acts import LettingGo
 from states.law.dossier import ABSENT
 from states.law.programme import Programme
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import Rule
 
 Ways: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -32,7 +32,7 @@ def course(programme: Programme, procedure: Procedure) -> tuple[str, ...]:
 
 def leads_on(programme: Programme, procedure: Procedure, rule: Rule) -> bool:
     """Whether a sentence leads on: to another state, in nobody's disfavour, letting nothing go."""
-    if rule.dest is None or rule.adverse or rule.back_to or set(rule.by) == {Role.system}:
+    if rule.dest is None or rule.adverse or rule.back_to or set(rule.by) == {House.system}:
         return False
     form = programme.inputs.get(f"{procedure.name}.{rule.act}")
     return not (form and issubclass(form, LettingGo))

@@ -15,7 +15,7 @@ from casework.programmes import PROGRAMMES
 from casework.views.course import leads_on
 from casework.views.lists import Line, held_lines, theirs
 from casework.words.labels import Label, act_words
-from states.law.role import Role
+from states.law.role import OF_THEIR_OWN
 from storage import worklists
 from storage.lists import BEGINNING, Place, Wanted
 
@@ -118,8 +118,8 @@ def desk(looking: Looking, tab: str = "") -> Desktop:
 def _tabs(looking: Looking) -> tuple[Tab, ...]:
     """Each holder with the number of matters; an employer counts none of other people's."""
     by = looking.reader.by
-    if by.role is Role.employer:
-        return tuple(Tab(name, 0, 0) for name in (Role.employer.value, ALL))
+    if by.role.kind in OF_THEIR_OWN:
+        return tuple(Tab(name, 0, 0) for name in (by.role.value, ALL))
     procedures = PROGRAMMES.procedures
     stages = worklists.stages(
         looking.connection, looking.reader.today, procedures.values(), theirs(looking)[0]
@@ -130,7 +130,7 @@ def _tabs(looking: Looking) -> tuple[Tab, ...]:
         for name in (procedures[stage.procedure].holders[stage.state].value, ALL):
             matters[name] += stage.matters
             late[name] += stage.overdue
-    known = [role.value for role in Role if role.value in matters]
+    known = [name for name in PROGRAMMES.roles if name in matters]
     names = dict.fromkeys([*([by.role.value] if by.branch else []), *known, ALL])
     return tuple(Tab(name, matters[name], late[name]) for name in names)
 

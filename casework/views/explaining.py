@@ -159,10 +159,10 @@ class Case:
 
     def barred(self, asking: Actor | None) -> str | None:
         """Why who asks may do nothing here at all: acted on the other side of the case."""
-        if asking is None:
-            return None
         done = ((event["actor"]["id"], event["actor"]["role"]) for event in self.events)
-        return said_of_sides(asking) if acted_on_both_sides(asking, done) else None
+        if asking is None or not acted_on_both_sides(self.programme, asking, done):
+            return None
+        return said_of_sides(asking)
 
 
 def explain(case: Case) -> Explanation:

@@ -15,7 +15,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
 from states.law.history import fold, parse
 from states.law.record import Event
-from states.law.role import Role
+from states.law.role import RoleKind
 from storage import ledger
 from storage.vault import Vault
 
@@ -86,7 +86,7 @@ def letter(looking: Looking, number: str, ref: str, *, safe: Vault) -> Text:
 
 def may_read(by: Identity, letter: Matter) -> bool:
     """Whether a letter is for these eyes: an employer reads what has left, never a draft."""
-    return by.role is not Role.employer or "issued_on" in letter.data
+    return by.role.kind is not RoleKind.party or "issued_on" in letter.data
 
 
 def _past(looking: Looking, number: str) -> list[Event]:

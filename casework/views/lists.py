@@ -10,9 +10,10 @@ from casework.door.employers import renamed
 from casework.door.looking import Looking, view
 from casework.door.sealing import require_no_identity_number
 from casework.errors import Malformed, Unauthorised
+from casework.programmes import PROGRAMMES
 from casework.words.labels import procedure_label, role_label, state_label
 from states.general.names import folded
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import RoleKind
 from storage import lists
 from storage.lists import BEGINNING, Chosen, Held, Place, Standing, Wanted
 
@@ -100,11 +101,14 @@ def worklist(
     """The matters that are held, the most urgent first: of this reader's branch, or of the employer
     for whom the reader acts.
 
-    Raises `Unauthorised` for the work of another branch or employer, `Malformed` for a place or a
-    length that is none.
+    Raises `Unauthorised` for the work of another branch or employer, `Malformed` for a role, a
+    place or a length that is none.
     """
     looking.asked |= {name: str(value or "") for name, value in wanted._asdict().items()}
     looking.asked["after"] = after or ""
+    if wanted.holder is not None and wanted.holder not in PROGRAMMES.roles:
+        known = "、".join(PROGRAMMES.roles)
+        raise Malformed("holder", f"沒有「{wanted.holder[:LONGEST_WORDS]}」這個角色；可用：{known}")
     place = _place(after) if after else BEGINNING
     lines = held_lines(looking, wanted, _length(limit) + 1, place)
     last = lines[limit - 1].matter if len(lines) > limit else None
@@ -193,13 +197,14 @@ def theirs(
 ) -> tuple[str | None, str | None]:
     """The branch and the employer whose work this reader is shown; raises `Unauthorised`."""
     by = looking.reader.by
-    if by.role is Role.employer:
+    if by.role.kind is RoleKind.party:
         if employer not in (None, by.employer):
             raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
         return branch, by.employer
-    if by.role in BRANCH_STAFF and branch not in (None, by.branch):
+    of_unit = by.role.kind is RoleKind.unit
+    if of_unit and branch not in (None, by.branch):
         raise Unauthorised(f"{by.id} 不屬於分署 {branch}")
-    return by.branch if by.role in BRANCH_STAFF else branch, employer
+    return by.branch if of_unit else branch, employer
 
 
 NO_DAY = "-"

@@ -7,14 +7,15 @@ from typing import Any, TypeAlias
 
 from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
+from casework.programmes import PROGRAMMES
 from casework.words.days import in_taipei
 from casework.words.labels import role_label
-from states.law.role import Role
+from states.law.role import RoleKind
 from storage.looks import NEWEST, Look, looks_at
 
 Json: TypeAlias = dict[str, Any]
 
-LOOK_AFTER = (Role.auditor, Role.agency, Role.admin)
+LOOK_AFTER = (RoleKind.auditor, RoleKind.agency, RoleKind.house)
 """Who may know who looked."""
 
 LONGEST_PAGE = 200
@@ -56,8 +57,8 @@ def looks(looking: Looking, number: str, *, before: int | None = None, limit: in
     Raises `Unauthorised` for whoever does not look after the house.
     """
     looking.dossier, by = number, looking.reader.by
-    if by.role not in LOOK_AFTER:
-        whose = "、".join(map(role_label, LOOK_AFTER))
+    if by.role.kind not in LOOK_AFTER:
+        whose = "、".join(map(role_label, PROGRAMMES.of_kind(*LOOK_AFTER)))
         raise Unauthorised(f"查閱紀錄由{whose}調閱，{by.id} 是{role_label(by.role)}")
     if not 1 <= limit <= LONGEST_PAGE:
         raise Malformed("limit", f"每頁 1 至 {LONGEST_PAGE} 筆")

@@ -8,7 +8,7 @@ from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
 from casework.programmes import PROGRAMMES
 from states.law.dossier import Dossier
-from states.law.role import Role
+from states.law.role import RoleKind
 from storage import ledger
 from storage.database import Connection
 
@@ -54,7 +54,7 @@ def stops(
     """
     by, connection, day = looking.reader.by, looking.connection, on or looking.reader.today
     looking.asked["employer"] = employer or ""
-    if by.role is Role.employer:
+    if by.role.kind is RoleKind.party:
         if employer not in (None, by.employer):
             raise Unauthorised(f"{by.id} 不代表雇主 {employer}")
         employer = by.employer

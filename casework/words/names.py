@@ -8,12 +8,6 @@ from typing import TypeAlias
 Words: TypeAlias = Mapping[str, tuple[str, str]]
 
 ROLES: Words = {
-    "employer": ("雇主", "employer"),
-    "officer": ("承辦人", "officer"),
-    "supervisor": ("主管", "supervisor"),
-    "cashier": ("出納", "cashier"),
-    "agency": ("發展署", "agency"),
-    "auditor": ("稽核", "auditor"),
     "admin": ("系統管理", "administrator"),
     "clock": ("期限", "clock"),
     "system": ("系統", "system"),

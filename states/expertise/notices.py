@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from states.expertise.roles import Role
 from states.law.notice import Notice, Notices
-from states.law.role import Role
 
 NOTICES: Notices = {
     "application.submit": (Notice("received", Role.employer),),

@@ -11,6 +11,8 @@ from states.expertise.left_open import LEFT_OPEN
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.expertise.notices import NOTICES
 from states.expertise.parameters import A_CLAIM_PAPER, A_DOCUMENT, CLAIM_PAPERS, DOCUMENTS, V1
+from states.expertise.roles import WORDS as ROLE_WORDS
+from states.expertise.roles import Role
 from states.expertise.spoken import PAPERS
 from states.expertise.stages.words import STATES
 from states.law.chapters import Later
@@ -71,8 +73,11 @@ EXPERTISE = Programme(
         ),
     ),
     units=UNITS,
+    roles=Role,
+    registrars=(Role.officer, Role.supervisor),
     words=Words(
         states=STATES,
+        roles=ROLE_WORDS,
         papers=PAPERS,
         patterns={
             A_DOCUMENT: "須為 doc_1 至 doc_8，或「other:」加文件名稱",

@@ -25,6 +25,7 @@ from states.expertise.inspection import procedure as inspection
 from states.expertise.letters_hold import HOLDING
 from states.expertise.revocation import acts as acts_revocation
 from states.expertise.revocation import procedure as revocation
+from states.expertise.roles import OFFICES
 from states.expertise.spoken import SPOKEN
 from states.general import complaint, erasure, hearing, letter
 from states.general import letters_hold as general_letters
@@ -65,6 +66,7 @@ PROCEDURES = under_general_law(
     complaint.complaint_procedure(plan("2 II(2)")),
     erasure.PROCEDURE,
     spoken=SPOKEN,
+    offices=OFFICES,
 )
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
@@ -96,7 +98,7 @@ def _edition(version: str) -> Regulation:
         letters=LETTERS,
         deadlines=DEADLINES,
         derived=with_general(
-            general.FACTS,
+            general.facts_told_to(OFFICES),
             EXPERTISE,
         ),
         found=frozenset(FOUND),

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from states.expertise.branches import BRANCHES
 from states.expertise.revocation.grounds import PROOFS
+from states.expertise.roles import Role
 from states.expertise.stages.words import STATES
-from states.law.role import Role
 
 Called: TypeAlias = Mapping[str, str]
 

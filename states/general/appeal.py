@@ -16,12 +16,13 @@ from states.general.appeal_former import FORMER
 from states.general.appeal_rules_letter import contested, no_longer_contested, still_open_to_suit
 from states.general.changes import TRIALS
 from states.general.guards import letting_go_is_shown, reason_is_given
+from states.general.offices import EITHER, Office
 from states.general.sentences import sentences
 from states.general.stages.appeal import AT_THE_BRANCH, HOLDERS, NOT_FOLLOWED, UNDECIDED, State
 from states.law.article import apa, appeals, court
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Cause, Letter, Rule, kept
 from states.law.situation import Situation
 
@@ -88,7 +89,7 @@ FILING = (
         act="reconsider",
         source=(State.filed,),
         dest=State.reconsidering,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(appeals("58 II"),),
         keeps=kept(proposed_by="actor"),
     ),
@@ -96,7 +97,7 @@ FILING = (
         act="defend",
         source=(State.reconsidering,),
         dest=State.defended,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(appeals("58 III"), appeals("58 IV")),
         guards=(must.petition_is_in_or_overdue, reason_is_given),
         keeps=kept(defended_on="on"),
@@ -118,7 +119,7 @@ FILING = (
         act="alert",
         source=UNDECIDED,
         dest=None,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(appeals("85 I"),),
         guards=(must.a_decision_is_overdue,),
         since=TRIALS,
@@ -132,7 +133,7 @@ OUTCOMES = (
         act="uphold",
         source=(State.defended,),
         dest=State.upheld,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(appeals("79 I"),),
         guards=(must.it_is_admissible, must.days_of_the_decision_are_in_order),
         keeps=DECIDED,
@@ -143,7 +144,7 @@ OUTCOMES = (
         act="dismiss",
         source=(State.defended,),
         dest=State.dismissed,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(appeals("77"),),
         guards=(must.days_of_the_decision_are_in_order, reason_is_given),
         keeps=DECIDED | kept("item"),
@@ -174,7 +175,7 @@ OUTCOMES = (
         act="court_uphold",
         source=(State.in_court,),
         dest=State.upheld,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(court("195 I"),),
         guards=(must.judgment_follows_the_suit,),
         keeps=kept("court_final_on"),
@@ -202,7 +203,7 @@ def _withdrawing(undoing: tuple[Cause, ...]) -> Rule:
         act="annul",
         source=(State.reconsidering,),
         dest=State.annulled,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(appeals("58 II"), appeals("80 I"), apa("117")),
         guards=(reason_is_given,),
         keeps=kept(annulled_on="on"),
@@ -220,7 +221,7 @@ def _ruling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
             act="annul",
             source=(State.defended,),
             dest=State.annulled,
-            by=(Role.officer, Role.supervisor),
+            by=(Office.handling, Office.deciding),
             basis=(appeals("81 I"), apa("118")),
             guards=(
                 must.it_is_admissible,
@@ -236,7 +237,7 @@ def _ruling(undoing: tuple[Cause, ...]) -> tuple[Rule, ...]:
             act="court_annul",
             source=(State.in_court,),
             dest=State.annulled,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(court("195 I"), court("216"), apa("118")),
             guards=(must.judgment_follows_the_suit, reason_is_given),
             keeps=kept("court_final_on", annulled_on="on"),

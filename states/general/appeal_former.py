@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from states.general.appeal_rules_letter import no_longer_contested
 from states.general.changes import TRIALS
+from states.general.offices import EITHER
 from states.general.stages.appeal import UNDECIDED, State
 from states.law.article import appeals
 from states.law.guard import Grounds, guard
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Cause, Rule
 
 
@@ -38,7 +39,7 @@ FORMER = (
         act="alert",
         source=UNDECIDED,
         dest=None,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(appeals("85 I"),),
         guards=(a_decision_is_overdue,),
         until=TRIALS,

@@ -9,10 +9,11 @@ from __future__ import annotations
 from states.general.appeal_guards import teaching_was_wrong
 from states.general.facts_appeal import decision_appealed
 from states.general.letter_clocks import FINALITY
+from states.general.offices import Office
 from states.general.stages.letter import IN_EFFECT, State
 from states.law.article import apa, appeals, court
 from states.law.guard import Grounds, guard
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Situation
 
@@ -79,7 +80,7 @@ CONTEST = (
         act="contest",
         source=IN_EFFECT,
         dest=State.served,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(appeals("14 I"), apa("127 IV")),
         meets=("finality", "suing"),
     ),
@@ -87,7 +88,7 @@ CONTEST = (
         act="await_court",
         source=(State.served,),
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(court("106 I"),),
         keeps=kept("appeal_decision_served_on"),
         meets=("finality",),
@@ -97,7 +98,7 @@ CONTEST = (
         act="take_up",
         source=(State.served,),
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(appeals("60"),),
         starts=(FINALITY,),
     ),
@@ -106,7 +107,7 @@ CONTEST = (
         act="correct_teaching",
         source=IN_EFFECT,
         dest=State.served,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("98"),),
         guards=(teaching_was_wrong, no_appeal_is_pending),
         keeps=kept("remedy_taught", "taught_days"),
@@ -118,7 +119,7 @@ CONTEST = (
         act="become_final",
         source=(State.served,),
         dest=State.final,
-        by=(Role.clock, Role.system),
+        by=(House.clock, House.system),
         basis=(appeals("14 I"), court("216")),
         guards=(time_to_contest_is_over, no_appeal_is_pending),
         effective="follows_on",

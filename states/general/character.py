@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from states.general.filling import filled
 from states.general.guards import (
     another_person_decides,
     person_concerned_was_heard,
     somebody_else_verified,
 )
+from states.general.offices import Offices
 from states.general.recusal import kept_away
 from states.law.guard import Guard, Spoken
 from states.law.regulation import Procedure
@@ -48,8 +50,11 @@ def _as_it_is(rule: Rule) -> Rule:
     return rule if guards == rule.guards else replace(rule, guards=guards)
 
 
-def under_general_law(*procedures: Procedure, spoken: Spoken) -> dict[str, Procedure]:
-    """The procedures of a programme by name, with what general law adds and its words."""
+def under_general_law(
+    *procedures: Procedure, spoken: Spoken, offices: Offices
+) -> dict[str, Procedure]:
+    """The procedures of a programme by name, with its people in the offices of general law, with
+    what that law adds, and its words."""
     return {
         procedure.name: replace(
             procedure,
@@ -57,5 +62,5 @@ def under_general_law(*procedures: Procedure, spoken: Spoken) -> dict[str, Proce
             former=by_character(procedure.former),
             spoken=spoken,
         )
-        for procedure in procedures
+        for procedure in (filled(offices, procedure) for procedure in procedures)
     }

@@ -7,13 +7,14 @@ its answer is no disposition (R-010). Who complains of a decision is told of the
 from __future__ import annotations
 
 from states.general.guards import FILING_GUARDS, reason_is_given
+from states.general.offices import EITHER, Office
 from states.general.sentences import sentences
 from states.general.stages.complaint import HOLDERS, State
 from states.law.article import Article, apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Derivation, Situation
 
@@ -108,7 +109,7 @@ RULES = (
         act="answer",
         source=(State.received,),
         dest=State.answered,
-        by=(Role.officer, Role.supervisor),
+        by=(Office.handling, Office.deciding),
         basis=(apa("171"), apa("172"), apa("173")),
         guards=(remedy_is_pointed_out, item_of_not_handling_is_named, reason_is_given),
         keeps=kept("outcome", "exception", answered_on="on"),
@@ -119,7 +120,7 @@ RULES = (
         act="alert",
         source=(State.received,),
         dest=None,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("170 I"),),
         guards=(answer_is_overdue,),
     ),

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from states.general.character import FOUR_EYES
+from states.general.filling import of_the_staff
+from states.general.offices import Office, Offices
 from states.general.recusal import DECLARING
 from states.law.article import apa, is_general
 from states.law.guard import Guard
 from states.law.regulation import Procedure, Regulation
-from states.law.role import BRANCH_STAFF, PEOPLE, Role
+from states.law.role import Role
 from states.law.rule import Hearing, Rule
 
 NOTHING_IS_SO: Mapping[str, Any] = defaultdict(bool)
 """Grounds on which nothing that is asked is true."""
 
 
-def faults(regulation: Regulation) -> Iterator[str]:
-    """Every demand of general law that a regulation does not meet."""
+def faults(regulation: Regulation, offices: Offices) -> Iterator[str]:
+    """Every demand of general law that a regulation does not meet, its offices being filled so."""
+    deciding = {*offices[Office.deciding]} - {*offices[Office.handling]}
     for procedure in regulation.procedures.values():
         for rule in (*procedure.rules, *procedure.former):
             here = f"{procedure.name}.{rule.act}"
             yield from (f"{here}: {what}" for what in _of_a_row(rule))
         for rule in procedure.rules:
-            yield from _of_a_decision(regulation, procedure, rule)
+            yield from _of_a_decision(regulation, procedure, rule, deciding)
     yield from _finality(regulation)
 
 
@@ -45,8 +49,7 @@ def _of_a_row(rule: Rule) -> Iterator[str]:
 
 
 def _of_the_staff(rule: Rule) -> bool:
-    people = PEOPLE.intersection(rule.by)
-    return bool(people) and BRANCH_STAFF.issuperset(people) and rule.act != DECLARING
+    return of_the_staff(rule.by) and rule.act != DECLARING
 
 
 def _says(guard: Guard, of_whom: str) -> bool:
@@ -58,7 +61,9 @@ def _hears(guard: Guard) -> bool:
     return guard.article == apa("102") and guard(NOTHING_IS_SO) is not None
 
 
-def _of_a_decision(regulation: Regulation, procedure: Procedure, rule: Rule) -> Iterator[str]:
+def _of_a_decision(
+    regulation: Regulation, procedure: Procedure, rule: Rule, deciding: AbstractSet[Role]
+) -> Iterator[str]:
     """A decision on what somebody proposed is taken by somebody else; an adverse one is told by a
     letter that decides, against which an appeal lies."""
     act = f"{procedure.name}.{rule.act}"
@@ -66,7 +71,7 @@ def _of_a_decision(regulation: Regulation, procedure: Procedure, rule: Rule) -> 
     letters = [regulation.letters[name] for name in told if name in regulation.letters]
     decides = any(letter.decision for letter in letters)
     proposed = any(kept in FOUR_EYES for row in procedure.rules for kept in row.keeps)
-    if decides and proposed and set(rule.by) == {Role.supervisor} and not rule.prepared_by:
+    if decides and proposed and deciding >= {*rule.by} and not rule.prepared_by:
         yield f"{act}: a decision that does not say who prepared it"
     if rule.adverse and not decides:
         yield f"{act}: an adverse act without a remedy"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from states.general.acts import Input, Worker
 from states.general.changes import ERASURE
+from states.general.offices import Office
 from states.general.sentences import sentences
 from states.general.stages.erasure import HOLDERS, State
 from states.law.article import archives, personal_data
@@ -22,7 +23,6 @@ from states.law.outside import Look
 from states.law.periods import after, years
 from states.law.record import ActName, Event
 from states.law.regulation import Procedure
-from states.law.role import Role
 from states.law.rule import Rule, kept
 from states.law.situation import Derivation, Situation
 
@@ -107,7 +107,7 @@ RULES = (
         act=ERASE.act,
         source=(ABSENT,),
         dest=State.erased,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(personal_data("11 III"), personal_data("11 IV"), archives("12 I")),
         guards=(
             nothing_is_pending,

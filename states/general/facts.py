@@ -10,7 +10,7 @@ from states.general.stages.hearing import HEARD
 from states.law.dossier import Matter
 from states.law.history import canonical, reread
 from states.law.regulation import Procedure
-from states.law.role import PEOPLE, Role
+from states.law.role import House, people
 from states.law.service import NotServed, effective_day
 from states.law.situation import Derivation, Situation
 from states.law.taipei import taipei_day
@@ -82,9 +82,9 @@ def may_turn_adverse(procedure: Procedure, state: str) -> bool:
         here = ahead.pop()
         seen.add(here)
         for rule in procedure.from_state(here):
-            if rule.adverse and PEOPLE.intersection(rule.by):
+            if rule.adverse and people(rule.by):
                 return True
-            if set(rule.by) != {Role.system}:
+            if set(rule.by) != {House.system}:
                 ahead += {rule.dest or here, *rule.back_to} - seen
     return False
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from states.general.changes import TRIALS
 from states.general.letter_clocks import FINALITY
 from states.general.letter_guards import SERVED
+from states.general.offices import PEOPLE, Office
 from states.general.stages.letter import IN_EFFECT, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
-from states.law.role import PEOPLE, Role
+from states.law.role import House
 from states.law.rule import Cause, Rule, kept
 from states.law.situation import Situation
 
@@ -32,7 +33,7 @@ FORMER = (
         act="draft",
         source=(ABSENT,),
         dest=State.drafted,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("95"),),
         keeps=kept("letter", "about", "by_act", "decision", "automatic", "issue_at_once"),
         causes=(
@@ -49,7 +50,7 @@ FORMER = (
         act="sign",
         source=(State.drafted,),
         dest=State.signed,
-        by=(Role.officer, Role.supervisor),
+        by=(Office.handling, Office.deciding),
         basis=(apa("96 I(4)"),),
         until=TRIALS,
     ),
@@ -57,7 +58,7 @@ FORMER = (
         act="issue",
         source=(State.signed,),
         dest=State.issued,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("100"),),
         keeps=kept("issued_on"),
         until=TRIALS,
@@ -66,7 +67,7 @@ FORMER = (
         act="issue",
         source=(State.drafted,),
         dest=State.issued,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("96 II"),),
         keeps=kept("issued_on"),
         until=TRIALS,
@@ -75,7 +76,7 @@ FORMER = (
         act="record_service",
         source=ON_ITS_WAY,
         dest=State.served,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("67"), apa("110 I")),
         guards=SERVED,
         keeps=kept("service", "service_effective_on"),
@@ -88,7 +89,7 @@ FORMER = (
         act="serve_again",
         source=(State.unserved,),
         dest=State.issued,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("78"),),
         until=TRIALS,
     ),
@@ -96,7 +97,7 @@ FORMER = (
         act="cancel",
         source=(*ON_ITS_WAY, *IN_EFFECT),
         dest=State.cancelled,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("118"),),
         until=TRIALS,
     ),

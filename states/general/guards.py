@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from states.general.offices import Office
 from states.law.article import Article, apa
 from states.law.guard import Grounds, Guard, guard
-from states.law.role import Role
 
 
 def period_has_run_out(kind: str, cite: Article) -> Guard:
@@ -114,7 +114,7 @@ def somebody_else_verified(facts: Grounds) -> bool:
 def letting_go_is_shown(facts: Grounds) -> bool:
     """Who lets go acts alone; who enters it for somebody else has the paper and the reason
     (T21)."""
-    own = facts["actor_role"] == Role.employer
+    own = facts["actor_role"] == Office.party
     return own or bool(facts["paper"] and facts["reason"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.general.guards import FILING_GUARDS, handed_in_within, period_has_run_out
+from states.general.offices import Office
 from states.general.sentences import sentences
 from states.general.service_told import service_is_told
 from states.general.stages.hearing import HOLDERS, State
@@ -10,7 +11,7 @@ from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 
 
@@ -76,7 +77,7 @@ RULES = (
         act="offer",
         source=(ABSENT,),
         dest=State.offered,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("102"), apa("104")),
         guards=(matter_in_question_exists, a_burden_may_follow, no_hearing_is_under_way),
         keeps=kept("about", "days"),
@@ -86,7 +87,7 @@ RULES = (
         act="state",
         source=(State.offered,),
         dest=State.stated,
-        by=(Role.employer, Role.officer),
+        by=(Office.party, Office.handling),
         basis=(apa("105"),),
         guards=(*FILING_GUARDS, handed_in_within("opinion", apa("105"))),
         keeps=kept("statement"),
@@ -97,7 +98,7 @@ RULES = (
         act="forgo",
         source=(State.offered,),
         dest=State.forgone,
-        by=(Role.employer,),
+        by=(Office.party,),
         basis=(apa("105 III"),),
         meets=("opinion",),
     ),
@@ -105,7 +106,7 @@ RULES = (
         act="dispense",
         source=(ABSENT,),
         dest=State.dispensed,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("103"),),
         guards=(
             matter_in_question_exists,
@@ -119,7 +120,7 @@ RULES = (
         act="lapse",
         source=(State.offered,),
         dest=State.lapsed,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("105 III"),),
         guards=(period_has_run_out("opinion", apa("105 III")),),
     ),

@@ -22,13 +22,14 @@ from states.general.letter_guards import (
     served_before_it_was_overtaken,
     what_it_says_still_holds,
 )
+from states.general.offices import PEOPLE, Office
 from states.general.sentences import sentences
 from states.general.stages.letter import HOLDERS, IN_EFFECT, IN_HAND, LET_GO, ON_ITS_WAY, State
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Procedure
-from states.law.role import PEOPLE, Role
+from states.law.role import House
 from states.law.rule import Cause, Rule, kept
 from states.law.serving import Until
 from states.law.situation import Derivation, Situation
@@ -65,7 +66,7 @@ RULES = (
         act="draft",
         source=(ABSENT,),
         dest=State.drafted,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("95"),),
         keeps=kept("letter", "about", "by_act", "decision", "automatic", "issue_at_once", "sender"),
         causes=(
@@ -83,7 +84,7 @@ RULES = (
         act="sign",
         source=(State.drafted,),
         dest=State.signed,
-        by=(Role.officer, Role.supervisor),
+        by=(Office.handling, Office.deciding),
         basis=(apa("96 I(4)"),),
         guards=(
             what_it_says_still_holds,
@@ -97,7 +98,7 @@ RULES = (
         act="issue",
         source=(State.signed,),
         dest=State.issued,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("100"),),
         guards=(what_it_says_still_holds,),
         keeps=kept("issued_on", number="letter_number"),
@@ -107,7 +108,7 @@ RULES = (
         act="issue",
         source=(State.drafted,),
         dest=State.issued,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("96 II"),),
         keeps=kept("issued_on", number="letter_number"),
         since=TRIALS,
@@ -117,7 +118,7 @@ RULES = (
         act="record_service",
         source=ON_ITS_WAY,
         dest=State.served,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("67"), apa("110 I")),
         guards=(*SERVED, served_before_it_was_overtaken),
         keeps=kept("service", "service_effective_on"),
@@ -130,7 +131,7 @@ RULES = (
         act="record_failure",
         source=(State.issued,),
         dest=State.unserved,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("76"),),
         keeps=kept("failure"),
     ),
@@ -138,7 +139,7 @@ RULES = (
         act="serve_again",
         source=(State.unserved,),
         dest=State.issued,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("78"),),
         guards=(what_it_says_still_holds,),
         since=TRIALS,
@@ -148,7 +149,7 @@ RULES = (
         act="overtake",
         source=ON_ITS_WAY,
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("110 I"),),
         keeps=kept(overtaken_on="follows_on"),
         since=TRIALS,
@@ -159,7 +160,7 @@ RULES = (
         act="cancel",
         source=IN_HAND,
         dest=State.cancelled,
-        by=(Role.officer, Role.system),
+        by=(Office.handling, House.system),
         basis=(apa("101"),),
         guards=(nothing_hangs_on_the_letter,),
     ),
@@ -167,7 +168,7 @@ RULES = (
         act="cancel",
         source=ON_ITS_WAY,
         dest=State.cancelled,
-        by=(Role.officer, Role.system),
+        by=(Office.handling, House.system),
         basis=(apa("110 I"), apa("118")),
         guards=(it_was_overtaken,),
         since=TRIALS,
@@ -176,7 +177,7 @@ RULES = (
         act="cancel",
         source=IN_EFFECT,
         dest=State.cancelled,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("118"),),
         since=TRIALS,
     ),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from states.general.offices import Office
 from states.law.article import apa
 from states.law.dossier import Matter
 from states.law.guard import Grounds, guard
 from states.law.holding import still_holds
-from states.law.role import Role
+from states.law.role import House
 from states.law.situation import Derivation, Situation
 
 
@@ -53,7 +54,7 @@ def what_it_says_still_holds(facts: Grounds) -> bool:
 )
 def a_decision_is_signed_by_who_may_decide(facts: Grounds) -> bool:
     """The signature is the authority's: whoever may only propose does not give it (T27)."""
-    return not facts["decision"] or bool(facts["actor_role"] == Role.supervisor)
+    return not facts["decision"] or bool(facts["actor_role"] == Office.deciding)
 
 
 @guard(
@@ -121,6 +122,6 @@ FACTS: dict[str, Derivation] = {
     "told_state": told_state,
     "told_proposed_by": told_proposed_by,
     "overtaken_on": overtaken_on,
-    "may_be_recalled": lambda s: s.actor.role is Role.system or overtaken_on(s) is not None,
+    "may_be_recalled": lambda s: s.actor.role is House.system or overtaken_on(s) is not None,
 }
 """Derived facts of letters."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from states.general.changes import TRIALS
 from states.general.guards import letting_go_is_shown
+from states.general.offices import EITHER
 from states.law.article import apa
-from states.law.role import EITHER
 from states.law.rule import Rule
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from states.general.changes import TRIALS
 from states.general.facts import filed_on
 from states.general.guards import period_has_run_out, reason_is_given
+from states.general.offices import Office
 from states.law.article import apa
 from states.law.guard import Grounds, guard
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 from states.law.situation import Situation
 
@@ -67,7 +68,7 @@ def extending(during: tuple[str, ...]) -> Rule:
         act="extend_processing",
         source=during,
         dest=None,
-        by=(Role.officer, Role.supervisor),
+        by=(Office.handling, Office.deciding),
         basis=(apa("51 II"),),
         guards=(
             processing_was_not_extended_before,
@@ -87,7 +88,7 @@ def alert(during: tuple[str, ...], *, since: str | None = TRIALS) -> Rule:
         act="alert",
         source=during,
         dest=None,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("51"),),
         guards=(period_has_run_out(KIND, apa("51")),),
         since=since,

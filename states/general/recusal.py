@@ -7,10 +7,11 @@ merely enters for a citizen is no act of the authority and stays open.
 
 from __future__ import annotations
 
+from states.general.filling import of_the_staff
 from states.general.guards import reason_is_given
+from states.general.offices import Office
 from states.law.article import apa
 from states.law.guard import Grounds, Guard, guard
-from states.law.role import BRANCH_STAFF, PEOPLE, Role
 from states.law.rule import Rule, kept
 from states.law.situation import Derivation, Situation
 
@@ -35,14 +36,13 @@ def actor_is_not_recused(facts: Grounds) -> bool:
 def another_is_recused_by_the_supervisor(facts: Grounds) -> bool:
     """Anybody may step aside; only the authority orders somebody else to."""
     themselves = facts["person"] in (None, facts["actor"])
-    return themselves or bool(facts["actor_role"] == Role.supervisor)
+    return themselves or bool(facts["actor_role"] == Office.deciding)
 
 
 def kept_away(rule: Rule) -> tuple[Guard, ...]:
     """What a sentence of the staff asks of whoever acts; the system may cause it besides."""
-    people = PEOPLE.intersection(rule.by)
-    of_the_staff = bool(people) and BRANCH_STAFF.issuperset(people)
-    return (actor_is_not_recused,) if of_the_staff and rule.act != DECLARING else ()
+    asked = of_the_staff(rule.by) and rule.act != DECLARING
+    return (actor_is_not_recused,) if asked else ()
 
 
 def declaring_recusal(source: tuple[str, ...]) -> Rule:
@@ -51,7 +51,7 @@ def declaring_recusal(source: tuple[str, ...]) -> Rule:
         act=DECLARING,
         source=source,
         dest=None,
-        by=(Role.officer, Role.supervisor),
+        by=(Office.handling, Office.deciding),
         basis=(apa("32"), apa("33")),
         guards=(another_is_recused_by_the_supervisor, reason_is_given),
         keeps=kept(recused="recused_now"),

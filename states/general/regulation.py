@@ -13,8 +13,10 @@ from states.general import acts, acts_appeal, complaint, erasure, letter
 from states.general.correction.facts import CORRECTION
 from states.general.due_today import due
 from states.general.facts import GENERAL
+from states.general.filling import in_offices
 from states.general.inspection import acts as acts_inspection
 from states.general.inspection.facts import INSPECTION
+from states.general.offices import Offices
 from states.general.processing_clock import taken_up_on
 from states.general.recusal import RECUSAL
 from states.general.refund import acts as acts_refund
@@ -43,6 +45,12 @@ FACTS: Mapping[str, Derivation] = {
     **letter.FACTS,
 }
 """Derived facts of general law."""
+
+
+def facts_told_to(offices: Offices) -> dict[str, Derivation]:
+    """The same for a programme whose roles fill the offices so."""
+    return in_offices(FACTS, offices)
+
 
 INPUTS: Mapping[str, type[acts.Input]] = {
     **acts.INPUTS,

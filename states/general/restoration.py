@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from states.general.guards import FILING_GUARDS, reason_is_given
+from states.general.offices import EITHER, Office
 from states.law.article import apa
 from states.law.guard import Grounds, guard
-from states.law.role import EITHER, Role
 from states.law.rule import Letter, Rule, kept
 
 OBSTACLE = kept("obstacle", "cause_ended_on", restoration_filed_on="filed_on")
@@ -67,7 +67,7 @@ def restoring(*, source: tuple[str, ...], dest: str) -> Rule:
         act="restore",
         source=source,
         dest=dest,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(apa("50"),),
         guards=(restoration_was_applied_for, restoration_was_sought_in_time, reason_is_given),
         keeps=kept(filed_on="restoration_filed_on", restored="yes", late="no"),

@@ -13,9 +13,10 @@ from types import MappingProxyType
 
 from states.general.consequences import letters_undone
 from states.general.guards import reason_is_given
+from states.general.offices import Office
 from states.law.article import Article, apa, appeals
 from states.law.guard import Guard
-from states.law.role import Role
+from states.law.role import House, Role
 from states.law.rule import Cause, Letter, Rule, kept
 
 Restarts = Mapping[str, Mapping[str, str]]
@@ -45,7 +46,7 @@ def setting_aside(
         act="set_aside",
         source=source,
         dest=dest,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(apa("49"), apa("50"), apa("117")),
         guards=(*guards, reason_is_given),
         keeps=kept("ground") if keeps is None else keeps,
@@ -74,7 +75,7 @@ def reinstating(
         act="reinstate",
         source=source,
         dest=dest,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(apa("118"),),
         keeps=keeps or {},
         causes=causes,
@@ -92,7 +93,7 @@ def reopening(act: str, *, source: tuple[str, ...], keeps: Mapping[str, str]) ->
         act=act,
         source=source,
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(appeals("81 I"), apa("118")),
         keeps=keeps,
         general="second_thoughts.reopen",
@@ -105,7 +106,7 @@ def falling(
     dest: str,
     causes: tuple[Cause, ...],
     also: tuple[Article, ...] = (),
-    by: tuple[Role, ...] = (Role.system,),
+    by: tuple[Role, ...] = (House.system,),
     guards: tuple[Guard, ...] = (),
     letter: Letter | None = None,
     ledger: bool = False,

@@ -16,7 +16,7 @@ from states.law.deadlines import CALENDAR_FACTS
 from states.law.dossier import ABSENT
 from states.law.record import ActName
 from states.law.regulation import Procedure, Regulation
-from states.law.role import PEOPLE, Role
+from states.law.role import House, people
 from states.law.rule import ClockSpec, Hearing, Rule
 from states.law.serving import serves
 
@@ -182,10 +182,10 @@ def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[s
     for cause in rule.causes:
         if not known.has_act(cause.act):
             yield f"{here}: causes {cause.act}, which no procedure knows"
-        elif not any(Role.system in rule.by for rule in known.sentences(cause.act)):
+        elif not any(House.system in rule.by for rule in known.sentences(cause.act)):
             yield f"{here}: causes {cause.act}, which the system may not do"
     told = (here, *(cause.act for cause in rule.causes))
-    if rule.adverse and PEOPLE.intersection(rule.by) and rule.hearing is None:
+    if rule.adverse and people(rule.by) and rule.hearing is None:
         yield f"{here}: an adverse act of people that does not say whether somebody is heard first"
     if rule.hearing in (Hearing.due, Hearing.held) and not rule.undone_by and not rule.causes:
         yield f"{here}: a burden that nothing gives back"
@@ -198,7 +198,7 @@ def _consequences(known: _Known, procedure: Procedure, rule: Rule) -> Iterator[s
 def _inputs(known: _Known, procedure: Procedure) -> Iterator[str]:
     for act in procedure.acts:
         here = ActName(procedure.name, act)
-        human = any(PEOPLE.intersection(r.by) for r in procedure.rules if r.act == act)
+        human = any(people(r.by) for r in procedure.rules if r.act == act)
         if human and here not in known.fields:
             yield f"{here}: people do it, but it has no input model"
         if not human and here in known.fields:
@@ -236,7 +236,7 @@ def _answered(known: _Known, name: str, spec: ClockSpec) -> Iterator[str]:
     procedure = known.regulation.procedures[name]
     for state in spec.during:
         rule = procedure.table.get((state, spec.then))
-        if rule is None or Role.clock not in rule.by:
+        if rule is None or House.clock not in rule.by:
             yield f"{name}: clock {spec.kind} strikes in {state}, where no clock may {spec.then}"
 
 

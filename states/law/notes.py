@@ -15,7 +15,7 @@ from states.law.differences import Verdict, clock_differences
 from states.law.dossier import Dossier, Matter
 from states.law.record import Clock, Counted, Event, Turn
 from states.law.regulation import Regulation
-from states.law.role import Role
+from states.law.role import Role, RoleKind
 from states.law.rule import ClockSpec, Tone
 
 
@@ -24,30 +24,35 @@ class NoteRule:
     """A kind of note: what it does to the clock, who may make it, which clocks it is for."""
 
     op: str
-    by: Role
+    by: RoleKind
     status: str
 
 
 NOTES = {
-    "supersede_clock": NoteRule("supersede", Role.clock, "running"),
-    "hold_clock": NoteRule("hold", Role.clock, "running"),
-    "release_clock": NoteRule("release", Role.agency, "held"),
+    "supersede_clock": NoteRule("supersede", RoleKind.clock, "running"),
+    "hold_clock": NoteRule("hold", RoleKind.clock, "running"),
+    "release_clock": NoteRule("release", RoleKind.agency, "held"),
 }
 """The notes there are."""
 
 
 def note_faults(
-    dossier: Dossier, event: Event, regulation: Regulation, calendar: Calendar
+    dossier: Dossier,
+    event: Event,
+    actor: Role | None,
+    regulation: Regulation,
+    calendar: Calendar,
 ) -> Iterator[tuple[Verdict, str, str]]:
     """What is wrong with a recorded note: verdict, kind and detail.
 
-    ``dossier`` is as it was before; ``regulation`` and ``calendar`` are those of the instant.
+    ``dossier`` is as it was before, ``actor`` the role in which somebody made it; ``regulation``
+    and ``calendar`` are those of the instant.
     """
     rule = NOTES.get(event["act"])
     if rule is None:
         yield Verdict.diverges, "illegal-transition", f"沒有「{event['act']}」這種註記"
         return
-    if event["actor"]["role"] != rule.by:
+    if actor is None or actor.kind is not rule.by:
         whose = event["actor"]["role"]
         yield Verdict.tampered, "role", f"{event['act']} 由 {rule.by} 為之，不是 {whose}"
     if event["from"] != event["to"]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from states.law.chapters import Chapter, Later
 from states.law.party import Part, Party, parties
+from states.law.role import House, Role, RoleKind, people
 
 if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.article import Article
@@ -156,8 +157,9 @@ class Programme:
     ``authority`` the name of the authority that stands before its unit's on a letter.
 
     ``deadlines`` are the periods of its latest edition; ``inputs`` are the forms of people's acts
-    by ``procedure.act``; ``found`` are the facts that lie outside a dossier, each with its look;
-    ``settings`` are those that are nothing but a setting, with what holds where nobody set it.
+    by ``procedure.act``; ``roles`` are its people, each of a kind; ``found`` are the facts that lie
+    outside a dossier, each with its look; ``settings`` are those that are nothing but a setting,
+    with what holds where nobody set it.
 
     A `Chapter` may be given as the way to it (`Later`): whoever shows a date or a case starts
     without the law that the door needs.
@@ -172,10 +174,13 @@ class Programme:
     inputs: Chapter[Mapping[str, type[Any]]] = Chapter()
     kinds: tuple[Kind, ...]
     units: Units
+    roles: type[Role]
     words: Words
     notices: Chapter[Notices] = Chapter()
     left_open: Chapter[Mapping[str, LeftOpen]] = Chapter()
     found: Chapter[Mapping[str, Look]] = Chapter()
+    registrars: tuple[Role, ...] = ()
+    """The staff of units that enters parties in the register."""
     ledgers: Chapter[tuple[Ledger, ...]] = Chapter(())
     bans: Chapter[tuple[Ban, ...]] = Chapter(())
     settings: Chapter[Mapping[str, Any]] = Chapter(Later(dict))
@@ -194,9 +199,24 @@ class Programme:
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""
     _kinds: Mapping[str, Kind] = field(init=False)
+    _roles: Mapping[str, Role] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_kinds", {kind.procedure: kind for kind in self.kinds})
+        object.__setattr__(self, "_roles", {role.value: role for role in (*self.roles, *House)})
+
+    def role(self, name: str) -> Role | None:
+        """A role of this programme or of the house, by the name that events hold."""
+        return self._roles.get(name)
+
+    def of_kind(self, *kinds: RoleKind) -> tuple[Role, ...]:
+        """The roles of these kinds, those of the programme before the house's."""
+        return tuple(role for role in self._roles.values() if role.kind in kinds)
+
+    @property
+    def people(self) -> tuple[Role, ...]:
+        """The roles of people, the house's own last."""
+        return people(self._roles.values())
 
     def opening(self, act: str) -> Kind | None:
         """The kind of dossier that an act opens."""

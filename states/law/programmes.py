@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from states.law.chapters import brought
 from states.law.programme import Words
+from states.law.role import House, Role, RoleKind, people
 from states.law.unknown import UnknownAct, UnknownEdition
 
 if TYPE_CHECKING:  # names are known before any law is brought
@@ -72,7 +73,7 @@ class Programmes:
 
     def _together(self) -> None:
         """What was known of all of them is put together again when somebody asks."""
-        for known in ("procedures", "inputs", "units"):
+        for known in ("procedures", "inputs", "units", "roles"):
             self.__dict__.pop(known, None)
 
     def brought(self) -> Programmes:
@@ -98,6 +99,12 @@ class Programmes:
     def units(self) -> tuple[Unit, ...]:
         """Every unit."""
         return tuple(dict.fromkeys(unit for programme in self for unit in programme.units))
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """Every role by its name, those of the house last."""
+        known = [*(role for programme in self for role in programme.roles), *House]
+        return {role.value: role for role in dict.fromkeys(known)}
 
     @contextmanager
     def also(self, programme: Programme) -> Iterator[Programme]:
@@ -144,6 +151,22 @@ class Programmes:
         return next(((programme, kind) for programme, kind in found if kind), None)
 
     @property
+    def people(self) -> tuple[Role, ...]:
+        """The roles of people in any programme; those that two call alike once."""
+        return people(self.roles.values())
+
+    def of_kind(self, *kinds: RoleKind) -> tuple[Role, ...]:
+        """The roles of these kinds in any programme, kind by kind."""
+        roles = self.roles.values()
+        return tuple(role for kind in kinds for role in roles if role.kind is kind)
+
+    @property
+    def registrars(self) -> tuple[Role, ...]:
+        """Who enters parties in the register, in any programme or for all of them."""
+        own = (role for programme in self for role in programme.registrars)
+        return (*dict.fromkeys(own), *self.of_kind(RoleKind.agency, RoleKind.house))
+
+    @property
     def openings(self) -> tuple[str, ...]:
         """Every act that opens a dossier."""
         return tuple(kind.opens for programme in self for kind in programme.kinds)
@@ -159,6 +182,7 @@ def _contradictions(known: Iterable[Programme], new: Programme) -> Iterator[str]
     for old in known:
         if old.name == new.name:
             yield "已有同名之計畫"
+        yield from _other_roles(old, new)
         for name, unit in new.units.by_name.items():
             if old.units.by_name.get(name, unit) != unit:
                 yield f"單位「{name}」另有所指"
@@ -207,3 +231,11 @@ def _require_own_procedures(programmes: Iterable[Programme]) -> None:
         for name, procedure in new.editions.latest.procedures.items():
             if name in theirs and theirs[name].states is not procedure.states:
                 raise Contradictory(f"{new.name}: 程序 {name} 已為「{old.name}」所用")
+
+
+def _other_roles(old: Programme, new: Programme) -> Iterator[str]:
+    """Accounts and the record know a role by its name: of two kinds it would be nobody's."""
+    for role in new.roles:
+        known = House.__members__.get(role) or old.role(role)
+        if known is not None and known.kind is not role.kind:
+            yield f"角色「{role}」於「{old.name}」屬 {known.kind}，不屬 {role.kind}；請另取名"

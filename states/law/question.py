@@ -8,7 +8,7 @@ from typing import Any
 
 from states.law.docket import Order
 from states.law.record import ActName
-from states.law.role import PEOPLE, Role
+from states.law.role import Role, people
 from states.law.rule import Rule
 from states.law.situation import Actor
 
@@ -42,7 +42,7 @@ class Question:
 
 def people_of(rule: Rule) -> tuple[Role, ...]:
     """The roles of people who act by a sentence."""
-    return tuple(role for role in rule.by if role in PEOPLE)
+    return people(rule.by)
 
 
 def texts_in(facts: Iterable[Any]) -> Iterator[str]:

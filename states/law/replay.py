@@ -21,7 +21,6 @@ from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.programme import Programme
 from states.law.record import Event
-from states.law.role import Role
 from states.law.serving import BEFORE
 from states.law.sides import crossing
 from states.law.situation import Actor, Situation
@@ -142,7 +141,7 @@ class _Redeciding:
         if event["cause"]["after"] is not None and not self._followed:
             step.find(Verdict.diverges, "consequence", "前面沒有任何一步使其隨之而生")
         try:
-            self.docket.attempt(_order(self.docket.dossier, event))
+            self.docket.attempt(_order(self.programme, self.docket.dossier, event))
         except NotTheirs as other:
             step.find(Verdict.tampered, "role", str(other))
         except NotRecorded as missing:
@@ -202,8 +201,9 @@ class _Redeciding:
     def _check_note(self, step: Step, event: Event) -> None:
         docket = self.docket
         regulation = docket.regulation(event["recorded_at"])
+        actor = self.programme.role(event["actor"]["role"])
         try:
-            for fault in note_faults(docket.dossier, event, regulation, docket.calendar):
+            for fault in note_faults(docket.dossier, event, actor, regulation, docket.calendar):
                 step.find(*fault)
         except UNDECIDABLE as broken:
             step.find(Verdict.diverges, "undecidable", f"{type(broken).__name__}: {broken}")
@@ -244,18 +244,16 @@ def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any
     return {name: found[name] for name in names}
 
 
-_ROLES = frozenset(role.value for role in Role)
-
-
-def _order(dossier: Dossier, event: Event) -> Order:
-    cause, role = event["cause"], event["actor"]["role"]
-    if role not in _ROLES:
-        raise NotTheirs(f"沒有 {role} 這種身分")
+def _order(programme: Programme, dossier: Dossier, event: Event) -> Order:
+    cause, called = event["cause"], event["actor"]["role"]
+    role = programme.role(called)
+    if role is None:
+        raise NotTheirs(f"沒有 {called} 這種身分")
     return Order(
         procedure=event["procedure"],
         act=event["act"],
         ref=event["matter"] if event["matter"] in dossier.matters else None,
-        actor=Actor.of(event["actor"]),
+        actor=Actor.of(event["actor"], role),
         now=event["recorded_at"],
         given=event["given"],
         command=cause["command"],

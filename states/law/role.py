@@ -1,30 +1,66 @@
-"""Who acts. Every sentence of law names at least one role."""
+"""Who acts. Every sentence of law names at least one role.
+
+A programme calls its roles as its office does; each is of one of a few kinds, and whatever is no
+sentence of that programme asks for the kind. An event holds the role by its name alone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum, unique
+from typing import Self
 
 
 @unique
-class Role(StrEnum):
-    """The roles of `docs/glossary.md`; `clock` and `system` are not people."""
+class RoleKind(StrEnum):
+    """What a role is to the house: whose work it sees, and on whose side it stands."""
 
-    employer = "employer"
-    officer = "officer"
-    supervisor = "supervisor"
-    cashier = "cashier"
+    party = "party"
+    """Somebody whose case it is."""
+    unit = "unit"
+    """Staff of one unit, whose dossiers alone they see and move."""
     agency = "agency"
+    """Staff of the authority above the units."""
+    outside = "outside"
+    """A body or person outside the authority that has a part in a procedure."""
     auditor = "auditor"
-    admin = "admin"
+    house = "house"
+    """Whoever keeps the house running, and decides in no case."""
     clock = "clock"
     system = "system"
 
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody signs in for it: the others are machines."""
+        return self not in (RoleKind.clock, RoleKind.system)
 
-PEOPLE = frozenset(Role) - {Role.clock, Role.system}
-"""Roles held by a person who signs in."""
 
-BRANCH_STAFF = frozenset({Role.officer, Role.supervisor, Role.cashier})
-"""Roles that see and move the dossiers of their own branch only."""
+OF_THEIR_OWN = frozenset({RoleKind.party, RoleKind.outside})
+"""Whoever is no part of the authority: they see their own cases, and stand on their own side."""
 
-EITHER = (Role.employer, Role.officer)
-"""Employers act themselves; officers enter what came on paper."""
+
+class Role(StrEnum):
+    """The roles of a programme are an enumeration under this one, each with its name and kind."""
+
+    kind: RoleKind
+
+    def __new__(cls, name: str, kind: RoleKind) -> Self:
+        """A role; its value is its name, which is what events hold."""
+        role = str.__new__(cls, name)
+        role._value_ = name
+        role.kind = kind
+        return role
+
+
+@unique
+class House(Role):
+    """The roles that every programme finds in the house; but for its keeper they are no people."""
+
+    admin = "admin", RoleKind.house
+    clock = "clock", RoleKind.clock
+    system = "system", RoleKind.system
+
+
+def people(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Those among roles that are held by people."""
+    return tuple(role for role in roles if role.kind.is_person)

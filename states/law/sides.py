@@ -1,4 +1,4 @@
-"""On which side an account stands: the citizen's or the authority's, and of whom.
+"""On which side an account stands: of a party, of somebody outside, or of the authority; and whose.
 
 An account that acts for an employer is no account of the staff, and nobody acts for a branch or an
 employer whose dossier it is not (行政程序法 2, 32). The door refuses both; the record says for
@@ -13,20 +13,22 @@ from typing import Any
 from states.law.dossier import Dossier
 from states.law.programme import NOWHERE, Place, Programme
 from states.law.record import Event
-from states.law.role import PEOPLE, Role
+from states.law.role import OF_THEIR_OWN, Role
 
-CITIZEN, AUTHORITY = "employer", "authority"
+AUTHORITY = "authority"
+"""The one side that several roles share."""
 
-_SIDES = {one.value: CITIZEN if one is Role.employer else AUTHORITY for one in PEOPLE}
 
+def side_of(role: Role) -> str | None:
+    """The side of a role: of two parties each stands against the other. Machines have none.
 
-def side_of(role: str) -> str | None:
-    """The side of a role; machines have none.
-
-    >>> side_of("employer"), side_of("cashier"), side_of("clock")
-    ('employer', 'authority', None)
+    >>> from states.law.role import House
+    >>> side_of(House.admin), side_of(House.clock)
+    ('authority', None)
     """
-    return _SIDES.get(role)
+    if not role.kind.is_person:
+        return None
+    return role.value if role.kind in OF_THEIR_OWN else AUTHORITY
 
 
 def crossing(
@@ -37,7 +39,8 @@ def crossing(
     Events that do not say for whom somebody acted were written before that was recorded.
     """
     actor = event["actor"]
-    side = side_of(actor["role"])
+    role = programme.role(actor["role"])
+    side = role and side_of(role)
     if side is None or ("branch" not in actor and "employer" not in actor):
         return
     before = sides.setdefault(actor["id"], side)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier, Matter
 from states.law.record import Acting
-from states.law.role import Role
+from states.law.role import House, Role
 
 if TYPE_CHECKING:
     from states.law.regulation import Regulation
@@ -39,17 +39,13 @@ class Actor(NamedTuple):
         return acting
 
     @classmethod
-    def of(cls, recorded: Acting) -> Actor:
-        """As an event holds it. Raises `KeyError` for a role that is none."""
-        role = _ROLES[recorded["role"]]
+    def of(cls, recorded: Acting, role: Role) -> Actor:
+        """As an event holds it, whose role is this one."""
         return cls(recorded["id"], role, recorded.get("branch"), recorded.get("employer"))
 
 
-_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
-
-
-CLOCK = Actor("clock", Role.clock)
-SYSTEM = Actor("system", Role.system)
+CLOCK = Actor("clock", House.clock)
+SYSTEM = Actor("system", House.system)
 
 
 @dataclass(slots=True)

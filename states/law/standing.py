@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from states.law.role import PEOPLE, Role
+from states.law.role import Role, RoleKind
 from states.law.taipei import instant_of
 
 TOLERANCE = timedelta(seconds=120)
@@ -33,11 +33,11 @@ def require_actor(
     if role not in allowed:
         whose = "、".join(sorted({*allowed}))
         raise NotTheirs(f"{act} 由 {whose} 為之，{role} 無此權限")
-    if (role is Role.clock) != (clock is not None):
+    if (role.kind is RoleKind.clock) != (clock is not None):
         raise NotTheirs(f"{act} 由 {role} 為之而{'有' if clock else '無'}到期之期限")
-    if role in PEOPLE and after is not None:
+    if role.kind.is_person and after is not None:
         raise NotTheirs(f"{act} 隨第 {after} 步而生，應由系統為之，不是 {role}")
-    if role is Role.system and after is None:
+    if role.kind is RoleKind.system and after is None:
         raise NotTheirs(f"{act} 由系統為之，卻不隨任何一步而生")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from casework.views.board import next_acts
 from states.expertise.regulation import EDITIONS
-from states.law.role import PEOPLE
+from states.law.role import people
 from tests.baton.terminal import Terminal
 from tests.casework.a_case import EMPLOYER
 from tests.casework.an_agency import APPLICATION, OPENED
@@ -82,8 +82,8 @@ def test_next_acts_are_those_of_people_in_the_order_of_the_regulation() -> None:
     for procedure in EDITIONS.latest.procedures.values():
         for state in procedure.states:
             found = next_acts(procedure.name, state)
-            assert all(set(entry.by) <= PEOPLE and entry.by for entry in found)
-            sentences = [rule.act for rule in procedure.from_state(state) if set(rule.by) & PEOPLE]
+            assert all(entry.by and people(entry.by) == entry.by for entry in found)
+            sentences = [rule.act for rule in procedure.from_state(state) if people(rule.by)]
             assert [entry.act for entry in found] == sentences
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from casework.door.commands import Answer, Command
 from casework.door.desk import Desk
 from casework.door.identities import Identity
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting

@@ -8,7 +8,8 @@ import pytest
 
 from casework.door.identities import Identity
 from casework.errors import Malformed, NotHere, Rejected, Stale, Unauthorised
-from states.law.role import Role
+from states.expertise.roles import Role
+from states.law.role import House
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
     AGENCY,
@@ -23,7 +24,7 @@ from tests.casework.an_agency import (
 )
 
 DRAFT = {"branch": "TPE", "employer": "E1", "year": 2026}
-BY_ITSELF = [Identity("clock", Role.clock), Identity("system", Role.system)]
+BY_ITSELF = [Identity("clock", House.clock), Identity("system", House.system)]
 
 
 def rejected(agency: Agency, expected: type[Rejected], *told: Any, **other: Any) -> str:
@@ -109,7 +110,7 @@ def test_a_new_case_needs_its_own_act_and_a_known_employer(agency: Agency) -> No
         (Identity("cash1", Role.cashier, branch="TPE"), "application.accept"),
         (AGENCY, "application.accept"),
         (Identity("aud1", Role.auditor), "application.accept"),
-        (Identity("adm1", Role.admin), "application.accept"),
+        (Identity("adm1", House.admin), "application.accept"),
         *((who, "application.accept") for who in BY_ITSELF),
         *((who, "letter.cancel") for who in BY_ITSELF),
     ],

@@ -19,8 +19,8 @@ from casework.errors import Rejected
 from casework.programmes import PROGRAMMES
 from states.expertise.money.budget import budget_setting
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.law.ledgers import UNIT, YEAR, Drawn
-from states.law.role import Role
 from storage.commitments import drawn
 from storage.rebuilding import differences
 from storage.reference import set_setting

@@ -13,14 +13,17 @@ from casework.door.identities import Identity
 from casework.errors import Unauthorised
 from casework.proof.replaying import replay_one
 from states.expertise.programme import EXPERTISE
+from states.expertise.roles import Role
 from states.law.dossier import Dossier, Matter
 from states.law.record import Event
-from states.law.role import BRANCH_STAFF, Role
+from states.law.role import House, RoleKind
 from states.law.sides import crossing
 from states.law.situation import Actor
 from tests.casework.a_case import EMPLOYER, OFFICER
 from tests.casework.an_agency import AGENCY, APPLICATION, REVIEWED, Agency
 from tests.casework.test_enforcement import AT
+
+OF_THE_BRANCH = EXPERTISE.of_kind(RoleKind.unit)
 
 
 def test_every_act_of_a_person_says_for_whom(agency: Agency) -> None:
@@ -31,7 +34,7 @@ def test_every_act_of_a_person_says_for_whom(agency: Agency) -> None:
         if actor["role"] == "employer":
             assert actor["employer"] == "E1"
             assert "branch" not in actor
-        elif actor["role"] in BRANCH_STAFF:
+        elif actor["role"] in OF_THE_BRANCH:
             assert actor["branch"] == "TPE"
             assert "employer" not in actor
         else:
@@ -39,13 +42,13 @@ def test_every_act_of_a_person_says_for_whom(agency: Agency) -> None:
     assert replay_one(agency.database, dossier).clean
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", [*Role, *House])
 def test_an_actor_is_read_from_the_record_as_it_was_written(role: Role) -> None:
     actor = Identity("x", role, branch="TPE", employer="E1").actor
-    assert Actor.of(actor.as_json()) == actor
-    assert (actor.branch is not None) == (role in BRANCH_STAFF)
+    assert Actor.of(actor.as_json(), role) == actor
+    assert (actor.branch is not None) == (role in OF_THE_BRANCH)
     assert (actor.employer is not None) == (role is Role.employer)
-    assert Actor.of({"id": "x", "role": role.value}) == Actor("x", role)
+    assert Actor.of({"id": "x", "role": role.value}, role) == Actor("x", role)
 
 
 def dossier() -> Dossier:
@@ -83,7 +86,7 @@ def test_whoever_acts_for_a_side_that_is_not_theirs_is_found(
     assert bool(list(crossing(EXPERTISE, dossier(), {}, told))) is wrong
 
 
-@pytest.mark.parametrize("staff", sorted(role.value for role in BRANCH_STAFF))
+@pytest.mark.parametrize("staff", sorted(role.value for role in OF_THE_BRANCH))
 @pytest.mark.parametrize("first", ["employer", "staff"])
 def test_an_account_of_an_employer_acts_as_staff_nowhere(staff: str, first: str) -> None:
     """HT-L11."""
@@ -100,7 +103,7 @@ def test_the_agency_and_machines_have_no_side_to_cross(agency: Agency) -> None:
     assert set(AGENCY.actor.as_json()) == {"id", "role"}
 
 
-@pytest.mark.parametrize("role", sorted(BRANCH_STAFF))
+@pytest.mark.parametrize("role", sorted(OF_THE_BRANCH))
 def test_the_door_lets_no_account_act_on_both_sides_of_a_case(agency: Agency, role: Role) -> None:
     """HT-L11: an employer's account could propose as officer."""
     dossier, other = agency.complete(), agency.complete(agency.employ("E7"))

@@ -20,7 +20,6 @@ from states.law.dossier import ABSENT
 from states.law.notes import NOTES as NOTED
 from states.law.programme import Programme, Words
 from states.law.programmes import OF_ITS_OWN, WORDED
-from states.law.role import Role
 from tests.mediation.programme import MEDIATION
 from tests.registered import REGISTERED
 
@@ -67,7 +66,7 @@ def test_clocks_and_letters_have_words(programme: Programme) -> None:
 
 
 def test_roles_and_notes_have_words() -> None:
-    assert all(chinese_and_english(labels.role_words(role)) for role in Role)
+    assert all(chinese_and_english(labels.role_words(role)) for role in PROGRAMMES.roles.values())
     assert all(chinese_and_english(labels.act_words("application", note)) for note in NOTED)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from casework.door.commands import Answer, Command
 from casework.door.identities import Identity
+from states.expertise.roles import Role
 from states.law.history import fold, parse
-from states.law.role import Role
 from storage import ledger
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency

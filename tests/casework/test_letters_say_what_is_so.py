@@ -12,7 +12,7 @@ import pytest
 from casework.door.commands import Command
 from casework.door.identities import Identity
 from casework.errors import Rejected
-from states.law.role import Role
+from states.expertise.roles import Role
 from tests.casework.an_agency import APPLICATION, Agency
 from tests.casework.letters_told import Written, letters_of, letters_of_stories
 

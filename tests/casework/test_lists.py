@@ -10,7 +10,7 @@ from casework.door.employers import EmployerChange, What
 from casework.door.looking import Archive, Reader
 from casework.errors import Malformed, Rejected, Unauthorised
 from casework.views.lists import dossiers, related, search, worklist
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.lists import Wanted
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (

@@ -18,7 +18,8 @@ from casework.views.letters import letter
 from casework.views.lists import dossiers, search, worklist
 from casework.views.looks import looks as recorded
 from casework.views.stops import stops
-from states.law.role import Role
+from states.expertise.roles import Role
+from states.law.role import House
 from storage import waiting
 from storage.append_only import LOOKS_KEPT
 from storage.looks import Look, looks_at
@@ -34,7 +35,7 @@ from tests.casework.an_agency import (
 )
 
 AUDITOR = Identity("aud1", Role.auditor)
-ADMIN = Identity("adm1", Role.admin)
+ADMIN = Identity("adm1", House.admin)
 
 
 def looks(agency: Agency, dossier: str) -> list[Look]:
@@ -63,7 +64,7 @@ def test_a_case_of_somebody_else_is_refused_as_if_it_did_not_exist(
 def test_machines_look_at_nothing(agency: Agency) -> None:
     dossier = agency.complete()
     with pytest.raises(Unauthorised):
-        case(Archive(agency.database), Reader(Identity("clock", Role.clock), DECIDED), dossier)
+        case(Archive(agency.database), Reader(Identity("clock", House.clock), DECIDED), dossier)
 
 
 @pytest.mark.parametrize("role", [Role.officer, Role.supervisor, Role.cashier, Role.employer])

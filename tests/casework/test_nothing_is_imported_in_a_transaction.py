@@ -31,7 +31,7 @@ from casework.clock.enforcement import Sweeper
 from casework.door.commands import Command
 from casework.door.identities import Identity
 from casework.setup.assembly import opened_desk
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.employers import enter_employers
 
 desk = opened_desk()

@@ -15,8 +15,8 @@ from casework.door.people import Spelling
 from casework.errors import Malformed
 from casework.post.composing import compose
 from casework.proof.replaying import replay_one
+from states.expertise.roles import Role
 from states.law.dossier import Dossier, Matter
-from states.law.role import Role
 from storage.keys import KEY_BYTES, NoKey
 from storage.people_key import PeopleKey
 from storage.vault import held

@@ -6,7 +6,7 @@ import pytest
 
 from casework.door.desk import Desk
 from casework.door.identities import Identity
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.vault import held
 from tests.casework.a_case import OFFICER, SUPERVISOR
 from tests.casework.an_agency import (

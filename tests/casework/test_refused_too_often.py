@@ -10,7 +10,7 @@ from casework.door import refused_too_often
 from casework.door.identities import Identity
 from casework.door.refused_too_often import RefusedTooOften
 from casework.proof.replaying import replay_one
-from states.law.role import Role
+from states.expertise.roles import Role
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, DECIDED, REVIEWED, Agency
 

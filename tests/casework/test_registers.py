@@ -12,7 +12,7 @@ from casework.errors import Malformed, NotHere, Unauthorised
 from casework.expertise.registers import grants, retention
 from casework.expertise.registers.keeping import enter, entries
 from casework.expertise.registers.kinds import REGISTERS
-from states.law.role import Role
+from states.expertise.roles import Role
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, APPLICATION, ELSEWHERE, Agency
 

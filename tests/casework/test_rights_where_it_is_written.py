@@ -22,13 +22,16 @@ from casework.clock import set_aside as clock_desk
 from casework.door.identities import Identity
 from casework.errors import Malformed, Rejected
 from casework.expertise.registers import keeping
-from states.law.role import Role
+from casework.programmes import PROGRAMMES
+from states.law.role import Role, RoleKind
 from storage.database import Database
 from tests.casework.an_agency import Agency
 
 NOW = "2026-03-11T02:00:00.000000Z"
 FACTORY = Employer("04595257", "04595257", "04595257", "永昌工業股份有限公司", "臺北市")
 STORM = Emergency("2026-12-03", ("ALL",), "風災")
+
+AGENCIES = PROGRAMMES.of_kind(RoleKind.agency)
 
 Write = Callable[[Agency, Identity], Any]
 
@@ -46,31 +49,37 @@ def _windows(office: Agency, by: Identity) -> Any:
 
 
 WRITES: dict[str, tuple[Write, tuple[Role, ...]]] = {
-    "employer": (lambda o, by: register(o.database, FACTORY, by=by, now=NOW), registering.KEEPERS),
-    "settings set": (_settings, deciding_settings.DECIDERS),
-    "windows announce": (_windows, announcing_windows.ANNOUNCERS),
+    "employer": (
+        lambda o, by: register(o.database, FACTORY, by=by, now=NOW),
+        PROGRAMMES.registrars,
+    ),
+    "settings set": (_settings, PROGRAMMES.of_kind(*deciding_settings.DECIDERS)),
+    "windows announce": (_windows, PROGRAMMES.of_kind(*announcing_windows.ANNOUNCERS)),
     "calendar close": (
         lambda o, by: calendar_keeping.close(o.desk, Change(by, NOW, "s", "2026-03-01"), STORM),
-        calendar_keeping.KEEPERS,
+        PROGRAMMES.of_kind(*calendar_keeping.KEEPERS),
     ),
     "calendar withdraw": (
         lambda o, by: calendar_keeping.withdraw(o.desk, Change(by, NOW, "s", "2026-03-01"), 999),
-        calendar_keeping.KEEPERS,
+        PROGRAMMES.of_kind(*calendar_keeping.KEEPERS),
     ),
     "calendar amend": (
         lambda o, by: calendar_keeping.amend(
             o.desk, Change(by, NOW, "s", "2026-03-01"), on="2026-12-04", rest=True, name="x"
         ),
-        calendar_keeping.KEEPERS,
+        PROGRAMMES.of_kind(*calendar_keeping.KEEPERS),
     ),
-    "release": (lambda o, by: releasing.release(o.desk, "TPE-115-99999", by, NOW), (Role.agency,)),
+    "release": (
+        lambda o, by: releasing.release(o.desk, "TPE-115-99999", by, NOW),
+        AGENCIES,
+    ),
     "clock-desk lift": (
         lambda o, by: clock_desk.lift(o.database, by, NOW, "x", "y"),
-        clock_desk.SETTLERS,
+        PROGRAMMES.of_kind(*clock_desk.SETTLERS),
     ),
     "clock-desk settle": (
         lambda o, by: clock_desk.settle(o.database, by, NOW, "x", fate="sent", reason="y"),
-        clock_desk.SETTLERS,
+        PROGRAMMES.of_kind(*clock_desk.SETTLERS),
     ),
     "register interpretation": (
         lambda o, by: keeping.enter(o.database, by, NOW, "interpretation", {}),
@@ -100,7 +109,7 @@ def test_who_may_not_write_is_refused_and_logged_wherever_it_is_written(
 ) -> None:
     refused = 0
     for what, (write, allowed) in WRITES.items():
-        for role in Role:
+        for role in PROGRAMMES.roles.values():
             ended, logged = outcome(agency, write, role)
             if role in allowed:
                 assert ended != "unauthorised", (what, role)
@@ -114,7 +123,12 @@ def test_who_may_not_write_is_refused_and_logged_wherever_it_is_written(
 
 def test_an_employer_that_is_malformed_is_logged_too(agency: Agency) -> None:
     with pytest.raises(Malformed):
-        register(agency.database, FACTORY._replace(county="無"), by=identity(Role.agency), now=NOW)
+        register(
+            agency.database,
+            FACTORY._replace(county="無"),
+            by=identity(AGENCIES[0]),
+            now=NOW,
+        )
     assert agency.log() == [("malformed", "employer.register")]
 
 

@@ -17,7 +17,7 @@ from casework.views.letters import letter, letters
 from casework.views.money import money
 from casework.views.stops import stops
 from casework.views.timeline import step, timeline
-from states.law.role import Role
+from states.expertise.roles import Role
 from storage.looks import looks_at
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (

@@ -15,7 +15,7 @@ from benchmarks.places import opened
 from casework.clock.enforcement import Sweeper
 from casework.clock.releasing import release
 from casework.door.identities import Identity
-from states.law.role import Role
+from states.expertise.roles import Role
 from tests.faults import workers
 from tests.faults.auditor import Audit, audit
 from tests.faults.naive import sweep_naively

@@ -15,11 +15,12 @@ from casework.errors import Rejected
 from casework.programmes import PROGRAMMES
 from casework.stories.stage import Stage
 from states.expertise.regulation import INPUTS, PROCEDURES
+from states.expertise.roles import Role
 from states.law.dossier import Dossier, Matter
 from states.law.history import evolve, genesis, parse
 from states.law.record import Event
-from states.law.role import BRANCH_STAFF, Role
-from states.law.role import PEOPLE as ROLES_OF_PEOPLE
+from states.law.role import Role as AnyRole
+from states.law.role import RoleKind, people
 from tests.histories.timeline import DAY
 from tests.lives.careers import career
 from tests.lives.inputs import FIELDS, SPECIAL, Desk
@@ -50,7 +51,7 @@ class OpenTown(Town):
     ids: Any = field(default_factory=count)
 
     def act(
-        self, number: str, act: str, ref: str | None, person: tuple[Role, str], given: Any
+        self, number: str, act: str, ref: str | None, person: tuple[AnyRole, str], given: Any
     ) -> Event | None:
         """Attempt an act at the desk; ``None`` when the law was not asked."""
         command = Command(
@@ -70,11 +71,11 @@ class OpenTown(Town):
         self._read(number)
         return self.events[number][-1]
 
-    def _identity(self, person: tuple[Role, str], number: str, given: Any) -> Identity:
+    def _identity(self, person: tuple[AnyRole, str], number: str, given: Any) -> Identity:
         role, who = person
         if role is Role.employer:
             return Identity(who, role, employer=self.employer)
-        if role not in BRANCH_STAFF:
+        if role.kind is not RoleKind.unit:
             return Identity(who, role)
         return Identity(who, role, branch=self.dossiers[number].root["branch"])
 
@@ -175,7 +176,7 @@ class OpenLives(Lives):
             procedure = PROCEDURES[matter.procedure]
             rules = list(procedure.from_state(matter.state)) * 3 + list(procedure.rules)
             chosen = dice.choice(rules)
-            if chosen.act not in ENDING and set(chosen.by) & ROLES_OF_PEOPLE:
+            if chosen.act not in ENDING and people(chosen.by):
                 self._attempt(number, matter, chosen, dice)
         self.town.erring = False
 

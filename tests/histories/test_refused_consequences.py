@@ -27,7 +27,7 @@ from states.law.machine import decide_by_table
 from states.law.record import ActName, Event
 from states.law.recorded import NOT_FROM_HERE
 from states.law.replay import Replayed, Verdict, replay
-from states.law.role import Role
+from states.law.role import House, Role
 from states.law.serving import BEFORE
 from states.law.situation import Actor
 from storage.database import Database
@@ -82,13 +82,19 @@ class Retried:
 _DEFAULTS = {"issue_at_once": True, "charges_interest": False}
 
 
+def _role(act: Event) -> Role:
+    role = EXPERTISE.role(act["actor"]["role"])
+    assert role is not None
+    return role
+
+
 def _order(docket: Docket, act: Event) -> Order:
     cause = act["cause"]
     return Order(
         procedure=act["procedure"],
         act=act["act"],
         ref=act["matter"] if act["matter"] in docket.dossier.matters else None,
-        actor=Actor(act["actor"]["id"], Role(act["actor"]["role"])),
+        actor=Actor(act["actor"]["id"], _role(act)),
         now=act["recorded_at"],
         given=act["given"],
         command=cause["command"],
@@ -190,7 +196,7 @@ def _with_consequences(law: str) -> set[str]:
         f"{procedure.name}.{rule.act}"
         for procedure in regulation.procedures.values()
         for rule in procedure.rules
-        if rule.causes and set(rule.by) != {Role.system}
+        if rule.causes and set(rule.by) != {House.system}
     }
 
 

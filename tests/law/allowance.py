@@ -6,10 +6,10 @@ grounds on which its grant is undone; undoing, return, hearing, letters, appeal 
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import Any
 
-from states.general import hearing, letter
+from states.general import hearing, letter, offices
 from states.general import letters_hold as holding
 from states.general import regulation as general
 from states.general.acts import DeclareRecusal, Input, Money, Nothing, Reasoned
@@ -24,14 +24,33 @@ from states.general.refund.procedure import Refunding, refund_procedure
 from states.general.second_thoughts import letters_fall, reinstating
 from states.general.taken_over import with_general
 from states.general.undoing.procedure import Undoing, before_any_burden, undoing_procedure
+from states.law import role
 from states.law.article import Article
 from states.law.dossier import ABSENT
 from states.law.guard import Grounds, guard
 from states.law.regulation import Editions, Procedure, Regulation
-from states.law.role import Role
+from states.law.role import House, RoleKind
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 from states.law.situation import Derivation, Situation
 from tests.law.office import Office
+
+
+@unique
+class Role(role.Role):
+    """Who acts; some of them as in the first programme, in whose office these lives are lived."""
+
+    employer = "employer", RoleKind.party
+    officer = "officer", RoleKind.unit
+    supervisor = "supervisor", RoleKind.unit
+    cashier = "cashier", RoleKind.unit
+
+
+OFFICES: offices.Offices = {
+    offices.Office.party: (Role.employer,),
+    offices.Office.handling: (Role.officer,),
+    offices.Office.deciding: (Role.supervisor,),
+    offices.Office.paying: (Role.cashier,),
+}
 
 
 def act(number: str) -> Article:
@@ -66,7 +85,7 @@ def _undone_by_another_matter(name: str, dest: State) -> Rule:
         act=name,
         source=(State.granted,),
         dest=dest,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(act("5"),),
         remembers=True,
     )
@@ -179,6 +198,7 @@ PROCEDURES = under_general_law(
     letter.LETTER,
     appeal_procedure(giving_back(BURDENS)),
     spoken={},
+    offices=OFFICES,
 )
 
 
@@ -219,7 +239,7 @@ LAW = Regulation(
     procedures=PROCEDURES,
     letters=general.letters_of(PROCEDURES),
     deadlines=DEADLINES,
-    derived=with_general(general.FACTS, FACTS),
+    derived=with_general(general.facts_told_to(OFFICES), FACTS),
     found=frozenset({*general.FOUND}),
     holding=with_general(
         general.of(PROCEDURES, holding.HOLDING),
@@ -238,3 +258,4 @@ class AllowanceOffice(Office):
 
     editions = EDITIONS
     inputs = INPUTS
+    roles = Role

@@ -1,6 +1,6 @@
 """The general part of the law, taken out piece by piece, and lives that miss what is gone.
 
-Every programme brings an office with a burden proposed by ``officer-1`` and decided by nobody yet;
+Every programme brings an office with a burden proposed by who handles it and decided by nobody yet;
 the same lives are lived with each. A part is taken out of the tables themselves, whatever put it
 in.
 """
@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from states.expertise.inspection.procedure import INSPECTION
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import BURDENS
+from states.expertise.roles import OFFICES
 from states.general.character import FOUR_EYES
 from states.general.guards import person_concerned_was_heard
+from states.general.offices import Offices
 from states.general.recusal import actor_is_not_recused
 from states.law.dossier import Matter
 from states.law.guard import Guard
@@ -28,6 +30,7 @@ from tests.law.test_revocation import ALL_BACK, suspected
 from tests.mediation.dispute import DISPUTE
 from tests.mediation.programme import MEDIATION
 from tests.mediation.regulation import HEARING
+from tests.mediation.roles import OFFICES as MEDIATION_OFFICES
 from tests.mediation.roll import ROLL
 
 REASON: Mapping[str, str] = {"reason": "x"}
@@ -39,6 +42,7 @@ class Programme(NamedTuple):
 
     editions: Editions
     written: tuple[Procedure, ...]
+    offices: Offices
     accused: Callable[[], Office]
     root: str
     burden: str = "revocation.revoke"
@@ -62,31 +66,35 @@ class CommitteesOffice(Office):
 
     editions = MEDIATION.editions
     inputs = MEDIATION.inputs
+    roles = MEDIATION.roles
+    party, handling, deciding = "applicant", "clerk", "chair"
 
     def hear(self, about: str) -> None:
         """Both agree in writing."""
         told = {"about": self.matter(about).ref, "exception": "5", "consent": "113-001"}
-        self.does("officer", "hearing.dispense", **told, **REASON)
+        self.does(self.handling, "hearing.dispense", **told, **REASON)
 
 
 def _refusal_proposed() -> Office:
     office = CommitteesOffice("2024-03-01")
     office.does(
-        "employer", "dispute.file", committee="MTC", channel="counter", applicant="lin",
+        office.party, "dispute.file", committee="MTC", channel="counter", applicant="lin",
         respondent="chen", sum_claimed=90_000, dispute_about="積欠工資",
     )  # fmt: skip
-    office.does("officer", "dispute.propose_refusal", ground="in_court", **REASON)
+    office.does(office.handling, "dispute.propose_refusal", ground="in_court", **REASON)
     return office
 
 
 PROGRAMMES = {
     "expertise": Programme(
-        EXPERTISE.editions, (*BURDENS, INSPECTION), _grant_accused, "application"
+        EXPERTISE.editions, (*BURDENS, INSPECTION), OFFICES, _grant_accused, "application"
     ),
-    "allowance": Programme(small.EDITIONS, small.BURDENS, lives.accused, "allowance"),
+    "allowance": Programme(
+        small.EDITIONS, small.BURDENS, small.OFFICES, lives.accused, "allowance"
+    ),
     "mediation": Programme(
-        MEDIATION.editions, (DISPUTE, ROLL, HEARING), _refusal_proposed, "dispute",
-        burden="dispute.refuse", given={}, letter="refusal",
+        MEDIATION.editions, (DISPUTE, ROLL, HEARING), MEDIATION_OFFICES, _refusal_proposed,
+        "dispute", burden="dispute.refuse", given={}, letter="refusal",
     ),
 }  # fmt: skip
 """Every programme that stands on general law, by name."""
@@ -149,7 +157,7 @@ def missed(programme: Programme) -> Iterator[str]:
 
 
 def _refused(programme: Programme, office: Office, who: str) -> set[str]:
-    event = office.attempt("supervisor", programme.burden, who=who, **programme.given)
+    event = office.attempt(office.deciding, programme.burden, who=who, **programme.given)
     return {guard.split("@")[0] for guard, _, _ in event["refusals"]}
 
 
@@ -161,7 +169,7 @@ def _unheard(programme: Programme) -> str:
 def _alone(programme: Programme) -> str:
     office = programme.accused()
     office.hear(programme.matter)
-    no = _refused(programme, office, "officer-1")
+    no = _refused(programme, office, f"{office.handling}-1")
     return "" if "another_person_decides" in no else "who proposed it decided"
 
 
@@ -169,7 +177,7 @@ def _kept_away(programme: Programme) -> str:
     office = programme.accused()
     office.hear(programme.matter)
     away = {"cause": "32(1)", "reason": "x"}
-    office.does("supervisor", f"{programme.root}.declare_recusal", who="lee", **away)
+    office.does(office.deciding, f"{programme.root}.declare_recusal", who="lee", **away)
     no = _refused(programme, office, "lee")
     return "" if "actor_is_not_recused" in no else "who keeps away decided"
 
@@ -178,7 +186,7 @@ def _served(programme: Programme) -> Office:
     """The burden decided, and its letter handed over by whoever may."""
     office = programme.accused()
     office.hear(programme.matter)
-    office.does("supervisor", programme.burden, who="lee", **programme.given)
+    office.does(office.deciding, programme.burden, who="lee", **programme.given)
     office.serve(programme.letter)
     return office
 
@@ -192,7 +200,7 @@ def _told(programme: Programme, office: Office) -> Matter:
 def _without_remedy(programme: Programme) -> str:
     office = _served(programme)
     about = _told(programme, office).ref
-    event = office.attempt("employer", "appeal.file", about=about, statement="x")
+    event = office.attempt(office.party, "appeal.file", about=about, statement="x")
     return "" if event["outcome"] == "applied" else "no appeal against a burden"
 
 

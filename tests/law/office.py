@@ -13,12 +13,14 @@ from typing import Any
 from states.expertise.money.commitments import commitments_of, stops_of
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS, INPUTS
+from states.expertise.roles import Role
+from states.law import role
 from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold, genesis
 from states.law.ledgers import Span
 from states.law.record import Event
-from states.law.role import Role
+from states.law.role import House
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation
 from states.law.taipei import taipei_midnight
 from storage.office_calendar import official_calendar
@@ -65,11 +67,14 @@ class Office:
 
     editions = EDITIONS
     inputs: Mapping[str, Any] = INPUTS
+    roles: type[role.Role] = Role
+    party, handling, deciding = "employer", "officer", "supervisor"
+    """Who of them fills the offices of general law."""
 
     def __init__(self, day: str = "2024-03-01", **found: Any) -> None:
         self.day = day
         self.found = {**FOUND, **found}
-        programme = replace(EXPERTISE, editions=self.editions)
+        programme = replace(EXPERTISE, editions=self.editions, roles=self.roles)
         dossier = Dossier(NUMBER, head=genesis(NUMBER))
         self.docket = Docket(programme, dossier, official_calendar(), self._look)
 
@@ -107,12 +112,19 @@ class Office:
         )
         return min(due, default=None)
 
+    def called(self, name: str) -> role.Role:
+        """A role of the programme or of the house."""
+        known: tuple[role.Role, ...] = (*self.roles, *House)
+        return next(one for one in known if one == name)
+
     def attempt(
-        self, role: Role | str, act: str, ref: str | None = None, who: str = "", **given: Any
+        self, role: role.Role | str, act: str, ref: str | None = None, who: str = "", **given: Any
     ) -> Event:
         """Try an act; ``ref`` is the last matter of its kind unless the act opens a new one."""
         procedure, name = act.split(".")
-        actor = {"clock": CLOCK, "system": SYSTEM}.get(role, Actor(who or f"{role}-1", Role(role)))
+        actor = {"clock": CLOCK, "system": SYSTEM}.get(
+            role, Actor(who or f"{role}-1", self.called(role))
+        )
         matter = self.matter(ref or procedure) if ref or not self._opens(act) else None
         if act in self.inputs:
             given = self.inputs[act].model_validate(given).facts()
@@ -137,13 +149,15 @@ class Office:
         procedure, name = act.split(".")
         return name in self._procedure(procedure).opening
 
-    def does(self, role: Role | str, act: str, ref: str | None = None, **given: Any) -> Matter:
+    def does(self, role: role.Role | str, act: str, ref: str | None = None, **given: Any) -> Matter:
         """Perform an act that must be lawful; the matter afterwards."""
         event = self.attempt(role, act, ref, **given)
         assert event["outcome"] == "applied", (act, event["refusals"])
         return self.dossier.matters[event["matter"]]
 
-    def refused(self, role: Role | str, act: str, ref: str | None = None, **given: Any) -> set[str]:
+    def refused(
+        self, role: role.Role | str, act: str, ref: str | None = None, **given: Any
+    ) -> set[str]:
         """Try an act that must not be lawful; the names of the guards that say no."""
         event = self.attempt(role, act, ref, **given)
         assert event["outcome"] == "refused", act
@@ -176,16 +190,17 @@ class Office:
         letters = [m for m in self.dossier.of("letter") if kind in (None, m.data["letter"])]
         ref = letters[-1].ref
         if letters[-1].state == "drafted":
-            self.does("supervisor", "letter.sign", ref)
-            self.does("officer", "letter.issue", ref)
+            self.does(self.deciding, "letter.sign", ref)
+            self.does(self.handling, "letter.issue", ref)
         return self.does(
-            "officer", "letter.record_service", ref, service="direct", served_on=self.day
+            self.handling, "letter.record_service", ref, service="direct", served_on=self.day
         )
 
     def hear(self, about: str) -> None:
         """Conclude a hearing on a matter: an exception of APA 103 is named."""
         about = self.matter(about).ref
-        self.does("officer", "hearing.dispense", about=about, exception="5", reason="事實明確")
+        told = {"about": about, "exception": "5", "reason": "事實明確"}
+        self.does(self.handling, "hearing.dispense", **told)
 
     @property
     def committed(self) -> dict[str, int]:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from states.expertise.regulation import INPUTS
+from states.expertise.roles import Role
 from states.law.docket import Order
 from states.law.dossier import ABSENT
-from states.law.role import Role
+from states.law.role import House
+from states.law.role import Role as AnyRole
 from states.law.situation import Actor
 from states.law.standing import NotTheirs
 from tests.law.both_ways import LATEST
@@ -157,7 +159,7 @@ def test_any_act_on_any_matter_is_lawful_or_refused_with_reasons(make: Any) -> N
         for act in procedure.acts:
             matters: list[str | None] = [m.ref for m in office.dossier.of(procedure.name)]
             for ref in [*matters, None] if act in procedure.opening else matters:
-                for role in (Role.officer, Role.supervisor, Role.employer, Role.system):
+                for role in (Role.officer, Role.supervisor, Role.employer, House.system):
                     order = Order(
                         procedure=procedure.name,
                         act=act,
@@ -165,7 +167,7 @@ def test_any_act_on_any_matter_is_lawful_or_refused_with_reasons(make: Any) -> N
                         actor=Actor("somebody", role),
                         now=f"{office.day}T02:00:00.000000Z",
                         given=given(f"{procedure.name}.{act}"),
-                        after=1 if role is Role.system else None,
+                        after=1 if role is House.system else None,
                     )
                     _has_an_answer(office, order)
 
@@ -184,7 +186,7 @@ def _has_an_answer(office: Office, order: Order) -> None:
     assert all(reason and cite for _, reason, cite in event["refusals"])
 
 
-def _roles(office: Office, order: Order) -> set[Role]:
+def _roles(office: Office, order: Order) -> set[AnyRole]:
     """Who may do the act in the state of its matter, or (without a place there) in any."""
     procedure = office.docket.regulation(order.now).procedure(order.procedure)
     state = office.dossier.matters[order.ref].state if order.ref else ABSENT

@@ -13,6 +13,7 @@ import pytest
 from casework.programmes import PROGRAMMES
 from casework.views.may_be_entered import forms_of
 from states.expertise.programme import EXPERTISE
+from states.expertise.roles import Role
 from states.general.guards import reason_is_given
 from states.law.article import Article, apa
 from states.law.coherence import faults
@@ -22,7 +23,7 @@ from states.law.guard import Guard
 from states.law.holding import Holding
 from states.law.programme import Programme
 from states.law.regulation import Procedure, Regulation
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, kept
 from tests.mediation.programme import MEDIATION
 
@@ -94,7 +95,7 @@ TELL = Rule(
     adverse=True,
     hearing=Hearing.not_due,
 )
-LAPSE = Rule(act="lapse", source=(State.asked,), dest=State.told, by=(Role.clock,), basis=(HERE,))
+LAPSE = Rule(act="lapse", source=(State.asked,), dest=State.told, by=(House.clock,), basis=(HERE,))
 TOLD = Holding(states=("told",))
 SOUND_FIELDS = {"question.ask": {"day"}, "question.tell": {"reason"}}
 
@@ -212,10 +213,10 @@ BROKEN: dict[str, Callable[[], Regulation]] = {
         letters={"question.tell": Letter(kind="answer", cite=HERE)}
     ),
     "question.lapse: people do it, but it has no input model": lambda: regulation(
-        ASK, TELL, replace(LAPSE, by=(Role.clock, Role.officer))
+        ASK, TELL, replace(LAPSE, by=(House.clock, Role.officer))
     ),
     "question.tell: only a machine does it, but it has an input model": lambda: tell(
-        by=(Role.system,)
+        by=(House.system,)
     ),
     "question: clock wait strikes in told, where no clock may lapse": lambda: clock(
         during=("asked", "told")
@@ -275,7 +276,7 @@ def test_a_way_back_needs_only_one_act_that_remembers() -> None:
         act="tell_again",
         source=(State.told,),
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(HERE,),
         back_to=(State.asked,),
     )
@@ -288,7 +289,7 @@ def test_an_adverse_act_may_be_told_by_the_letter_of_what_it_causes() -> None:
     told = regulation(
         ASK,
         replace(TELL, causes=(cause,)),
-        replace(LAPSE, by=(Role.clock, Role.system)),
+        replace(LAPSE, by=(House.clock, House.system)),
         letters={"question.lapse": Letter(kind="answer", cite=HERE, decision=True)},
     )
     assert list(faults(told, SOUND_FIELDS)) == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from states.expertise.regulation import EDITIONS
-from states.law.role import EITHER, Role
+from states.expertise.roles import EITHER, Role
 from tests.law.office import CHEN, LIN, PAPERS, Office, approved, completed, payable, submitted
 from tests.law.test_plan_change import requested
 

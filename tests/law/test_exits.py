@@ -18,9 +18,11 @@ from casework.views.may_be_entered import forms_of
 from states.expertise.parameters import V1, V2, V3
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.law.guard import Guard
 from states.law.regulation import Procedure, Regulation
-from states.law.role import PEOPLE, Role
+from states.law.role import Role as AnyRole
+from states.law.role import people
 from states.law.rule import Rule
 from states.law.serving import BEFORE
 
@@ -134,13 +136,13 @@ def domain(name: str, state: str) -> Sequence[Any]:
     return (None, [], ["x"]) if name.endswith("s") or "missing" in name else (None, False, True)
 
 
-def leading(procedure: Procedure, state: str, holder: Role) -> list[Rule]:
+def leading(procedure: Procedure, state: str, holder: AnyRole) -> list[Rule]:
     """The acts of people that lead out of a state, or pass it to another branch."""
     found = []
     for rule in procedure.from_state(state):
         leads = rule.back_to or (rule.dest is not None and rule.dest != state)
-        gives_up = rule.act in LETTING_GO and holder is not Role.employer
-        if PEOPLE.intersection(rule.by) and (leads or rule.act == "transfer") and not gives_up:
+        gives_up = rule.act in LETTING_GO and holder != Role.employer
+        if people(rule.by) and (leads or rule.act == "transfer") and not gives_up:
             found.append(rule)
     return found
 

@@ -8,15 +8,15 @@ import pytest
 
 import states.general.character
 from casework.programmes import PROGRAMMES as REGISTRY
+from states.expertise.roles import Role
 from states.general.character import FOUR_EYES
 from states.general.demands import faults
 from states.general.guards import person_concerned_was_heard
 from states.general.recusal import actor_is_not_recused
 from states.law.article import apa
-from states.law.role import Role
 from states.law.rule import Rule
 from tests.law.allowance import LAW as SMALL
-from tests.law.allowance import act
+from tests.law.allowance import OFFICES, act
 from tests.law.general_part import PROGRAMMES, TAKEN_OUT, Programme, missed
 from tests.law.office import Office
 
@@ -27,7 +27,9 @@ def found(name: str, part: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[s
     without = TAKEN_OUT[part](programme.editions)
     office = type(programme.accused())
     monkeypatch.setattr(office, "editions", without)
-    in_tables = sorted({fault for book in without.books for fault in faults(book)})
+    in_tables = sorted(
+        {fault for book in without.books for fault in faults(book, programme.offices)}
+    )
     return in_tables, list(missed(programme))
 
 
@@ -77,9 +79,13 @@ def test_a_character_that_brings_nothing_is_missed(
     monkeypatch.setattr(states.general.character, character, lambda _: ())
     for programme in PROGRAMMES.values():
         law = programme.editions.latest
-        made = states.general.character.under_general_law(*programme.written, spoken={})
+        made = states.general.character.under_general_law(
+            *programme.written, spoken={}, offices=programme.offices
+        )
         mutated = replace(law, procedures={**law.procedures, **made}, begun={})
-        assert {fault.partition(": ")[2] for fault in faults(mutated)} == {missing}
+        assert {fault.partition(": ")[2] for fault in faults(mutated, programme.offices)} == {
+            missing
+        }
 
 
 ROW = Rule(
@@ -105,7 +111,9 @@ def test_a_planted_row_is_found(fault: str) -> None:
     row = replace(ROW, **PLANTED[fault])  # type: ignore[arg-type]  # the fields of each
     rules = (*(rule for rule in allowance.rules if rule.act != "refuse"), row)
     with_it = {**SMALL.procedures, "allowance": replace(allowance, rules=rules)}
-    assert list(faults(replace(SMALL, procedures=with_it))) == [f"allowance.{row.act}: {fault}"]
+    assert list(faults(replace(SMALL, procedures=with_it), OFFICES)) == [
+        f"allowance.{row.act}: {fault}"
+    ]
 
 
 def test_every_programme_brings_an_office_of_its_own() -> None:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.general.stages.letter import IN_HAND, ON_ITS_WAY
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import genesis
 from states.law.holding import overtaken, still_holds
 from states.law.machine import refusals
 from states.law.regulation import Procedure
-from states.law.role import Role
 from states.law.situation import Actor, Situation
 from storage.office_calendar import official_calendar
 from tests.law.office import NUMBER, Office, approved, filed, paid, payable, proposed, submitted

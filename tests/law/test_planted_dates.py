@@ -11,12 +11,12 @@ import pytest
 
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
 from states.law.coherence import faults
 from states.law.docket import Order
 from states.law.regulation import Editions, Regulation, _serving
 from states.law.replay import Verdict
-from states.law.role import Role
 from states.law.rule import Rule
 from states.law.serving import BEFORE, in_force
 from states.law.situation import Actor

@@ -12,11 +12,11 @@ import pytest
 from casework.views.may_be_entered import forms_of
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.law.docket import Docket
 from states.law.entering import Choice
 from states.law.prospects import Prospect, Prospects
 from states.law.regulation import Editions
-from states.law.role import Role
 from states.law.situation import Actor, Derivation, Situation
 from storage.office_calendar import official_calendar
 from tests.law.office import Office, proposed

@@ -13,6 +13,7 @@ import pytest
 from states.expertise.parameters import HOURLY_FEE, V1
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
+from states.expertise.roles import Role
 from states.law.calendar import Closure
 from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf, parse
@@ -21,7 +22,7 @@ from states.law.parameters import OutsideKnownLaw, in_force
 from states.law.record import Caused, Event, Live
 from states.law.regulation import Editions
 from states.law.replay import Record, Replayed, Verdict, replay
-from states.law.role import Role
+from states.law.role import Role as AnyRole
 from states.law.unknown import UnknownEdition
 from storage.office_calendar import official_calendar
 from tests.casework.an_agency import with_consequence
@@ -231,6 +232,10 @@ NOTE: dict[str, Any] = {
 }  # fmt: skip
 
 
+def maker(event: Event) -> AnyRole | None:
+    return EXPERTISE.role(event["actor"]["role"])
+
+
 @pytest.mark.parametrize(
     ("note", "clock", "expected"),
     [
@@ -250,7 +255,7 @@ def test_a_note_is_made_by_its_maker_about_a_clock_it_fits(
     matter = Matter("m", "application", clocks={"correction": cast("Live", {**CLOCK, **clock})})
     dossier = Dossier("D", matters={"m": matter})
     event = cast("Event", {**NOTE, **note})
-    faults = note_faults(dossier, event, LATEST, official_calendar())
+    faults = note_faults(dossier, event, maker(event), LATEST, official_calendar())
     assert {kind for _, kind, _ in faults} == expected
 
 
@@ -282,7 +287,7 @@ def test_a_note_that_moves_a_period_is_counted_again(
     moved = {**turn, "clock": {**turn["clock"], **part}}
     event = cast("Event", {**NOTE, "act": "supersede_clock", "seq": 7, "clocks": [moved]})
     calendar = with_closure if closed else official_calendar()
-    faults = note_faults(office.dossier, event, LATEST, calendar)
+    faults = note_faults(office.dossier, event, maker(event), LATEST, calendar)
     assert {kind for _, kind, _ in faults} == expected
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from states.expertise.roles import Role
 from states.general.acts import Service
 from states.law.docket import Order
-from states.law.role import Role
 from states.law.situation import Actor
 from states.law.ways_of_service import PROOFS, WORDS, Way
 from tests.law.office import Office, submitted

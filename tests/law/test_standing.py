@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from states.expertise.roles import Role
 from states.law.docket import Order
-from states.law.role import Role
 from states.law.situation import SYSTEM, Actor
 from states.law.standing import NotTheirs
 from tests.law.office import approved, submitted

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from states.expertise.roles import Role
 from states.law.calendar import Closure
 from states.law.docket import Order
 from states.law.record import Event
-from states.law.role import Role
 from states.law.situation import Actor
 from storage.office_calendar import official_calendar
 from tests.law.office import CHEN, LIN, PAPERS, Office, completed, filed, submitted

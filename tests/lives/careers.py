@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from states.expertise.application.verifying.acts import Eligibility
+from states.expertise.roles import Role
 from states.law.dossier import Dossier, Matter
-from states.law.role import Role
 from tests.findings import ALL_MET
 from tests.lives.inputs import WORKERS, Desk, filled
 from tests.lives.town import PEOPLE, Town

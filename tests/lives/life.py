@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import PROCEDURES
+from states.expertise.roles import Role
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold
 from states.law.regulation import Procedure
 from states.law.replay import replay
-from states.law.role import PEOPLE as ROLES_OF_PEOPLE
-from states.law.role import Role
+from states.law.role import Role as AnyRole
+from states.law.role import people
 from states.law.rule import Rule
 from tests.lives.auditor import breaches
 from tests.lives.careers import brought_to_a_proposal, career
@@ -115,7 +116,7 @@ class Lives(RuleBasedStateMachine):
                 self.town.pass_time(timedelta(days=dice.randint(0, 6), hours=dice.randint(0, 23)))
 
     def _attempt(self, number: str, matter: Matter, chosen: Rule, dice: random.Random) -> None:
-        role = dice.choice([role for role in chosen.by if role in ROLES_OF_PEOPLE])
+        role = dice.choice(people(chosen.by))
         desk = Desk(self.town, self.town.dossiers[number], matter, dice)
         try:
             given = filled(f"{matter.procedure}.{chosen.act}", desk)
@@ -159,7 +160,7 @@ def faults_of(town: Town) -> list[str]:
     return found
 
 
-def _person(dice: random.Random, role: Role) -> tuple[Role, str]:
+def _person(dice: random.Random, role: AnyRole) -> tuple[AnyRole, str]:
     return role, dice.choice(PEOPLE[role])
 
 
@@ -199,7 +200,7 @@ def _eagerness(dossier: Dossier, act: str) -> float:
 
 
 def _for_people(found: Rule) -> bool:
-    return any(role in ROLES_OF_PEOPLE for role in found.by)
+    return bool(people(found.by))
 
 
 def live(seed: int, length: int = 30) -> list[str]:

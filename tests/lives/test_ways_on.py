@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from casework.views.may_be_entered import forms_of
 from states.expertise.programme import EXPERTISE
+from states.expertise.roles import Role
 from states.law.prospects import Prospects
-from states.law.role import Role
 from states.law.serving import BEFORE
 from tests.law.office import Office
 from tests.law.test_dead_ends import incompletely_notified

@@ -17,6 +17,7 @@ from casework.door.working import Opened
 from states.expertise.application.review.look_back import earlier_case
 from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.programme import EXPERTISE
+from states.expertise.roles import Role
 from states.law.calendar import Calendar
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier
@@ -24,7 +25,7 @@ from states.law.history import genesis, leaf
 from states.law.machine import decide
 from states.law.record import Event
 from states.law.replay import Record
-from states.law.role import Role
+from states.law.role import Role as AnyRole
 from states.law.situation import Actor, Situation
 from states.law.taipei import instant_of, taipei_day
 from storage.office_calendar import official_calendar
@@ -45,7 +46,7 @@ SETTINGS: dict[str, Any] = {
 ROUNDS_MAX = 200
 """No span of time in a town lets more periods end than this."""
 
-PEOPLE = {
+PEOPLE: dict[AnyRole, tuple[str, ...]] = {
     Role.employer: ("company",),
     Role.officer: ("lin", "chen", "wu"),
     Role.supervisor: ("wang", "wu"),
@@ -157,7 +158,7 @@ class Town:
         return Docket(EXPERTISE, dossier, self.calendar_at(self.instant), self.found, decide)
 
     def act(
-        self, number: str, act: str, ref: str | None, person: tuple[Role, str],
+        self, number: str, act: str, ref: str | None, person: tuple[AnyRole, str],
         given: Mapping[str, Any],
     ) -> Event | None:  # fmt: skip
         """Attempt an act; ``None`` where the law was not asked."""

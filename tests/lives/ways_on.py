@@ -18,12 +18,13 @@ from datetime import timedelta
 
 from casework.views.may_be_entered import forms_of, listed
 from states.expertise.programme import EXPERTISE
+from states.expertise.roles import Role
 from states.general.recusal import DECLARING
 from states.law.docket import Docket, Order
 from states.law.dossier import Dossier, Matter
 from states.law.entering import Choice, Choices
 from states.law.prospects import Prospect, Prospects
-from states.law.role import Role
+from states.law.role import Role as AnyRole
 from states.law.situation import CLOCK
 from tests.lives.life import Lives
 from tests.lives.town import Town
@@ -61,7 +62,7 @@ class Watched:
                 if holder is not None:
                     self._look_at(ahead, dossier, matter, holder)
 
-    def _look_at(self, ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> None:
+    def _look_at(self, ahead: Prospects, dossier: Dossier, matter: Matter, holder: AnyRole) -> None:
         way = way_on(ahead, dossier, matter, holder)
         place = f"{matter.procedure}.{matter.state}"
         self.ways[way or "none"] += 1
@@ -81,7 +82,7 @@ def honestly(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
     return lambda field: Choice([[one] for one in missing]) if field == "gaps" else choices(field)
 
 
-def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> str | None:
+def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: AnyRole) -> str | None:
     """How a matter may go on; ``None`` when it may not."""
     table = ahead.law.procedure(matter.procedure).table
     for clock in matter.clocks.values():
@@ -98,12 +99,12 @@ def way_on(ahead: Prospects, dossier: Dossier, matter: Matter, holder: Role) -> 
     return _other(ahead, dossier, matter)
 
 
-def _leading(ahead: Prospects, matter: Matter, holder: Role) -> Iterator[Prospect]:
+def _leading(ahead: Prospects, matter: Matter, holder: AnyRole) -> Iterator[Prospect]:
     """The acts of people that lead out of a state, each asked when it is looked at."""
     for rule in ahead.law.procedure(matter.procedure).from_state(matter.state):
         leads = rule.back_to or (rule.dest is not None and rule.dest != matter.state)
         to_another = rule.act == "transfer"
-        gives_up = rule.act in LETTING_GO and holder is not Role.employer
+        gives_up = rule.act in LETTING_GO and holder != Role.employer
         if (leads or to_another) and not gives_up and rule.act != DECLARING:
             yield from ahead.of(matter.ref, rule.act)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from casework.door.identities import Identity
-from states.law.role import Role
+from states.expertise.roles import Role as First
 from storage.reference import set_setting
 from tests.casework.an_agency import Agency
+from tests.mediation.roles import Role
 
-CLERK = Identity("clerk1", Role.officer, branch="MTC")
-CHAIR = Identity("chair1", Role.supervisor, branch="MTC")
-ELSEWHERE = Identity("off9", Role.officer, branch="TPE")
+CLERK = Identity("clerk1", Role.clerk, branch="MTC")
+CHAIR = Identity("chair1", Role.chair, branch="MTC")
+ELSEWHERE = Identity("off9", First.officer, branch="TPE")
 
 JANUARY = "2026-01-05T02:00:00.000000Z"
 FILED = "2026-03-02T02:00:00.000000Z"

@@ -13,10 +13,11 @@ from states.general.recusal import declaring_recusal
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Hearing, Letter, Rule, Tone, kept
 from tests.mediation import guards as must
 from tests.mediation.citing import point
+from tests.mediation.roles import Role
 from tests.mediation.stages.dispute import HOLDERS, TO_BE_HEARD, State
 
 RESPONSE = ClockSpec(
@@ -40,7 +41,7 @@ REQUEST = (
         act="file",
         source=(ABSENT,),
         dest=State.filed,
-        by=EITHER,
+        by=(Role.applicant, Role.clerk),
         basis=(point("2"), point("3")),
         guards=(*FILING_GUARDS, must.there_are_two_sides),
         keeps=kept("committee", "applicant", "respondent", "sum_claimed", "filed_on"),
@@ -50,7 +51,7 @@ REQUEST = (
         act="invite",
         source=(State.filed,),
         dest=State.invited,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("6 I"),),
         keeps=kept("days", invited_on="on"),
         letter=Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
@@ -59,7 +60,7 @@ REQUEST = (
         act="respond",
         source=(State.invited,),
         dest=State.answered,
-        by=EITHER,
+        by=(Role.respondent, Role.clerk),
         basis=(point("6 II"),),
         guards=(*FILING_GUARDS, handed_in_within("response", point("6 II"))),
         keeps=kept("response", responded_on="filed_on"),
@@ -70,7 +71,7 @@ REQUEST = (
         act="lapse",
         source=(State.invited,),
         dest=State.unanswered,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(point("6 III"),),
         guards=(period_has_run_out("response", point("6 III")),),
     ),
@@ -78,7 +79,7 @@ REQUEST = (
         act="withdraw",
         source=(State.filed, State.invited, *TO_BE_HEARD),
         dest=State.withdrawn,
-        by=EITHER,
+        by=(Role.applicant, Role.clerk),
         basis=(point("7"),),
         guards=(letting_go_is_shown,),
     ),
@@ -89,7 +90,7 @@ SITTING = (
         act="sit",
         source=TO_BE_HEARD,
         dest=State.heard,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("8"),),
         guards=(
             must.the_sitting_took_place,
@@ -103,7 +104,7 @@ SITTING = (
         act="settle",
         source=(State.heard,),
         dest=State.settled,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("9"),),
         guards=(must.no_more_than_was_claimed,),
         keeps=kept("agreed", concluded_on="on"),
@@ -114,7 +115,7 @@ SITTING = (
         act="fail",
         source=(State.heard,),
         dest=State.failed,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("9"),),
         guards=(reason_is_given,),
         keeps=kept(concluded_on="on"),
@@ -128,7 +129,7 @@ REFUSAL = (
         act="propose_refusal",
         source=(State.filed,),
         dest=State.refusal_proposed,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("4"),),
         guards=(reason_is_given,),
         keeps=kept("ground", proposed_by="actor"),
@@ -137,7 +138,7 @@ REFUSAL = (
         act="refuse",
         source=(State.refusal_proposed,),
         dest=State.refused,
-        by=(Role.supervisor,),
+        by=(Role.chair,),
         basis=(point("4"),),
         adverse=True,
         prepared_by="proposed_by",

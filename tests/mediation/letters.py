@@ -10,7 +10,6 @@ from casework.chancery.case_file import CaseFile, money, on
 from casework.chancery.wording import Remedy, reasons
 from casework.chancery.writing import Chancery
 from notifications.sheet import Body
-from states.law.role import Role
 
 REMEDY = Remedy("台端", "本會", "臺中市政府")
 
@@ -133,6 +132,5 @@ CHANCERY = Chancery(
     writers=WRITERS,
     head="主任委員",
     remedy=REMEDY,
-    greets={Role.employer: "當事人"},
     consequences={"lapse": "屆期未提出說明者，委員會得逕行開會調解。"},
 )

@@ -10,11 +10,11 @@ from states.law.left_open import LeftOpen
 from states.law.notice import Notice
 from states.law.party import Part
 from states.law.programme import Kind, Programme
-from states.law.role import Role
 from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
 from tests.mediation.regulation import EDITIONS, INPUTS
+from tests.mediation.roles import Role
 from tests.mediation.units import UNITS
 from tests.mediation.words import WORDS
 
@@ -81,8 +81,9 @@ MEDIATION = Programme(
         ),
     ),
     units=UNITS,
+    roles=Role,
     words=WORDS,
-    notices={"dispute.lapse": (Notice("hearing_lapsed", Role.officer),)},
+    notices={"dispute.lapse": (Notice("hearing_lapsed", Role.clerk),)},
     left_open=LEFT_OPEN,
     found=FOUND,
     settings=SETTINGS,

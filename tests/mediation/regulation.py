@@ -21,7 +21,6 @@ from states.law.dossier import ABSENT
 from states.law.former import Former
 from states.law.holding import Holding
 from states.law.regulation import Editions, Regulation
-from states.law.role import Role
 from states.law.rule import Rule, kept
 from states.law.serving import Until
 from tests.mediation import acts, dispute, roll
@@ -31,13 +30,14 @@ from tests.mediation.citing import point
 from tests.mediation.deadlines import DEADLINES, FORMER_RESPONSE
 from tests.mediation.facts import FACTS
 from tests.mediation.found import FOUND
+from tests.mediation.roles import OFFICES, Role
 from tests.mediation.stages.dispute import State
 
 DISPENSING = Rule(
     act="dispense",
     source=(ABSENT,),
     dest=Hearing.dispensed,
-    by=(Role.officer,),
+    by=(Role.clerk,),
     basis=(point("10"), apa("103")),
     guards=(
         hearing.matter_in_question_exists,
@@ -66,6 +66,7 @@ PROCEDURES = under_general_law(
     appeal_procedure(giving_back([dispute.DISPUTE])),
     complaint.complaint_procedure(point("11")),
     spoken={},
+    offices=OFFICES,
 )
 
 HOLDING: dict[str, Holding] = {
@@ -84,7 +85,7 @@ REGULATION = Regulation(
     procedures=PROCEDURES,
     letters=letters_of(PROCEDURES),
     deadlines=DEADLINES,
-    derived=with_general(general.FACTS, FACTS),
+    derived=with_general(general.facts_told_to(OFFICES), FACTS),
     found=frozenset(FOUND),
     holding=of(PROCEDURES, with_general(general_letters.HOLDING, HOLDING)),
     former=Former(deadlines={"response": (Until(AT_LEAST_A_WEEK.day, FORMER_RESPONSE),)}),

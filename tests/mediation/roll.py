@@ -5,10 +5,11 @@ from __future__ import annotations
 from states.general.recusal import declaring_recusal
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import Rule, kept
 from tests.mediation import guards as must
 from tests.mediation.citing import point
+from tests.mediation.roles import Role
 from tests.mediation.stages.roll import HOLDERS, State
 
 RULES = (
@@ -16,7 +17,7 @@ RULES = (
         act="open",
         source=(ABSENT,),
         dest=State.drawn_up,
-        by=(Role.officer, Role.clock),
+        by=(Role.clerk, House.clock),
         basis=(point("5 I"),),
         keeps=kept("committee", "year"),
     ),
@@ -24,7 +25,7 @@ RULES = (
         act="enter",
         source=(State.drawn_up,),
         dest=None,
-        by=(Role.officer,),
+        by=(Role.clerk,),
         basis=(point("5 II"),),
         keeps=kept("listed"),
     ),
@@ -32,7 +33,7 @@ RULES = (
         act="adopt",
         source=(State.drawn_up,),
         dest=State.adopted,
-        by=(Role.officer, Role.supervisor),
+        by=(Role.clerk, Role.chair),
         basis=(point("5 III"),),
         guards=(must.somebody_is_listed,),
     ),

@@ -17,11 +17,11 @@ from casework.views.letters import letters
 from casework.views.lists import dossiers, search, worklist
 from casework.views.money import money
 from casework.views.timeline import step, timeline
-from states.law.role import Role
 from tests.casework.statements import statements
 from tests.mediation.committee import CHAIR, CLERK, DISPUTE, ELSEWHERE, SAT, Committee
+from tests.mediation.roles import Role
 
-AUDITOR = Identity("aud1", Role.auditor)
+AUDITOR = Identity("aud1", Role.inspector)
 LATER = "2026-03-31T02:00:00.000000Z"
 AT_MOST = 12
 
@@ -51,7 +51,7 @@ def test_a_dispute_is_explained_in_its_own_words(committee: Committee, archive: 
     number = committee.heard("wu")
     told = "\n".join(explained(case(archive, reader(CLERK), number)))
     assert "【調解 dispute-1】已開會" in told
-    assert "調解成立 dispute.settle　承辦人（調解要點9）" in told
+    assert "調解成立 dispute.settle　幹事（調解要點9）" in told
     assert "和解金額（元）" in told
     assert "適用本要點" in told
     assert "年度" not in told.splitlines()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from states.law.programme import Words
+from tests.mediation.roles import WORDS as ROLES
 
 WORDS = Words(
     procedures={"dispute": ("調解", "mediation"), "roll": ("調解人名冊", "roll of mediators")},
@@ -36,6 +37,7 @@ WORDS = Words(
         "roll.enter": ("列冊", "enter"),
         "roll.adopt": ("核定名冊", "adopt"),
     },
+    roles=ROLES,
     clocks={"response": ("答辯期間", "time to respond")},
     fields={
         "committee": "委員會",

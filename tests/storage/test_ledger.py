@@ -16,7 +16,8 @@ from states.law.history import canonical, fold, genesis, leaf, parse
 from states.law.programme import Place
 from states.law.record import Event
 from storage import ledger
-from storage.ledger import AlreadyMoved, Change
+from storage.change import Change
+from storage.ledger import AlreadyMoved
 from storage.reference import set_setting
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, OPENED, REVIEWED, Agency
@@ -169,7 +170,7 @@ def test_writing_on_a_dossier_that_has_moved_is_refused_and_writes_nothing(agenc
     event: Event = {**agency.events(number)[-1], "seq": 99, "clocks": [], "outcome": "noted"}
     event["cause"] = {"command": None, "clock": None, "after": None}
     change = Change(
-        stale, EXPERTISE.editions.latest, 2, [event], [body], Place("TPE", "E1", 2026)
+        stale, EXPERTISE, EXPERTISE.editions.latest, 2, [event], [body], Place("TPE", "E1", 2026)
     )  # fmt: skip
     with (
         pytest.raises(AlreadyMoved, match="load the dossier again"),

@@ -18,7 +18,7 @@ from casework.stories.format import ActStep, ExpectStep, schema_text
 from casework.stories.reading import read_story
 from states.expertise.regulation import INPUTS, PROCEDURES
 from states.law.record import ActName, Event
-from states.law.role import Role
+from states.law.role import House
 from storage.database import Database
 from tests.stories.telling import ROOT, STORIES, played
 
@@ -82,7 +82,7 @@ def test_stories_reach_every_end_by_every_act_of_people_and_clock(tmp_path: Path
     events = [event for path in STORIES for event in applied_events(path, tmp_path)]
     reached = {f"{event['procedure']}.{event['to']}" for event in events}
     done = {ActName.done(event) for event in events}
-    by_clock = {ActName.done(e) for e in events if e["actor"]["role"] == Role.clock}
+    by_clock = {ActName.done(e) for e in events if e["actor"]["role"] == House.clock}
     assert ends() - reached == ENDS_ELSEWHERE.keys()
     assert INPUTS.keys() - done == NOT_TOLD.keys()
     assert acts_of_the_clock() == by_clock
@@ -111,7 +111,7 @@ def acts_of_the_clock() -> set[str]:
         f"{name}.{rule.act}"
         for name, procedure in PROCEDURES.items()
         for rule in procedure.rules
-        if Role.clock in rule.by
+        if House.clock in rule.by
     }
 
 

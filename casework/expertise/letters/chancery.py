@@ -10,7 +10,6 @@ from casework.expertise.letters.case_file import CaseFile
 from casework.expertise.letters.of_corrections import still_missing
 from casework.expertise.letters.wording import REMEDY_HERE
 from casework.expertise.letters.writers import WRITERS
-from states.law.role import Role
 
 
 def of_missing_papers(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,7 +23,6 @@ CHANCERY = Chancery(
     writers=WRITERS,
     head="分署長",
     remedy=REMEDY_HERE,
-    greets={Role.employer: "雇主"},
     consequences={"deem_completed": "期間屆滿即視為執行完竣，並開始計算核銷期限。"},
     notices_tell=of_missing_papers,
 )

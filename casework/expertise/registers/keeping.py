@@ -17,7 +17,7 @@ from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.general.acts import read_strictly
 from states.law.counties import NoCounty, county_meant
-from states.law.role import BRANCH_STAFF
+from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage import journal
 from storage.calendar_entries import EVERYWHERE
@@ -129,7 +129,7 @@ def _branch(kept: Register, by: Identity, branch: str | None) -> str:
     """Whose entry it is: staff enter for their own branch, the agency for the one it names."""
     if not kept.of_branches:
         return EVERYWHERE
-    where = by.branch if by.role in BRANCH_STAFF else branch
+    where = by.branch if by.role.kind is RoleKind.unit else branch
     if where is None:
         raise Malformed("branch", "須載明分署")
     if branch not in (None, where):

@@ -13,8 +13,8 @@ from casework.door.employers import EmployerChange
 from casework.door.register_entry import Dossier, Entry, Money, Short, Text
 from states.expertise.citing import plan
 from states.expertise.eligibility.procurement import act_applies
+from states.expertise.roles import Role
 from states.law.article import Article, apa
-from states.law.role import Role
 
 
 class Interpretation(Entry):

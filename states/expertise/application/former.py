@@ -9,12 +9,12 @@ from states.expertise.application.review import guards as review
 from states.expertise.application.review.rules import GRANT
 from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.application import BEFORE_DECISION, CHANGEABLE, PROPOSED_FROM, State
 from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.letting_go import formerly_withdrawing
 from states.law.guard import Grounds, guard
-from states.law.role import EITHER, Role
 from states.law.rule import Rule, kept
 
 

@@ -9,6 +9,7 @@ from states.expertise.change.former import FORMER
 from states.expertise.change.granting import GRANT_ANEW, TO_THE_GRANT
 from states.expertise.change.shift import SHIFT
 from states.expertise.citing import plan
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.application import CHANGEABLE
 from states.expertise.stages.plan_change import (
     HOLDERS,
@@ -31,7 +32,7 @@ from states.general.second_thoughts import letters_fall, reinstating, setting_as
 from states.general.whole_or_part import in_whole_or_part
 from states.law.dossier import ABSENT, Matter
 from states.law.regulation import Procedure
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Hearing, Letter, Rule, kept
 from states.law.situation import Situation
 
@@ -100,7 +101,7 @@ RULES = (
         act="lapse",
         source=UNDECIDED,
         dest=State.lapsed,
-        by=(Role.clock, Role.system),
+        by=(House.clock, House.system),
         basis=(plan("6 II"), plan("10")),
         guards=(must.request_has_lapsed,),
         keeps=kept(ended_for="incompleteness"),

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from states.expertise.change import guards as must
 from states.expertise.citing import plan
+from states.expertise.roles import EITHER
 from states.expertise.stages.plan_change import State
 from states.general.guards import FILING_GUARDS
 from states.law.dossier import ABSENT
-from states.law.role import EITHER
 from states.law.rule import Rule, kept
 
 SHIFT = Rule(

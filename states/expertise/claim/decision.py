@@ -7,6 +7,7 @@ from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import APPROVALS
 from states.expertise.claim.filing import CLAIM
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.reimbursement import (
     TO_BE_CLAIMED,
     UNDECIDED,
@@ -24,7 +25,7 @@ from states.general.guards import (
 from states.general.second_thoughts import letters_fall, reinstating
 from states.general.whole_or_part import in_whole_or_part
 from states.law.article import apa
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 
 APPROVED = kept(
@@ -142,7 +143,7 @@ DECISION = (
         act="withhold",
         source=UNPAID,
         dest=State.withheld,
-        by=(Role.supervisor, Role.system),
+        by=(Role.supervisor, House.system),
         basis=(plan("14 I"),),
         guards=(
             must.ground_is_named,
@@ -164,7 +165,7 @@ DECISION = (
         act="adjust",
         source=TO_BE_CLAIMED,
         dest=State.due,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("11(1)"), apa("101")),
         keeps=kept("completed_on"),
         starts=(CLAIM,),
@@ -173,7 +174,7 @@ DECISION = (
         act="adjust",
         source=(State.filed, State.correction_pending, State.correction_supplied),
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("11(1)"), apa("101")),
         keeps=kept("completed_on", late="late_anew"),
     ),
@@ -181,7 +182,7 @@ DECISION = (
         act="adjust",
         source=VERIFIED,
         dest=State.filed,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("11(1)"), plan("12 V"), plan("14 I")),
         keeps=kept("completed_on", late="late_anew"),
     ),

@@ -12,11 +12,11 @@ from states.expertise.money.caps import Costed, Taken, under_the_caps
 from states.expertise.money.facts import caps_of
 from states.expertise.money.items import priced
 from states.expertise.money.venue import VenueDay, venue_fee, venue_of
+from states.expertise.roles import Role
 from states.general.due_today import due
 from states.general.facts import decisions_about, filed_on
 from states.general.stages.hearing import HEARD
 from states.law.deadlines import compute
-from states.law.role import Role
 from states.law.situation import Derivation, Situation
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from states.expertise.citing import plan
 from states.expertise.claim import guards as must
+from states.expertise.roles import EITHER
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, State
 from states.general.changes import TRIALS
 from states.general.correction.rules import Correcting, correction_rules
@@ -15,7 +16,7 @@ from states.general.guards import (
 from states.general.restoration import OBSTACLE, applying_for_restoration, restoring
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.dossier import ABSENT
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import ClockSpec, Rule, Tone, kept
 
 CLAIM = ClockSpec(
@@ -55,7 +56,7 @@ FILING = (
         act="open",
         source=(ABSENT,),
         dest=State.due,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("11(1)"), plan("11(3)")),
         keeps=kept("completed_on"),
         starts=(CLAIM,),
@@ -80,7 +81,7 @@ FILING = (
         act="lapse",
         source=(State.due,),
         dest=State.overdue,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(plan("11(1)"), plan("11(3)")),
         guards=(period_has_run_out("claim", plan("11(1)")),),
         keeps=kept(late="yes"),
@@ -129,7 +130,7 @@ FILING = (
         act="lapse_correction",
         source=(State.correction_pending,),
         dest=State.filed,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(plan("11(1)6"),),
         guards=(period_has_run_out("correction", plan("11(1)6")),),
         keeps=kept(correction_lapsed="yes"),

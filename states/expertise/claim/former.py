@@ -8,6 +8,7 @@ from states.expertise.claim import guards as must
 from states.expertise.claim import top_up
 from states.expertise.claim.decision import APPROVED
 from states.expertise.claim.filing import SET_ASIDE_IF
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, UNDECIDED, State
 from states.general.changes import TRIALS
 from states.general.guards import (
@@ -19,7 +20,6 @@ from states.general.restoration import OBSTACLE, applying_for_restoration
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.general.whole_or_part import in_whole_or_part
 from states.law.article import apa
-from states.law.role import EITHER, Role
 from states.law.rule import Hearing, Rule, kept
 
 FORMER = (

@@ -13,12 +13,12 @@ from __future__ import annotations
 from states.expertise.citing import plan
 from states.expertise.claim import guards as must
 from states.expertise.claim.facts import settlement
+from states.expertise.roles import Role
 from states.expertise.stages.reimbursement import State
 from states.general.changes import TRIALS
 from states.general.second_thoughts import reopening
 from states.law.article import apa, appeals
 from states.law.guard import Grounds, guard
-from states.law.role import Role
 from states.law.rule import Letter, Rule, kept
 from states.law.situation import Derivation, Situation
 

@@ -8,13 +8,13 @@ from states.expertise.citing import plan
 from states.expertise.consequences import the_application, unpaid_claims, verified_claims
 from states.expertise.revocation import guards as must
 from states.expertise.revocation.takings import given_back, taken_away
+from states.expertise.roles import Role
 from states.expertise.stages.revocation import State
 from states.general.carrying_out import RETURN_FALLS, STOP_FALLS
 from states.general.consequences import Picked, letters_about_this
 from states.general.undoing.guards import was_proposed
 from states.general.undoing.limits import stop_within_three_years
 from states.general.undoing.procedure import before_any_burden
-from states.law.role import Role
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 from states.law.situation import Situation
 

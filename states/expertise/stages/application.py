@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from states.law.role import Role
+from states.expertise.roles import Role
 
 
 @unique

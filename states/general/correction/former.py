@@ -6,7 +6,7 @@ from states.general.changes import ONE_EXTENSION, TRIALS
 from states.general.correction import guards as must
 from states.general.correction.rules import Correcting
 from states.general.guards import period_still_runs, reason_is_given
-from states.law.role import EITHER, Role
+from states.general.offices import EITHER, Office
 from states.law.rule import Rule, kept
 
 
@@ -21,7 +21,7 @@ def _one_notice(how: Correcting) -> Rule:
         act="request_correction",
         source=how.asked_in,
         dest=how.pending,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(must.correction_period_is_stated(how.cite), *how.before_asking),
         keeps=kept("gaps", "correction_days"),
@@ -37,7 +37,7 @@ def _extension(how: Correcting) -> Rule:
         act="extend_correction",
         source=(how.pending,),
         dest=None,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(
             must.period_becomes_longer(how.cite),
@@ -72,7 +72,7 @@ def _return(how: Correcting) -> Rule:
         act="return_incomplete",
         source=(how.supplied,),
         dest=how.pending,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(period_still_runs("correction", how.cite),),
         keeps=kept("gaps", supplied="supplied_otherwise"),

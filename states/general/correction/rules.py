@@ -17,10 +17,10 @@ from states.general.guards import (
     period_still_runs,
     reason_is_given,
 )
+from states.general.offices import EITHER, Office
 from states.general.service_told import service_is_told
 from states.law.article import Article, apa
 from states.law.guard import Guard
-from states.law.role import EITHER, Role
 from states.law.rule import ClockSpec, Letter, Rule, Tone, kept
 
 
@@ -87,7 +87,7 @@ def _notice(how: Correcting) -> Rule:
         act="request_correction",
         source=(*how.asked_in, how.supplied),
         dest=how.pending,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(
             must.correction_period_is_stated(how.cite),
@@ -113,7 +113,7 @@ def _extension(how: Correcting) -> Rule:
         act="extend_correction",
         source=(how.pending,),
         dest=None,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(
             must.period_becomes_longer(how.cite),
@@ -163,7 +163,7 @@ def _return(how: Correcting) -> Rule:
         act="return_incomplete",
         source=(how.supplied,),
         dest=how.pending,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite,),
         guards=(
             must.period_has_begun(how.cite),

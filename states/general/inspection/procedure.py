@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.inspection import guards as must
+from states.general.offices import Office
 from states.general.sentences import sentences
 from states.general.stages.inspection import HOLDERS, State
 from states.law.article import Article
 from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.regulation import Procedure
-from states.law.role import Role
 from states.law.rule import Cause, Letter, Rule, kept
 
 APPOINTMENT = kept("planned_on", "planned_hour", "subject", "unannounced", attempts="attempts_anew")
@@ -56,7 +56,7 @@ def _appointments(how: Inspecting) -> tuple[Rule, ...]:
             act="schedule",
             source=(ABSENT,),
             dest=State.scheduled,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite,),
             guards=(how.something_to_inspect, ahead, reasoned),
             keeps=APPOINTMENT | kept(scheduled_on="on"),
@@ -67,7 +67,7 @@ def _appointments(how: Inspecting) -> tuple[Rule, ...]:
             act="schedule",
             source=(State.scheduled,),
             dest=None,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite,),
             guards=(must.first_appointment_has_passed.under(how.cite), ahead, reasoned),
             keeps=APPOINTMENT,
@@ -84,7 +84,7 @@ def _former_appointments(how: Inspecting) -> tuple[Rule, ...]:
             act="schedule",
             source=(ABSENT,),
             dest=State.scheduled,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite,),
             guards=(how.something_to_inspect, ahead),
             keeps=kept("planned_on", "subject", scheduled_on="on", attempts="attempts_anew"),
@@ -94,7 +94,7 @@ def _former_appointments(how: Inspecting) -> tuple[Rule, ...]:
             act="schedule",
             source=(State.scheduled,),
             dest=None,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite,),
             guards=(must.first_appointment_has_passed.under(how.cite), ahead),
             keeps=FORMER_APPOINTMENT,
@@ -110,7 +110,7 @@ def _looking(how: Inspecting) -> tuple[Rule, ...]:
             act="conduct",
             source=(State.scheduled,),
             dest=State.conducted,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite,),
             guards=(must.inspection_has_taken_place.under(how.cite),),
             keeps=kept("conducted_on", "inspectors", "record"),
@@ -119,7 +119,7 @@ def _looking(how: Inspecting) -> tuple[Rule, ...]:
             act="record_obstruction",
             source=(State.scheduled, State.conducted),
             dest=State.obstructed,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=(how.cite, *how.obstruction),
             guards=(
                 must.obstruction_has_happened.under(how.cite),
@@ -138,7 +138,7 @@ def _closing(how: Inspecting) -> Rule:
         act="close",
         source=(State.conducted, State.obstructed),
         dest=State.closed,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=how.closed_under,
         guards=(*how.finding, reason_is_given),
         keeps=how.found,

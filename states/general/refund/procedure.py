@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from states.general.consequences import letters_about_this
 from states.general.guards import period_has_run_out, reason_is_given
+from states.general.offices import Office
 from states.general.refund import guards as must
 from states.general.refund.clocks import ENFORCEMENT, INSTALMENT, LIMITATION, PAYMENT
 from states.general.second_thoughts import falling
@@ -18,10 +19,10 @@ from states.general.stages.refund import HOLDERS, IN_ONE_SUM, OWED, STANDING, St
 from states.law.article import Article, apa, enforcement
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 
-RECORDERS = (Role.cashier, Role.officer)
+RECORDERS = (Office.paying, Office.handling)
 
 PAID_IN = kept(
     repaid="repaid_anew",
@@ -57,7 +58,7 @@ def _order(how: Refunding) -> Rule:
         act="order",
         source=(ABSENT,),
         dest=State.ordered,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(how.cite, apa("127 I"), apa("127 III")),
         guards=(
             must.a_decision_orders_the_return,
@@ -116,7 +117,7 @@ PAYING = (
         act="lapse",
         source=(State.ordered,),
         dest=State.overdue,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("127 III"),),
         guards=(period_has_run_out("payment", apa("127 III")),),
         starts=(LIMITATION,),
@@ -125,7 +126,7 @@ PAYING = (
         act="agree_instalments",
         source=IN_ONE_SUM,
         dest=State.instalments,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(apa("127 III"),),
         guards=(must.instalments_add_up, reason_is_given),
         keeps=kept("instalments", **FROZEN),
@@ -137,7 +138,7 @@ PAYING = (
         act="default",
         source=(State.instalments,),
         dest=State.overdue,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("127 III"),),
         guards=(period_has_run_out("instalment", apa("127 III")),),
         starts=(LIMITATION,),
@@ -151,7 +152,7 @@ FORCING = (
         act="refer",
         source=IN_ONE_SUM,
         dest=State.referred,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("127 IV"), enforcement("11 I"), enforcement("13 I")),
         guards=(
             must.return_order_is_final,
@@ -184,7 +185,7 @@ def _writing_off(how: Refunding) -> Rule:
         act="discharge",
         source=OWED,
         dest=State.discharged,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(how.written_off,),
         guards=(reason_is_given,),
         keeps=kept(discharged_on="on"),
@@ -206,7 +207,7 @@ def _giving_back(how: Refunding) -> Rule:
         act="pay_back",
         source=(State.annulled,),
         dest=None,
-        by=(Role.cashier,),
+        by=(Office.paying,),
         basis=(apa("118"), apa("127 I")),
         guards=(must.paid_by_today, must.paid_back_is_what_came_in.under(how.cite)),
         keeps=kept(paid_back="paid_back_anew", paid_back_on="paid_on"),
@@ -219,7 +220,7 @@ BARRED = (
         act="bar",
         source=(State.overdue, State.referred),
         dest=State.time_barred,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(apa("131 I"), enforcement("7 I")),
         guards=(must.five_years_have_run_out,),
     ),

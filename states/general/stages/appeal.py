@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -21,7 +22,7 @@ class State(StrEnum):
     withdrawn = "withdrawn"
 
 
-HOLDERS: dict[str, Role] = {State.filed: Role.officer, State.reconsidering: Role.officer}
+HOLDERS: dict[str, Role] = {State.filed: Office.handling, State.reconsidering: Office.handling}
 """Before the ministry and in court nobody at the branch holds the baton; the case stays open."""
 
 AT_THE_BRANCH = tuple(HOLDERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -15,4 +16,4 @@ class State(StrEnum):
     answered = "answered"
 
 
-HOLDERS: dict[str, Role] = {State.received: Role.officer}
+HOLDERS: dict[str, Role] = {State.received: Office.handling}

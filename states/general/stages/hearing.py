@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -18,7 +19,7 @@ class State(StrEnum):
     dispensed = "dispensed"
 
 
-HOLDERS: dict[str, Role] = {State.offered: Role.employer}
+HOLDERS: dict[str, Role] = {State.offered: Office.party}
 
 
 HEARD = frozenset(State) - frozenset(HOLDERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -18,9 +19,9 @@ class State(StrEnum):
 
 
 HOLDERS: dict[str, Role] = {
-    State.scheduled: Role.officer,
-    State.conducted: Role.officer,
-    State.obstructed: Role.officer,
+    State.scheduled: Office.handling,
+    State.conducted: Office.handling,
+    State.obstructed: Office.handling,
 }
 
 UNDER_WAY = tuple(HOLDERS)

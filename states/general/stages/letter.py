@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -24,10 +25,10 @@ LET_GO = frozenset({"withdrawn", "abandoned", "waived"})
 """States in which somebody did without what a letter would tell."""
 
 HOLDERS: dict[str, Role] = {
-    State.drafted: Role.officer,
-    State.signed: Role.officer,
-    State.issued: Role.officer,
-    State.unserved: Role.officer,
+    State.drafted: Office.handling,
+    State.signed: Office.handling,
+    State.issued: Office.handling,
+    State.unserved: Office.handling,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -22,10 +23,10 @@ class State(StrEnum):
 
 
 HOLDERS: dict[str, Role] = {
-    State.ordered: Role.employer,
-    State.overdue: Role.officer,
-    State.instalments: Role.employer,
-    State.referred: Role.officer,
+    State.ordered: Office.party,
+    State.overdue: Office.handling,
+    State.instalments: Office.party,
+    State.referred: Office.handling,
 }
 
 

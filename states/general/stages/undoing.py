@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from states.general.offices import Office
 from states.law.role import Role
 
 
@@ -25,8 +26,8 @@ class State(StrEnum):
 
 
 HOLDERS: dict[str, Role] = {
-    State.suspected: Role.officer,
-    State.awaiting_decision: Role.supervisor,
+    State.suspected: Office.handling,
+    State.awaiting_decision: Office.deciding,
 }
 
 UNDECIDED = tuple(HOLDERS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from states.general.consequences import letters_about_this
 from states.general.guards import period_has_run_out, reason_is_given
+from states.general.offices import Office
 from states.general.second_thoughts import falling
 from states.general.sentences import sentences
 from states.general.stages.suspension import HOLDERS, STANDING, State
@@ -22,7 +23,7 @@ from states.general.suspension.guards import (
 from states.law.article import Article, apa
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House
 from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
 
 BEGINNING = ClockSpec(
@@ -63,7 +64,7 @@ def _order(how: Suspending) -> Rule:
         act="order",
         source=(ABSENT,),
         dest=State.ordered,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=how.ordered_under,
         guards=(
             a_decision_stops_subsidies.under(how.cite),
@@ -85,7 +86,7 @@ def _running(how: Suspending) -> tuple[Rule, ...]:
             act="begin",
             source=(State.ordered,),
             dest=State.running,
-            by=(Role.clock,),
+            by=(House.clock,),
             basis=(how.cite, apa("110 I")),
             guards=(first_day_has_come,),
             starts=(STOP,),
@@ -94,7 +95,7 @@ def _running(how: Suspending) -> tuple[Rule, ...]:
             act="end",
             source=(State.running,),
             dest=State.ended,
-            by=(Role.clock,),
+            by=(House.clock,),
             basis=(how.cite, apa("48 V")),
             guards=(period_has_run_out("stop", apa("48 V")),),
         ),
@@ -106,7 +107,7 @@ FALLING = falling(
     dest=State.annulled,
     causes=(Cause(act="letter.cancel", on=letters_about_this),),
     also=(apa("117"),),
-    by=(Role.supervisor, Role.system),
+    by=(Office.deciding, House.system),
     guards=(reason_is_given,),
     letter=Letter(kind="stop_annulled", cite=apa("118")),
 )

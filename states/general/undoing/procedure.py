@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from states.general.guards import reason_is_given
+from states.general.offices import Office
 from states.general.second_thoughts import falling, setting_aside
 from states.general.sentences import sentences
 from states.general.stages.undoing import DECIDED, HOLDERS, UNDECIDED, State
@@ -22,7 +23,7 @@ from states.law.article import Article, apa, penalty
 from states.law.dossier import ABSENT
 from states.law.guard import Guard
 from states.law.regulation import Procedure
-from states.law.role import Role
+from states.law.role import House, Role
 from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, kept
 
 KNOWN = kept("ground", "knew_on", "cause_on", "defect_existed_at_decision", "evidence")
@@ -114,7 +115,7 @@ def _suspecting(how: Undoing) -> tuple[Rule, ...]:
         act="open",
         source=(ABSENT,),
         dest=State.suspected,
-        by=(Role.officer, Role.system),
+        by=(Office.handling, House.system),
         basis=how.opened_under,
         guards=(
             how.something_to_undo,
@@ -129,7 +130,7 @@ def _suspecting(how: Undoing) -> tuple[Rule, ...]:
         act="prove",
         source=(State.suspected,),
         dest=None,
-        by=(Role.officer,),
+        by=(Office.handling,),
         basis=(apa("36"), apa("43"), how.cite),
         guards=(must.something_is_proven,),
         keeps=how.proof,
@@ -144,7 +145,7 @@ def _proposing(how: Undoing) -> tuple[Rule, ...]:
             act="propose",
             source=(State.suspected,),
             dest=State.awaiting_decision,
-            by=(Role.officer,),
+            by=(Office.handling,),
             basis=how.proposed_under,
             guards=(
                 how.something_to_undo,
@@ -159,7 +160,7 @@ def _proposing(how: Undoing) -> tuple[Rule, ...]:
             act="send_back",
             source=(State.awaiting_decision,),
             dest=State.suspected,
-            by=(Role.supervisor,),
+            by=(Office.deciding,),
             basis=(how.cite,),
             guards=(reason_is_given,),
         ),
@@ -182,7 +183,7 @@ OUT_OF_TIME = Rule(
     act="alert",
     source=UNDECIDED,
     dest=None,
-    by=(Role.clock,),
+    by=(House.clock,),
     basis=(apa("121 I"), apa("124"), penalty("27 I")),
     guards=(limits.a_limit_has_run_out,),
 )
@@ -201,7 +202,7 @@ def _decision(how: Undoing, way: Way, *, scope: str, dest: str, causes: tuple[Ca
         act=way.act if scope == "full" else f"{way.act}_in_part",
         source=(State.awaiting_decision,),
         dest=dest,
-        by=(Role.supervisor,),
+        by=(Office.deciding,),
         basis=(how.cite, *way.cites),
         guards=(
             *how.deciding,
@@ -245,8 +246,8 @@ def undoing_procedure(how: Undoing) -> Procedure:
     general = (
         *_suspecting(how),
         *_proposing(how),
-        _dropping(how, State.suspected, Role.officer, Role.supervisor),
-        _dropping(how, State.awaiting_decision, Role.supervisor),
+        _dropping(how, State.suspected, Office.handling, Office.deciding),
+        _dropping(how, State.awaiting_decision, Office.deciding),
         OUT_OF_TIME,
     )
     decisions = (*whole_or_part(how, REVOKING), *whole_or_part(how, ABOLISHING))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from states.law.role import Role
+from tests.mediation.roles import Role
 
 
 @unique
@@ -24,12 +24,12 @@ class State(StrEnum):
 
 
 HOLDERS: dict[str, Role] = {
-    State.filed: Role.officer,
-    State.invited: Role.employer,
-    State.answered: Role.officer,
-    State.unanswered: Role.officer,
-    State.heard: Role.officer,
-    State.refusal_proposed: Role.supervisor,
+    State.filed: Role.clerk,
+    State.invited: Role.respondent,
+    State.answered: Role.clerk,
+    State.unanswered: Role.clerk,
+    State.heard: Role.clerk,
+    State.refusal_proposed: Role.chair,
 }
 
 TO_BE_HEARD = (State.answered, State.unanswered)

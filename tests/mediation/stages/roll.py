@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from states.law.role import Role
+from tests.mediation.roles import Role
 
 
 @unique
@@ -15,4 +15,4 @@ class State(StrEnum):
     adopted = "adopted"
 
 
-HOLDERS: dict[str, Role] = {State.drawn_up: Role.officer}
+HOLDERS: dict[str, Role] = {State.drawn_up: Role.clerk}

@@ -6,6 +6,7 @@ from states.expertise.application.clocks import EXECUTION
 from states.expertise.application.execution import guards as must
 from states.expertise.citing import plan
 from states.expertise.consequences import undecided_changes, unpaid_claims
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.application import (
     BEFORE_DECISION,
     CHANGEABLE,
@@ -20,7 +21,7 @@ from states.general.guards import letting_go_is_shown
 from states.general.letting_go import withdrawing
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Cause, Rule, kept
 
 NOTHING_TO_CHANGE = Cause(
@@ -64,7 +65,7 @@ EXECUTED = (
         act="begin_execution",
         source=(State.approved,),
         dest=State.in_execution,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(plan("10"),),
         guards=(must.plan_has_begun,),
         starts=(EXECUTION,),
@@ -74,7 +75,7 @@ EXECUTED = (
         act="apply_change",
         source=(*GRANTED, *UNDONE),
         dest=None,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("10"), plan("12 V"), plan("14 I")),
         keeps=kept(*CHANGED, cuts=CUTS_ANEW),
         restarts={
@@ -97,7 +98,7 @@ EXECUTED = (
         act="deem_completed",
         source=(State.in_execution,),
         dest=State.completed,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(plan("11(1)"),),
         guards=(must.plan_has_ended,),
         keeps=kept(completed_on="plan_last_day"),
@@ -150,7 +151,7 @@ EXECUTED = (
         act="revoke",
         source=GRANTED,
         dest=State.revoked,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("14 I"), apa("117")),
         remembers=True,
         causes=(NOTHING_TO_CHANGE,),
@@ -159,7 +160,7 @@ EXECUTED = (
         act="abolish",
         source=GRANTED,
         dest=State.abolished,
-        by=(Role.system,),
+        by=(House.system,),
         basis=(plan("14 I"), apa("123")),
         remembers=True,
         causes=(NOTHING_TO_CHANGE,),

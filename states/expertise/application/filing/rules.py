@@ -5,6 +5,7 @@ from __future__ import annotations
 from states.expertise.application.clocks import PROCESSING
 from states.expertise.application.filing import guards as must
 from states.expertise.citing import plan
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.application import State
 from states.general.correction.guards import remaining_gaps_were_named
 from states.general.correction.rules import Correcting, correction_rules
@@ -12,7 +13,7 @@ from states.general.guards import FILING_GUARDS, period_has_run_out, reason_is_g
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
-from states.law.role import EITHER, Role
+from states.law.role import House
 from states.law.rule import Hearing, Letter, Rule, kept
 
 CORRECTING = Correcting(
@@ -106,7 +107,7 @@ FILING = (
         act="lapse",
         source=(State.correction_pending,),
         dest=State.not_accepted,
-        by=(Role.clock,),
+        by=(House.clock,),
         basis=(plan("6 II"),),
         guards=(period_has_run_out("correction", plan("6 II")),),
         adverse=True,

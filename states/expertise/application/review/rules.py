@@ -8,13 +8,13 @@ from states.expertise.application.review import guards as must
 from states.expertise.application.review import panel
 from states.expertise.application.verifying.guards import ELIGIBLE
 from states.expertise.citing import plan
+from states.expertise.roles import Role
 from states.expertise.stages.application import BEFORE_DECISION, IN_REVIEW, PROPOSED_FROM, State
 from states.general.changes import TRIALS
 from states.general.guards import reason_is_given
 from states.general.processing_clock import alert, extending
 from states.general.recusal import declaring_recusal
 from states.general.whole_or_part import in_whole_or_part
-from states.law.role import Role
 from states.law.rule import Hearing, Letter, Rule, kept
 
 GRANT = kept(

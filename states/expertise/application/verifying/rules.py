@@ -6,8 +6,8 @@ It may be done as often as needed, and again before payment (AM-04); the latest 
 from __future__ import annotations
 
 from states.expertise.citing import plan
+from states.expertise.roles import Role
 from states.expertise.stages.application import BEFORE_DECISION, GRANTED
-from states.law.role import Role
 from states.law.rule import Rule, kept
 
 VERIFYING = (

@@ -1,0 +1,74 @@
+"""The tables of general law with the roles of a programme in place of offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from states.general.offices import Office, Offices
+from states.law.regulation import Procedure
+from states.law.role import Role, RoleKind
+from states.law.rule import Rule
+from states.law.situation import Derivation, Situation
+
+
+class Vacant(LookupError):
+    """A sentence of general law names an office that the programme fills with nobody."""
+
+
+def filled(offices: Offices, procedure: Procedure) -> Procedure:
+    """The procedure with the roles of a programme in place of offices. Raises `Vacant`."""
+    return replace(
+        procedure,
+        holders={
+            state: _filling(offices, holder)[0] for state, holder in procedure.holders.items()
+        },
+        rules=tuple(_of_roles(offices, rule) for rule in procedure.rules),
+        former=tuple(_of_roles(offices, rule) for rule in procedure.former),
+    )
+
+
+def _of_roles(offices: Offices, rule: Rule) -> Rule:
+    by = tuple(dict.fromkeys(role for named in rule.by for role in _filling(offices, named)))
+    return replace(rule, by=by)
+
+
+def _filling(offices: Offices, named: Role) -> tuple[Role, ...]:
+    if not isinstance(named, Office):
+        return (named,)
+    if not offices.get(named):
+        raise Vacant(f"no role of the programme fills the office {named.name}")
+    return offices[named]
+
+
+def in_offices(facts: Mapping[str, Derivation], offices: Offices) -> dict[str, Derivation]:
+    """Facts of general law, told in which office somebody acts where they ask for his role.
+
+    A programme that calls its roles as the record calls the offices has nothing to translate.
+    """
+    held = {role: office for office, roles in reversed([*offices.items()]) for role in roles}
+    if all(role == office for role, office in held.items()):
+        return dict(facts)
+    return {name: _told(fact, held) for name, fact in facts.items()}
+
+
+def _told(fact: Derivation, held: Mapping[Role, Office]) -> Derivation:
+    def told(situation: Situation) -> object:
+        actor = situation.actor
+        office = held.get(actor.role) or _BY_KIND.get(actor.role.kind, actor.role)
+        return fact(replace(situation, actor=actor._replace(role=office)))
+
+    return told
+
+
+_BY_KIND: Mapping[RoleKind, Role] = {
+    RoleKind.agency: Office.above,
+    RoleKind.auditor: Office.auditing,
+    RoleKind.house: Office.keeping,
+}
+
+
+def of_the_staff(roles: Iterable[Role]) -> bool:
+    """Whether people act, and all of them are staff of a unit; the system may act besides."""
+    acting = [role.kind for role in roles if role.kind.is_person]
+    return bool(acting) and all(kind is RoleKind.unit for kind in acting)
