@@ -10,7 +10,7 @@ import typer
 
 from baton.present import now
 from baton.reading import By, reader
-from casework.clock.garbage import seldom_collected
+from casework.door.garbage import seldom_collected
 from casework.door.looking import Archive
 from casework.errors import Malformed
 from casework.proof.asked import proof_asked

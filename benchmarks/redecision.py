@@ -9,7 +9,7 @@ from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
 from benchmarks.places import Place, opened
 from benchmarks.replay import fold_all
 from benchmarks.stored import stocked
-from casework.clock.garbage import seldom_collected
+from casework.door.garbage import seldom_collected
 from casework.proof.replaying import Summary, replay_all
 from storage.database import Database
 

@@ -6,6 +6,7 @@ in the queue of those who write.
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from storage.database import Connection, Database, columns
@@ -70,3 +71,13 @@ def whose(connection: Connection, number: str) -> Whose | None:
     """Whose a dossier is; ``None`` when there is no such dossier."""
     row = connection.one(_WHOSE, number)
     return Whose(*row) if row else None
+
+
+_SENDER = "SELECT data FROM matter WHERE dossier = ? AND ref = ? AND procedure = 'letter'"
+
+
+def sender_of(connection: Connection, number: str, matter: str) -> str | None:
+    """The unit that sends a letter, where it says so; ``None`` for any other matter."""
+    row = connection.one(_SENDER, number, matter)
+    sender: str | None = json.loads(row[0]).get("sender") if row else None
+    return sender

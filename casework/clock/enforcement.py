@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from casework.clock.common_cause import Trial, unreadable
-from casework.clock.garbage import seldom_collected
 from casework.clock.halting import Watch, require_no_drift
 from casework.clock.liveness import orphans, own_name
 from casework.clock.openings import open_by_calendar
 from casework.clock.recounting import counted_again, hold, ruling, supersede
 from casework.clock.unfinished_recounts import finish_recount
 from casework.door.desk import Desk
+from casework.door.garbage import seldom_collected
 from casework.door.working import Opened, Working
 from states.law.docket import Order
 from states.law.notes import is_counted_so

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from casework.door.garbage import seldom_collected
 from casework.door.identities import Identity, no_dossier, require_sight
 from casework.errors import NotHere, Rejected, Unauthorised
 from states.general.codes import holds_identity_number
@@ -74,16 +75,18 @@ class Looking:
         """Reference data as this transaction sees it."""
         return self.book.current(self.connection)
 
-    def at(self, number: str, *, keeper: Callable[[], str] | None = None) -> Whose:
-        """Whose a dossier is. Raises `NotHere` when there is none, or none for this reader.
+    def at(self, number: str, *, matter: str | None = None) -> Whose:
+        """Whose a dossier is. Raises `NotHere` when there is none, or none for this reader, before
+        anything of its history is read.
 
-        ``keeper`` names another branch than the dossier's whose business the part looked at is.
+        A ``matter`` that is a letter is also the business of the branch that sends it.
         """
         self.dossier = number
         found = looks.whose(self.connection, number)
         if found is None:
             raise NotHere(no_dossier(self.reader.by, number))
-        branch = keeper() if keeper else found.branch
+        sender = looks.sender_of(self.connection, number, matter) if matter else None
+        branch = sender or found.branch
         require_sight(self.reader.by, branch, found.employer, number)
         return found
 
@@ -131,7 +134,7 @@ def view(
             require_person(reader)
             looking = Looking(reader, archive.book)
             try:
-                with archive.database.reading() as connection:
+                with seldom_collected(), archive.database.reading() as connection:
                     looking.connection = AskedOnce(connection)
                     found = shows(looking, *args, **kwargs)
             except Rejected as refused:

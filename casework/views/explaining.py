@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, TypeAlias
 
 from casework.door.gathering import Gatherer
-from casework.door.identities import keeper_of
 from casework.door.looking import Looking
 from casework.door.one_side import acted_on_both_sides, said_of_sides
 from casework.door.people import Spelling
@@ -127,13 +125,12 @@ class Case:
     ) -> None:
         self.looking = looking
         self.now = at or looking.reader.now
+        self.whose = looking.at(number, matter=matter)
         self.events = [parse(body) for _, _, body in ledger.history(looking.connection, number)]
         self.dossier = Dossier(number)
         for event in self.events:
             evolve(self.dossier, event)
         self.programme = PROGRAMMES.named(self.dossier.programme)
-        keeper = partial(keeper_of, self.programme, self.dossier, matter)
-        self.whose = looking.at(number, keeper=keeper)
 
     @property
     def today(self) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from casework.door.identities import Identity, keeper_of
+from casework.door.identities import Identity
 from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
 from casework.post.composing import compose, own_number
-from casework.programmes import PROGRAMMES
 from casework.words.labels import letter_label, state_label
 from notifications.rendering import Text, write_letter
 from states.law.dossier import Dossier, Matter
@@ -71,10 +70,9 @@ def letter(looking: Looking, number: str, ref: str, *, safe: Vault) -> Text:
     """A letter as it goes out, or would. Raises `NotHere`, `Malformed`, `Unwritten`, and
     `Unauthorised` for a draft that this reader may not see."""
     looking.asked["matter"] = ref
+    looking.at(number, matter=ref)
     past = _past(looking, number)
     dossier = fold(number, past)
-    programme = PROGRAMMES.named(dossier.programme)
-    looking.at(number, keeper=lambda: keeper_of(programme, dossier, ref))
     known = {one.ref: one for one in dossier.of("letter")}
     if ref not in known:
         there = "、".join(known) or "（無）"

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from casework.clock.garbage import seldom_collected
+from casework.door.garbage import seldom_collected
+from casework.door.looking import Archive, Looking, Reader, view
+from casework.errors import NotHere
 from casework.proof.replaying import replay_all
+from casework.views.case import case
 from tests.casework.a_case import OFFICER
-from tests.casework.an_agency import Agency
+from tests.casework.an_agency import STRANGER, Agency
 
 LATER = "2026-04-30T02:00:00.000000Z"
 
@@ -72,3 +75,18 @@ def test_a_sweep_leaves_next_to_nothing_to_be_found(
     done = agency.sweep("2026-06-30T02:00:00.000000Z")
     assert len(done.enforced) >= 3
     assert garbage() < 500
+
+
+@view("searches")
+def searches(looking: Looking) -> int:
+    """How many new objects there may be before Python looks for garbage, while one looks."""
+    return gc.get_threshold()[0] + len(looking.asked)
+
+
+def test_a_look_is_not_held_up_by_a_search_through_the_whole_program(agency: Agency) -> None:
+    before = gc.get_threshold()
+    dossier = agency.complete()
+    assert searches(Archive(agency.database), Reader(OFFICER, LATER)) > 100 * before[0]
+    with pytest.raises(NotHere):
+        case(Archive(agency.database), Reader(STRANGER, LATER), dossier)
+    assert gc.get_threshold() == before

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from casework.door.identities import Identity
 from casework.door.looking import Archive, Reader
+from casework.errors import NotHere
 from casework.views.board import board
 from casework.views.case import acts, case
 from casework.views.letters import letter, letters
@@ -18,7 +20,7 @@ from casework.views.stops import stops
 from casework.views.timeline import step, timeline
 from storage.reference import set_setting
 from tests.casework.a_case import EMPLOYER, OFFICER, SOURCE, SUPERVISOR
-from tests.casework.an_agency import APPLICATION, DECIDED, Agency
+from tests.casework.an_agency import APPLICATION, DECIDED, ELSEWHERE, STRANGER, Agency
 from tests.casework.statements import case_with, statements
 from tests.casework.test_looking import AUDITOR
 
@@ -79,6 +81,20 @@ def test_a_view_of_a_case_of_any_size_asks_twelve_statements_at_most(
         }
         print(f"{budgeted.database.dialect}, {events} events, {name}: {counts}")
         assert max(counts.values()) <= AT_MOST
+
+
+@pytest.mark.parametrize("by", [ELSEWHERE, STRANGER])
+@pytest.mark.parametrize("name", [*VIEWS, "letter"])
+def test_who_may_not_see_a_case_is_turned_away_before_its_history_is_read(
+    agency: Agency, by: Identity, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = agency.correcting()
+    shown = partial(letter, ref="letter-1", safe=agency.desk.safe)
+    archive, reader = Archive(agency.database), Reader(by, DECIDED)
+    with statements(monkeypatch) as seen, pytest.raises(NotHere):
+        VIEWS.get(name, shown)(archive, reader, dossier)
+    assert seen
+    assert not [sql for sql in seen if "FROM event" in sql]
 
 
 def test_a_letter_asks_twelve_statements_at_most(

@@ -1,7 +1,9 @@
-"""Python's search for garbage, made rare while a batch is at work.
+"""Python's search for garbage, made rare while a batch or a look is at work.
 
 A batch makes hundreds of thousands of objects that all live until it ends: looking through them
-again and again finds nothing and costs a fifth of the time.
+again and again finds nothing and costs a fifth of the time. So does the history of a long case, for
+one look: every seventh look at 500 events went through the whole program, for a quarter of a
+second.
 """
 
 from __future__ import annotations
