@@ -70,9 +70,9 @@ def evidence_of(connection: Connection, numbers: Sequence[str]) -> list[Evidence
 def _together(connection: Connection, numbers: Sequence[str]) -> list[Evidence]:
     held = {number: Evidence(number) for number in numbers}
     for number, seq, head in connection.rows(_ENDS, list(numbers)):
-        held[number].end = (seq, plain(head))
+        held[number].end = (seq, head)
     for number, *row in connection.rows(_EVENTS, list(numbers)):
-        held[number].events.append(Stored._make(owned(connection, row)))
+        held[number].events.append(Stored._make(row))
     return list(held.values())
 
 
@@ -108,9 +108,10 @@ def _one(
     rows = attempted(connection, lambda: connection.rows(sql, *key))
     if rows is None or not rows:
         return None if rows is None else ()
+    row: Row = rows[0]
     if connection.dialect != "sqlite":
-        return tuple(map(plain, rows[0]))
-    values = iter(rows[0])
+        return row
+    values = iter(row)
     return tuple(_typed(kind, raw) for kind, raw in zip(values, values, strict=True))
 
 
@@ -118,16 +119,6 @@ def _typed(kind: str, raw: Any) -> Any:
     if kind == "text":
         return raw.decode("utf-8", "backslashreplace")
     return raw if kind in ("blob", "null") else {"integer": int, "real": float}[kind](raw)
-
-
-def plain(value: Any) -> Any:
-    """A value as Python has it: bytes for what the driver lends as a view."""
-    return bytes(value) if isinstance(value, memoryview) else value
-
-
-def owned(connection: Connection, row: Sequence[Any]) -> Sequence[Any]:
-    """A row of plain values; SQLite's driver lends none."""
-    return row if connection.dialect == "sqlite" else [*map(plain, row)]
 
 
 def attempted(connection: Connection, ask: Callable[[], Any]) -> Any:
@@ -211,5 +202,5 @@ def beside(
         rows = chain.from_iterable(filter(None, each.values()))
     found: dict[str, list[Row]] = {}
     for number, *row in rows:
-        found.setdefault(number, []).append(tuple(owned(connection, row)))
+        found.setdefault(number, []).append(tuple(row))
     return found, unread

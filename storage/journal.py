@@ -16,7 +16,7 @@ from typing import Any
 
 from states.law.differences import Finding
 from storage.database import Connection
-from storage.evidence import Row, attempted, plain
+from storage.evidence import Row, attempted
 from storage.turns import in_turn
 
 TABLES = {
@@ -45,7 +45,7 @@ GENESIS = sha256(b"journal").digest()
 
 def digest_of(row: Sequence[Any]) -> bytes:
     """The digest of a row's values, of whatever type."""
-    values = [value.hex() if isinstance(value, bytes) else value for value in map(plain, row)]
+    values = [value.hex() if isinstance(value, bytes) else value for value in row]
     return sha256(b"\3" + json.dumps(values, ensure_ascii=False).encode()).digest()
 
 
@@ -89,11 +89,10 @@ def journal_faults(connection: Connection) -> Iterator[Finding]:
     known: dict[str, bytes] = {}
     before = GENESIS
     for at, (subject, digest, leaf) in enumerate(entries, start=1):
-        recorded = (plain(digest), plain(leaf))
-        if recorded[1] != leaf_of(before, str(subject), _bytes(recorded[0])):
+        if leaf != leaf_of(before, str(subject), _bytes(digest)):
             yield Finding("journal", f"登載簿第 {at} 筆（{subject}）與前一筆不相連")
-        before = _bytes(recorded[1])
-        known[str(subject)] = _bytes(recorded[0])
+        before = _bytes(leaf)
+        known[str(subject)] = _bytes(digest)
     for table in TABLES:
         yield from _of_table(connection, table, known)
     for subject in known:

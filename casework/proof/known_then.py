@@ -62,8 +62,9 @@ class KnownThen:
         """What this event found otherwise than it was known then; ``branch`` was competent."""
         found, at = event["found"], event["recorded_at"]
         owner = (str(event.get("programme", "")), branch)
-        for name, default in programme.settings.items():
-            if name in found and found[name] not in self._values(owner, name, at, default):
+        for name in [name for name in found if name in programme.settings]:
+            default = programme.settings[name]
+            if found[name] not in self._values(owner, name, at, default):
                 yield Finding("known", f"{name} 查得為 {found[name]!r}，與當時之設定不符")
         if "windows" in found and branch in programme.units.by_name:
             yield from self._windows(programme, found["windows"], owner, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from casework.errors import NotHere
 from casework.programmes import PROGRAMMES
@@ -105,8 +106,8 @@ class Summary:
         """Count a dossier in."""
         self.dossiers += 1
         self.events += len(checked.replayed.steps)
-        said = Counter([step.verdict for step in checked.replayed.steps])
-        self.matches += said[Verdict.match]
+        said = Counter([step.verdict for step in checked.replayed.steps if step.findings])
+        self.matches += len(checked.replayed.steps) - said.total()
         self.diverges += said[Verdict.diverges]
         self.not_re_evaluable += said[Verdict.not_re_evaluable]
         self.tampered += checked.tampered
@@ -181,10 +182,9 @@ def _programme(evidence: Evidence, programmes: Programmes) -> tuple[Programme, l
 
 def _proved(evidence: Evidence, programme: Programme, reference: Reference) -> Checked:
     """The dossier's chain, its end, and every step decided once more."""
-    number, seats = evidence.number, programme.units.all
-    replayed = replay(
-        number, evidence.events, programme, lambda at: reference.calendar_at(at, seats)
-    )
+    number = evidence.number
+    known = partial(reference.calendar_at, units=programme.units.all)
+    replayed = replay(number, evidence.events, programme, known)
     ends = end_faults(number, replayed.steps, evidence.end)
     return Checked(number, replayed, [*evidence.faults, *ends])
 

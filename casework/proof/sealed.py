@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from states.general.erasure import erased_by
@@ -28,13 +29,17 @@ class SealedValues:
         number: str,
         rows: Sequence[Sequence[Any]],
         vault: Vault | None,
-        events: Iterable[Event] = (),
+        events: Sequence[Event] = (),
     ) -> None:
         self.number = number
         self.vault = vault
-        self.erased = {place: event["seq"] for event in events for place in erased_by(event)}
-        """Where something was erased, and by which step."""
+        self.events = events
         self.rows = {(seq, name): tuple(held) for seq, name, *held in rows}
+
+    @cached_property
+    def erased(self) -> dict[tuple[int, str], int]:
+        """Where something was erased, and by which step."""
+        return {place: event["seq"] for event in self.events for place in erased_by(event)}
 
     def faults(self, event: Event) -> Iterator[Finding]:
         """What is wrong with the values that this event seals."""

@@ -102,16 +102,17 @@ def strikes_at(counted: Counted, grace: int) -> str:
 
 def clock(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: Event) -> Clock:
     """A clock that begins with an event, ready to be recorded."""
+    cite = str(spec.cite)
     counted = count(spec, basis, ticking.regulation, ticking.calendar)
-    counted = not_before(counted, event["effective_on"], str(spec.cite))
+    counted = not_before(counted, event["effective_on"], cite)
     grace = ticking.fact(spec.grace) if spec.grace else 0
     matter = ticking.situation.matter.ref
     begun: Clock = {
         "id": f"{ticking.situation.dossier.id}/{matter}/{spec.kind}@{event['seq']}",
         "kind": spec.kind,
         "then": spec.then,
-        "tone": spec.tone.value,
-        "cite": str(spec.cite),
+        "tone": str(spec.tone),
+        "cite": cite,
         "basis": dict(basis),
         "grace": grace,
         "at": strikes_at(counted, grace),
@@ -173,10 +174,10 @@ def _start(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: E
 
 def ended_by(ticking: Ticking, rule: Rule, event: Event, fired: str | None) -> list[Turn]:
     """What an act does to the clocks its matter already has."""
-    matter = ticking.situation.matter
+    matter, regulation = ticking.situation.matter, ticking.regulation
     changes: list[Turn] = []
     for kind, running in sorted(matter.clocks.items()):
-        spec = ticking.regulation.spec(matter.procedure, running)
+        spec = regulation.spec(matter.procedure, running)
         if kind == fired:
             changes.append(_end("enforced", matter, running))
         elif kind in rule.meets:

@@ -85,7 +85,7 @@ class Docket:
         self.law = programme.editions.law if law is None else law
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
-        self._before: list[Mark] = []
+        self._mark = Mark(dossier, 0)
 
     def regulation(self, now: str) -> Regulation:
         """The sentences that serve at an instant, of the edition that governs this dossier: the
@@ -100,11 +100,11 @@ class Docket:
         time before the dossier's last step; then nothing is written.
         """
         order = self._in_time(order)
-        self._before.clear()
+        self._mark = Mark(self.dossier, len(self.events))
         try:
             return self._decide(order)
         except _Unlawful as unlawful:
-            tried = self._before[0].restore(self.dossier, self.events, self.bodies)
+            tried = self._mark.restore(self.dossier, self.events, self.bodies)
             return self._refuse(order, unlawful.event, tried)
 
     def _decide(self, order: Order) -> Event:
@@ -138,9 +138,8 @@ class Docket:
         event["clocks"] += started_by(ticking, rule, event)
         if not may_follow(rule, situation, event):
             return self._write(event)
-        sender = self.programme.place(self.dossier).unit or None
-        if not self._before:
-            self._before.append(Mark(self.dossier, len(self.events)))
+        writes = ActName.done(event) in regulation.letters
+        sender = (self.programme.place(self.dossier).unit or None) if writes else None
         self._write(event)
         self._follow(rule, situation, event, sender)
         return event
@@ -159,9 +158,9 @@ class Docket:
         return self._write(event)
 
     def _require_actor(self, order: Order, situation: Situation, rule: Rule | None) -> None:
-        name = ActName(order.procedure, order.act)
+        act, by = f"{order.procedure}.{order.act}", order.actor.role
         allowed: Collection[Role] = rule.by if rule else _by(situation.regulation, order)
-        require_actor(name, order.actor.role, allowed, clock=order.clock, after=order.after)
+        require_actor(act, by, allowed, clock=order.clock, after=order.after)
 
     def _in_time(self, order: Order) -> Order:
         """The order at its instant: time runs forward within a dossier."""
@@ -196,7 +195,8 @@ class Docket:
 
     def _facts(self, rule: Rule, situation: Situation) -> Mapping[str, Any]:
         """Every fact the sentence reads or keeps, by name."""
-        self.ask(found_for(situation.regulation, rule), situation)
+        if outside := found_for(situation.regulation, rule):
+            situation.found.update(self.found(outside, situation))
         found, given, kept = situation.found, situation.given, situation.matter.data
         return {
             name: derive(situation)
@@ -259,6 +259,7 @@ class Docket:
     def _write(self, event: Event) -> Event:
         body = canonical(event)
         read_back, head = self.reread(body)
+        self._mark.before(self.dossier, event)
         # what comes next sees the event as it will be read back, keys in order and all
         evolve(self.dossier, read_back if self.law else event)
         self.dossier.head = head

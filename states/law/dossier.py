@@ -81,13 +81,30 @@ class Mark:
 
     def __init__(self, dossier: Dossier, events: int) -> None:
         self._stood = dossier.seq, dossier.head, dossier.recorded_at, dossier.root_ref
-        self._matters = {ref: matter.as_it_stands() for ref, matter in dossier.matters.items()}
+        self._matters: dict[str, Matter | None] = {}
         self._events = events
+
+    def before(self, dossier: Dossier, event: Event) -> None:
+        """Remember how each matter stood that an event is about to change, or that there was none.
+
+        The others stay as they are: a dossier of hundreds of letters is not copied for one act.
+        """
+        touched = {event["matter"]}
+        for turn in event["clocks"]:
+            touched.add(turn["matter"])
+        for ref in touched:
+            if ref not in self._matters:
+                there = dossier.matters.get(ref)
+                self._matters[ref] = there and there.as_it_stands()
 
     def restore(self, dossier: Dossier, events: list[Event], bodies: list[bytes]) -> list[Event]:
         """Let the dossier stand there again; returns the events that were tried."""
         dossier.seq, dossier.head, dossier.recorded_at, dossier.root_ref = self._stood
-        dossier.matters = self._matters
+        for ref, stood in self._matters.items():
+            if stood is None:
+                dossier.matters.pop(ref, None)
+            else:
+                dossier.matters[ref] = stood
         tried = events[self._events :]
         del events[self._events :], bodies[self._events :]
         return tried

@@ -29,7 +29,7 @@ def may_follow(rule: Rule, situation: Situation, event: Event) -> bool:
         bool(rule.causes)
         or event["procedure"] == "letter"
         or ActName.done(event) in situation.regulation.letters
-        or any(matter.procedure == "letter" for matter in situation.dossier.matters.values())
+        or bool(situation.dossier.of("letter"))
     )
 
 

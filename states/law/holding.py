@@ -86,16 +86,19 @@ def drafted(situation: Situation, event: Event, sender: str | None) -> dict[str,
 def overtaken(situation: Situation) -> Iterator[tuple[str, str]]:
     """What happens to the letters that no longer hold: the act, and the letter."""
     for letter in situation.dossier.of("letter"):
-        in_hand = _may(situation, "issue", letter)
-        on_its_way = _may(situation, "record_service", letter) and "overtaken_on" not in letter.data
-        if (in_hand or on_its_way) and _is_overtaken(situation, letter):
-            yield ("cancel" if in_hand else "overtake"), letter.ref
+        act = _overtaking(situation, letter)
+        if act is not None and _is_overtaken(situation, letter):
+            yield act, letter.ref
 
 
-def _may(situation: Situation, act: str, letter: Matter) -> bool:
-    """Whether a letter stands where this act is open: what may be issued is still in hand, what may
-    still be served is on its way."""
-    return (letter.state, act) in situation.regulation.procedures["letter"].table
+def _overtaking(situation: Situation, letter: Matter) -> str | None:
+    """What would happen to a letter that is overtaken: what may be issued is still in hand, what
+    may still be served is on its way."""
+    opens = situation.regulation.procedures["letter"].table
+    if (letter.state, "issue") in opens:
+        return "cancel"
+    on_its_way = (letter.state, "record_service") in opens and "overtaken_on" not in letter.data
+    return "overtake" if on_its_way else None
 
 
 def _is_overtaken(situation: Situation, letter: Matter) -> bool:

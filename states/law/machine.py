@@ -109,4 +109,5 @@ def decide_by_table(
     rule = procedure.table.get((state, act))
     if rule is None:
         raise NotFromHere(act)
-    return rule, refusals(rule, facts, procedure.spoken)
+    refused = [guard for guard in rule.guards if not guard.test(facts)]
+    return rule, [guard.refusal(facts, procedure.spoken) for guard in refused]

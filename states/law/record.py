@@ -7,6 +7,7 @@ always told together with its procedure.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal, NotRequired, Self, TypeAlias, TypedDict
 
 Json: TypeAlias = Any
@@ -53,7 +54,11 @@ class ActName(str):
     @staticmethod
     def done(event: Event) -> ActName:
         """The act that an event tells of."""
-        return ActName(event["procedure"], event["act"])
+        return _named(event["procedure"], event["act"])
+
+
+_named = lru_cache(maxsize=4_096)(ActName)
+"""One name for each act: every event that is decided or decided again asks for its own."""
 
 
 class Traced(TypedDict):

@@ -182,11 +182,13 @@ class _Redeciding:
         taken = self.steps[self.at : self.at + max(len(decided), 1)]
         same = self.docket.bodies == [recorded.body for recorded in taken]
         self._followed = not same
+        if same and not step.findings:
+            for recorded in taken:
+                recorded.decided = recorded.event
+            self.at += len(taken)
+            return
         for expected, recorded in zip(decided, taken, strict=False):
             recorded.decided = recorded.event if same else expected
-        if same and not step.findings:
-            self.at += len(decided)
-            return
         for expected, recorded in zip(decided, taken, strict=False):
             assert recorded.event is not None
             if recorded.event["outcome"] == "noted":
@@ -238,10 +240,10 @@ def _forced(number: str, events: Sequence[Event]) -> Dossier:
 
 
 def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any]:
-    missing = [name for name in names if name not in found]
-    if missing:
-        raise NotRecorded(*missing)
-    return {name: found[name] for name in names}
+    try:
+        return {name: found[name] for name in names}
+    except KeyError:
+        raise NotRecorded(*(name for name in names if name not in found)) from None
 
 
 def _order(programme: Programme, dossier: Dossier, event: Event) -> Order:
@@ -249,17 +251,10 @@ def _order(programme: Programme, dossier: Dossier, event: Event) -> Order:
     role = programme.role(called)
     if role is None:
         raise NotTheirs(f"沒有 {called} 這種身分")
-    return Order(
-        procedure=event["procedure"],
-        act=event["act"],
-        ref=event["matter"] if event["matter"] in dossier.matters else None,
-        actor=Actor.of(event["actor"], role),
-        now=event["recorded_at"],
-        given=event["given"],
-        command=cause["command"],
-        clock=cause["clock"],
-        after=cause["after"],
-    )
+    ref = event["matter"] if event["matter"] in dossier.matters else None
+    whose = Actor.of(event["actor"], role), event["recorded_at"], event["given"]
+    by = cause["command"], cause["clock"], cause["after"]
+    return Order(event["procedure"], event["act"], ref, *whose, *by)
 
 
 __all__ = ["Finding", "Record", "Replayed", "Step", "Verdict", "replay"]

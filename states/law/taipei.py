@@ -35,6 +35,7 @@ def instant_of(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=4_096)
 def days_after(day: str, days: int) -> str:
     """The ISO day so many days later."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
