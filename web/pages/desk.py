@@ -15,7 +15,6 @@ from casework.views.desk import desk as the_desk
 from casework.views.lists import Wanted, worklist
 from casework.views.lists import search as searched
 from casework.words.days import day_said
-from states.law.role import Role
 from web.asked import Anybody, Somebody
 from web.shown import page
 
@@ -93,4 +92,4 @@ def _day(field: str, said: str) -> str | None:
 def _holders() -> list[str]:
     """Every role that holds the baton somewhere, in the order of the roles."""
     known = {role.value for one in PROGRAMMES.procedures.values() for role in one.holders.values()}
-    return [role.value for role in Role if role.value in known]
+    return [name for name in PROGRAMMES.roles if name in known]
