@@ -189,7 +189,7 @@ class Report:
         rows: dict[str, list[Figure]] = {}
         for figure in self.figures:
             rows.setdefault(figure.section, []).append(figure)
-        labels = dict.fromkeys(figure.label for figure in self.figures)
+        labels = dict.fromkeys(f"{figure.label}（{figure.unit}）" for figure in self.figures)
         several = self.branches if branch is None and len(self.branches) > 1 else ()
         yield ["單位", "區分", *labels]
         for one in (branch, *several):

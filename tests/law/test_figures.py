@@ -25,7 +25,7 @@ def test_a_table_is_printed_line_by_line_or_crosswise() -> None:
     ]
     across = replace(REPORT, heading=HEADING)
     assert list(across.lines("A")) == [
-        ["單位", "區分", "受理", "成立"],
+        ["單位", "區分", "受理（件）", "成立（件）"],
         ["A", "有答辯", 2, 1],
         ["A", "合計", "未登錄", "—"],
     ]

@@ -12,6 +12,7 @@ from states.law.party import Part
 from states.law.programme import Kind, Programme
 from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES
+from tests.mediation.figures import DISPUTES
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
 from tests.mediation.regulation import EDITIONS, INPUTS
 from tests.mediation.roles import Role
@@ -89,5 +90,6 @@ MEDIATION = Programme(
     settings=SETTINGS,
     ledgers=(SITTINGS,),
     rests_on=(apa("103"),),
+    figures=(DISPUTES,),
 )
 """A programme of which nothing outside this folder knows."""
