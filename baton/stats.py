@@ -30,6 +30,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 WIDTHS = (34, 80, 16, *(28,) * 6)
 """Millimetres of the columns of a sheet."""
 
+WORDS = 3
+"""Columns of a line that are words; the others are figures."""
+
 
 @app.callback(invoke_without_command=True)
 def stats(
@@ -103,9 +106,9 @@ def _tell(
         from casework.words import plain_lines
 
         if csv:
-            write_new(csv, plain_lines.csv_text(made.lines(branch)).encode())
+            write_new(csv, plain_lines.csv_text(made.printed(branch)).encode())
         if ods:
-            write_new(ods, plain_lines.ods("統計", made.lines(branch), WIDTHS))
+            write_new(ods, plain_lines.ods("統計", made.printed(branch), WIDTHS))
     if as_json:
         print_json(made.as_json(branch))
     elif not (csv or ods):
@@ -114,12 +117,11 @@ def _tell(
 
 def _show(made: Report, branch: str | None) -> None:
     titles, *lines = made.lines(branch, seldom=False)
-    words = 2 if made.heading and made.heading.crosswise else 3
-    heads = [*titles[:words], *(f"{title}#" for title in titles[words:])]
+    heads = [*titles[:WORDS], *(f"{title}#" for title in titles[WORDS:])]
     period, heading = made.period, made.heading
     named = f"{heading.title}　" if heading and heading.programme else ""
     title = f"{named}統計 {period.first} 至 {period.last}，依 {made.events:,} 個事件"
-    print_table(title, heads, ([*line[:words], *map(_number, line[words:])] for line in lines))
+    print_table(title, heads, ([*line[:WORDS], *map(_number, line[WORDS:])] for line in lines))
     wrong = [one for one in made.reconciles if not one.holds]
     for one in wrong:
         print(f"不符：{one.says}（{one.branch}）：{one.left:,} 與 {one.right:,}")

@@ -67,7 +67,7 @@ class Happened(NamedTuple):
     amount: str = ""
     unit: str = CASES
 
-    def count(self, step: Step) -> Counts:
+    def adds(self, step: Step) -> Counts:
         """What a step adds."""
         event = step.event
         applied = event["outcome"] == "applied" and ActName.done(event) in self.acts
@@ -83,7 +83,7 @@ class Stood(NamedTuple):
     states: frozenset[str]
     unit: str = CASES
 
-    def count(self, step: Step) -> Counts:
+    def adds(self, step: Step) -> Counts:
         """What a step adds."""
         if step.event["effective_on"] < step.period.first:
             yield from step.change(self.states)
@@ -97,7 +97,7 @@ class Stands(NamedTuple):
     states: frozenset[str]
     unit: str = CASES
 
-    def count(self, step: Step) -> Counts:
+    def adds(self, step: Step) -> Counts:
         """What a step adds."""
         if step.event["effective_on"] <= step.period.last:
             yield from step.change(self.states)
@@ -111,7 +111,7 @@ class Became(NamedTuple):
     states: frozenset[str]
     unit: str = CASES
 
-    def count(self, step: Step) -> Counts:
+    def adds(self, step: Step) -> Counts:
         """What a step adds."""
         period = step.period
         opened = period.first <= step.opened <= period.last
@@ -127,7 +127,7 @@ class Moved(NamedTuple):
     states: frozenset[str]
     unit: str = CASES
 
-    def count(self, step: Step) -> Counts:
+    def adds(self, step: Step) -> Counts:
         """What a step adds."""
         if step.is_within and step.was.unit not in ("", step.now.unit):
             moved = step.was.among(self.states)

@@ -45,7 +45,7 @@ class CrossTally:
             opened = opened or (event["effective_on"] if stands != NOWHERE else "")
             step = Step(event, opened, stood, stands, self._period)
             for column in self._columns if stands != NOWHERE else ():
-                for unit, much in column.count(step):
+                for unit, much in column.adds(step):
                     found[column.key, unit] += much
             stood = stands
         if stood != NOWHERE:
@@ -114,7 +114,9 @@ class CrossTally:
             return
         of = self._table.of
         for column in self._columns:
-            for unit in self._table.units if isinstance(column, Stands) else ():
+            if not isinstance(column, Stands):
+                continue
+            for unit in self._table.units:
                 there = sum(kept.matters.get((unit, of, state), 0) for state in column.states)
                 says = f"依事件計數＝案件現況：{column.label}"
                 yield Sum(says, unit, self._cells[TOTAL][column.key, unit], there)

@@ -167,17 +167,19 @@ class Report:
         }
 
     def lines(self, branch: str | None = None, *, seldom: bool = True) -> Iterator[list[Any]]:
-        """As lines of a table, the first with the titles; without ``seldom`` only what is worth a
-        place on a screen."""
-        if self.heading is not None and self.heading.crosswise:
-            yield from self._crosswise(branch)
-            return
+        """Figure by figure as lines of a table, the first with the titles; without ``seldom`` only
+        what is worth a place on a screen."""
         several = () if branch else self.branches
         yield ["區分", "項目", "單位", branch or self._whole, *several]
         for figure in self.figures:
             values = [figure.value(branch), *(figure.value(one) for one in several)]
             if seldom or not figure.seldom or any(values):
                 yield [figure.section, figure.label, figure.unit, *map(shown, values)]
+
+    def printed(self, branch: str | None = None) -> Iterator[list[Any]]:
+        """As lines of the table in its own form, the first with the titles."""
+        across = self.heading is not None and self.heading.crosswise
+        return self._crosswise(branch) if across else self.lines(branch)
 
     @property
     def _whole(self) -> str:

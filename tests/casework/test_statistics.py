@@ -371,3 +371,17 @@ def test_pending_cases_beyond_their_period_are_counted_beside_the_share_of_those
     labels = [figure.label for figure in report(tally, CODES, NOBODY).figures]
     assert "已決定案件逾處理期間之比率" in labels
     assert "期末審理中而已逾處理期間之比率" in labels
+
+
+def test_a_count_planted_wrong_in_any_balanced_row_is_found(population: Population) -> None:
+    """Of the sums, each is broken by one figure too many in one branch, wherever it stands."""
+    rows = {measure.label: measure for section in SECTIONS for measure in section.measures}
+    tally = counted(population)
+    figures = {"flow": tally.flows, "closing": tally.closing, "opening": tally.opening}
+    for balance in BALANCES:
+        for label in (*balance.left, *balance.right):
+            planted = figures[rows[label].of][rows[label].key]
+            planted["TPE"] += 1
+            wrong = {(one.says, one.branch) for one in sums(tally, CODES) if not one.holds}
+            assert (balance.says, "TPE") in wrong, label
+            planted["TPE"] -= 1

@@ -23,16 +23,17 @@ def test_a_table_is_printed_line_by_line_or_crosswise() -> None:
         ["區分", "項目", "單位", "*", "A", "B"],
         ["有答辯", "受理", "件", 3, 2, 1],
     ]
+    assert list(REPORT.printed()) == list(REPORT.lines())
     across = replace(REPORT, heading=HEADING)
-    assert list(across.lines("A")) == [
+    assert list(across.printed("A")) == [
         ["單位", "區分", "受理（件）", "成立（件）"],
         ["A", "有答辯", 2, 1],
         ["A", "合計", "未登錄", "—"],
     ]
-    assert [line[:2] for line in across.lines()][1:] == [
+    assert [line[:2] for line in across.printed()][1:] == [
         [unit, row] for unit in ("全部", "A", "B") for row in ("有答辯", "合計")
     ]
-    assert len(list(replace(across, branches=("A",)).lines())) == 3
+    assert len(list(replace(across, branches=("A",)).printed())) == 3
 
 
 def test_what_is_seldom_is_shown_on_a_screen_only_where_there_is_something() -> None:
