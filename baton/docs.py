@@ -8,6 +8,7 @@ from pathlib import Path
 from baton.clock import DEADLINES
 from baton.documents import command_line, letters, procedures, questions, requirements
 from baton.main import app
+from casework.programmes import PROGRAMMES
 from casework.stories.format import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,7 @@ def generated() -> dict[str, str]:
         **requirements.pages(ROOT),
         **command_line.pages(app),
         **letters.pages(),
-        **questions.pages(DEADLINES),
+        **questions.pages(PROGRAMMES, DEADLINES),
         "docs/story.schema.json": schema_text(),
     }
 

@@ -10,9 +10,11 @@ import typer
 from baton.exits import Code, Stop
 from baton.present import today
 from baton.printing import print_json, print_table, write_new
-from casework.figures.counting import counted, programme_named, table_named
+from baton.programme import Of
+from casework.figures.counting import counted, table_named
 from casework.setup.assembly import opened_database
 from casework.words.days import day_said
+from casework.words.named_programme import programme_named
 from states.law.figures import Period, Report
 from states.law.programme import Programme
 from states.law.table_of_figures import Figures
@@ -24,7 +26,6 @@ Last = Annotated[str | None, typer.Option("--to", help="迄日；不填為今天
 Branch = Annotated[
     str | None, typer.Option(help="分署（或計畫之其他單位），例如 TCG；不填為全部與各單位。")
 ]
-Name = Annotated[str | None, typer.Option("--programme", help="計畫；不填為第一個計畫。")]
 Table = Annotated[str | None, typer.Option(help="統計表；不填為該計畫之第一表。")]
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 WIDTHS = (34, 80, 16, *(28,) * 6)
@@ -44,7 +45,7 @@ def stats(
     locked_on: Annotated[
         str | None, typer.Option(help="鎖定日：此日之後才登錄者不計，已結算之期間得重算。")
     ] = None,
-    programme: Name = None,
+    programme: Of = None,
     table: Table = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="不計數，說明計入什麼、依據、應相符之數與附註。")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.law.deadlines import CALENDAR_FACTS, DeadlineRule
+from states.law.programme import Programme
+from states.law.programmes import Programmes
 from states.law.time_facts import TIME
-from states.law.vocabulary import Fact, Holds, Shape
+from states.law.vocabulary import Fact, Holds, Shape, Vocabulary
 
 PAGE = "docs/questions.md"
 
@@ -50,24 +51,36 @@ _TYPES: dict[Holds, dict[str, Any]] = {
 }
 
 
-def pages(rules: Mapping[str, DeadlineRule]) -> dict[str, str]:
-    """The page of all questions: of decisions by kind, then of time by rule."""
-    return {PAGE: "\n".join([HEAD, *_decisions(), *_times(rules)]) + "\n"}
+def pages(programmes: Programmes, rules: Mapping[str, DeadlineRule]) -> dict[str, str]:
+    """The page of all questions: of decisions by programme and kind, then of time by rule."""
+    decisions = [
+        line
+        for programme in programmes
+        if programme.questions is not None
+        for line in _decisions(programme.questions.vocabulary, _named(programmes, programme))
+    ]
+    return {PAGE: "\n".join([HEAD, *decisions, *_times(rules)]) + "\n"}
 
 
-def _decisions() -> Iterator[str]:
-    yield "## baton assess\n"
-    for kind, shape in VOCABULARY.kinds.items():
+def _named(programmes: Programmes, programme: Programme) -> str:
+    """How a programme is asked that is not the first."""
+    first = programme is programmes.first
+    return "" if first else f" --programme {programme.name}　{programme.title}"
+
+
+def _decisions(vocabulary: Vocabulary, named: str) -> Iterator[str]:
+    yield f"## baton assess{named}\n"
+    for kind, shape in vocabulary.kinds.items():
         yield from _table(f"### {kind}　{shape.title}", shape)
     yield "## Objects within a question\n"
-    for name in sorted(_objects_used()):
-        shape = VOCABULARY.objects[name]
+    for name in sorted(_objects_used(vocabulary)):
+        shape = vocabulary.objects[name]
         yield from _table(f"### {_anchor(name)}　{shape.title}", shape)
 
 
-def _objects_used() -> set[str]:
+def _objects_used(vocabulary: Vocabulary) -> set[str]:
     """Every sort of object that some fact holds."""
-    shapes = [*VOCABULARY.kinds.values(), *VOCABULARY.objects.values()]
+    shapes = [*vocabulary.kinds.values(), *vocabulary.objects.values()]
     return {fact.part for shape in shapes for fact in shape.facts if fact.part}
 
 
@@ -107,14 +120,15 @@ def _times(rules: Mapping[str, DeadlineRule]) -> Iterator[str]:
     yield "Names in one row mean one fact; two that say different things are refused."
 
 
-def schema(kind: str) -> dict[str, Any]:
+def schema(vocabulary: Vocabulary, kind: str) -> dict[str, Any]:
     """The facts of one kind of question as JSON Schema."""
-    shape = VOCABULARY.kinds[kind]
+    shape = vocabulary.kinds[kind]
+    objects = sorted(_objects_used(vocabulary))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{kind}：{shape.title}",
         **_object(shape),
-        "$defs": {name: _object(VOCABULARY.objects[name]) for name in sorted(_objects_used())},
+        "$defs": {name: _object(vocabulary.objects[name]) for name in objects},
     }
 
 

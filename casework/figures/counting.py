@@ -37,17 +37,6 @@ _SETTINGS = (
 )
 
 
-def programme_named(name: str | None) -> Programme:
-    """The programme of that name; the first one without. Raises `Malformed` for another."""
-    if name is None:
-        return PROGRAMMES.first
-    found = next((programme for programme in PROGRAMMES if programme.name == name), None)
-    if found is None:
-        known = "、".join(f"{one.name}（{one.title}）" for one in PROGRAMMES)
-        raise Malformed("programme", f"沒有計畫「{name[:40]}」；可用：{known}")
-    return found
-
-
 def table_named(programme: Programme, name: str | None) -> Figures:
     """The table of that name; the first one without. Raises `Malformed` for another, and where the
     programme keeps none."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from states.law.dossier import Dossier, Matter
     from states.law.ledgers import Ban, Ledger
     from states.law.outside import Look
+    from states.law.questions import Questions
     from states.law.record import Event
     from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
@@ -101,3 +102,10 @@ def figures() -> tuple[Figures, ...]:
     from states.expertise.figures.table import STATISTICS
 
     return (STATISTICS,)
+
+
+def questions() -> Questions:
+    """What it answers without a case."""
+    from states.expertise.questions.kinds import QUESTIONS
+
+    return QUESTIONS

@@ -95,6 +95,7 @@ EXPERTISE = Programme(
     grant=Later(brought.grant),
     amounts=Later(brought.amounts),
     beside_money=Later(brought.beside_money),
+    questions=Later(brought.questions),
     start=START,
     figures=Later(brought.figures),
     codes=(*DOCUMENTS, *CLAIM_PAPERS),

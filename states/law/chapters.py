@@ -2,13 +2,14 @@
 
 Whoever asks for a date needs no forms of acts, and whoever reads a case needs no guards: a value
 says where each chapter comes from, and it comes when it is asked for. Whoever is about to write
-has every chapter brought first (`brought`), so that nothing is imported while others wait.
+has every chapter brought first (`brought`) but those that lie apart, so that nothing is imported
+while others wait.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -33,9 +34,11 @@ class Chapter(Generic[T]):
     ('from the west', 'none')
     """
 
-    def __init__(self, *without: T | Later[T]) -> None:
+    def __init__(self, *without: T | Later[T], apart: bool = False) -> None:
         self.without = without
         """What holds where nothing is given; nothing here for a chapter that must be given."""
+        self.apart = apart
+        """Whether nobody who writes asks for it."""
 
     def __set_name__(self, owner: type[object], name: str) -> None:
         self.name = name
@@ -62,6 +65,7 @@ class Chapter(Generic[T]):
 
 
 def brought(whole: Any) -> None:
-    """Have every chapter of a value brought now."""
-    for field in fields(whole):
-        getattr(whole, field.name)
+    """Have every chapter of a value brought now, but those that lie apart."""
+    for name, chapter in vars(type(whole)).items():
+        if isinstance(chapter, Chapter) and not chapter.apart:
+            getattr(whole, name)

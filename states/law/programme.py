@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.left_open import LeftOpen
     from states.law.notice import Notices
     from states.law.outside import Look
+    from states.law.questions import Questions
     from states.law.record import Event
     from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
@@ -193,8 +194,10 @@ class Programme:
     """Every amount that a matter remembers, with how it came about."""
     beside_money: Chapter[tuple[str, ...]] = Chapter(())
     """Found facts that say what other cases take of the same limits."""
+    questions: Chapter[Questions | None] = Chapter(None, apart=True)
+    """What it answers on stated facts, without a case."""
     start: Start = field(default_factory=Start)
-    figures: Chapter[tuple[Figures, ...]] = Chapter(())
+    figures: Chapter[tuple[Figures, ...]] = Chapter((), apart=True)
     """The tables of figures that are kept; the first is shown to whoever names none."""
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from states.law.written import key_told, nearest
@@ -135,6 +136,21 @@ class Vocabulary:
     def of(self, shape: str) -> Mapping[str, Fact]:
         """The facts of a kind of question, or of a sort of object, by every name."""
         return self._named.get(shape, {})
+
+    @cached_property
+    def somebody(self) -> frozenset[str]:
+        """Names of facts that name somebody, a person or an entity."""
+        return self.names_of(Holds.person, Holds.people, Holds.entity)
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """Names of facts that name an item; what it is called may hold any sign."""
+        return self.names_of(Holds.item) - self.somebody
+
+    @cached_property
+    def by_name(self) -> frozenset[str]:
+        """Names of facts whose objects have names as keys, of people or of items."""
+        return self.names_of(Holds.by_name, Holds.rows, Holds.one_or_by_name)
 
     def names_of(self, *holds: Holds) -> frozenset[str]:
         """Every name of a fact that holds one of these, in whatever object it stands."""

@@ -17,19 +17,20 @@ from hypothesis import strategies as st
 from states.expertise.claim.settlement import Claim, Granted, Taught, settle
 from states.expertise.money.caps import Caps, FeeLine
 from states.expertise.money.items import priced
-from states.expertise.questions.asking import Given
-from states.expertise.questions.figures import LARGEST
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.kinds import ask as ask_the_law
 from states.expertise.questions.money_words import NAMED
 from states.expertise.stages.application import NOT_GRANTED
 from states.expertise.stages.reimbursement import NEVER_PAID
+from states.general.questions.asking import Given
+from states.general.questions.figures import LARGEST
 from storage.office_calendar import official_calendar
 
 CASES = json.loads(Path(__file__).with_name("decision_cases_money.json").read_text())["cases"]
 
 
 def ask(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return ask_the_law(Given(kind, facts, calendar=official_calendar())).as_json()
+    return ask_the_law(Given(VOCABULARY, kind, facts, calendar=official_calendar())).as_json()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['cite']} {c['title']}" for c in CASES])

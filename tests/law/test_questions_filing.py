@@ -13,8 +13,9 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from states.expertise.branches import BRANCHES, BY_COUNTY
-from states.expertise.questions.asking import Given
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.kinds import ask as ask_the_law
+from states.general.questions.asking import Given
 from states.law.facts import BadQuestion
 from storage.office_calendar import official_calendar
 
@@ -22,7 +23,7 @@ TABLE = json.loads(Path(__file__).with_name("decision_cases_filing.json").read_t
 
 
 def asked(kind: str, given: object) -> dict[str, Any]:
-    return ask_the_law(Given(kind, given, calendar=official_calendar())).as_json()
+    return ask_the_law(Given(VOCABULARY, kind, given, calendar=official_calendar())).as_json()
 
 
 @pytest.mark.parametrize(

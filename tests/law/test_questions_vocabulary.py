@@ -14,9 +14,10 @@ from baton.assess import answer
 from baton.clock import DEADLINES
 from baton.documents.questions import pages, schema
 from baton.main import app
-from states.expertise.questions.asking import Given
+from casework.programmes import PROGRAMMES
 from states.expertise.questions.facts_of_kinds import CASE, VOCABULARY
-from states.expertise.questions.kinds import KINDS
+from states.expertise.questions.kinds import KINDS, QUESTIONS
+from states.general.questions.asking import Given
 from states.law.facts import BadQuestion
 from states.law.vocabulary import Fact
 from tests.law.question_mutations import (
@@ -88,7 +89,7 @@ def _objects() -> Iterator[tuple[str, str]]:
 def test_a_reader_with_a_name_of_its_own_is_caught() -> None:
     for name in ("amuont", "line", "lecturers"):  # the last one is another name of ours
         with pytest.raises(AssertionError, match="not in the vocabulary"):
-            Given("amount", {}).has(name)
+            Given(VOCABULARY, "amount", {}).has(name)
 
 
 def test_no_sort_of_object_has_a_name_twice() -> None:
@@ -202,16 +203,16 @@ def test_a_fact_of_another_kind_of_question_is_told_as_not_weighed() -> None:
 
 
 def test_the_page_and_the_schema_tell_every_kind_and_every_name() -> None:
-    page = pages(DEADLINES)["docs/questions.md"]
+    page = pages(PROGRAMMES, DEADLINES)["docs/questions.md"]
     for kind, shape in VOCABULARY.kinds.items():
-        made = schema(kind)
+        made = schema(VOCABULARY, kind)
         told = CliRunner().invoke(app, ["assess", kind, "--schema"])
         assert json.loads(told.stdout) == json.loads(json.dumps(made))
         assert made["additionalProperties"] is False
         for fact in shape.facts:
             assert set(fact.names) <= set(made["properties"])
             assert fact.beside or f"`{fact.names[0]}`" in page
-    assert set(KINDS) == set(VOCABULARY.kinds)
+    assert set(QUESTIONS.kinds) == set(KINDS) == set(VOCABULARY.kinds)
     assert all(f"`{rule}`" in page for rule in DEADLINES)
 
 
@@ -235,6 +236,6 @@ def test_one_fact_told_twice_under_two_names_is_refused_unless_they_agree() -> N
         if shape in KINDS:
             given = {fact.names[0]: 1, fact.names[1]: 2}
             with pytest.raises(BadQuestion, match="同一事實"):
-                Given(shape, given)
+                Given(VOCABULARY, shape, given)
     print(f"{len(ONE)} facts of several names")
     assert len(ONE) > 35

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from baton.clock import DEADLINES, answer
 from baton.documents.questions import pages, schema_of_time
 from baton.main import app
+from casework.programmes import PROGRAMMES
 from states.law.deadlines import CALENDAR_FACTS
 from states.law.facts import Facts
 from states.law.time_facts import OTHER_NAMES, TIME
@@ -106,7 +107,7 @@ def test_each_rule_publishes_its_facts_as_json_schema(rule: str) -> None:
 
 
 def test_the_page_tells_what_each_fact_of_time_means() -> None:
-    page = pages(DEADLINES)["docs/questions.md"]
+    page = pages(PROGRAMMES, DEADLINES)["docs/questions.md"]
     for fact in TIME.facts:
         told = " ".join(f"`{name}`" for name in fact.names)
         assert f"| {told} | {fact.holds} | {fact.means} |" in page

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from states.expertise.questions.asking import Given
 from states.expertise.questions.double_funding import double_funding
+from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.expertise.questions.irregularity import irregularity
 from states.expertise.questions.kinds import KINDS
 from states.expertise.questions.kinds import ask as ask_the_law
@@ -24,6 +24,7 @@ from states.expertise.revocation.grounds import (
     stop_is_allowed,
     unproven,
 )
+from states.general.questions.asking import Given
 from states.general.refund.interest import Account, interest
 from states.general.suspension.stops import Span, barred, begins, span, union
 from states.general.undoing.ways import existed_at, limit, way
@@ -40,7 +41,7 @@ SPANS = st.lists(
 
 
 def asked(kind: str, **facts: Any) -> dict[str, Any]:
-    return ask_the_law(Given(kind, facts)).as_json()
+    return ask_the_law(Given(VOCABULARY, kind, facts)).as_json()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['id']} {case['cite']}")
@@ -53,8 +54,8 @@ def test_a_worked_case_is_answered_in_every_key_with_reasons(case: dict[str, Any
 
 
 def test_the_kinds_are_registered_under_their_names() -> None:
-    assert KINDS["irregularity"].ask is irregularity
-    assert KINDS["double_funding"].ask is double_funding
+    assert KINDS["irregularity"] is irregularity
+    assert KINDS["double_funding"] is double_funding
 
 
 @pytest.mark.parametrize(

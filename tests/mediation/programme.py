@@ -14,6 +14,7 @@ from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES
 from tests.mediation.figures import DISPUTES
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
+from tests.mediation.questions import QUESTIONS
 from tests.mediation.regulation import EDITIONS, INPUTS
 from tests.mediation.roles import Role
 from tests.mediation.units import UNITS
@@ -88,6 +89,7 @@ MEDIATION = Programme(
     left_open=LEFT_OPEN,
     found=FOUND,
     settings=SETTINGS,
+    questions=QUESTIONS,
     ledgers=(SITTINGS,),
     rests_on=(apa("103"),),
     figures=(DISPUTES,),

@@ -10,8 +10,6 @@ from states.expertise.citing import plan
 from states.expertise.money.budget import Budget
 from states.expertise.money.caps import NOBODY, Caps, Cut, Taken, assess
 from states.expertise.money.venue import uninsured_days, venue_fee
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     approval_day,
     fee_lines,
@@ -22,8 +20,10 @@ from states.expertise.questions.money_words import explained, named
 from states.expertise.stages.application import NOT_GRANTED
 from states.expertise.stages.reimbursement import NEVER_PAID
 from states.general.business_number import business_number
+from states.general.questions.asking import Given
 from states.law.guard import shown
 from states.law.parameters import in_force
+from states.law.questions import Answered, Why, answered
 
 TAKES_NOTHING = frozenset({*NOT_GRANTED, *NEVER_PAID, "filed", "refused_incomplete"}) | {
     "撤回",

@@ -8,8 +8,8 @@ from datetime import date
 from states.expertise.money.caps import Costed, FeeLine
 from states.expertise.money.items import priced
 from states.expertise.money.venue import DAY_AT_MOST, Venue, VenueDay
-from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.papers import not_hired
+from states.general.questions.asking import Given, iso
 
 DEFAULT_RATE = 1_000
 MINUTES_OF_HALF_AN_HOUR = 30

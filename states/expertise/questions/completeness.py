@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from states.expertise.citing import plan
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import venues
 from states.expertise.questions.papers import is_lacking, unsigned
 from states.expertise.questions.settlement_papers import single_papers
+from states.general.questions.asking import Given
+from states.law.questions import Answered, Why, answered
 
 PAPERS = {
     "1": ("doc_1_application", "申請書"),

@@ -16,8 +16,6 @@ from states.expertise.branches import seat_of
 from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.parameters import DOCUMENTS
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.correction_papers import corrections, gap, gaps_of
 from states.expertise.questions.guards_asked import refusals
 from states.general.correction.guards import (
@@ -25,9 +23,11 @@ from states.general.correction.guards import (
     remaining_gaps_were_named,
 )
 from states.general.guards import period_has_run_out
+from states.general.questions.asking import Given
 from states.law.article import apa
 from states.law.calendar import minguo
 from states.law.deadlines import Answer, compute
+from states.law.questions import Answered, Why, answered
 from states.law.service import SERVICE_FACTS
 
 CITE = plan("6 II")

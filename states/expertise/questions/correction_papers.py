@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from states.expertise.parameters import DOCUMENTS
-from states.expertise.questions.asking import Given
 from states.general.filing import FILING_FACTS
+from states.general.questions.asking import Given
 
 _LENGTH_OF_A_CODE = 5
 

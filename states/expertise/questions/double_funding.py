@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, NamedTuple
 
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.guard import shown
+from states.law.questions import Answered, Why, answered
 
 LATER = "撥款後始領取者，亦為「已領取」（AM-33，此為解釋）"
 GROUND_5 = "計畫14 I(5)、註4(3)"

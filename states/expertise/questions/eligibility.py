@@ -16,12 +16,12 @@ from states.expertise.eligibility.employers import (
     kind_of,
     kind_refused,
 )
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.insured_unit import stays_insured
 from states.expertise.questions.irregularity_facts import stops
+from states.general.questions.asking import Given
 from states.general.suspension.stops import barred
 from states.law.guard import shown
+from states.law.questions import Answered, Why, answered
 
 POLITICAL = "政黨|政治|political"
 STOPPED = plan("14 II")

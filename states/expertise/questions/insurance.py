@@ -22,9 +22,9 @@ from states.expertise.eligibility.insurance import (
     required_of,
     within,
 )
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.guard import shown
+from states.law.questions import Answered, Why, answered
 
 NOT_IN_QUESTION = 1_000
 

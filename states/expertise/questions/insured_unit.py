@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from states.expertise.eligibility.employers import insured_throughout
-from states.expertise.questions.asking import Given, iso
+from states.general.questions.asking import Given, iso
 from states.law.closures_stated import require_keys
 from states.law.facts import BadQuestion
 

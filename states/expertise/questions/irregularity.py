@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 
 from states.expertise.questions import irregularity_refusals as against
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import (
     fraud,
     ground,
@@ -20,9 +18,11 @@ from states.expertise.questions.irregularity_money import interest_owed, is_unpa
 from states.expertise.questions.lacking import facts_missing
 from states.expertise.revocation.grounds import FALSE_CLAIM_MONTHS
 from states.expertise.stages.application import UNDER_WAY
+from states.general.questions.asking import Given
 from states.general.suspension.stops import Span, barred, begins, span, union
 from states.law.calendar import minguo
 from states.law.guard import Refusal, shown
+from states.law.questions import Answered, Why, answered
 
 RUNNING = (*UNDER_WAY, "running")
 EXPLAINED = "行政程序法102、117至127；計畫14"

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from states.expertise.questions.asking import Given
 from states.expertise.revocation.grounds import GROUNDS
+from states.general.questions.asking import Given
 from states.general.suspension.stops import MONTHS_OF_A_YEAR, Span
 
 NUMERALS = str.maketrans("一二三四五六七", "1234567")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from states.expertise.questions.asking import Given
 from states.expertise.questions.irregularity_facts import fraud
 from states.expertise.revocation.grounds import falls_whole
+from states.general.questions.asking import Given
 from states.general.refund.interest import Account, interest, span
 
 

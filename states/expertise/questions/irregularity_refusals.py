@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from states.expertise.citing import plan
-from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.guards_asked import refusals
 from states.expertise.questions.irregularity_facts import fraud, measures, stop_lengths
 from states.expertise.revocation.grounds import (
@@ -24,6 +23,7 @@ from states.expertise.revocation.guards import (
     stop_is_allowed_on_this_ground,
 )
 from states.general.guards import person_concerned_was_heard
+from states.general.questions.asking import Given, iso
 from states.general.refund.guards import (
     a_decision_orders_the_return,
     return_order_is_final,

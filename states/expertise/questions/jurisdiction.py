@@ -6,9 +6,9 @@ from typing import Any
 
 from states.expertise.citing import plan
 from states.expertise.places import branch_named, branches_of, competent, county_of, is_online
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.article import apa
+from states.law.questions import Answered, Why, answered
 from states.law.unit import Unit
 
 

@@ -6,11 +6,7 @@ procedures ask.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from states.expertise.questions.amount import amount
-from states.expertise.questions.answers import Answered, Kind, Why
-from states.expertise.questions.asking import Given
 from states.expertise.questions.completeness import completeness
 from states.expertise.questions.correction import correction
 from states.expertise.questions.double_funding import double_funding
@@ -24,16 +20,11 @@ from states.expertise.questions.lecturer import lecturer
 from states.expertise.questions.look_back import look_back
 from states.expertise.questions.procurement import procurement
 from states.expertise.questions.settlement import settlement
+from states.general.questions.asking import Given
+from states.general.questions.kinds import Kind, questions, with_not_weighed
+from states.law.questions import Answered
 
-
-class Question(NamedTuple):
-    """A kind of question: its Chinese title, and what answers it."""
-
-    title_zh: str
-    ask: Kind
-
-
-_ASKED: dict[str, Kind] = {
+KINDS: dict[str, Kind] = {
     "eligibility": eligibility,
     "lecturer": lecturer,
     "insurance": insurance,
@@ -47,20 +38,19 @@ _ASKED: dict[str, Kind] = {
     "irregularity": irregularity,
     "procurement": procurement,
 }
-
-KINDS = {kind: Question(VOCABULARY.kinds[kind].title, law) for kind, law in _ASKED.items()}
 """Every kind of question, in the order of the programme."""
 
 
 def ask(given: Given) -> Answered:
     """The answer to a question: refused where nobody knows a fact, none where facts are missing."""
-    names, kind = lacking(given), KINDS[given.kind]
+    names = lacking(given)
     if names and given.kind not in MAY_SAY_NO:
         return facts_missing(given, names)
-    found = kind.ask(given)
+    found = KINDS[given.kind](given)
     if names and found.found["decision"] not in NO:
         return facts_missing(given, names)
-    if not given.not_weighed:
-        return found
-    says = f"下列事實不影響本問題，未予斟酌：{'、'.join(given.not_weighed)}"
-    return found._replace(why=(*found.why, Why(says, "行政程序法36")))
+    return with_not_weighed(given, found)
+
+
+QUESTIONS = questions(VOCABULARY, KINDS, ask)
+"""What this programme answers without a case."""

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from states.expertise.eligibility.ages import age_on, governing
 from states.expertise.parameters import V3
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import COSTS, OTHER_ITEMS, has_hours, venue_parts
 from states.expertise.questions.facts_of_kinds import VOCABULARY
+from states.general.questions.asking import Given
+from states.law.questions import Answered, Why, answered
 
 FACTS_MISSING = "facts_missing"
 

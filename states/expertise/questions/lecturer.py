@@ -25,8 +25,6 @@ from states.expertise.eligibility.ages import (
 )
 from states.expertise.eligibility.kinship import DEGREES, ENDED
 from states.expertise.parameters import V3
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.papers import is_lacking, not_hired, origin
 from states.expertise.questions.relation import (
     TO_OWNER,
@@ -34,7 +32,9 @@ from states.expertise.questions.relation import (
     kin_to_others,
     kin_to_owner,
 )
+from states.general.questions.asking import Given
 from states.law.article import Article
+from states.law.questions import Answered, Why, answered
 
 
 @dataclass(slots=True)

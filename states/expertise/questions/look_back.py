@@ -19,10 +19,10 @@ from states.expertise.application.review.look_back import (
     within,
 )
 from states.expertise.citing import plan
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.article import Article
 from states.law.calendar import minguo
+from states.law.questions import Answered, Why, answered
 
 RETENTION = plan("9 I(5)")
 RECORD = plan("9 I(6)")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from states.expertise.citing import plan
 from states.expertise.money.caps import Cut
-from states.expertise.questions.answers import Why
 from states.law.guard import shown
+from states.law.questions import Why
 
 NAMED = frozenset(
     {

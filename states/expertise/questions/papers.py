@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from states.expertise.citing import plan
 from states.expertise.eligibility import lecturers
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.article import Article
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from states.expertise.eligibility.procurement import ACT, SEVERAL, act_applies, threshold
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 from states.law.guard import shown
+from states.law.questions import Answered, Why, answered
 
 TODAYS_LAW = "9999-12-31"
 

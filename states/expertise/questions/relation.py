@@ -8,7 +8,7 @@ from typing import Any
 
 from states.expertise.eligibility.kinship import NO_KIN, Kin, kin_of
 from states.expertise.eligibility.relation_words import OWNER, degree_said, plainly, understood
-from states.expertise.questions.asking import Given
+from states.general.questions.asking import Given
 
 TO_OWNER, TO_OTHERS = "relation_to_owner", "relation_to_manager"
 _KINDS = {

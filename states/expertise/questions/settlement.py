@@ -8,16 +8,16 @@ from typing import Any
 from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE
 from states.expertise.money.venue import uninsured_days
-from states.expertise.questions.answers import Answered, Why, answered
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import venues
 from states.expertise.questions.lacking import FACTS_MISSING
 from states.expertise.questions.money_words import explained, named
 from states.expertise.questions.settlement_change import Changed, changed
 from states.expertise.questions.settlement_papers import Papers, papers
 from states.expertise.questions.settlement_sums import Payable, limited, payable_on
+from states.general.questions.asking import Given
 from states.law.deadlines import compute
 from states.law.guard import shown
+from states.law.questions import Answered, Why, answered
 
 TIME = (
     "branch",

@@ -12,15 +12,15 @@ from typing import NamedTuple
 from states.expertise.citing import plan
 from states.expertise.money.caps import Cut, FeeLine, Taken, assess
 from states.expertise.questions.amount import caps_of, prior
-from states.expertise.questions.answers import Why
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import (
     DEFAULT_RATE,
     half_hours_of,
 )
 from states.expertise.questions.completeness import PAPERS
 from states.expertise.questions.papers import is_lacking
+from states.general.questions.asking import Given
 from states.law.guard import shown
+from states.law.questions import Why
 
 NEW_LECTURER = ("6", "7", "8")
 """Proof of retirement, of skill and of employment: what a new lecturer needs (R-092)."""

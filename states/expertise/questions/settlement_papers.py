@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from states.expertise.citing import plan
-from states.expertise.questions.answers import Why
-from states.expertise.questions.asking import Given
 from states.expertise.questions.budget_facts import half_hours_of, who
 from states.expertise.questions.papers import unsigned
 from states.general.names import same_entity
+from states.general.questions.asking import Given
 from states.law.article import Article
 from states.law.guard import shown
+from states.law.questions import Why
 
 RECEIPT = Article("附件", "六")
 ROLL = Article("附件", "七")

@@ -14,7 +14,6 @@ from states.expertise.money.caps import Cut, Taken, cut, shares, under_the_caps
 from states.expertise.money.items import priced
 from states.expertise.money.venue import venue_fee
 from states.expertise.questions.amount import caps_of, prior
-from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.budget_facts import (
     approval_day,
     half_hours_of,
@@ -31,6 +30,7 @@ from states.expertise.questions.settlement_teaching import (
     proven_fee,
     told_in_one,
 )
+from states.general.questions.asking import Given, iso
 
 
 @dataclass(slots=True)

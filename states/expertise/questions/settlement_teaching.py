@@ -12,7 +12,6 @@ from typing import NotRequired
 from states.expertise.claim.settlement import Granted, Taught, fees_payable
 from states.expertise.money.caps import Cut, FeeLine, cut, fee
 from states.expertise.questions.amount import caps_of
-from states.expertise.questions.asking import Given, iso
 from states.expertise.questions.budget_facts import (
     DEFAULT_RATE,
     approval_day,
@@ -20,8 +19,9 @@ from states.expertise.questions.budget_facts import (
     half_hours_of,
     who,
 )
-from states.expertise.questions.figures import LARGEST
 from states.expertise.questions.settlement_change import Changed
+from states.general.questions.asking import Given, iso
+from states.general.questions.figures import LARGEST
 
 OTHERS = ""
 """Whose share of a payment it is when it cannot be told by lecturer."""

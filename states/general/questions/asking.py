@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from states.expertise.questions.facts_of_kinds import VOCABULARY
-from states.expertise.questions.figures import LARGEST, half_hours, whole, yes_or_no
-from states.expertise.questions.people import told_alike
-from states.expertise.questions.reading import Reading
+from states.general.questions.figures import LARGEST, half_hours, whole, yes_or_no
+from states.general.questions.people import told_alike
+from states.general.questions.reading import Reading
 from states.law.calendar import Calendar
 from states.law.facts import BadQuestion, parse_day
-from states.law.vocabulary import Fact, Holds
+from states.law.vocabulary import Fact, Holds, Vocabulary
 
 T = TypeVar("T")
 
@@ -32,6 +31,7 @@ class Given:
 
     def __init__(
         self,
+        vocabulary: Vocabulary,
         kind: str,
         value: object,
         path: str = "given",
@@ -39,19 +39,21 @@ class Given:
         *,
         shape: str | None = None,
     ) -> None:
+        self.vocabulary = vocabulary
         self.kind = kind
         self.path = path
         self.shape = kind if shape is None else shape
         self._calendar = calendar
         if not isinstance(value, Mapping):
             raise BadQuestion(path, kind, "須為物件 {…}")
-        self._facts = VOCABULARY.of(self.shape)
-        self._given: Mapping[str, Any] = told_alike(kind, value) if path == "given" else value
-        read = Reading(self.kind, self.shape, path, self._object).read(self._given)
+        self._facts = vocabulary.of(self.shape)
+        whole = path == "given"
+        self._given: Mapping[str, Any] = told_alike(vocabulary, kind, value) if whole else value
+        read = Reading(vocabulary, self.kind, self.shape, path, self._object).read(self._given)
         self._told, self.not_weighed = read
 
     def _object(self, shape: str, path: str, value: object) -> Given:
-        return Given(self.kind, value, path, self._calendar, shape=shape)
+        return Given(self.vocabulary, self.kind, value, path, self._calendar, shape=shape)
 
     @property
     def calendar(self) -> Calendar:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.questions.facts_of_kinds import VOCABULARY
-from states.expertise.questions.figures import half_hours, whole, yes_or_no
+from states.general.questions.figures import half_hours, whole, yes_or_no
 from states.law.facts import BadQuestion, parse_day
-from states.law.vocabulary import Fact, Holds
+from states.law.vocabulary import Fact, Holds, Vocabulary
 from states.law.written import key_told
 
 READ: dict[Holds, Callable[[object], object]] = {
@@ -34,6 +33,7 @@ class Reading(NamedTuple):
     ``make`` makes an object of a sort at a place, for the objects within this one.
     """
 
+    vocabulary: Vocabulary
     kind: str
     shape: str
     path: str
@@ -44,11 +44,11 @@ class Reading(NamedTuple):
         self._require_one(given)
         told: Told = {}
         not_weighed: list[str] = []
-        facts = VOCABULARY.of(self.shape)
+        facts = self.vocabulary.of(self.shape)
         for name, value in given.items():
             fact = facts.get(name) or self._elsewhere(name)
             if fact is None:
-                raise self._bad(key_told(name), VOCABULARY.unknown(self.shape, name, given))
+                raise self._bad(key_told(name), self.vocabulary.unknown(self.shape, name, given))
             read = self._as(fact, f"{self.path}.{name}", value)
             if name in facts:
                 told.setdefault(fact.names[0], {})[name] = read
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
 
     def _elsewhere(self, name: str) -> Fact | None:
         """A fact of another kind of question: it is read as well, and not weighed."""
-        return VOCABULARY.anywhere.get(name) if self.shape == self.kind else None
+        return self.vocabulary.anywhere.get(name) if self.shape == self.kind else None
 
     def _as(self, fact: Fact, place: str, value: Any) -> Any:
         """A plain fact as what it is; objects of a known sort read in their turn, at any depth."""
@@ -78,7 +78,7 @@ class Reading(NamedTuple):
         """Refuse one fact that is told twice under two names, each time otherwise (F14)."""
         told: dict[Fact, str] = {}
         for name, value in given.items():
-            fact = VOCABULARY.of(self.shape).get(name)
+            fact = self.vocabulary.of(self.shape).get(name)
             if fact is None or not fact.one or value is None:
                 continue
             first = told.setdefault(fact, name)

@@ -11,34 +11,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from states.expertise.questions.facts_of_kinds import VOCABULARY
 from states.general.characters import lost_as_said, lost_in
 from states.general.codes import folded_person
 from states.general.names import Roll, folded
 from states.law.facts import BadQuestion
-from states.law.vocabulary import Holds
-
-PEOPLE = VOCABULARY.names_of(Holds.person, Holds.people, Holds.entity)
-"""Names of facts that name somebody, a person or an entity."""
-
-ITEMS = VOCABULARY.names_of(Holds.item) - PEOPLE
-"""Names of facts that name an item; what it is called may hold any sign."""
-
-BY_NAME = VOCABULARY.names_of(Holds.by_name, Holds.rows, Holds.one_or_by_name)
-"""Names of facts whose objects have names as keys, of people or of items."""
+from states.law.vocabulary import Vocabulary
 
 LOST = "疑有字元遺失或遭遮蔽，請載明全名；無法輸入之字，請以拆字書寫"
 
 
-def told_alike(kind: str, given: Mapping[str, Any], path: str = "given") -> dict[str, Any]:
+def told_alike(
+    vocabulary: Vocabulary, kind: str, given: Mapping[str, Any], path: str = "given"
+) -> dict[str, Any]:
     """The facts of a question with every name in the spelling that came first."""
-    return _Reader(kind).object(given, path)
+    return _Reader(vocabulary, kind).object(given, path)
 
 
 class _Reader:
     """Walks through the facts of one question."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, kind: str) -> None:
+        self._known = vocabulary
         self._kind = kind
         self._roll = Roll(form=folded_person)
 
@@ -47,14 +40,15 @@ class _Reader:
 
     def _fact(self, key: str, value: Any, path: str) -> Any:
         if isinstance(value, Mapping):
-            return self._by_name(value, path) if key in BY_NAME else self.object(value, path)
+            read = self._by_name if key in self._known.by_name else self.object
+            return read(value, path)
         if isinstance(value, list):
             return [
                 self._fact(key, held, f"{path}.{place}" if isinstance(held, Mapping) else path)
                 for place, held in enumerate(value)
             ]
-        if isinstance(value, str) and key in PEOPLE | ITEMS:
-            return self._name(value, path, whole=key not in ITEMS)
+        if isinstance(value, str) and key in self._known.somebody | self._known.items:
+            return self._name(value, path, whole=key not in self._known.items)
         return value
 
     def _by_name(self, value: Mapping[str, Any], path: str) -> dict[str, Any]:
