@@ -15,14 +15,17 @@ from baton.printing import print_json
 from casework.door.accounts import identity
 from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
 from casework.door.desk import Desk
+from casework.door.handing_in import HandedIn, acts_that_take_forms, hand_in
 from casework.door.looking import Reader
-from casework.expertise.forms_desk import TAKEN, HandedIn, hand_in
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
 
+ACTS = "、".join(acts_that_take_forms(PROGRAMMES))
+
 
 def hand_in_forms(
-    act: Annotated[str, typer.Argument(metavar="ACT", help="行為：" + "、".join(TAKEN) + "。")],
+    act: Annotated[str, typer.Argument(metavar="ACT", help=f"行為：{ACTS}。")],
     *,
     by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署｜#雇主]。")],
     dossier: Annotated[str, typer.Option(help="案號。")],

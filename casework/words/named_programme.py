@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
+from states.law.forms import Forms
 from states.law.programme import Programme
 from states.law.questions import Questions
 
@@ -24,3 +25,10 @@ def questions_of(programme: Programme) -> Questions:
     if programme.questions is None:
         raise Malformed("programme", f"「{programme.title}」未定可先詢問之問題")
     return programme.questions
+
+
+def forms_of(programme: Programme) -> Forms:
+    """The forms of a programme. Raises `Malformed` where it has none."""
+    if programme.forms is None:
+        raise Malformed("programme", f"「{programme.title}」未定表件")
+    return programme.forms

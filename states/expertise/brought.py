@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from states.law.deadlines import Deadlines
     from states.law.dossier import Dossier, Matter
+    from states.law.forms import Forms
     from states.law.ledgers import Ban, Ledger
     from states.law.outside import Look
     from states.law.questions import Questions
@@ -109,3 +110,10 @@ def questions() -> Questions:
     from states.expertise.questions.kinds import QUESTIONS
 
     return QUESTIONS
+
+
+def forms() -> Forms:
+    """Its annexes, and the acts that take a set of them."""
+    from states.expertise.forms.handing_in import FORMS
+
+    return FORMS

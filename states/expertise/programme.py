@@ -96,6 +96,7 @@ EXPERTISE = Programme(
     amounts=Later(brought.amounts),
     beside_money=Later(brought.beside_money),
     questions=Later(brought.questions),
+    forms=Later(brought.forms),
     start=START,
     figures=Later(brought.figures),
     codes=(*DOCUMENTS, *CLAIM_PAPERS),

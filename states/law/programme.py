@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.article import Article
     from states.law.deadlines import Deadlines
     from states.law.dossier import Dossier, Matter
+    from states.law.forms import Forms
     from states.law.ledgers import Ban, Ledger
     from states.law.left_open import LeftOpen
     from states.law.notice import Notices
@@ -196,6 +197,8 @@ class Programme:
     """Found facts that say what other cases take of the same limits."""
     questions: Chapter[Questions | None] = Chapter(None, apart=True)
     """What it answers on stated facts, without a case."""
+    forms: Chapter[Forms | None] = Chapter(None, apart=True)
+    """What is handed in on forms."""
     start: Start = field(default_factory=Start)
     figures: Chapter[tuple[Figures, ...]] = Chapter((), apart=True)
     """The tables of figures that are kept; the first is shown to whoever names none."""

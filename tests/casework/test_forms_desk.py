@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from casework.door.commands import Command
+from casework.door.handing_in import HandedIn, hand_in
 from casework.errors import Malformed, NotHere
-from casework.expertise.forms_desk import HandedIn, hand_in
 from states.law.history import parse
 from storage.employers import enter_employers
 from storage.vault import held

@@ -21,7 +21,7 @@ from casework.expertise.spreadsheets.tables import Table, read_table
 from casework.words import plain_lines
 from states.expertise.forms.budget import BudgetLine
 from states.expertise.forms.course_table import CourseRow
-from states.expertise.forms.values import Form
+from states.general.forms.values import Form
 from tests.casework.spreadsheet_files import (
     FORMATS,
     Grid,

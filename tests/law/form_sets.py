@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from states.expertise.forms.checking import findings_on
+from states.expertise.forms.checking import ANNEXES
 
 CLEAN: dict[str, Any] = {
     "application": {
@@ -221,7 +221,7 @@ def flagged(forms: object) -> set[str]:
     """The names of all findings; a warning or information carries its severity in brackets."""
     return {
         one.check if one.severity == "error" else f"{one.check}({one.severity})"
-        for one in findings_on(forms)
+        for one in ANNEXES.findings_on(forms)
     }
 
 

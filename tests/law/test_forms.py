@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from states.expertise.forms.checking import CHECKS, findings_on, is_clean
-from states.expertise.forms.findings import Severity
-from states.expertise.forms.reading import NotAFormSet
+from states.expertise.forms.checking import ANNEXES, CHECKS
+from states.law.forms import NotAFormSet, Severity, is_clean
 from tests.law.form_mutations import Bad, anything, bad_sets, places
 from tests.law.form_sets import CLEAN, flagged, patched
 
@@ -105,7 +104,7 @@ def test_the_sample_is_answered(case: dict[str, Any]) -> None:
     """附件一至八."""
     forms = patched(case["patch"], SAMPLE["base"])
     assert set(case["must_flag"]) <= flagged(forms)
-    assert not case["clean"] or is_clean(findings_on(forms))
+    assert not case["clean"] or is_clean(ANNEXES.findings_on(forms))
 
 
 @pytest.mark.parametrize("name", [*VOCABULARY, *(check.name for check in CHECKS)])
@@ -123,7 +122,7 @@ def test_every_name_of_the_vocabulary_is_a_check() -> None:
 @pytest.mark.parametrize("bad", bad_sets(seed=114, number=BAD_SETS), ids=lambda bad: bad.check)
 def test_a_bad_set_is_refused_with_the_field_the_rule_and_the_row(bad: Bad) -> None:
     """R-079, R-140 to R-146."""
-    found = [one for one in findings_on(patched(bad.patch)) if one.check == bad.check]
+    found = [one for one in ANNEXES.findings_on(patched(bad.patch)) if one.check == bad.check]
     assert [one.severity for one in found][:1] == [Severity.error]
     assert all(words in found[0].message for words in bad.says)
     row = re.search(r"\.([0-9]+)", bad.check)
@@ -143,7 +142,7 @@ def test_nothing_that_json_can_hold_makes_a_check_fail() -> None:
     for place in everywhere * 3:
         also = chance.sample(everywhere, chance.randrange(3))
         forms = patched_with_anything(chance, [place, *also])
-        for one in findings_on(forms):
+        for one in ANNEXES.findings_on(forms):
             assert one.message
             assert one.cite
 
@@ -180,11 +179,11 @@ def test_a_text_has_an_end() -> None:
 
 def test_no_message_names_a_person() -> None:
     for case in (case for cases in WORKED.values() for case in cases):
-        for one in findings_on(patched(case["patch"])):
+        for one in ANNEXES.findings_on(patched(case["patch"])):
             assert not re.search("周甲|吳乙|洪丙|鄭大文|[A-Z][0-9]{9}", one.message), one
 
 
 @pytest.mark.parametrize("question", [None, 7, "x", [], [{}], {}, {"form": 1}])
 def test_what_is_no_form_set_is_told_apart_from_one_without_findings(question: object) -> None:
     with pytest.raises(NotAFormSet):
-        findings_on(question)
+        ANNEXES.findings_on(question)

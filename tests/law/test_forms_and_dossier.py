@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from states.expertise.forms.checking import findings_on
+from states.expertise.forms.checking import ANNEXES
 from states.expertise.forms.checks_dossier import (
     OnRecord,
     against,
     granted_by_kind,
     with_letter,
 )
-from states.expertise.forms.reading import read
 from tests.law.form_sets import CLEAN, patched
 
 LINES = ({"half_hours": 60, "rate": 900}, {"half_hours": 60, "rate": 1_200})
@@ -39,7 +38,7 @@ OURS = OnRecord(
 
 def found(patch: dict[str, Any], record: OnRecord = OURS) -> set[str]:
     """Names and severities of what a set says otherwise than the record."""
-    forms, _ = read(patched(patch))
+    forms, _ = ANNEXES.read(patched(patch))
     return {f"{one.check}({one.severity})" for one in against(forms, record)}
 
 
@@ -89,7 +88,7 @@ def test_the_letter_of_the_dossier_goes_before_the_one_in_the_set() -> None:
         "approved_total": 60_000,
         "approved_on": "2026-04-01",
     }
-    assert {one.check for one in findings_on(forms)} == {
+    assert {one.check for one in ANNEXES.findings_on(forms)} == {
         "report_vs_expenses.approved",
         "receipt.amount_vs_payable",
     }

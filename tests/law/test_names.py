@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from baton.assess import answer
 from casework.expertise.spreadsheets.table_forms import COURSES
 from casework.expertise.spreadsheets.tables import read_table
-from states.expertise.forms.checking import findings_on
+from states.expertise.forms.checking import ANNEXES
 from states.general.characters import lost_in, visible
 from states.general.names import Roll, folded, same_entity, tidy
 from states.general.variants import _SHAPES, one_shape
 from tests.law.form_sets import patched
+
+findings_on = ANNEXES.findings_on
 
 INVISIBLE = [chr(point) for point in (
     0x00AD, 0x034F, 0x061C, 0x115F, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x202A, 0x202E,

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from states.expertise.forms.rows import number
-from states.expertise.forms.values import Birthday as Born
-from states.expertise.forms.values import Form, FormDay
 from states.expertise.forms.vouchers import twice
 from states.general.amount_in_words import amount_in_words, amount_of, is_formal
+from states.general.forms.values import Birthday as Born
+from states.general.forms.values import Form, FormDay
 
 INVOICE = [
     "{0}-{1}", "{0}{1}", "{0} {1}", "{0} - {1}", "第{0}-{1}號", "No.{0}{1}", "單據編號{0}-{1}",

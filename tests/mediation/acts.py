@@ -18,6 +18,7 @@ from states.general.acts import (
     Money,
     Nothing,
     Reasoned,
+    Sealed,
     Words,
 )
 from tests.mediation.units import UNITS
@@ -43,9 +44,10 @@ class Invite(Input):
 
 
 class Respond(Filing):
-    """What the other side says."""
+    """What the other side says; ``forms`` is its answer on the form as it was handed in."""
 
     response: Words
+    forms: Sealed | None = None
 
 
 class Sit(Input):

@@ -13,6 +13,7 @@ from states.law.programme import Kind, Programme
 from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES
 from tests.mediation.figures import DISPUTES
+from tests.mediation.forms import FORMS
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
 from tests.mediation.questions import QUESTIONS
 from tests.mediation.regulation import EDITIONS, INPUTS
@@ -90,6 +91,7 @@ MEDIATION = Programme(
     found=FOUND,
     settings=SETTINGS,
     questions=QUESTIONS,
+    forms=FORMS,
     ledgers=(SITTINGS,),
     rests_on=(apa("103"),),
     figures=(DISPUTES,),

@@ -15,7 +15,7 @@ from casework.expertise.spreadsheets.headers import Found
 from casework.expertise.spreadsheets.messages import Message
 from casework.expertise.spreadsheets.reading import Cell
 from casework.expertise.spreadsheets.table_forms import Column, TableForm, as_title
-from states.expertise.forms.values import Form
+from states.general.forms.values import Form
 
 _TOTAL = re.compile(r"(合計|總計|共計)")
 _SUBTOTAL = re.compile(r"小計")

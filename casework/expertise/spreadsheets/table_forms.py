@@ -11,9 +11,9 @@ from states.expertise.forms.budget import BudgetLine
 from states.expertise.forms.checks_budget import BUDGET_CHECKS
 from states.expertise.forms.checks_courses import COURSE_CHECKS
 from states.expertise.forms.course_table import CourseRow
-from states.expertise.forms.findings import Check
-from states.expertise.forms.values import Form
 from states.general.digits import plain
+from states.general.forms.findings import Check
+from states.general.forms.values import Form
 
 
 class Column(NamedTuple):

@@ -12,10 +12,10 @@ from casework.expertise.spreadsheets.messages import Message, Unusable
 from casework.expertise.spreadsheets.reading import sheets
 from casework.expertise.spreadsheets.rows import Filled, Rows
 from casework.expertise.spreadsheets.table_forms import TableForm
-from states.expertise.forms.findings import Severity
 from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.lost import lost_names, told_of
-from states.expertise.forms.values import Form
+from states.general.forms.lost import lost_names, told_of
+from states.general.forms.values import Form
+from states.law.forms import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from casework.expertise.spreadsheets.cells import Misread
 from casework.expertise.spreadsheets.messages import Message, Unusable
 from casework.expertise.spreadsheets.table_forms import BUDGET, TableForm, as_written
 from casework.words.plain_lines import ods
-from states.expertise.forms.values import Form
+from states.general.forms.values import Form
 
 PROGRAMME = "「僱用退休中高齡者及高齡者傳承專業技術及經驗補助計畫」"
 BLANK_ROWS = 10

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from states.expertise.forms.values import (
+from states.general.forms.values import (
     MOST_ROWS,
     Count,
     Form,

@@ -13,7 +13,6 @@ from states.expertise.forms.application_form import (
     OTHER_DOCUMENT,
     SIGNERS,
 )
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import lecturers, number, total, words
 from states.expertise.forms.signing import unsigned
@@ -21,7 +20,9 @@ from states.general.business_number import is_business_number
 from states.general.contact import is_labour_insurance_number, is_mail_address, is_telephone
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded, same_name
+from states.law.forms import Severity
 
 ANNEX = "附件一"
 EIGHT_DIGITS = 8

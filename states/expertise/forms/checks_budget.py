@@ -7,7 +7,6 @@ from fractions import Fraction
 from math import floor
 
 from states.expertise.forms.expense_list import SIGNERS
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import (
     is_external,
@@ -21,7 +20,9 @@ from states.expertise.forms.rows import (
 )
 from states.expertise.forms.signing import unsigned
 from states.expertise.parameters import EMPLOYER_CAP, HOURLY_FEE, WORKER_CAP
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded
+from states.law.forms import Severity
 
 ANNEX = "附件四"
 HOURLY = HOURLY_FEE[-1].value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from states.expertise.forms.findings import Check, Hit, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import lecturers, names_of, number, rows, shown, span, total
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded
 
 ANNEX = "附件三"

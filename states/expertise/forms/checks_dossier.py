@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from states.expertise.forms.checks_budget import HOURLY
 from states.expertise.forms.expense_list import ExpenseRow
-from states.expertise.forms.findings import Check, Finding, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import is_fee, is_insurance, is_venue, number, rows
 from states.expertise.money.caps import fee
 from states.general.digits import plain
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import same_entity
+from states.law.forms import Finding, Severity
 
 FEE, VENUE, INSURANCE, OTHER = "fee", "venue", "insurance", "other"
 TITLES = {

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from states.expertise.forms.expense_list import SIGNERS
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import number, rows, span, total
 from states.expertise.forms.signing import unsigned
 from states.expertise.forms.vouchers import twice
 from states.general.day_as_written import as_minguo
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded
+from states.law.forms import Severity
 
 ANNEX = "附件八"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import rows, words
 from states.general.day_as_written import as_minguo
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded
+from states.law.forms import Severity
 
 LOOK_BACK_YEARS = 3
 STILL_HERE = "在職"

@@ -14,7 +14,6 @@ from states.expertise.eligibility.insurance import (
     insurance_named,
     required_of,
 )
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.plan import INSURANCES, Lecturer
 from states.expertise.forms.rows import (
@@ -27,8 +26,10 @@ from states.expertise.forms.rows import (
 from states.expertise.parameters import V1
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.forms.findings import Check, Hit, check
 from states.general.identity_number import identity_number, kind_of_identity_number
 from states.general.names import folded, same_name
+from states.law.forms import Severity
 
 
 @check(

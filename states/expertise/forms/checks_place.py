@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from states.expertise.branches import BRANCHES
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import words
 from states.expertise.places import branch_named, competent, county_of
+from states.general.forms.findings import Check, Hit, check
+from states.law.forms import Severity
 from states.law.unit import Unit
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from states.expertise.deadlines import DECEMBER, DECEMBER_CAP_DAY
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.plan import METHODS
 from states.expertise.forms.rows import number, rows, shown, span, total, words
 from states.general.day_as_written import FIRST_YEAR, as_minguo
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded
+from states.law.forms import Severity
 
 FIRST_PROGRAMME_YEAR = 110
 """The programme was announced in 110 (沿革1)."""

@@ -9,7 +9,6 @@ from states.expertise.forms.checks_budget import EMPLOYER, HOURLY, WORKER
 from states.expertise.forms.checks_expenses import letter_items
 from states.expertise.forms.checks_plan import is_programme_year
 from states.expertise.forms.checks_report import identifiers, withheld_only
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.receipt import SEALS
 from states.expertise.forms.rows import is_fee, lecturers, number, rows, span
@@ -18,7 +17,9 @@ from states.general.amount_in_words import NotAnAmount, amount_in_words, amount_
 from states.general.contact import is_account_number, is_bank_code
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded, part_of, same_entity
+from states.law.forms import Severity
 
 ANNEX = "附件六"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from states.expertise.deadlines import CLAIM_DAYS
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.outcome_report import ATTACHMENTS, PAPERS, SIGNERS
 from states.expertise.forms.rows import number, rows, span, total, words
@@ -14,7 +13,9 @@ from states.expertise.forms.signing import unsigned
 from states.general.contact import is_mail_address
 from states.general.day_as_written import as_minguo
 from states.general.digits import plain
+from states.general.forms.findings import Check, Hit, check
 from states.general.names import folded, same_entity, same_name
+from states.law.forms import Severity
 
 ANNEX = "附件五"
 _ENCLOSED = dict(zip(ATTACHMENTS, ("簽到", "課程", "照片"), strict=True))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from states.expertise.forms.checks_budget import HOURLY
 from states.expertise.forms.fee_roll import FeeRow
-from states.expertise.forms.findings import Check, Hit, Severity, check
 from states.expertise.forms.form_set import FormSet
 from states.expertise.forms.rows import is_fee, lecturers, number, rows, taught, total
+from states.general.forms.findings import Check, Hit, check
 from states.general.identity_number import identity_number, kind_of_identity_number
 from states.general.names import folded, same_name
+from states.law.forms import Severity
 
 ANNEX = "附件七"
 

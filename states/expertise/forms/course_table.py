@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from states.expertise.forms.values import (
+from states.general.digits import NotANumber, number, plain
+from states.general.forms.values import (
     MOST_ROWS,
     Count,
     Form,
@@ -23,7 +24,6 @@ from states.expertise.forms.values import (
     must,
     once_there,
 )
-from states.general.digits import NotANumber, number, plain
 from states.general.names import folded
 
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,8};")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from states.expertise.forms.values import (
+from states.general.forms.values import (
     MOST_ROWS,
     Box,
     Count,

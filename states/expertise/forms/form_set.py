@@ -14,7 +14,7 @@ from states.expertise.forms.fee_roll import FeeRoll
 from states.expertise.forms.outcome_report import OutcomeReport
 from states.expertise.forms.plan import Plan
 from states.expertise.forms.receipt import Receipt
-from states.expertise.forms.values import (
+from states.general.forms.values import (
     MOST_ROWS,
     Box,
     Form,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from states.expertise.forms.values import (
+from states.general.forms.values import (
     Box,
     Count,
     Form,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from states.expertise.forms.findings import Hit
 from states.expertise.forms.rows import words
+from states.general.forms.findings import Hit
 from states.general.names import folded
 
 _WRITTEN = {

@@ -1,30 +1,12 @@
-"""A finding on a form set, and a check as a row of a table: name, field, article, what to do."""
+"""A check as a row of a table: name, field, article, what to do; and the findings it makes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from states.expertise.forms.form_set import FormSet
-
-
-class Severity(StrEnum):
-    """An error is refused, a warning wants a look, an information is said for what follows."""
-
-    error = "error"
-    warning = "warning"
-    info = "info"
-
-
-class Finding(NamedTuple):
-    """What a check found: its name with the place, how grave, a sentence, the article."""
-
-    check: str
-    severity: Severity
-    message: str
-    cite: str
+from states.law.forms import Finding, Severity
 
 
 class Hit(NamedTuple):
@@ -42,7 +24,9 @@ class Hit(NamedTuple):
     todo: str = ""
 
 
-Finder: TypeAlias = "Callable[[FormSet], Iterator[Hit]]"
+Finder: TypeAlias = "Callable[[Any], Iterator[Hit]]"
+"""Finds on a set of a programme's own where a check is not met."""
+
 _WHAT = re.compile(r"<(?!row>)\w+>")
 
 
@@ -61,7 +45,7 @@ class Check(NamedTuple):
     severity: Severity
     finds: Finder
 
-    def on(self, forms: FormSet) -> Iterator[Finding]:
+    def on(self, forms: Any) -> Iterator[Finding]:
         """Every finding of this check on a set."""
         for hit in self.finds(forms):
             yield self._finding(hit)

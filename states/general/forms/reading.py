@@ -7,18 +7,16 @@ once. Places are written like ``plan.lecturers.0.born``, rows counting from 0.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from states.expertise.forms.findings import Finding, Severity
-from states.expertise.forms.form_set import FormSet
-from states.expertise.forms.values import Form
+from states.general.forms.values import Form
+from states.law.forms import Finding, NotAFormSet, Severity
 from states.law.written import key_told, nearest
 
-FILL_IN = "附件一註5"
-READABLE = "附件一至八"
+S = TypeVar("S", bound=Form)
 _UNKNOWN = "extra_forbidden"
 _BUILT_IN = {
     "bool_type": "須為是或否（true／false）",
@@ -43,10 +41,6 @@ class Empty(NamedTuple):
     severity: Severity
 
 
-class NotAFormSet(ValueError):
-    """The question is no object, or holds none of the forms."""
-
-
 class Malformed(NamedTuple):
     """What could not be read: where, what it should have been; or a field that no form has."""
 
@@ -55,23 +49,23 @@ class Malformed(NamedTuple):
     unknown: bool = False
 
 
-def read(value: object) -> tuple[FormSet, list[Malformed]]:
+def read(model: type[S], value: object, example: str) -> tuple[S, list[Malformed]]:
     """The set without what could not be read, and a list of that.
 
-    Raises `NotAFormSet` when there is nothing to check.
+    Raises `NotAFormSet`, with an example of one, when there is nothing to check.
     """
-    if not isinstance(value, Mapping) or not set(value) & set(FormSet.model_fields):
-        raise NotAFormSet('須為一組表件之物件，例如 {"application": …, "plan": …}')
+    if not isinstance(value, Mapping) or not set(value) & set(model.model_fields):
+        raise NotAFormSet(f"須為一組表件之物件，例如 {example}")
     left: Any = dict(value)
     ours = {id(left)}
     found: list[Malformed] = []
     while True:
         try:
-            return FormSet.model_validate(left), found
+            return model.model_validate(left), found
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_input=False):
                 if fault["type"] == _UNKNOWN:
-                    found.append(_nobody_reads(fault["loc"]))
+                    found.append(_nobody_reads(model, fault["loc"]))
                     _take_out(left, fault["loc"], ours, unknown=True)
                     continue
                 place = _reached(left, fault["loc"])
@@ -79,32 +73,28 @@ def read(value: object) -> tuple[FormSet, list[Malformed]]:
                 _take_out(left, place, ours)
 
 
-def malformed(found: list[Malformed]) -> Iterator[Finding]:
+def malformed(model: type[Form], found: list[Malformed], cite: str) -> Iterator[Finding]:
     """A finding for each value that could not be read."""
     for place, why, unknown in found:
         yield Finding(
             _dotted(*place, "unknown" if unknown else "malformed"),
             Severity.error,
-            f"{field_of(place)}：{why}。請更正後重新送件。",
-            READABLE,
+            f"{field_of(model, place)}：{why}。請更正後重新送件。",
+            cite,
         )
 
 
-def missing(forms: FormSet, found: list[Malformed]) -> Iterator[Finding]:
+def missing(forms: Form, found: list[Malformed], cite: str) -> Iterator[Finding]:
     """A finding for each field that the forms ask for and that is empty, and for blank rows."""
     unread = {one.place for one in found}
     for place, name, says, severity in _empty(forms, ()):
         if not any(place[:depth] in unread for depth in range(len(place) + 1)):
-            yield Finding(name, severity, f"{field_of(place)}：{says}。", FILL_IN)
+            yield Finding(name, severity, f"{field_of(type(forms), place)}：{says}。", cite)
 
 
-def field_of(place: Place) -> str:
-    """A place in the words of the forms.
-
-    >>> field_of(("plan", "lecturers", 0, "born"))
-    '計畫書講師名單第1列「出生年月日」'
-    """
-    said, model = "", FormSet
+def field_of(of: type[Form], place: Place) -> str:
+    """A place in the words of the forms: 計畫書講師名單第1列「出生年月日」."""
+    said, model = "", of
     last = ""
     for part in place:
         if isinstance(part, int):
@@ -128,10 +118,10 @@ def _inner(info: FieldInfo | None) -> type[Any] | None:
     return None
 
 
-def _nobody_reads(place: Place) -> Malformed:
+def _nobody_reads(of: type[Form], place: Place) -> Malformed:
     """A field that no form has, with the name of that one of its place that is written alike."""
     *before, key = place
-    model: type[Any] | None = FormSet
+    model: type[Any] | None = of
     for part in before:
         model = _inner(model.model_fields.get(part)) if model and isinstance(part, str) else model
     hint = nearest(key, model.model_fields if model else ())

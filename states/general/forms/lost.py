@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from states.expertise.forms.findings import Finding, Severity
-from states.expertise.forms.reading import Place, field_of
-from states.expertise.forms.values import Form, Named
 from states.general.characters import lost_as_said, lost_in
+from states.general.forms.reading import Place, field_of
+from states.general.forms.values import Form, Named
+from states.law.forms import Finding, Severity
 
-ARTICLE = "附件一註5"
 TODO = "請對照身分證明文件或登記資料補正；無法輸入之字，請以拆字書寫，例如「〔方方土〕」"
 
 
-def lost(forms: Form) -> Iterator[Finding]:
+def lost(forms: Form, cite: str) -> Iterator[Finding]:
     """A warning for every name of a set in which a character was lost."""
     for place, sign in lost_names(forms):
         says, todo = told_of(sign)
+        said = field_of(type(forms), place)
         name = ".".join((*map(str, place), "lost_character"))
-        yield Finding(name, Severity.warning, f"{field_of(place)}：{says}。{todo}。", ARTICLE)
+        yield Finding(name, Severity.warning, f"{said}：{says}。{todo}。", cite)
 
 
 def lost_names(forms: Form) -> Iterator[tuple[Place, str]]:

@@ -1,0 +1,107 @@
+"""Handing in a set of forms: checked, turned into the facts of the act, kept sealed with it.
+
+The set goes to the vault in the same transaction as the event, which holds its salted commitment:
+either both are there or neither. A set with errors is given back with its findings and nothing is
+kept. That refuses nobody's filing: papers may still be handed in without a set, and what is missing
+or wrong is then a matter of correction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from casework.door.commands import Answer, Command
+from casework.door.desk import Desk
+from casework.errors import Malformed
+from states.law.forms import Finding, FormsLacking, Known, NotAFormSet, Registered, Taken
+from states.law.programme import Programme
+from states.law.programmes import Programmes
+from storage import ledger
+
+
+class HandedIn(NamedTuple):
+    """What was found, and what became of the act; ``None`` when errors kept it from being done."""
+
+    findings: tuple[Finding, ...]
+    answer: Answer | None
+
+
+def acts_that_take_forms(programmes: Programmes) -> dict[str, tuple[Programme, Taken]]:
+    """Every act that takes a set of forms, and whose act it is."""
+    return {
+        act: (programme, taken)
+        for programme in programmes
+        if programme.forms is not None
+        for act, taken in programme.forms.acts.items()
+    }
+
+
+def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
+    """Check a set and, without errors, perform the act with its facts and the set itself.
+
+    What ``command.given`` states goes before what the set says: how and when it came, where it
+    belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when
+    the act takes no forms, a form is missing, or the door refuses to ask the law.
+    """
+    acts = acts_that_take_forms(desk.programmes)
+    if command.act not in acts:
+        raise Malformed("act", f"{command.act} 不收表件；可用者：" + "、".join(acts))
+    programme, taken = acts[command.act]
+    try:
+        found = taken.take(forms, _beside(desk, programme, command))
+    except NotAFormSet as refused:
+        raise Malformed("forms", str(refused)) from refused
+    except FormsLacking as lacking:
+        raise Malformed("forms", f"{command.act} 須有{lacking}") from lacking
+    if found.facts is None:
+        return HandedIn(found.findings, None)
+    given = {**_together(taken, found.facts, command.given), "forms": _text(forms)}
+    return HandedIn(found.findings, desk.perform(replace(command, given=given)))
+
+
+def _together(taken: Taken, facts: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What the set says with what was stated beside it; a list that adds keeps each name once.
+
+    What is stated in another form than the set's goes to the door as it is, to be refused there.
+    """
+    added = {
+        name: list(dict.fromkeys([*facts[name], *stated[name]]))
+        for name in taken.adds & stated.keys()
+        if isinstance(stated[name], list) and all(isinstance(one, str) for one in stated[name])
+    }
+    return {**facts, **stated, **added}
+
+
+def _beside(desk: Desk, programme: Programme, command: Command) -> Known:
+    """What the office knows of the dossier; nothing of one that the person does not see.
+
+    The desk refuses that one afterwards, and logs it.
+    """
+    with desk.database.reading() as connection:
+        number = command.dossier or ""
+        found = ledger.load(connection, [number], lock=False).get(number)
+        if found is None or not found.root:
+            return Known()
+        place = programme.place(found)
+        if not command.by.sees(place.unit, place.party):
+            return Known()
+        rows_of_entity = connection.rows(_ESTABLISHMENTS, place.party)
+    own = {row[0]: row for row in rows_of_entity}.get(place.party)
+    if own is None:  # no key binds a dossier to the register
+        return Known(found.root)
+    kindred = frozenset(ubn for _, ubn, _ in rows_of_entity) - {own[1]}
+    return Known(found.root, Registered(own[1], own[2]), kindred)
+
+
+_ESTABLISHMENTS = (
+    "SELECT id, ubn, name FROM employer "
+    "WHERE entity = (SELECT entity FROM employer WHERE id = ?) ORDER BY id"
+)
+
+
+def _text(forms: object) -> str:
+    """The set as it was handed in, in one spelling, so that a repeated command is the same."""
+    return json.dumps(forms, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
