@@ -23,6 +23,7 @@ from casework.words.labels import (
 from states.law.role import RoleKind
 from web.asked import LANGUAGE_COOKIE, Asked
 from web.days import in_prose, in_table
+from web.filling import rows_of
 from web.languages import CHINESE, ENGLISH
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -55,6 +56,8 @@ def templates() -> Environment:
     made.globals |= {
         "shape": shape,
         "release": version("baton"),
+        "idof": lambda place: "f-" + place.replace(".", "-").replace(":", "_"),
+        "rows_of": rows_of,
         "languages": ((CHINESE, "中文"), (ENGLISH, "English")),
     }
     made.filters |= {"prose": in_prose, "day": in_table, "instant": in_taipei, "sum": _sum}

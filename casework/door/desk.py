@@ -7,12 +7,13 @@ done again alone, so that one bad command never takes others with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import TypeAlias
 
 from casework.door.commands import Answer, Command, answer_of, named
 from casework.door.erasing import NAMED
 from casework.door.identities import (
+    Identity,
     is_recorded,
     keeper_of,
     no_dossier,
@@ -23,6 +24,7 @@ from casework.door.identities import (
 from casework.door.one_side import require_one_side
 from casework.door.opening import new_number, require_opening
 from casework.door.people import Spelling
+from casework.door.prepared import Prepared
 from casework.door.refused_too_often import RefusedTooOften, require_room
 from casework.door.sealing import (
     apart,
@@ -56,18 +58,6 @@ from storage.waiting import worth_another_try
 Outcome: TypeAlias = Answer | Rejected
 
 
-@dataclass(slots=True)
-class Prepared:
-    """A command whose form is in order: names resolved, input validated, personal data apart."""
-
-    command: Command
-    programme: Programme
-    procedure: str
-    act: str
-    given: dict[str, Any]
-    personal: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
-
-
 class Desk:
     """Performs commands on a database."""
 
@@ -92,19 +82,29 @@ class Desk:
             raise outcome
         return outcome
 
+    def done_before(self, number: str, by: Identity, dossier: str) -> bool:
+        """Whether somebody's command of this number was done already in a dossier."""
+        with self.database.reading() as connection:
+            earlier = ledger.answered(connection, number)
+        event = parse(earlier) if earlier else None
+        if event is None or event["dossier"] != dossier or event["outcome"] != "applied":
+            return False
+        actor = {**event["actor"], "id": folded_account(event["actor"]["id"])}
+        return is_recorded(by, actor)
+
     def perform_many(self, commands: Sequence[Command]) -> list[Outcome]:
         """Do several acts in one transaction; each has its own outcome, in order.
 
         A member that fails is done again alone, and its outcome may be a `Failed`.
         """
-        prepared = [self._prepared(command) for command in commands]
+        prepared = [self.prepared(command) for command in commands]
         ready = [p for p in prepared if isinstance(p, Prepared)]
         outcomes = iter(self._together(ready))
         results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
         self._log(commands, results)
         return results
 
-    def _prepared(self, command: Command) -> Prepared | Rejected:
+    def prepared(self, command: Command) -> Prepared | Rejected:
         """Check the form of a command and replace personal values by their commitments."""
         try:
             procedure, act, knowing = named(command.act, self.programmes)
@@ -133,7 +133,7 @@ class Desk:
             return []
         try:
             with self.database.writing() as connection:
-                return self._transaction(connection, ready)
+                return self.transaction(connection, ready)
         except Exception as error:  # noqa: BLE001 - each member gets its own outcome
             if again and worth_another_try(error, self.database.dialect):
                 return self._together(ready, again=False)
@@ -157,7 +157,8 @@ class Desk:
                 return Failed(error)
             return self._first_answer(connection, item, parse(earlier))
 
-    def _transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
+    def transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
+        """Do what is ready in a transaction of somebody's, who keeps it or rolls it back."""
         reference = self.book.current(connection)
         working = Working(connection, reference, self.programmes, ready[0].command.now, self.safe)
         self._lock_what_is_drawn_on(connection, ready)

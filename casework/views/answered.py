@@ -20,8 +20,13 @@ def answered(answer: Answer, possible: Sequence[Prospect] = ()) -> str:
         again = "（先前已辦理，未重複）" if answer.repeated else ""
         state = state_label(procedure, answer.state)
         return f"已辦理：{where} {what}，現為「{state}」{again}"
-    reasons = [_reason(answer, reason) for reason in answer.reasons]
+    reasons = [f"  {told}" for told in reasons_of(answer)]
     return "\n".join([f"依法不得為之：{where} {what}", *reasons, _instead(answer, possible)])
+
+
+def reasons_of(answer: Answer) -> list[str]:
+    """Every reason why an act was refused, each with its article."""
+    return [_reason(answer, reason) for reason in answer.reasons]
 
 
 def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
@@ -30,7 +35,7 @@ def _reason(answer: Answer, reason: Mapping[str, str]) -> str:
     if is_of_the_state(reason["guard"]):
         procedure, act_name = answer.act.procedure, answer.act.act
         said = not_from_here(procedure, answer.state, act_name)
-    return f"  {reason_told(reason['guard'], said, reason['cite'])}"
+    return reason_told(reason["guard"], said, reason["cite"])
 
 
 def _instead(answer: Answer, possible: Sequence[Prospect]) -> str:

@@ -9,7 +9,7 @@ from casework.door.looking import Looking, view
 from casework.errors import Malformed, Unauthorised
 from casework.post.composing import compose, own_number
 from casework.words.labels import letter_label, state_label
-from notifications.rendering import Text, write_letter
+from notifications.rendering import Text, Unwritten, write_letter
 from states.law.dossier import Dossier, Matter
 from states.law.guard import shown
 from states.law.history import fold, parse
@@ -17,6 +17,8 @@ from states.law.record import Event
 from states.law.role import RoleKind
 from storage import ledger
 from storage.vault import Vault
+
+__all__ = ["Unwritten"]  # what a letter that nobody writes is refused with, for whoever asks for it
 
 
 class Line(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casework.programmes import PROGRAMMES
+from casework.words.labels import Label
 
 FIELDS: Mapping[str, str] = {
     "about": "所涉之事件或函（編號）",
@@ -185,3 +186,29 @@ def field_word(field: str) -> str | None:
     """
     tables = [FIELDS, *(programme.words.fields for programme in PROGRAMMES)]
     return next((words[field] for words in tables if field in words), None)
+
+
+ASIDE, EXAMPLE = "；於", "，如 "
+"""What stands behind it in a word: what the field means elsewhere, how somebody types it."""
+
+ON_A_FORM: Mapping[str, str] = {
+    "half_hours": "時數（小時）",
+    "lecturers": "講師",
+    "rented": "租用時數（小時）",
+    "retirement_proof": "退休證明之種類",
+    "worker": "受僱者",
+}
+"""What a field is called where it is chosen, or filled in by another unit than the record's."""
+
+
+def field_label(field: str, *, of_items: bool = False) -> Label:
+    """What a field is called on a form: what it means there, and in English its own name.
+
+    >>> field_label("days").zh, field_label("days", of_items=True).zh, field_label("days").en
+    ('日數', '各使用日', 'Days')
+    """
+    said = ON_A_FORM.get(field) or field_word(field) or field
+    word, _, elsewhere = said.partition(EXAMPLE)[0].partition(ASIDE)
+    if of_items and elsewhere:
+        word = elsewhere.partition("為")[2] or word
+    return Label(word, field.replace("_", " ").capitalize())

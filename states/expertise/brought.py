@@ -98,6 +98,13 @@ def amounts() -> Callable[[Matter], Iterable[Amount]]:
     return amounts_of
 
 
+def offers() -> Callable[[Dossier, str | None, str], Mapping[str, Any]]:
+    """What a dossier knows of what an act asks for."""
+    from states.expertise.offered import offered
+
+    return offered
+
+
 def figures() -> tuple[Figures, ...]:
     """The tables of figures that are kept."""
     from states.expertise.figures.table import STATISTICS

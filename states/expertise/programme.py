@@ -7,6 +7,7 @@ from typing import Any
 
 from states.expertise import brought
 from states.expertise.branches import UNITS
+from states.expertise.choices import CHOICES
 from states.expertise.left_open import LEFT_OPEN
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.expertise.notices import NOTICES
@@ -79,6 +80,7 @@ EXPERTISE = Programme(
         states=STATES,
         roles=ROLE_WORDS,
         papers=PAPERS,
+        choices=CHOICES,
         patterns={
             A_DOCUMENT: "須為 doc_1 至 doc_8，或「other:」加文件名稱",
             A_CLAIM_PAPER: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
@@ -94,6 +96,7 @@ EXPERTISE = Programme(
     account=Later(brought.account),
     grant=Later(brought.grant),
     amounts=Later(brought.amounts),
+    offers=Later(brought.offers),
     beside_money=Later(brought.beside_money),
     questions=Later(brought.questions),
     forms=Later(brought.forms),

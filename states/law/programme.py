@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
 
 Facts: TypeAlias = Mapping[str, Any]
 
+Offers: TypeAlias = "Callable[[Dossier, str | None, str], Facts]"
+
 WordTable: TypeAlias = Mapping[str, tuple[str, str]]
 """Names with their Traditional Chinese and English words."""
 
@@ -54,6 +56,8 @@ class Words:
     fields: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
     patterns: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, WordTable] = field(default_factory=dict)
+    """By field, what the codes are called that its forms let people choose from."""
 
 
 class Place(NamedTuple):
@@ -193,6 +197,8 @@ class Programme:
     """What stands of what was granted."""
     amounts: Chapter[Callable[[Matter], Iterable[Amount]]] = Chapter(lambda _: ())
     """Every amount that a matter remembers, with how it came about."""
+    offers: Chapter[Offers] = Chapter(lambda *_: {})
+    """What a dossier already knows of what an act on a matter asks for, by field of its form."""
     beside_money: Chapter[tuple[str, ...]] = Chapter(())
     """Found facts that say what other cases take of the same limits."""
     questions: Chapter[Questions | None] = Chapter(None, apart=True)

@@ -208,7 +208,7 @@ def _series(programme: Programme) -> set[str]:
     return found
 
 
-OF_ITS_OWN = frozenset({"papers", "patterns"})
+OF_ITS_OWN = frozenset({"choices", "papers", "patterns"})
 """Tables of words that are looked up in the programme of the dossier, and in no other."""
 
 WORDED = tuple(table.name for table in fields(Words) if table.name not in OF_ITS_OWN)

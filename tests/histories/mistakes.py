@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework.door.commands import Answer, Command
-from casework.door.desk import Desk, Prepared
+from casework.door.desk import Desk
+from casework.door.prepared import Prepared
 from casework.stories.checking import renamed
 from casework.stories.format import ActStep
 from casework.stories.stage import OUTSIDE_THE_LAW, Stage
@@ -54,13 +55,13 @@ class Erring(Stage):
 
 def refusals(desk: Desk, command: Command) -> set[str]:
     """The guards that would refuse a command, in a transaction that is rolled back."""
-    prepared = desk._prepared(replace(command, id="mistake"))
+    prepared = desk.prepared(replace(command, id="mistake"))
     if not isinstance(prepared, Prepared):
         return set()
     found: set[str] = set()
     try:
         with desk.database.writing() as connection:
-            (outcome,) = desk._transaction(connection, [prepared])
+            (outcome,) = desk.transaction(connection, [prepared])
             if isinstance(outcome, Answer) and not outcome.done:
                 found = {reason["guard"] for reason in outcome.reasons}
             raise Undone

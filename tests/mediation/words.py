@@ -53,6 +53,13 @@ WORDS = Words(
         "terms": "和解條件",
         "consent": "雙方同意書（收文文號）",
     },
+    choices={
+        "ground": {
+            "no_dispute": ("無爭議存在", "no dispute"),
+            "settled_before": ("前已調解成立", "settled before"),
+            "in_court": ("已繫屬法院", "in court"),
+        },
+    },
     letters={
         "invitation": ("調解通知", "invitation"),
         "settlement_record": ("調解成立紀錄", "record of settlement"),

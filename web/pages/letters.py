@@ -5,8 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from casework.views.letters import Unwritten
 from casework.views.letters import letter as the_letter
+from casework.words.failures import meaning
 from web.asked import Somebody
+from web.refusing import refusal
 from web.shown import page
 
 router = APIRouter()
@@ -15,5 +18,8 @@ router = APIRouter()
 @router.get("/desk/cases/{number}/letters/{ref}")
 def letter(asked: Somebody, number: str, ref: str) -> Response:
     """One letter of a case."""
-    text = the_letter(asked.archive, asked.reader, number, ref, safe=asked.house.desk.safe)
+    try:
+        text = the_letter(asked.archive, asked.reader, number, ref, safe=asked.house.desk.safe)
+    except Unwritten as missing:
+        return refusal(asked, 404, meaning(missing).words)
     return page(asked, "letter.html", number=number, ref=ref, text=text)

@@ -1,0 +1,1 @@
+"""Course tables and budgets as spreadsheets: read all or nothing, written blank or filled."""

@@ -1,1 +1,0 @@
-"""Tables as spreadsheets: read all or nothing, written blank or filled."""
