@@ -1,4 +1,4 @@
-"""``baton tables``: course tables and budgets as spreadsheets: templates, filled, and read."""
+"""``baton tables``: a programme's tables as spreadsheets: templates, filled, and read."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ from pydantic import ValidationError
 
 from baton.exits import Code, Stop
 from baton.printing import print_json, print_table
-from casework.expertise.spreadsheets import writing
-from casework.expertise.spreadsheets.messages import Unusable
-from casework.expertise.spreadsheets.reading import MOST_BYTES
-from casework.expertise.spreadsheets.table_forms import FORMS, TableForm, as_written
-from casework.expertise.spreadsheets.tables import Table, read_table
+from baton.programme import Of
+from casework.cabinets import CABINETS
+from casework.programmes import PROGRAMMES
+from casework.spreadsheets import writing
+from casework.spreadsheets.messages import Unusable
+from casework.spreadsheets.reading import MOST_BYTES
+from casework.spreadsheets.table_form import TableForm, as_written
+from casework.spreadsheets.tables import Table, read_table
 from casework.words.input_errors import complaint
+from casework.words.named_programme import programme_named
 from states.law.written import Unreadable, key_told, nearest, read
 
 LONGEST_INPUT = 5_000_000
+KINDS = "、".join(
+    f"{table.kind} {table.title}（{table.cite}）"
+    for programme in PROGRAMMES
+    for table in CABINETS.of(programme).tables.values()
+)
 
 
 class Doing(StrEnum):
@@ -32,26 +41,18 @@ class Doing(StrEnum):
     read = "read"
 
 
-class Kind(StrEnum):
-    """Which table: 附件三 or 附件四."""
-
-    courses = "courses"
-    budget = "budget"
-
-
 def tables(
     do: Annotated[
         Doing, typer.Argument(help="blank 空白範本、fill 依標準輸入的 JSON 填寫、read 讀入檔案。")
     ],
     file: Annotated[Path, typer.Argument(help="要讀入或寫出的檔案；寫出者為 ODS。")],
     *,
-    kind: Annotated[
-        Kind, typer.Option(help="courses 課程規劃表（附件三），或 budget 經費概算表（附件四）。")
-    ],
+    kind: Annotated[str, typer.Option(help=f"哪一種表：{KINDS}。")],
+    programme: Of = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Read a table all or nothing, or write one. Exit code 1 when a table is refused."""
-    form = FORMS[kind]
+    form = CABINETS.table(programme_named(programme), kind)
     if do is Doing.read:
         _read(form, file, as_json=as_json)
         return

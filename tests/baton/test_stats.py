@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casework.expertise.spreadsheets.reading import sheets
+from casework.spreadsheets.reading import sheets
 from tests.baton.terminal import Terminal
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, OPENED

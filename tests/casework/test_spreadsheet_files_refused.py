@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.expertise.spreadsheets.messages import MOST, Message, Unusable
-from casework.expertise.spreadsheets.packages import MOST_UNPACKED
-from casework.expertise.spreadsheets.reading import MOST_BYTES
-from casework.expertise.spreadsheets.table_forms import COURSES
-from casework.expertise.spreadsheets.tables import Table, read_table
+from casework.expertise.tables import COURSES
+from casework.spreadsheets.messages import MOST, Message, Unusable
+from casework.spreadsheets.packages import MOST_UNPACKED
+from casework.spreadsheets.reading import MOST_BYTES
+from casework.spreadsheets.tables import Table, read_table
 from tests.casework.spreadsheet_files import (
     FORMATS,
     as_csv,

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.expertise.spreadsheets import writing
-from casework.expertise.spreadsheets.messages import Unusable
-from casework.expertise.spreadsheets.reading import sheets
-from casework.expertise.spreadsheets.table_forms import BUDGET, COURSES, FORMS, as_written
-from casework.expertise.spreadsheets.tables import Table, read_table
+from casework.expertise.tables import BUDGET, COURSES, FORMS
+from casework.spreadsheets import writing
+from casework.spreadsheets.messages import Unusable
+from casework.spreadsheets.reading import sheets
+from casework.spreadsheets.table_form import as_written
+from casework.spreadsheets.tables import Table, read_table
 from casework.words import plain_lines
 from states.expertise.forms.budget import BudgetLine
 from states.expertise.forms.course_table import CourseRow

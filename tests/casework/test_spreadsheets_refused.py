@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from casework.expertise.spreadsheets.messages import Message, Unusable
-from casework.expertise.spreadsheets.table_forms import FORMS
-from casework.expertise.spreadsheets.tables import read_table
+from casework.expertise.tables import FORMS
+from casework.spreadsheets.messages import Message, Unusable
+from casework.spreadsheets.tables import read_table
 from tests.casework.spreadsheet_files import FORMATS, Grid, copied
 
 PERIOD, NAME, OUTLINE, LECTURER = "預計執行期間", "課程名稱", "課程大綱", "講師姓名"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from casework.expertise.spreadsheets.messages import Unusable
-from casework.expertise.spreadsheets.table_forms import FORMS
-from casework.expertise.spreadsheets.tables import read_table
+from casework.expertise.tables import FORMS
+from casework.spreadsheets.messages import Unusable
+from casework.spreadsheets.tables import read_table
 from casework.words.plain_lines import COMPUTED, csv_text
 from tests.casework.spreadsheet_files import FORMATS, as_csv, as_ods, as_xlsx, copied, repacked
 from tests.casework.test_spreadsheets_refused import HOURS, LECTURER, PERIOD, refusals, spoil

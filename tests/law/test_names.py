@@ -12,8 +12,8 @@ from hypothesis import given as under
 from hypothesis import strategies as st
 
 from baton.assess import answer
-from casework.expertise.spreadsheets.table_forms import COURSES
-from casework.expertise.spreadsheets.tables import read_table
+from casework.expertise.tables import COURSES
+from casework.spreadsheets.tables import read_table
 from states.expertise.forms.checking import ANNEXES
 from states.general.characters import lost_in, visible
 from states.general.names import Roll, folded, same_entity, tidy

@@ -1,4 +1,4 @@
-"""The course table (附件三) and the budget (附件四) imported from a spreadsheet, all or nothing."""
+"""A table imported from a spreadsheet, all or nothing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casework.expertise.spreadsheets.headers import find
-from casework.expertise.spreadsheets.messages import Message, Unusable
-from casework.expertise.spreadsheets.reading import sheets
-from casework.expertise.spreadsheets.rows import Filled, Rows
-from casework.expertise.spreadsheets.table_forms import TableForm
-from states.expertise.forms.form_set import FormSet
+from casework.spreadsheets.headers import find
+from casework.spreadsheets.messages import Message, Unusable
+from casework.spreadsheets.reading import sheets
+from casework.spreadsheets.rows import Filled, Rows
+from casework.spreadsheets.table_form import TableForm
 from states.general.forms.lost import lost_names, told_of
 from states.general.forms.values import Form
 from states.law.forms import Severity
@@ -56,8 +55,8 @@ def read_table(form: TableForm, name: str, data: bytes) -> Table:
     return Table(form, sheet, tuple(filled.rows), tuple(filled.places), dict(filled.totals))
 
 
-def _as_set(form: TableForm, rows: Sequence[Form]) -> FormSet:
-    return FormSet().model_copy(update={form.kind: list(rows)})
+def _as_set(form: TableForm, rows: Sequence[Form]) -> Form:
+    return form.within().model_copy(update={form.kind: list(rows)})
 
 
 _NAMED = re.compile("「(.+?)」")

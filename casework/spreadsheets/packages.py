@@ -11,7 +11,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from casework.expertise.spreadsheets.messages import Unusable, whole_file
+from casework.spreadsheets.messages import Unusable, whole_file
 
 MOST_PARTS = 1_000
 MOST_UNPACKED = 32_000_000

@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from casework.expertise.spreadsheets import cells
-from casework.expertise.spreadsheets.cells import Fault, Misread, is_blank, typed
-from casework.expertise.spreadsheets.headers import Found
-from casework.expertise.spreadsheets.messages import Message
-from casework.expertise.spreadsheets.reading import Cell
-from casework.expertise.spreadsheets.table_forms import Column, TableForm, as_title
+from casework.spreadsheets import cells
+from casework.spreadsheets.cells import Fault, Misread, is_blank, typed
+from casework.spreadsheets.headers import Found
+from casework.spreadsheets.messages import Message
+from casework.spreadsheets.reading import Cell
+from casework.spreadsheets.table_form import Column, TableForm, as_title
 from states.general.forms.values import Form
 
 _TOTAL = re.compile(r"(合計|總計|共計)")

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
-from casework.expertise.spreadsheets.reading import Cell
+from casework.spreadsheets.reading import Cell
 from states.general.characters import visible
 from states.general.day_as_written import FIRST_YEAR, day_as_written
 from states.general.digits import NotANumber, plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from casework.expertise.spreadsheets.layout import (
+from casework.spreadsheets.layout import (
     MOST_COLUMNS,
     MOST_SHEETS,
     Attributes,
@@ -15,7 +15,7 @@ from casework.expertise.spreadsheets.layout import (
     number,
     too_many_sheets,
 )
-from casework.expertise.spreadsheets.packages import locked
+from casework.spreadsheets.packages import locked
 
 _BREAK = re.compile(rb"<(?:[\w.-]+:)?(line-break|tab)(?:\s[^<>]*)?/>")
 _BETWEEN = {b"line-break": b"\n", b"tab": b"\t"}

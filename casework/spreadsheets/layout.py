@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias
 from xml.parsers import expat
 
-from casework.expertise.spreadsheets.messages import Message, Unusable, whole_file
+from casework.spreadsheets.messages import Message, Unusable, whole_file
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60

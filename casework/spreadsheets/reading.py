@@ -23,10 +23,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from casework.expertise.spreadsheets import layout_of_ods, layout_of_xlsx
-from casework.expertise.spreadsheets.layout import MOST_COLUMNS, MOST_ROWS, Layout
-from casework.expertise.spreadsheets.messages import Unusable, whole_file
-from casework.expertise.spreadsheets.packages import locked, packed, unpacked
+from casework.spreadsheets import layout_of_ods, layout_of_xlsx
+from casework.spreadsheets.layout import MOST_COLUMNS, MOST_ROWS, Layout
+from casework.spreadsheets.messages import Unusable, whole_file
+from casework.spreadsheets.packages import locked, packed, unpacked
 from casework.words.plain_lines import COMPUTED
 
 MOST_BYTES = 5_000_000

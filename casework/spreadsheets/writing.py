@@ -1,36 +1,18 @@
-"""The two tables written as OpenDocument spreadsheets, blank or filled."""
+"""Tables written as OpenDocument spreadsheets, blank or filled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from casework.expertise.spreadsheets import cells
-from casework.expertise.spreadsheets.cells import Misread
-from casework.expertise.spreadsheets.messages import Message, Unusable
-from casework.expertise.spreadsheets.table_forms import BUDGET, TableForm, as_written
+from casework.spreadsheets import cells
+from casework.spreadsheets.cells import Misread
+from casework.spreadsheets.messages import Message, Unusable
+from casework.spreadsheets.table_form import TableForm, as_written
 from casework.words.plain_lines import ods
 from states.general.forms.values import Form
 
-PROGRAMME = "「僱用退休中高齡者及高齡者傳承專業技術及經驗補助計畫」"
 BLANK_ROWS = 10
-_ONE_CAUSE = "備註：2、同一事由已領取政府機關相同性質之補助，不得再申請本計畫。"
-NOTES = {
-    "courses": (
-        "備註：1、本表格如不敷使用，請自行增列。",
-        _ONE_CAUSE,
-        "備註：3、同一課程如有 2 名以上講師，請註明各自授課時數。",
-        "※ 兩名以上講師之寫法：甲(20小時)、乙(10小時)。",
-    ),
-    "budget": (
-        "備註：1、表格內容可依經費編列需求自行增刪。",
-        _ONE_CAUSE,
-        "※ 金額為新臺幣元，填整數；申請本計畫補助不得超過總價。",
-    ),
-}
-"""The remarks of 附件三 and 附件四 as announced, and below them how this file is filled in."""
-
-_SIGNATURES = ("填表人簽章", "會計人員簽章", "負責人簽章")
 
 
 def blank(form: TableForm) -> bytes:
@@ -47,14 +29,14 @@ def filled(form: TableForm, rows: Sequence[Form], totals: dict[str, float]) -> b
     body = [_line(form, number, row) for number, row in enumerate(rows, start=1)]
     empty = ["" for _ in form.columns]
     lines: list[Sequence[Any]] = [
-        (PROGRAMME,),
+        (form.heading,),
         (form.title,),
-        ("（單位：新臺幣元）",) if form is BUDGET else (),
+        (form.unit,) if form.unit else (),
         [form.title_of(column) for column in form.columns],
         *(body or [empty] * BLANK_ROWS),
         _total_line(form, rows, totals),
-        *((note,) for note in NOTES[form.kind]),
-        _SIGNATURES if form is BUDGET else (),
+        *((note,) for note in form.notes),
+        form.signatures,
     ]
     framed = range(3, 5 + len(body or range(BLANK_ROWS)))
     return ods(form.title, lines, [column.width for column in form.columns], framed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casework.expertise.spreadsheets.layout import (
+from casework.spreadsheets.layout import (
     MOST_COLUMNS,
     MOST_SHEETS,
     Attributes,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casework.expertise.spreadsheets.cells import is_blank, typed
-from casework.expertise.spreadsheets.messages import Message, Unusable
-from casework.expertise.spreadsheets.reading import Sheet
-from casework.expertise.spreadsheets.table_forms import Column, TableForm, as_title, number_title
+from casework.spreadsheets.cells import is_blank, typed
+from casework.spreadsheets.messages import Message, Unusable
+from casework.spreadsheets.reading import Sheet
+from casework.spreadsheets.table_form import Column, TableForm, as_title, number_title
 
 HIGHEST = 30
 """Rows above which nobody puts a table's titles."""

@@ -1,1 +1,0 @@
-"""Course tables and budgets as spreadsheets: read all or nothing, written blank or filled."""

@@ -1,0 +1,1 @@
+"""Tables as spreadsheets: read all or nothing, written blank or filled."""
