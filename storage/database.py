@@ -12,7 +12,7 @@ import re
 import select
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from storage.append_only import STATEMENTS
 from storage.owners_alone import private_file
 from storage.pool import Pool
 from storage.table_versions import versions
-from storage.waiting import BUSY_SECONDS, Gate, told_busy
+from storage.waiting import BUSY_SECONDS, BusyIsTold, Gate
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as Connected
@@ -103,7 +103,7 @@ class Connection:
                 yield from found
 
     def told(self, params: tuple[Any, ...]) -> tuple[Any, ...]:
-        if self.dialect == "sqlite":
+        if self.dialect == "sqlite" and list in map(type, params):
             return tuple(json.dumps(p) if isinstance(p, list) else p for p in params)
         return params
 
@@ -159,24 +159,25 @@ class Database:
         self.url = Address(url)
         self.dialect = self.url.backend
         self._pool = Pool(self.connected, _STALE[self.dialect])
-        self._gate = Gate(self.url.database) if self.dialect == "sqlite" else None
+        self._gate = Gate(self.url.database) if self.dialect == "sqlite" else nullcontext()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that may write; commits at the end, rolls back on any error. Raises
         `Busy` when others held for too long what it needs."""
-        with told_busy(), self._gate or _open_gate(), self._changing() as connection:
+        with BusyIsTold(), self._gate, self._changing() as connection:
             yield connection
 
     @contextmanager
     def noting(self) -> Iterator[Connection]:
         """The same for a row that waits for nobody's turn: outside the gate."""
-        with told_busy(), self._changing() as connection:
+        with BusyIsTold(), self._changing() as connection:
             yield connection
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
-        with self.borrowed() as raw:
+        raw = self._pool.take()
+        try:
             cursor = raw.cursor()
             if self.dialect == "sqlite":
                 cursor.execute("BEGIN IMMEDIATE")
@@ -185,6 +186,8 @@ class Database:
                 cursor.execute("COMMIT")
             else:
                 raw.commit()
+        finally:
+            self._pool.give_back(raw)
 
     @contextmanager
     def borrowed(self) -> Iterator[Any]:
@@ -198,7 +201,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that only reads and sees one state of the database."""
-        with told_busy(), self.borrowed() as raw:
+        with BusyIsTold(), self.borrowed() as raw:
             cursor = raw.cursor()
             cursor.execute(_READING[self.dialect])
             yield Connection(cursor, self.dialect)
@@ -206,7 +209,7 @@ class Database:
     @contextmanager
     def altering(self) -> Iterator[Connected]:
         """One transaction that changes tables, through SQLAlchemy; others wait for their turn."""
-        with told_busy(), self._gate or _open_gate(), self.engine.begin() as connection:
+        with BusyIsTold(), self._gate, self.engine.begin() as connection:
             connection.exec_driver_sql(_ALTERING[self.dialect])
             yield connection
 
@@ -285,11 +288,6 @@ def sqlite_connection(path: str) -> Any:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     return connection
-
-
-@contextmanager
-def _open_gate() -> Iterator[None]:
-    yield
 
 
 def columns(names: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ from; `storage.rebuilding` makes them again from events alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Literal
 
 import orjson
@@ -63,13 +63,19 @@ def load(connection: Connection, ids: Iterable[str], *, lock: bool = True) -> di
 
 def _load_one(connection: Connection, number: str, lock: bool) -> dict[str, Dossier]:
     sql = _DOSSIERS if lock else _DOSSIERS_READ
-    row = connection.one(sql.replace("AMONG(?)", "= ?"), number)
+    row = connection.one(_of_one(sql), number)
     if row is None:
         return {}
     found = {number: _dossier(connection, row)}
-    matters = connection.rows(_MATTERS.replace("AMONG(?)", "= ?"), number)
-    _fill(found, matters, connection.rows(_CLOCKS.replace("AMONG(?)", "= ?"), number))
+    matters = connection.rows(_of_one(_MATTERS), number)
+    _fill(found, matters, connection.rows(_of_one(_CLOCKS), number))
     return found
+
+
+@cache
+def _of_one(sql: str) -> str:
+    """The query for one dossier."""
+    return sql.replace("AMONG(?)", "= ?")
 
 
 def _dossier(connection: Connection, row: tuple[Any, ...]) -> Dossier:
@@ -255,7 +261,8 @@ def acted_as(connection: Connection, dossier: str, account: str, roles: Iterable
     """Whether an account has acted in a dossier in one of these roles, by the bytes of its events:
     the names of an actor stand in one order there."""
     holds = "instr(body, ?) > 0" if connection.dialect == "sqlite" else "position(? IN body) > 0"
-    told = [f'"id":{json.dumps(account, ensure_ascii=False)},"role":"{role}"' for role in roles]
+    named = orjson.dumps(account).decode()
+    told = [f'"id":{named},"role":"{role}"' for role in roles]
     asked = " OR ".join([holds] * len(told))
     sql = f"SELECT 1 FROM event WHERE dossier = ? AND ({asked}) LIMIT 1"  # noqa: S608 - ours
     return connection.one(sql, dossier, *(text.encode() for text in told)) is not None

@@ -10,8 +10,6 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from storage.owners_alone import FILE
@@ -111,16 +109,16 @@ def as_busy(error: BaseException) -> Busy | None:
     return None
 
 
-@contextmanager
-def told_busy() -> Iterator[None]:
-    """Say a wait that was given up in our own words, whichever driver gave it up."""
-    try:
-        yield
-    except Exception as error:
-        busy = as_busy(error)
-        if busy is None:
-            raise
-        raise busy from error
+class BusyIsTold:
+    """Says a wait that was given up in our own words, whichever driver gave it up."""
+
+    def __enter__(self) -> None:
+        """Nothing yet."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        busy = as_busy(error) if isinstance(error, Exception) else None
+        if busy is not None:
+            raise busy from error
 
 
 GIVEN_UP = frozenset({"LockNotAvailable", "DeadlockDetected", "SerializationFailure"})

@@ -6,6 +6,7 @@ Replay sees the same by the record (`states.law.sides`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from casework.door.working import Opened
 from casework.errors import Unauthorised
@@ -22,14 +23,14 @@ def require_one_side(connection: Connection, opened: Opened, by: Actor) -> None:
     """Raise `Unauthorised` when the account has acted on the other side of this dossier."""
     in_hand = ((event["actor"]["id"], event["actor"]["role"]) for event in opened.docket.events)
     if acted_on_both_sides(opened.docket.programme, by, in_hand) or ledger.acted_as(
-        connection, opened.dossier.id, by.id, _others(opened.docket.programme, by)
+        connection, opened.dossier.id, by.id, _others(opened.docket.programme, by.role)
     ):
         raise Unauthorised(said_of_sides(by))
 
 
 def acted_on_both_sides(programme: Programme, by: Actor, done: Iterable[tuple[str, str]]) -> bool:
     """Whether the account stands among those who acted, in a role of the other side."""
-    others = {role.value for role in _others(programme, by)}
+    others = _others(programme, by.role)
     return any(account == by.id and role in others for account, role in done)
 
 
@@ -41,6 +42,8 @@ def said_of_sides(by: Actor) -> str:
     )
 
 
-def _others(programme: Programme, by: Actor) -> list[Role]:
-    side = side_of(by.role)
-    return sorted(role for role in programme.people if side_of(role) != side)
+@cache
+def _others(programme: Programme, role: Role) -> tuple[Role, ...]:
+    """The roles of the other sides; asked before every act."""
+    side = side_of(role)
+    return tuple(sorted(other for other in programme.people if side_of(other) != side))

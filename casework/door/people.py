@@ -113,7 +113,7 @@ def respelt(
     new: dict[str, str] = {}
 
     def fact(key: str, value: Json) -> Json:
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             inner = {name: fact(name, held) for name, held in value.items()}
             return (
                 {spelling.worker(name): held for name, held in inner.items()}
@@ -152,11 +152,11 @@ def strangers(given: Mapping[str, Json], spelling: Spelling) -> Iterator[tuple[s
 
 def tells_papers_in_words(value: Json) -> bool:
     """Whether an input speaks of a paper in free words."""
-    if isinstance(value, Mapping):
-        return any(map(tells_papers_in_words, value.values()))
+    if isinstance(value, str):
+        return value.startswith(OTHER) and IN_WORDS.fullmatch(value) is not None
     if isinstance(value, list):
         return any(map(tells_papers_in_words, value))
-    return isinstance(value, str) and IN_WORDS.fullmatch(value) is not None
+    return isinstance(value, dict) and any(map(tells_papers_in_words, value.values()))
 
 
 def in_words(value: Json, called: Mapping[str, str]) -> Json:
@@ -173,16 +173,16 @@ def in_words(value: Json, called: Mapping[str, str]) -> Json:
 
 def _codes(value: Json, key: str) -> Iterator[tuple[str, str]]:
     """Every code of a worker or paper among the facts of a matter, with its kind."""
-    if isinstance(value, Mapping):
-        if _BY_WORKER.fullmatch(key):
-            yield from (("worker", name) for name in value if name)
-        for name, inner in value.items():
-            yield from _codes(inner, name)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _codes(one, key)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         if key in _WORKERS or key == "paid":
             yield "worker", value
         elif value.startswith(OTHER):
             yield "paper", value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _codes(one, key)
+    elif isinstance(value, Mapping):
+        if _BY_WORKER.fullmatch(key):
+            yield from (("worker", name) for name in value if name)
+        for name, inner in value.items():
+            yield from _codes(inner, name)

@@ -169,7 +169,7 @@ def _coded(
     """A value with a code in the place of everybody told by name and number."""
     if isinstance(value, list):
         return [_coded(one, field, people, named) for one in value]
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return value
     if set(value) != _PERSON:
         return {name: _coded(held, name, people, named) for name, held in value.items()}

@@ -31,6 +31,11 @@ class Opened:
     drawn: Mapping[str, Draws]
     banned: Mapping[str, Sequence[Span]]
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
+    settled: int = field(init=False)
+    """The step up to which what it draws and imposes is known and written."""
+
+    def __post_init__(self) -> None:
+        self.settled = self.before
 
     @property
     def place(self) -> Place:
@@ -138,6 +143,9 @@ class Working:
         """Write what an act changed on the ledgers and in what is imposed on others, so that the
         next act of the same transaction finds it."""
         dossier, programme = opened.dossier, opened.docket.programme
+        if opened.settled == dossier.seq:
+            return
+        opened.settled = dossier.seq
         drawn, banned = _entitlements(programme, dossier)
         if drawn == opened.drawn and banned == opened.banned:
             return

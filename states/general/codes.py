@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from states.general.digits import plain
-from states.general.identity_number import kind_of_identity_number
+from states.general.identity_number import APART, kind_of_identity_number
 from states.general.names import folded
 
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
@@ -32,6 +32,9 @@ somebody's number."""
 
 _WORKER_IN_SHORT = re.compile(r"[a-z]{1,3}[_.:-]*[0-9][0-9_.:-]*")
 """How people write the code of a worker, and no name."""
+
+_EIGHT_FIGURES = re.compile(rf"(?:[0-9]{APART.pattern}*){{8}}")
+"""Every number of a person ends in so many figures, whatever stands between them."""
 
 _WITHIN = re.compile(r"[A-Z][A-D1289][0-9]{8}(?![0-9])")
 
@@ -54,6 +57,8 @@ def holds_identity_number(code: str) -> bool:
     [True, True, False]
     """
     written = plain(code).upper()
+    if not _EIGHT_FIGURES.search(written):
+        return False
     if kind_of_identity_number(written) and not _is_invoice(written):
         return True
     for token in _TOKEN.findall(written):

@@ -30,7 +30,8 @@ SHAPES = (
 )
 
 
-_APART = re.compile(r"[\s\-‐‑–—_.:]")
+APART = re.compile(r"[\s\-‐‑–—_.:]")
+"""What people write between the figures of a number."""
 
 
 def identity_number(written: str | None) -> str:
@@ -39,7 +40,7 @@ def identity_number(written: str | None) -> str:
     >>> identity_number("ａ１２３ 456-789")
     'A123456789'
     """
-    return _APART.sub("", plain(written or "")).upper()
+    return APART.sub("", plain(written or "")).upper()
 
 
 def kind_of_identity_number(number: str) -> str | None:

@@ -77,6 +77,7 @@ class Docket:
         law: str | None = None,
     ) -> None:
         self.programme = programme
+        self.editions = programme.editions
         self.dossier = dossier
         self.calendar = calendar
         self.found = found
@@ -90,7 +91,7 @@ class Docket:
     def regulation(self, now: str) -> Regulation:
         """The sentences that serve at an instant, of the edition that governs this dossier: the
         one it was filed under, else that of the day."""
-        return self.programme.editions.at(now, self.dossier.root.get("edition"), self.law)
+        return self.editions.at(now, self.dossier.root.get("edition"), self.law)
 
     def attempt(self, order: Order) -> Event:
         """Try one act with everything that follows from it; returns the event of the act itself.

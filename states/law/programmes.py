@@ -139,7 +139,7 @@ class Programmes:
         if not having:
             procedures = dict.fromkeys(n for p in self for n in p.editions.latest.procedures)
             raise UnknownAct(f"沒有程序「{name}」；可用：{'、'.join(procedures)}")
-        found = [p for p in having if verb in p.editions.latest.procedure(name).acts]
+        found = [p for p in having if verb in p.editions.latest.procedure(name).by_act]
         if not found:
             acts = dict.fromkeys(a for p in having for a in p.editions.latest.procedure(name).acts)
             raise UnknownAct(f"程序 {name} 沒有行為「{verb}」；可用：{'、'.join(acts)}")

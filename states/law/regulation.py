@@ -51,10 +51,16 @@ class Procedure:
     decided: tuple[str, ...] = ()
     falls: Falling | None = None
     table: Mapping[tuple[str, str], Rule] = field(init=False)
+    by_act: Mapping[str, tuple[Rule, ...]] = field(init=False)
+    """The sentences about each act, in the order of the regulation."""
 
     def __post_init__(self) -> None:
         table = {(state, rule.act): rule for rule in self.rules for state in rule.source}
         object.__setattr__(self, "table", table)
+        by_act: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            by_act[rule.act] = (*by_act.get(rule.act, ()), rule)
+        object.__setattr__(self, "by_act", by_act)
 
     def serving(self, days: Days, spoken: Spoken) -> Procedure:
         """The procedure as it is while these changes are in force, in the order of the articles."""
@@ -70,7 +76,7 @@ class Procedure:
     @property
     def acts(self) -> tuple[str, ...]:
         """The acts in the order of the regulation, each once."""
-        return tuple(dict.fromkeys(rule.act for rule in self.rules))
+        return tuple(self.by_act)
 
     def from_state(self, state: str) -> Iterator[Rule]:
         """The sentences that start from a state."""
@@ -184,11 +190,10 @@ class Regulation:
 
     def rules_of(self, procedure: str, act: str) -> tuple[Rule, ...]:
         """Every sentence about an act; `UnknownAct` when there is none."""
-        found = tuple(rule for rule in self.procedure(procedure).rules if rule.act == act)
-        if not found:
-            acts = ", ".join(self.procedure(procedure).acts)
-            raise UnknownAct(f"{procedure} has no act {act!r}; it has {acts}")
-        return found
+        known = self.procedure(procedure).by_act
+        if act not in known:
+            raise UnknownAct(f"{procedure} has no act {act!r}; it has {', '.join(known)}")
+        return known[act]
 
 
 def _specs(

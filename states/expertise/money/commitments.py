@@ -34,11 +34,14 @@ def commitments_of(dossier: Dossier) -> dict[str, int]:
 
 def drawn_by(dossier: Dossier) -> dict[str, Drawn]:
     """What the dossier draws by worker; the difference of the two is reserved, not yet paid."""
+    committed = commitments_of(dossier)
+    if not committed:
+        return {}
     claims = [claim for claim in dossier.of("reimbursement") if claim.state in FIXED]
     fixed: dict[str, int] = claims[-1].data["payable_by_worker"] if claims else {}
     return {
         worker: Drawn(amount, min(amount, fixed.get(worker, 0)))
-        for worker, amount in commitments_of(dossier).items()
+        for worker, amount in committed.items()
     }
 
 
