@@ -40,6 +40,7 @@ def rebuild(
     done = rebuilt(database, PROGRAMMES)
     alone = {difference.dossier for difference in done.left_alone}
     counts = {"dossiers": done.dossiers, "rewritten": done.rewritten, "left_alone": len(alone)}
+    counts["employers"] = done.employers
     _tell(done.left_alone, counts, as_json=as_json)
     raise typer.Exit(_code(done.left_alone))
 
@@ -67,6 +68,7 @@ COUNTED = {
     "dossiers": "案件",
     "rewritten": "改寫",
     "left_alone": "紀錄不完整而未動",
+    "employers": "雇主索引改正",
 }
 ALWAYS = ("differences", "dossiers", "rewritten")
 

@@ -85,7 +85,7 @@ class RegisterEntry(SQLModel, table=True):
     branch: str
     on_day: str
     body: str
-    replaces: int | None = None
+    replaces: int | None = Field(default=None, index=True)
     entered_at: str
     entered_by: str
 

@@ -119,14 +119,12 @@ _STANDING = (
 
 
 class Chosen(NamedTuple):
-    """Which dossiers stand in a list: of a branch, of an employer, of a legal entity; and whose
-    number holds some text or whose employer is one of these."""
+    """Which dossiers stand in a list: of a branch, of an employer, of a legal entity, or these."""
 
     branch: str | None = None
     employer: str | None = None
     entity: str | None = None
-    number: str | None = None
-    employers: Collection[str] | None = None
+    numbers: Collection[str] | None = None
 
 
 def standing(
@@ -138,30 +136,10 @@ def standing(
         ("branch", "d.unit = ?"),
         ("employer", "d.party = ?"),
         ("entity", "e.entity = ?"),
+        ("numbers", "d.id AMONG(?)"),
     ):
         if (value := getattr(chosen, name)) is not None:
             clauses.append(f"AND {clause}")
             values.append(value)
-    if chosen.number is not None:
-        clauses.append("AND (d.id LIKE ? ESCAPE '!' OR d.party AMONG(?))")
-        values += [f"%{_escaped(chosen.number)}%", list(chosen.employers or ())]
     sql = _STANDING.format(" ".join(clauses))
     return [Standing(*row) for row in connection.rows(sql, after, *values, limit)]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-
-
-class Named(NamedTuple):
-    """An employer as it was first registered."""
-
-    employer: str
-    ubn: str
-    name: str
-
-
-def employers(connection: Connection) -> list[Named]:
-    """Every employer with its number and name."""
-    rows = connection.rows("SELECT id, ubn, name FROM employer ORDER BY id")
-    return [Named(*row) for row in rows]

@@ -25,14 +25,16 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from storage.database import Database
+from storage.employer_index import put_right
 from storage.expected import COLUMNS, require_version
 from storage.journal import begin
 from storage.table_versions import versions
 from storage.tables import OURS
 from storage.taking_editions_in import lacks, take_in
 
-JOURNAL = "0004"
-"""The migration that made the journal: what was there before is taken in once, after it."""
+TAKEN_IN_ONCE = {"0004": begin, "0009": put_right}
+"""Migrations that made the journal and the index of employers: what was there before is taken in
+once, after them."""
 
 PLACE = Path(__file__).with_name("migrations")
 
@@ -78,9 +80,12 @@ def migrate(database: Database, now: str = "") -> list[str]:
         command.upgrade(_config(connection), "head")
         take_in(connection, now, new=before is None)
         applied = _between(before)
-    if before is not None and JOURNAL in applied:
-        with database.writing() as writing:
-            begin(writing)
+    if before is None:
+        return applied
+    for revision, take in TAKEN_IN_ONCE.items():
+        if revision in applied:
+            with database.writing() as writing:
+                take(writing)
     return applied
 
 

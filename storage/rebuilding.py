@@ -1,4 +1,4 @@
-"""The projections again, from events alone: to find where they differ, and to put them right.
+"""The projections again, from what they follow from: to find where they differ, to put them right.
 
 Matters, clocks, commitments, stops and what a dossier's row says besides its end follow from the
 events. What the sweep notes for itself on a clock (tries, errors, quarantine) does not, and is left
@@ -25,6 +25,7 @@ from storage.change import Change
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.commitments import COMMITMENT_COLUMNS, STOP_COLUMNS, commitment_rows, stop_rows
 from storage.database import Connection, Database, columns
+from storage.employer_index import misplaced, put_right
 from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages
 
 
@@ -86,11 +87,12 @@ class Difference(NamedTuple):
 
 
 class Rebuilt(NamedTuple):
-    """What a rebuilding did: dossiers looked at and rewritten, and why others were left alone."""
+    """Dossiers looked at and rewritten, why others were left alone, rows of employers' index."""
 
     dossiers: int
     rewritten: int
     left_alone: tuple[Difference, ...]
+    employers: int
 
 
 def differences(
@@ -107,6 +109,7 @@ def differences(
     with database.reading() as connection:
         for numbers in [[only]] if only else pages(connection):
             yield from _of_page(connection, numbers, programmes, now)
+        yield from () if only else (Difference("", *odd) for odd in misplaced(connection))
 
 
 def rebuild(database: Database, programmes: Programmes) -> Rebuilt:
@@ -131,7 +134,8 @@ def rebuild(database: Database, programmes: Programmes) -> Rebuilt:
             _put_right(connection, [d for d in found if d.dossier not in alone])
         dossiers += len(numbers)
         last = numbers[-1]
-    return Rebuilt(dossiers, len(rewritten), tuple(left))
+    with database.writing() as connection:
+        return Rebuilt(dossiers, len(rewritten), tuple(left), put_right(connection))
 
 
 def _of_page(

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import StringConstraints, model_validator
 
@@ -129,23 +130,23 @@ def standings(
     return found
 
 
-def changes(
-    connection: Connection, number: str | None = None, *, what: What | None = None
-) -> list[EmployerChange]:
-    """The changes that stand, of every employer or of one, all or of a kind, by their day."""
-    rows = connection.rows(
-        "SELECT body FROM register_entry e WHERE kind = 'employer' AND body LIKE ? AND body LIKE ? "
-        "AND NOT EXISTS "
-        "(SELECT 1 FROM register_entry r WHERE r.replaces = e.id) ORDER BY on_day, id",
-        f'%"employer": "{number}"%' if number else "%",
-        f'%"what":%"{what}"%' if what else "%",
-    )
-    found = (EmployerChange.model_validate_json(row[0]) for row in rows)
-    return [
-        change
-        for change in found
-        if number in (None, change.employer) and what in (None, change.what)
-    ]
+_STANDS = (
+    "SELECT e.body FROM employer_changed c JOIN register_entry e ON e.id = c.entry "
+    "WHERE NOT EXISTS (SELECT 1 FROM register_entry r WHERE r.replaces = e.id) {} "
+    "ORDER BY e.on_day, e.id"
+)
+
+
+def changes(connection: Connection, number: str | None = None) -> list[EmployerChange]:
+    """The changes that stand, of every employer or of one, by their day."""
+    only, values = ("AND c.employer = ?", (number,)) if number else ("", ())
+    found = _read(connection, only, *values)
+    return [change for change in found if number in (None, change.employer)]
+
+
+def _read(connection: Connection, only: str, *values: Any) -> list[EmployerChange]:
+    rows = connection.rows(_STANDS.format(only), *values)
+    return [EmployerChange.model_validate_json(body) for (body,) in rows]
 
 
 def require_employer(connection: Connection, change: EmployerChange) -> None:
@@ -174,10 +175,13 @@ def merge(connection: Connection, change: EmployerChange) -> None:
     journal.note(connection, "employer", *(number for (number,) in moved))
 
 
-def renamed(connection: Connection, day: str) -> dict[str, str]:
-    """The names at the end of an ISO day of those employers that were renamed by then."""
+def renamed(connection: Connection, day: str, employers: Iterable[str]) -> dict[str, str]:
+    """The names at the end of an ISO day of those among these employers that were renamed by
+    then."""
+    asked = sorted(set(employers))
+    found = _read(connection, "AND c.employer AMONG(?) AND c.what = ?", asked, What.name.value)
     return {
         change.employer: change.to
-        for change in changes(connection, what=What.name)
-        if change.day <= day
+        for change in found
+        if change.day <= day and change.what is What.name and change.employer in asked
     }

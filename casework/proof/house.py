@@ -8,6 +8,8 @@ from casework.proof.series import missing_letters, missing_numbers
 from states.law.differences import Finding
 from storage import soundness
 from storage.database import Connection
+from storage.employer_index import misplaced
+from storage.evidence import attempted
 from storage.journal import journal_faults
 from storage.readable import readable_reference
 
@@ -18,6 +20,9 @@ def house_faults(connection: Connection) -> Iterator[tuple[str, int, Finding]]:
         yield "", 0, fault
     for fault in journal_faults(connection):
         yield "", 0, fault
+    for odd in attempted(connection, lambda: list(misplaced(connection))) or ():
+        said = "缺" if odd.missing else "多"
+        yield "", 0, Finding("projection", f"雇主索引 {odd.table} {said}「{odd.row[-1]}」一列")
     for missing in (*missing_numbers(connection), *missing_letters(connection)):
         yield missing.dossier, 0, missing.finding
     for name in soundness.missing_triggers(connection):

@@ -14,7 +14,8 @@ from casework.programmes import PROGRAMMES
 from casework.words.labels import procedure_label, role_label, state_label
 from states.general.names import folded
 from states.law.role import RoleKind
-from storage import lists
+from storage import employers, finding, lists
+from storage.finding import Sought
 from storage.lists import BEGINNING, Chosen, Held, Place, Standing, Wanted
 
 __all__ = ["Wanted"]  # what a list is asked for, handed on to whoever asks
@@ -26,6 +27,8 @@ PAGE = 50
 SHORTEST_WORDS = 2
 EVERYTHING = Wanted()
 LONGEST_WORDS = 60
+MOST_CALLED = 200
+"""Employers that one search may mean by words of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def held_lines(
     branch, employer = theirs(looking, wanted.branch, wanted.employer)
     wanted = wanted._replace(branch=branch, employer=employer)
     found = lists.held(looking.connection, wanted, after, limit)
-    names = renamed(looking.connection, looking.reader.today)
+    names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     today = date.fromisoformat(looking.reader.today)
     return tuple(
         Line(
@@ -136,8 +139,9 @@ def held_lines(
 
 @view("search")
 def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) -> Cases:
-    """The dossiers whose number holds these words, or whose employer has this number or a name with
-    them, as first registered or now. Raises `Malformed` for words that are too short or too long.
+    """The dossiers whose number holds these words (`storage.finding`), or whose employer has this
+    number or a name with them, as first registered or now. Raises `Malformed` for words that are
+    too short or too long, or that are in too many names.
 
     An identity number is not looked for: no record of looks shall hold one.
     """
@@ -148,17 +152,29 @@ def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) 
         raise Malformed("words", f"請輸入 {span}：案號、統一編號或單位名稱之一部")
     looking.asked |= {"words": said, "after": after}
     branch, employer = theirs(looking)
+    sought = Sought(said.upper(), _called(looking, said, employer), _digits(), branch, employer)
+    length = _length(limit)
+    found = finding.sought(looking.connection, sought, after, length + 1)
+    page = _cases(looking, Chosen(numbers=found[:length]), "", limit)
+    return replace(page, next=found[length - 1] if len(found) > length else None)
+
+
+def _digits() -> frozenset[int]:
+    """How many digits the place of a number has, in the programmes there are."""
+    return frozenset(kind.digits for programme in PROGRAMMES for kind in programme.kinds)
+
+
+def _called(looking: Looking, said: str, employer: str | None) -> tuple[str, ...]:
+    """The employers of this number, or with the words in the name they were registered with or
+    have today. Raises `Malformed` where the words are in too many names."""
     connection, wanted = looking.connection, folded(said)
-    names = renamed(connection, looking.reader.today)
-    called = tuple(
-        one.employer
-        for one in lists.employers(connection)
-        if one.ubn == wanted
-        or wanted in folded(one.name)
-        or wanted in folded(names.get(one.employer))
-    )
-    chosen = Chosen(branch, employer, number=said.upper(), employers=called)
-    return _cases(looking, chosen, after, limit)
+    found = employers.called(connection, wanted, MOST_CALLED + 1, employer=employer)
+    if len(found) > MOST_CALLED:
+        raise Malformed("words", f"名稱含「{said}」之單位逾 {MOST_CALLED} 家，請多輸入幾個字")
+    first = employers.first_names(connection, found)
+    today = renamed(connection, looking.reader.today, found)
+    named = [one for one in found for name in (first, today) if wanted in folded(name.get(one))]
+    return tuple(dict.fromkeys((*employers.with_number(connection, wanted), *named)))
 
 
 @view("dossiers")
@@ -187,7 +203,7 @@ def related_to(looking: Looking, number: str, entity: str, limit: int) -> Cases:
 
 def _cases(looking: Looking, chosen: Chosen, after: str, limit: int) -> Cases:
     found = lists.standing(looking.connection, chosen, after, limit=_length(limit) + 1)
-    names = renamed(looking.connection, looking.reader.today)
+    names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     told = tuple(one._replace(name=names.get(one.employer, one.name)) for one in found[:limit])
     return Cases(told, found[limit - 1].dossier if len(found) > limit else None)
 

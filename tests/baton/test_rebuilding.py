@@ -47,6 +47,7 @@ def test_rebuilding_puts_it_right(terminal: Terminal) -> None:
         "dossiers": 1,
         "rewritten": 0,
         "left_alone": 0,
+        "employers": 0,
         "found": [],
     }
 

@@ -11,6 +11,7 @@ from casework.door.looking import Archive, Reader
 from casework.errors import Malformed, Rejected, Unauthorised
 from casework.views.lists import dossiers, related, search, worklist
 from states.expertise.roles import Role
+from storage.employers import Told, enter_change
 from storage.lists import Wanted
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
@@ -163,11 +164,13 @@ def test_an_employer_is_found_by_the_name_it_has_now(agency: Agency) -> None:
         on="2026-03-01", employer="E1", what=What.name, to="丁股份有限公司", source="經濟部函"
     )
     with agency.database.writing() as connection:
-        connection.run(
+        row = connection.one(
             "INSERT INTO register_entry (kind, branch, on_day, body, entered_at, entered_by) "
-            "VALUES ('employer', '*', ?, ?, ?, 'x')",
+            "VALUES ('employer', '*', ?, ?, ?, 'x') RETURNING id",
             change.day, change.model_dump_json(), DECIDED,
         )  # fmt: skip
+        assert row is not None
+        enter_change(connection, Told(row[0], "E1", "name", change.to))
     assert hits(agency, "丁股份") == hits(agency, "甲股份") == [dossier]
     page = worklist(Archive(agency.database), Reader(OFFICER, DECIDED))
     assert {line.matter.name for line in page.lines} == {"丁股份有限公司"}

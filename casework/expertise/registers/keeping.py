@@ -22,6 +22,7 @@ from states.law.taipei import taipei_day
 from storage import journal
 from storage.calendar_entries import EVERYWHERE
 from storage.database import Connection, Database, columns
+from storage.employers import Told, enter_change
 from storage.vault import Vault
 
 _COLUMNS = ("kind", "branch", "on_day", "body", "replaces", "entered_at", "entered_by")
@@ -92,6 +93,8 @@ def enter(
             journal.note(connection, "register_entry", found[0])
             if isinstance(entry, EmployerChange):
                 merge(connection, entry)
+                told = Told(int(found[0]), entry.employer, entry.what.value, entry.to)
+                enter_change(connection, told)
     return int(found[0])
 
 

@@ -1,0 +1,104 @@
+"""Dossiers that are looked for by number or by employer, page by page, by indexes alone.
+
+A number is a series and a place in it (`storage.numbering`). There are few series, so that words
+are compared with those: they may be a part of a series, the end of one with the beginning of a
+place, or a place without its zeros. Each way gives a span of numbers that the index holds together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from storage.database import Connection
+
+_PLACE = re.compile(r"(.*)-([0-9]*)")
+_LAST = "9" * 12
+"""Stands behind every place of a series, in whichever order a database sorts."""
+
+TOGETHER = 100
+"""Series that one statement looks into."""
+
+
+class Sought(NamedTuple):
+    """Words that a number may hold, the employers that they may mean, and what the reader may see:
+    all, what a branch keeps, or what concerns an employer. ``digits`` are the widths of places."""
+
+    words: str
+    employers: Collection[str]
+    digits: Collection[int]
+    branch: str | None = None
+    employer: str | None = None
+
+
+def sought(connection: Connection, wanted: Sought, after: str, limit: int) -> list[str]:
+    """The numbers of at most so many dossiers behind a number, in their order."""
+    rows = connection.rows("SELECT series FROM numbering ORDER BY series")
+    series = [str(row[0]) for row in rows]
+    ways = [*_places(wanted, series), *_spans(wanted, series), *_of_employers(wanted)]
+    seen, values = _seen(wanted)
+    found: set[str] = set()
+    for first in range(0, len(ways), TOGETHER):
+        selects, params = [], list[Any]()
+        for at, (where, given) in enumerate(ways[first : first + TOGETHER]):
+            selects.append(_ONE_WAY.format(f"{where}{seen}", at))
+            params += [after, *given, *values, limit]
+        rows = connection.rows(" UNION ".join(selects), *params)
+        found |= {str(row[0]) for row in rows}
+    return _first(connection, found, limit)
+
+
+_ONE_WAY = (
+    "SELECT id FROM (SELECT d.id FROM dossier d WHERE d.id > ? AND {} ORDER BY d.id LIMIT ?) w{}"
+)
+
+_IN_ORDER = "SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LIMIT ?"
+
+
+def _first(connection: Connection, numbers: set[str], limit: int) -> list[str]:
+    """The first of these in the order of the database, which may not be Python's."""
+    rows = connection.rows(_IN_ORDER, sorted(numbers), limit) if numbers else []
+    return [str(row[0]) for row in rows]
+
+
+Way = tuple[str, list[Any]]
+"""A condition on a dossier and its values."""
+
+
+def _places(wanted: Sought, series: list[str]) -> Iterator[Way]:
+    """The words are a place, with or without its zeros: the same place of every series."""
+    if wanted.words.isascii() and wanted.words.isdecimal():
+        place = int(wanted.words)
+        yield "d.id AMONG(?)", [[f"{s}-{place:0{n}}" for s in series for n in wanted.digits]]
+
+
+def _spans(wanted: Sought, series: list[str]) -> Iterator[Way]:
+    """The words are a part of a series, or the end of one and the beginning of a place in it."""
+    split = _PLACE.fullmatch(wanted.words)
+    for one in series:
+        if wanted.words in one:
+            yield _span(f"{one}-")
+        elif split and one.endswith(split[1]):
+            yield _span(f"{one}-{split[2]}")
+
+
+def _span(beginning: str) -> Way:
+    pattern = f"{_escaped(beginning)}%"
+    ends = [beginning, f"{beginning}{_LAST}", pattern]
+    return "d.id >= ? AND d.id <= ? AND d.id LIKE ? ESCAPE '!'", ends
+
+
+def _of_employers(wanted: Sought) -> Iterator[Way]:
+    if wanted.employers:
+        yield "d.party AMONG(?)", [list(wanted.employers)]
+
+
+def _seen(wanted: Sought) -> Way:
+    seen = {"d.unit": wanted.branch, "d.party": wanted.employer}
+    chosen = {name: value for name, value in seen.items() if value is not None}
+    return "".join(f" AND {name} = ?" for name in chosen), list(chosen.values())
+
+
+def _escaped(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
