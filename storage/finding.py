@@ -36,22 +36,20 @@ def sought(connection: Connection, wanted: Sought, after: str, limit: int) -> li
     """The numbers of at most so many dossiers behind a number, in their order."""
     rows = connection.rows("SELECT series FROM numbering ORDER BY series")
     series = [str(row[0]) for row in rows]
-    ways = [*_places(wanted, series), *_spans(wanted, series), *_of_employers(wanted)]
+    ways = [*_those(wanted, series, after), *_spans(wanted, series, after)]
     seen, values = _seen(wanted)
     found: set[str] = set()
     for first in range(0, len(ways), TOGETHER):
         selects, params = [], list[Any]()
         for at, (where, given) in enumerate(ways[first : first + TOGETHER]):
             selects.append(_ONE_WAY.format(f"{where}{seen}", at))
-            params += [after, *given, *values, limit]
+            params += [*given, *values, limit]
         rows = connection.rows(" UNION ".join(selects), *params)
         found |= {str(row[0]) for row in rows}
     return _first(connection, found, limit)
 
 
-_ONE_WAY = (
-    "SELECT id FROM (SELECT d.id FROM dossier d WHERE d.id > ? AND {} ORDER BY d.id LIMIT ?) w{}"
-)
+_ONE_WAY = "SELECT id FROM (SELECT d.id FROM dossier d WHERE {} ORDER BY d.id LIMIT ?) w{}"
 
 _IN_ORDER = "SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LIMIT ?"
 
@@ -66,32 +64,38 @@ Way = tuple[str, list[Any]]
 """A condition on a dossier and its values."""
 
 
-def _places(wanted: Sought, series: list[str]) -> Iterator[Way]:
-    """The words are a place, with or without its zeros: the same place of every series."""
+def _those(wanted: Sought, series: list[str], after: str) -> Iterator[Way]:
+    """The words are a place, with or without its zeros: the same place of every series; or they
+    mean an employer."""
     if wanted.words.isascii() and wanted.words.isdecimal():
         place = int(wanted.words)
-        yield "d.id AMONG(?)", [[f"{s}-{place:0{n}}" for s in series for n in wanted.digits]]
+        numbers = [f"{one}-{place:0{digits}}" for one in series for digits in wanted.digits]
+        yield "d.id AMONG(?) AND d.id > ?", [numbers, after]
+    if wanted.employers:
+        yield "d.party AMONG(?) AND d.id > ?", [list(wanted.employers), after]
 
 
-def _spans(wanted: Sought, series: list[str]) -> Iterator[Way]:
+def _spans(wanted: Sought, series: list[str], after: str) -> Iterator[Way]:
     """The words are a part of a series, or the end of one and the beginning of a place in it."""
     split = _PLACE.fullmatch(wanted.words)
     for one in series:
         if wanted.words in one:
-            yield _span(f"{one}-")
+            yield _span(f"{one}-", after)
         elif split and one.endswith(split[1]):
-            yield _span(f"{one}-{split[2]}")
+            yield _span(f"{one}-{split[2]}", after)
 
 
-def _span(beginning: str) -> Way:
+_FROM = "CASE WHEN ? > ? THEN ? ELSE ? END"
+"""The later of two beginnings, whatever the dialect calls it: an index is read from one of them."""
+
+
+def _span(beginning: str, after: str) -> Way:
     pattern = f"{_escaped(beginning)}%"
-    ends = [beginning, f"{beginning}{_LAST}", pattern]
-    return "d.id >= ? AND d.id <= ? AND d.id LIKE ? ESCAPE '!'", ends
-
-
-def _of_employers(wanted: Sought) -> Iterator[Way]:
-    if wanted.employers:
-        yield "d.party AMONG(?)", [list(wanted.employers)]
+    begins = [after, beginning, after, beginning]
+    return (
+        f"d.id >= {_FROM} AND d.id <> ? AND d.id <= ? AND d.id LIKE ? ESCAPE '!'",
+        [*begins, after, f"{beginning}{_LAST}", pattern],
+    )
 
 
 def _seen(wanted: Sought) -> Way:
