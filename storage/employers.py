@@ -88,16 +88,18 @@ def called(
     return [str(row[0]) for row in rows]
 
 
-def with_number(connection: Connection, ubn: str) -> list[str]:
-    """The employers of a 統一編號."""
-    rows = connection.rows("SELECT id FROM employer WHERE ubn = ? ORDER BY id", ubn)
-    return [str(row[0]) for row in rows]
+class Named(NamedTuple):
+    """An employer as it was first registered."""
+
+    employer: str
+    ubn: str
+    name: str
 
 
-def first_names(connection: Connection, employers: Sequence[str]) -> dict[str, str]:
-    """The names under which employers were first registered."""
-    sql = "SELECT id, name FROM employer WHERE id AMONG(?)"
-    return dict(connection.rows(sql, list(employers)))
+def these(connection: Connection, employers: Sequence[str], ubn: str) -> list[Named]:
+    """These employers, and those of a 統一編號."""
+    sql = "SELECT id, ubn, name FROM employer WHERE ubn = ? OR id AMONG(?) ORDER BY id"
+    return [Named(*row) for row in connection.rows(sql, ubn, list(employers))]
 
 
 def told(connection: Connection) -> Iterator[Told]:

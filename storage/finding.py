@@ -33,7 +33,8 @@ class Sought(NamedTuple):
 
 
 def sought(connection: Connection, wanted: Sought, after: str, limit: int) -> list[str]:
-    """The numbers of at most so many dossiers behind a number, in their order."""
+    """Numbers behind a number; among them the first ones, at most so many of each way to find
+    them, in no order."""
     rows = connection.rows("SELECT series FROM numbering ORDER BY series")
     series = [str(row[0]) for row in rows]
     ways = [*_those(wanted, series, after), *_spans(wanted, series, after)]
@@ -46,19 +47,10 @@ def sought(connection: Connection, wanted: Sought, after: str, limit: int) -> li
             params += [*given, *values, limit]
         rows = connection.rows(" UNION ".join(selects), *params)
         found |= {str(row[0]) for row in rows}
-    return _first(connection, found, limit)
+    return sorted(found)
 
 
 _ONE_WAY = "SELECT id FROM (SELECT d.id FROM dossier d WHERE {} ORDER BY d.id LIMIT ?) w{}"
-
-_IN_ORDER = "SELECT id FROM dossier WHERE id AMONG(?) ORDER BY id LIMIT ?"
-
-
-def _first(connection: Connection, numbers: set[str], limit: int) -> list[str]:
-    """The first of these in the order of the database, which may not be Python's."""
-    rows = connection.rows(_IN_ORDER, sorted(numbers), limit) if numbers else []
-    return [str(row[0]) for row in rows]
-
 
 Way = tuple[str, list[Any]]
 """A condition on a dossier and its values."""

@@ -178,7 +178,8 @@ def merge(connection: Connection, change: EmployerChange) -> None:
 def renamed(connection: Connection, day: str, employers: Iterable[str]) -> dict[str, str]:
     """The names at the end of an ISO day of those among these employers that were renamed by
     then."""
-    asked = sorted(set(employers))
+    if not (asked := sorted(set(employers))):
+        return {}
     found = _read(connection, "AND c.employer AMONG(?) AND c.what = ?", asked, What.name.value)
     return {
         change.employer: change.to

@@ -154,9 +154,8 @@ def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) 
     branch, employer = theirs(looking)
     sought = Sought(said.upper(), _called(looking, said, employer), _digits(), branch, employer)
     length = _length(limit)
-    found = finding.sought(looking.connection, sought, after, length + 1)
-    page = _cases(looking, Chosen(numbers=found[:length]), "", limit)
-    return replace(page, next=found[length - 1] if len(found) > length else None)
+    numbers = finding.sought(looking.connection, sought, after, length + 1)
+    return _cases(looking, Chosen(numbers=numbers), after, limit)
 
 
 def _digits() -> frozenset[int]:
@@ -171,10 +170,14 @@ def _called(looking: Looking, said: str, employer: str | None) -> tuple[str, ...
     found = employers.called(connection, wanted, MOST_CALLED + 1, employer=employer)
     if len(found) > MOST_CALLED:
         raise Malformed("words", f"名稱含「{said}」之單位逾 {MOST_CALLED} 家，請多輸入幾個字")
-    first = employers.first_names(connection, found)
     today = renamed(connection, looking.reader.today, found)
-    named = [one for one in found for name in (first, today) if wanted in folded(name.get(one))]
-    return tuple(dict.fromkeys((*employers.with_number(connection, wanted), *named)))
+    return tuple(
+        one.employer
+        for one in employers.these(connection, found, wanted)
+        if one.ubn == wanted
+        or wanted in folded(one.name)
+        or wanted in folded(today.get(one.employer))
+    )
 
 
 @view("dossiers")

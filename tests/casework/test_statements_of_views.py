@@ -135,7 +135,7 @@ def test_a_list_asks_as_much_for_many_cases_as_for_one(
         show = partial(shown, Archive(agency.database), Reader(OFFICER, DECIDED))
         many = asked_of(agency, name, show, monkeypatch)
         print(f"{agency.database.dialect}, {cases} cases, {name}: {many}")
-        assert many <= 3
+        assert many <= (7 if name == "search" else 3)
 
 
 def test_the_board_asks_as_much_for_many_stages_as_for_one(
