@@ -10,20 +10,24 @@ import typer
 from baton.act import text_of
 from baton.present import now, today
 from baton.printing import print_json, print_table, write_new
+from baton.programme import Of
 from casework.announcing.settings import branch_code
+from casework.cabinet.publication import quarter as quarter_said
+from casework.cabinets import CABINETS
 from casework.door.accounts import identity
 from casework.door.commands import parsed
-from casework.expertise.registers import grants, retention
-from casework.expertise.registers.keeping import enter, entries
-from casework.expertise.registers.kinds import REGISTERS
+from casework.registers import retention
+from casework.registers.keeping import enter, entries
 from casework.setup.assembly import opened_database, opened_vault
 from casework.words import plain_lines
 from casework.words.days import day_said
+from casework.words.named_programme import programme_named
 from states.law.guard import shown
+from states.law.taipei import days_after
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
-Name = Annotated[str, typer.Argument(help="登記簿：" + "、".join(REGISTERS) + "。")]
+Name = Annotated[str, typer.Argument(help="登記簿：" + "、".join(CABINETS.registers) + "。")]
 Branch = Annotated[str | None, typer.Option(help="分署，例如 TPE；不填為全部。")]
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 ToFile = Annotated[Path | None, typer.Option(help="寫成檔案。")]
@@ -45,12 +49,13 @@ def list_entries(
     if as_json:
         print_json(told)
         return
-    fields = list(REGISTERS[name].form.model_json_schema()["properties"])
+    register = CABINETS.register(name)
+    fields = list(register.form.model_json_schema()["properties"])
     rows = [
         (one["number"], one["branch"], *(_cell(one[field]) for field in fields), one["entered_by"])
         for one in told
     ]
-    print_table(REGISTERS[name].title, ("編號#", "分署", *fields, "登錄人"), rows)
+    print_table(register.title, ("編號#", "分署", *fields, "登錄人"), rows)
 
 
 @app.command("enter", help="登錄一筆；更正者載明所取代之筆")
@@ -80,7 +85,7 @@ def enter_entry(
     if as_json:
         print_json({"register": name, "number": number})
     else:
-        print(f"已登錄：{REGISTERS[name].title}第 {number} 號")
+        print(f"已登錄：{CABINETS.register(name).title}第 {number} 號")
 
 
 @app.command("grants", help="補助公開之季檔，或全部補助之登記")
@@ -90,26 +95,28 @@ def published_grants(
         str | None, typer.Option(help="季別，例如 115Q1：該季核定或撥付者；不填為迄今全部。")
     ] = None,
     branch: Branch = None,
+    programme: Of = None,
     as_json: AsJson = False,
     csv: ToFile = None,
     ods: ToFile = None,
 ) -> None:
     """The quarterly publication file, or without a quarter the whole register of grants."""
+    grants = CABINETS.publication(programme_named(programme))
     database, code = opened_database(), branch_code(branch) if branch else None
     found = (
-        grants.published(database, grants.quarter(quarter), code)
+        grants.of_quarter(database, quarter_said(quarter), code)
         if quarter
-        else grants.register_of_grants(database, grants.tomorrow(today()), code)
+        else grants.before(database, days_after(today(), 1), code)
     )
-    lines = [grants.heads(), *(grant.cells() for grant in found)]
+    lines = [[*grants.heads], *(grant.cells() for grant in found)]
     if csv:
         write_new(csv, plain_lines.csv_text(lines).encode())
     if ods:
-        write_new(ods, plain_lines.ods("補助情形", lines))
+        write_new(ods, plain_lines.ods(grants.title, lines))
     if as_json:
         print_json([grant._asdict() for grant in found])
     elif not (csv or ods):
-        print_table("補助情形", grants.heads(), [[*map(_cell, line)] for line in lines[1:]])
+        print_table(grants.title, grants.heads, [[*map(_cell, line)] for line in lines[1:]])
 
 
 @app.command("files", help="已結案卷及其保存期限（不銷毀，檔案法12）")

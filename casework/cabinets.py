@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from casework.cabinet.keeping import Cabinet
+from casework.cabinet.publication import Publication
+from casework.cabinet.register import Register
 from casework.errors import Malformed
 from casework.expertise.cabinet import CABINET
 from casework.programmes import PROGRAMMES
 from casework.spreadsheets.table_form import TableForm
 from states.law.programme import Programme
+from states.law.programmes import Contradictory
 
 NOTHING = Cabinet()
 
@@ -23,6 +26,25 @@ class Cabinets:
 
     def __init__(self, known: Mapping[str, Cabinet]) -> None:
         self._known = dict(known)
+
+    @property
+    def registers(self) -> dict[str, Register]:
+        """Every register: a name means the same register in every programme."""
+        return {name: one for kept in self._known.values() for name, one in kept.registers.items()}
+
+    def register(self, name: str) -> Register:
+        """A register by its name. Raises `Malformed` with the ones there are."""
+        if name not in self.registers:
+            known = "、".join(self.registers)
+            raise Malformed("register", f"沒有「{name[:40]}」；可用：{known}")
+        return self.registers[name]
+
+    def publication(self, programme: Programme) -> Publication:
+        """What a programme publishes. Raises `Malformed` where it publishes nothing."""
+        found = self.of(programme).grants
+        if found is None:
+            raise Malformed("programme", f"「{programme.title}」不公開補助情形")
+        return found
 
     def of(self, programme: Programme) -> Cabinet:
         """What a programme keeps beside its cases."""
@@ -38,7 +60,11 @@ class Cabinets:
 
     @contextmanager
     def also(self, programme: Programme, cabinet: Cabinet) -> Iterator[None]:
-        """A cabinet that is known for a while."""
+        """A cabinet that is known for a while. Raises `Contradictory` for one in which a register
+        of a name that is known is another."""
+        for name, register in cabinet.registers.items():
+            if self.registers.get(name, register) != register:
+                raise Contradictory(f"{programme.name}: 登記簿「{name}」另有所指")
         self._known[programme.name] = cabinet
         try:
             yield

@@ -20,9 +20,9 @@ from casework.chanceries import CHANCERIES
 from casework.chancery.checklist import Element, elements
 from casework.door.desk import Desk
 from casework.door.identities import Identity
-from casework.expertise.registers.keeping import enter as enter_register
 from casework.post.composing import compose
 from casework.programmes import PROGRAMMES
+from casework.registers.keeping import enter as enter_register
 from casework.setup.settings import Settings
 from casework.words.labels import letter_label
 from notifications.rendering import write_letter

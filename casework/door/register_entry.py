@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Money = Annotated[int, Field(ge=0, le=100_000_000_000)]
-Dossier = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{3}-[0-9]{5,9}$")]
+Dossier = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}(-[A-Z0-9]{1,8}){1,3}-[0-9]{5,9}$")]
 
 
 class Entry(BaseModel):
@@ -18,7 +18,22 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
+    may_be_ahead: ClassVar[bool] = False
+    """Whether it is announced before it comes into force."""
+
     on: date
+
+    @property
+    def about(self) -> str | None:
+        """The dossier of which it speaks; it is entered by the branch that has it."""
+        return None
+
+    def require_so(self) -> None:
+        """Refuse what its form lets pass and is not so. Raises `Malformed`."""
+
+    def beside(self) -> dict[str, Any]:
+        """What follows from it and is told with it."""
+        return {}
 
     @property
     def day(self) -> str:

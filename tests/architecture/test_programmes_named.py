@@ -13,7 +13,6 @@ REGISTRIES = ("casework/programmes.py", "casework/chanceries.py", "casework/cabi
 
 STILL_OPENED_BY = {
     "baton/documents/letters.py",
-    "baton/register.py",
 }
 """Whoever imports from the first programme's rooms still: its questions, forms, course tables and
 registers are not asked of a programme yet. Whatever leaves this list stays out."""

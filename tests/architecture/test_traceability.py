@@ -8,7 +8,7 @@ import pytest
 
 from baton.documents.citations import numbers
 from baton.documents.requirements import ambiguities, empty_rows, requirements
-from casework.expertise.registers.kinds import REGISTERS
+from casework.expertise.registers import REGISTERS
 from states.expertise.left_open import LEFT_OPEN
 from tests.architecture import source
 

@@ -16,7 +16,7 @@ import pytest
 
 from baton.screen import Screen, clean
 from casework.errors import Malformed
-from casework.expertise.registers import kinds
+from casework.expertise import registers as kinds
 from casework.words.entered import all_writable, stated
 from casework.words.plain_lines import csv_text, ods
 from notifications.rendering import environment

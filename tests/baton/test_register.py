@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from baton.register import app  # noqa: F401 - its models are made before time stands still
-from casework.expertise.registers.kinds import REGISTERS
+from casework.expertise.registers import REGISTERS
 from tests.baton.terminal import Terminal
 
 BRIEFING = {

@@ -11,7 +11,7 @@ from casework.announcing.registering import Employer, register, registered
 from casework.door.employers import OF_PEOPLE, What, standings
 from casework.door.identities import Identity
 from casework.errors import Malformed, Unauthorised
-from casework.expertise.registers.keeping import enter, entries
+from casework.registers.keeping import enter, entries
 from states.expertise.roles import Role
 from tests.casework.a_case import EMPLOYER, OFFICER
 from tests.casework.an_agency import Agency

@@ -8,10 +8,10 @@ import pytest
 
 from casework.door.commands import Answer
 from casework.errors import Rejected
-from casework.expertise.registers.keeping import enter
-from casework.expertise.registers.retention import files
 from casework.proof.replaying import Checked, Summary, replay_one
 from casework.proof.sealed import ERASED
+from casework.registers.keeping import enter
+from casework.registers.retention import files
 from states.law.replay import Verdict
 from storage.keys import KEY_BYTES
 from storage.people_key import PeopleKey

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from casework.cabinet.publication import quarter
 from casework.door.identities import Identity
 from casework.errors import Malformed, NotHere, Unauthorised
-from casework.expertise.registers import grants, retention
-from casework.expertise.registers.keeping import enter, entries
-from casework.expertise.registers.kinds import REGISTERS
+from casework.expertise import grants
+from casework.expertise.registers import REGISTERS
+from casework.registers import retention
+from casework.registers.keeping import enter, entries
 from states.expertise.roles import Role
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, APPLICATION, ELSEWHERE, Agency
@@ -195,14 +197,14 @@ def test_a_retention_period_is_years_or_for_ever(agency: Agency, given: dict[str
 def test_a_quarter_publishes_employer_purpose_day_and_amount_and_no_person(agency: Agency) -> None:
     """R-126: approved on 20 March, so in the first quarter and not in the second."""
     dossier = agency.approved(worker="w1")
-    (grant,) = grants.published(agency.database, grants.quarter("115Q1"))
+    (grant,) = grants.published(agency.database, quarter("115Q1"))
     assert grant == grants.Grant(
         "甲股份有限公司", "12345675", "TPE", dossier, "2026-03-20", 100_000, None, 0, 0
     )
-    assert grants.published(agency.database, grants.quarter("2026Q2")) == []
-    assert grants.published(agency.database, grants.quarter("2026Q1"), "KHH") == []
+    assert grants.published(agency.database, quarter("2026Q2")) == []
+    assert grants.published(agency.database, quarter("2026Q1"), "KHH") == []
     assert "w1" not in json.dumps(grant.cells(), ensure_ascii=False)
-    assert len(grant.cells()) == len(grants.heads())
+    assert len(grant.cells()) == len(grants.PUBLICATION.heads)
 
 
 def test_what_stands_of_a_grant_that_came_to_nothing_stands_beside_it(agency: Agency) -> None:
@@ -214,7 +216,7 @@ def test_what_stands_of_a_grant_that_came_to_nothing_stands_beside_it(agency: Ag
     assert (grant.approved, grant.stands, grant.note) == (100_000, 0, "核定業經放棄")
     (before,) = grants.register_of_grants(agency.database, "2026-03-21")
     assert (before.approved, before.stands, before.note) == (100_000, 100_000, "")
-    assert dict(zip(grants.heads(), grant.cells(), strict=True))["現存核定金額"] == 0
+    assert dict(zip(grants.PUBLICATION.heads, grant.cells(), strict=True))["現存核定金額"] == 0
 
 
 def test_the_register_of_grants_shows_each_as_it_stood_on_a_day(agency: Agency) -> None:
@@ -226,10 +228,10 @@ def test_the_register_of_grants_shows_each_as_it_stood_on_a_day(agency: Agency) 
 
 @pytest.mark.parametrize("said", ["115Q4", "１１５Ｑ４", "115q4", "2026Q4", "２０２６Ｑ４"])
 def test_ht_l12_a_quarter_is_read_in_digits_of_either_width(said: str) -> None:
-    assert grants.quarter(said) == grants.quarter("2026Q4")
+    assert quarter(said) == quarter("2026Q4")
 
 
 @pytest.mark.parametrize("said", ["2026", "2026Q5", "Q1", "26Q1", "1999Q1", "二〇二六Q1"])
 def test_a_quarter_that_cannot_be_is_refused(said: str) -> None:
     with pytest.raises(Malformed, match="quarter"):
-        grants.quarter(said)
+        quarter(said)

@@ -17,12 +17,13 @@ from casework.announcing import settings as deciding_settings
 from casework.announcing import windows as announcing_windows
 from casework.announcing.calendar_keeping import Change, Emergency
 from casework.announcing.registering import Employer, register, registered
+from casework.cabinets import CABINETS
 from casework.clock import releasing
 from casework.clock import set_aside as clock_desk
 from casework.door.identities import Identity
 from casework.errors import Malformed, Rejected
-from casework.expertise.registers import keeping
 from casework.programmes import PROGRAMMES
+from casework.registers import keeping
 from states.law.role import Role, RoleKind
 from storage.database import Database
 from tests.casework.an_agency import Agency
@@ -83,7 +84,7 @@ WRITES: dict[str, tuple[Write, tuple[Role, ...]]] = {
     ),
     "register interpretation": (
         lambda o, by: keeping.enter(o.database, by, NOW, "interpretation", {}),
-        keeping.register("interpretation").by,
+        CABINETS.register("interpretation").by,
     ),
 }
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from casework.door.commands import validated
 from casework.errors import Malformed
-from casework.expertise.registers.kinds import REGISTERS
+from casework.expertise.registers import REGISTERS
 from casework.words.input_errors import as_malformed
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import INPUTS

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from casework.expertise.registers.keeping import entries
-from casework.expertise.registers.kinds import Hold, Retention
+from casework.cabinet.case_files import Hold, Retention
 from casework.programmes import PROGRAMMES
+from casework.registers.keeping import entries
 from states.general.erasure import ERASE, READING_YEARS
 from states.law.article import Article
 from states.law.periods import after, years

@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from casework.cabinet.register import Register
+from casework.cabinets import CABINETS
 from casework.door.employers import EmployerChange, merge, require_employer
 from casework.door.identities import Identity
 from casework.door.register_entry import Entry
 from casework.door.watching import watched
 from casework.errors import Malformed, NotHere
-from casework.expertise.registers.kinds import REGISTERS, Briefing, Hold, Purchase, Register
 from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.general.acts import read_strictly
-from states.law.counties import NoCounty, county_meant
 from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage import journal
@@ -39,19 +39,10 @@ class Kept(NamedTuple):
     entered_by: str
 
     def as_json(self) -> dict[str, Any]:
-        """For programs; a purchase says whether the Procurement Act governs it."""
-        told = self.entry.model_dump(mode="json")
-        if isinstance(self.entry, Purchase):
-            told["procurement_act_applies"] = self.entry.act_applies
+        """For programs, with what follows from the entry."""
+        told = {**self.entry.model_dump(mode="json"), **self.entry.beside()}
         place = {"number": self.number, "branch": self.branch, "replaces": self.replaces}
         return {**place, **told, "entered_at": self.entered_at, "entered_by": self.entered_by}
-
-
-def register(name: str) -> Register:
-    """The register of that name. Raises `Malformed` with the ones there are."""
-    if name not in REGISTERS:
-        raise Malformed("register", f"沒有「{name[:40]}」；可用：{'、'.join(REGISTERS)}")
-    return REGISTERS[name]
 
 
 def enter(
@@ -69,14 +60,14 @@ def enter(
 
     ``safe`` is the vault in which the names of people are sealed.
     """
-    kept = register(name)
+    kept = CABINETS.register(name)
     with watched(database, by, f"register.{name}", now, allowed=kept.by):
         try:
             entry = read_strictly(kept.form, all_writable(given))
         except ValidationError as wrong:
             raise as_malformed(wrong, kept.form) from None
-        _require_county(entry)
-        if entry.day > taipei_day(now) and not isinstance(entry, (*_MAY_BE_AHEAD,)):
+        entry.require_so()
+        if entry.day > taipei_day(now) and not entry.may_be_ahead:
             raise Malformed("on", f"{entry.day} 尚未到來，不得先行登錄")
         if isinstance(entry, EmployerChange):
             assert safe is not None
@@ -85,7 +76,7 @@ def enter(
         body = json.dumps(entry.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         with database.writing() as connection:
             _require_dossier(connection, entry, where)
-            _require_replaced(connection, name, where, replaces)
+            _require_replaced(connection, kept, where, replaces)
             row = (name, where, entry.day, body, replaces, now, f"{by.role}:{by.id}")
             sql = f"INSERT INTO register_entry {columns(_COLUMNS)} RETURNING id"
             found = connection.one(sql, *row)
@@ -98,15 +89,11 @@ def enter(
     return int(found[0])
 
 
-_MAY_BE_AHEAD = (REGISTERS["retention"].form,)
-"""Announced before they come into force."""
-
-
 def entries(
     connection: Connection, name: str, *, branch: str | None = None, all_of_them: bool = False
 ) -> list[Kept]:
     """The entries of a register by their day; those that were replaced only when asked for."""
-    kept = register(name)
+    kept = CABINETS.register(name)
     rows = connection.rows(
         "SELECT id, branch, body, replaces, entered_at, entered_by FROM register_entry "
         "WHERE kind = ? ORDER BY on_day, id",
@@ -118,14 +105,6 @@ def entries(
         for row in rows
         if row[0] not in gone and branch in (None, row[1])
     ]
-
-
-def _require_county(entry: Entry) -> None:
-    if isinstance(entry, Briefing):
-        try:
-            county_meant(entry.county)
-        except NoCounty as wrong:
-            raise Malformed("county", str(wrong)) from None
 
 
 def _branch(kept: Register, by: Identity, branch: str | None) -> str:
@@ -144,16 +123,18 @@ def _require_dossier(connection: Connection, entry: Entry, branch: str) -> None:
     """An entry about a dossier is entered by the branch that has it."""
     if isinstance(entry, EmployerChange):
         require_employer(connection, entry)
-    if isinstance(entry, Purchase | Hold):
-        row = connection.one("SELECT unit FROM dossier WHERE id = ?", entry.dossier)
+    if entry.about is not None:
+        row = connection.one("SELECT unit FROM dossier WHERE id = ?", entry.about)
         if row is None or row[0] != branch:
-            raise NotHere(f"{branch} 沒有案號 {entry.dossier}")
+            raise NotHere(f"{branch} 沒有案號 {entry.about}")
 
 
-def _require_replaced(connection: Connection, name: str, branch: str, replaces: int | None) -> None:
+def _require_replaced(
+    connection: Connection, of: Register, branch: str, replaces: int | None
+) -> None:
     """What is replaced is there, is of the same register and branch, and still stands."""
     if replaces is None:
         return
-    standing = {kept.number for kept in entries(connection, name, branch=branch)}
+    standing = {kept.number for kept in entries(connection, of.name, branch=branch)}
     if replaces not in standing:
-        raise Malformed("replaces", f"「{REGISTERS[name].title}」沒有可更正的第 {replaces} 號")
+        raise Malformed("replaces", f"「{of.title}」沒有可更正的第 {replaces} 號")

@@ -7,61 +7,28 @@ is for, and whole NT$; lecturers are never named (個資法).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from casework.cabinet.publication import Publication, Quarter
 from casework.door.employers import standings
-from casework.errors import Malformed
 from casework.words.labels import state_label
 from states.expertise.stages.application import GRANTED
-from states.general.digits import plain
 from states.law.history import parse
 from states.law.record import ActName, Event
-from states.law.taipei import days_after, taipei_midnight
+from states.law.taipei import taipei_midnight
 from storage.database import Connection, Database
 
 PURPOSE = "僱用退休中高齡者及高齡者傳承專業技術及經驗補助"
 """What every grant of this programme is for."""
 
-_EVENTS = "SELECT dossier, body FROM event WHERE recorded_at < ? ORDER BY dossier, seq"
+_EVENTS = (
+    "SELECT dossier, body FROM event WHERE recorded_at < ? "
+    "AND dossier NOT IN (SELECT id FROM dossier WHERE programme <> '') ORDER BY dossier, seq"
+)
 _HEADS = ("受補助單位", "統一編號", "補助事項", "分署", "案號", "核定日期", "核定金額", "撥付日期",
           "撥付金額", "返還金額", "現存核定金額", "說明")  # fmt: skip
-
-
-class Quarter(NamedTuple):
-    """Three months of a year: ``first`` and ``last`` day, ISO."""
-
-    year: int
-    number: int
-
-    @property
-    def first(self) -> str:
-        """The first day."""
-        return date(self.year, 3 * self.number - 2, 1).isoformat()
-
-    @property
-    def after(self) -> str:
-        """The first day of the next quarter."""
-        following = self.number == 4
-        return date(self.year + following, 1 if following else 3 * self.number + 1, 1).isoformat()
-
-
-def quarter(said: str) -> Quarter:
-    """A quarter as typed. Raises `Malformed`.
-
-    >>> quarter("2026Q1").first, quarter("１１５Ｑ４").after
-    ('2026-01-01', '2027-01-01')
-    """
-    year, mark, number = plain(said).upper().partition("Q")
-    is_year = year.isascii() and year.isdecimal() and len(year) in (3, 4)
-    if not (mark and is_year and number in ("1", "2", "3", "4")):
-        raise Malformed("quarter", f"「{said[:20]}」請寫成 2026Q1 或 115Q1")
-    found = int(year) + (1911 if len(year) == 3 else 0)
-    if not 2021 <= found <= 2099:
-        raise Malformed("quarter", f"{found} 年不在本計畫施行期間")
-    return Quarter(found, int(number))
 
 
 class Grant(NamedTuple):
@@ -95,20 +62,10 @@ class Grant(NamedTuple):
         return "；".join(filter(None, (ended, kept)))
 
     def cells(self) -> list[Any]:
-        """A line of the file, under `heads`."""
+        """A line of the file, under its headings."""
         told = [self.employer, self.ubn, PURPOSE, self.branch, self.dossier, self.approved_on]
         sums = [self.approved, self.paid_on or "", self.paid, self.returned]
         return [*told, *sums, self.stands, self.note]
-
-
-def tomorrow(day: str) -> str:
-    """The day after: what happened today is before it."""
-    return days_after(day, 1)
-
-
-def heads() -> list[str]:
-    """The headings of the file."""
-    return list(_HEADS)
 
 
 def published(database: Database, of: Quarter, branch: str | None = None) -> list[Grant]:
@@ -167,3 +124,9 @@ def _grant(
     back = sum(returned.values())
     sums = (approved, paid_on, paid, back)
     return Grant(name, ubn, branch, number, decided, *sums, ended)
+
+
+PUBLICATION = Publication(
+    title="補助情形", heads=_HEADS, of_quarter=published, before=register_of_grants
+)
+"""The quarterly file, and the register of grants."""

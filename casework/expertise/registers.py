@@ -5,16 +5,20 @@ An entry names things and offices, never people: free text is for the matter its
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from casework.cabinet.case_files import Hold, Retention
+from casework.cabinet.register import Register
 from casework.door.employers import EmployerChange
 from casework.door.register_entry import Dossier, Entry, Money, Short, Text
+from casework.errors import Malformed
 from states.expertise.citing import plan
 from states.expertise.eligibility.procurement import act_applies
 from states.expertise.roles import Role
-from states.law.article import Article, apa
+from states.law.article import apa
+from states.law.counties import NoCounty, county_meant
 
 
 class Interpretation(Entry):
@@ -34,6 +38,13 @@ class Briefing(Entry):
     county: Short
     participants: Annotated[int, Field(ge=0, le=1_000_000)]
 
+    def require_so(self) -> None:
+        """There is a county of that name."""
+        try:
+            county_meant(self.county)
+        except NoCounty as wrong:
+            raise Malformed("county", str(wrong)) from None
+
 
 class Purchase(Entry):
     """A purchase made with a grant: its price and every agency's grant for it (R-109), NT$."""
@@ -44,44 +55,18 @@ class Purchase(Entry):
     grants: Annotated[dict[Short, Money], Field(min_length=1, max_length=50)]
 
     @property
+    def about(self) -> str:
+        """The dossier."""
+        return self.dossier
+
+    def beside(self) -> dict[str, Any]:
+        """Whether the Procurement Act governs it."""
+        return {"procurement_act_applies": self.act_applies}
+
+    @property
     def act_applies(self) -> bool:
         """Whether the Government Procurement Act governs it (政府採購法 4; 施行細則 3)."""
         return act_applies(self.price, self.grants.values(), self.day)
-
-
-class Hold(Entry):
-    """A dossier that must not be destroyed whatever its period says, or is free again (R-108)."""
-
-    dossier: Dossier
-    held: bool
-    source: Short
-
-
-class Retention(Entry):
-    """For how many years files of a kind are kept, from a day on, by which table (R-108)."""
-
-    what: Literal["dossier", "voucher", "ledger"]
-    years: Annotated[int, Field(ge=1, le=30)] | None = None
-    permanent: bool = False
-    source: Short
-
-    @model_validator(mode="after")
-    def _either_years_or_for_ever(self) -> Retention:
-        if self.permanent == (self.years is not None):
-            raise ValueError("年限與永久保存須擇一填載")
-        return self
-
-
-class Register(NamedTuple):
-    """A register: its title, the form of its entries, who enters them, on which article."""
-
-    name: str
-    title: str
-    form: type[Entry]
-    by: tuple[Role, ...]
-    cite: Article
-    of_branches: bool
-    """Whether each entry belongs to a branch; else it holds for all."""
 
 
 REGISTERS: dict[str, Register] = {

@@ -1,0 +1,1 @@
+"""Registers are kept here, and case files for as long as they must be."""
