@@ -25,7 +25,7 @@ class Remedy(NamedTuple):
     def taught(self) -> tuple[str, ...]:
         """The sentence of a letter.
 
-        >>> Remedy("台端", "本會", "臺中市政府").taught()[0][:24]
+        >>> Remedy("台端", "本會", "臺中市政府").taught()[0][:23]
         '本函為行政處分。台端如有不服，得於本函送達之次'
         """
         return (
