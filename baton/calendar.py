@@ -15,7 +15,7 @@ from casework.announcing import calendar_keeping
 from casework.announcing.calendar_keeping import Change, Emergency, Kept
 from casework.announcing.year_tables import LARGEST_TABLE_BYTES, read_table
 from casework.clock.recounting import Moved
-from casework.door.accounts import identity
+from casework.door.accounts import example, identity
 from casework.door.watching import watched
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -23,11 +23,12 @@ from casework.setup.assembly import opened_database, opened_desk
 from casework.words.days import day_said
 from states.law.calendar import Calendar
 from states.law.counties import COUNTIES
+from states.law.role import RoleKind
 from storage.reference import Reference, read_reference
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
-By = Annotated[str, typer.Option(help="發展署的帳號，例如 agency:chen。")]
+By = Annotated[str, typer.Option(help=f"發展署的帳號，例如 {example(RoleKind.agency)}。")]
 Source = Annotated[str, typer.Option(help="依據，例如公告機關、日期與文號。")]
 Known = Annotated[str, typer.Option(help="自哪一天起為人所知（公布日），YYYY-MM-DD。")]
 On = Annotated[str, typer.Option("--date", help="哪一天，YYYY-MM-DD。")]

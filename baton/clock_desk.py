@@ -9,13 +9,14 @@ import typer
 from baton import present
 from baton.printing import print_json, print_table
 from casework.clock import set_aside as desk
-from casework.door.accounts import identity
+from casework.door.accounts import example, identity
 from casework.setup.assembly import opened_database
+from states.law.role import RoleKind
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
-By = Annotated[str, typer.Option(help="處理人，例如 agency:chen 或 admin:lin。")]
+By = Annotated[str, typer.Option(help=f"處理人，例如 {example(RoleKind.agency)}。")]
 Reason = Annotated[str, typer.Option(help="理由。")]
 
 

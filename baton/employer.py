@@ -10,7 +10,7 @@ import typer
 from baton.present import now, today
 from baton.printing import print_json, print_table
 from casework.announcing.registering import Employer, register, registered
-from casework.door.accounts import identity
+from casework.door.accounts import example, identity
 from casework.door.employers import TITLES, Standing, changes, standings
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -28,9 +28,7 @@ def employer(
     *,
     name: Annotated[str | None, typer.Option(help="名稱；登錄時必填。")] = None,
     county: Annotated[str | None, typer.Option(help="所在縣市，例如 臺北市；登錄時必填。")] = None,
-    by: Annotated[
-        str | None, typer.Option(help="登錄人，例如 officer:li@TPE；登錄時必填。")
-    ] = None,
+    by: Annotated[str | None, typer.Option(help=f"登錄人，例如 {example()}；登錄時必填。")] = None,
     ubn: Annotated[str | None, typer.Option(help="統一編號；省略則同雇主編號。")] = None,
     entity: Annotated[
         str | None, typer.Option(help="同一法人之另一雇主編號（上限合計）；省略則為自己。")
@@ -63,13 +61,14 @@ def _stated(field: str, value: str | None) -> str:
     return value
 
 
-HOW = "baton employer 統一編號 --name 名稱 --county 縣市 --by officer:帳號@分署"
+REGISTRAR = f"{PROGRAMMES.registrars[0]}:帳號"
+HOW = f"baton employer 統一編號 --name 名稱 --county 縣市 --by {REGISTRAR}@分署"
 
 
 def _next_step(entry: Employer) -> str:
     branch = PROGRAMMES.first.units.of_county(entry.county).code
     given = {"branch": branch, "employer": entry.id, "year": int(today()[:4])}
-    draft = f"baton act application.draft --by officer:帳號@{branch}"
+    draft = f"baton act application.draft --by {REGISTRAR}@{branch}"
     return f"下一步：{draft} --with '{json.dumps(given)}'"
 
 

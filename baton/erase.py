@@ -22,7 +22,7 @@ from states.general.erasure import ERASE
 def erase(
     dossier: Annotated[str, typer.Argument(help="案號。")],
     *,
-    by: Annotated[str, typer.Option(help="分署主管，例如 supervisor:chen@TPE。")],
+    by: Annotated[str, typer.Option(help="有權決定者之帳號，寫法同 baton act 之 --by。")],
     ground: Annotated[
         str,
         typer.Option(

@@ -25,7 +25,7 @@ CASES = ("案號", "分署", "雇主", "統一編號", "現況", "由誰辦", "�
 def list_work(
     *,
     branch: Annotated[str | None, typer.Option(help="分署代碼，例如 TPE。")] = None,
-    holder: Annotated[str | None, typer.Option(help="由哪一角色接棒，例如 officer。")] = None,
+    holder: Annotated[str | None, typer.Option(help="由哪一角色接棒：角色之代號。")] = None,
     person: Annotated[str | None, typer.Option(help="最後承辦之帳號。")] = None,
     employer: Annotated[str | None, typer.Option(help="雇主編號。")] = None,
     procedure: Annotated[str | None, typer.Option(help="程序，例如 application。")] = None,

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from baton.present import now
-from casework.door.accounts import identity
+from casework.door.accounts import example, identity
 from casework.door.identities import Identity
 from casework.door.looking import Reader
 from states.law.role import House
@@ -18,7 +18,7 @@ from states.law.role import House
 By: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--by", help="查閱者，例如 officer:li@TPE；省略為本機登入帳號（系統管理）。查閱均留紀錄。"
+        "--by", help=f"查閱者，例如 {example()}；省略為本機登入帳號（系統管理）。查閱均留紀錄。"
     ),
 ]
 """The option that says who reads."""

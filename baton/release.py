@@ -9,14 +9,15 @@ import typer
 from baton.present import now
 from baton.printing import print_json
 from casework.clock import releasing
-from casework.door.accounts import identity
+from casework.door.accounts import example, identity
 from casework.setup.assembly import opened_desk
+from states.law.role import RoleKind
 
 
 def release(
     dossier: Annotated[str, typer.Argument(help="案號。")],
     *,
-    by: Annotated[str, typer.Option(help="發展署的帳號，例如 agency:chen。")],
+    by: Annotated[str, typer.Option(help=f"發展署的帳號，例如 {example(RoleKind.agency)}。")],
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Release every held period of a dossier; the next sweep enforces them."""

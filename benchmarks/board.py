@@ -140,5 +140,5 @@ def _copies(of: list[Pattern], after: int, many: int) -> Iterator[tuple[str, Row
         for row in copied.rows["dossier"]:
             yield "dossier", (name, branch, *row[2:])
         for _, ref, _, procedure, state, *rest, _ in copied.rows["matter"]:
-            stage = f"{branch} {procedure} {state}"
+            stage = " ".join(filter(None, (branch, procedure, state, rest[0])))
             yield "matter", (name, ref, branch, procedure, state, *rest, stage)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import orjson
 
+from states.law.baton import in_a_word
 from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis, leaf
 from states.law.record import Event, Live, Status
@@ -224,20 +225,22 @@ def matter_rows(change: Change) -> Iterator[tuple[Any, ...]]:
 
 def matter_row(change: Change, matter: Matter) -> tuple[Any, ...]:
     """One matter as its row."""
-    holder = change.regulation.procedures[matter.procedure].holders.get(matter.state)
+    procedure = change.regulation.procedures[matter.procedure]
+    holder = in_a_word(procedure.held(matter))
+    stage = (change.place.unit, matter.procedure, matter.state, *([holder] if holder else ()))
     return (
         change.dossier.id,
         matter.ref,
         change.place.unit,
         matter.procedure,
         matter.state,
-        holder.value if holder else None,
+        holder or None,
         matter.version,
         matter.since,
         matter.opened,
         earliest_due(change.regulation, matter),
         canonical(matter.data).decode(),
-        f"{change.place.unit} {matter.procedure} {matter.state}",
+        " ".join(stage),
         last_of_the_staff(change.programme, change.events, matter.ref),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from states.law.baton import JOINT
 from storage.database import Connection
 
 
@@ -29,7 +30,8 @@ class Held(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What stands in a list of matters; ``None`` does not choose. Days are both included."""
+    """What stands in a list of matters; ``None`` does not choose. Days are both included, and a
+    ``holder`` is whoever holds a matter alone or with others."""
 
     branch: str | None = None
     holder: str | None = None
@@ -53,7 +55,7 @@ BEGINNING = Place("0001-01-01", "", "")
 
 _CHOOSES = {
     "branch": "m.unit || '' = ?",
-    "holder": "m.holder = ?",
+    "holder": f"'{JOINT}' || m.holder || '{JOINT}' LIKE ?",
     "person": "m.person = ?",
     "employer": "d.party = ?",
     "procedure": "m.procedure = ?",
@@ -79,6 +81,8 @@ _UNDATED = "AND m.due IS NULL AND (m.dossier, m.ref) > (?, ?) {} ORDER BY m.doss
 def held(connection: Connection, wanted: Wanted, after: Place, limit: int) -> list[Held]:
     """The page behind a place: at most so many matters that are held."""
     chosen = {name: value for name, value in wanted._asdict().items() if value is not None}
+    if wanted.holder is not None:
+        chosen["holder"] = f"%{JOINT}{wanted.holder}{JOINT}%"
     clauses = " ".join(f"AND {_CHOOSES[name]}" for name in chosen)
     values = tuple(chosen.values())
     found: list[tuple[Any, ...]] = []

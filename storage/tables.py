@@ -94,7 +94,7 @@ class Matter(SQLModel, table=True):
     due: str | None
     data: str
     stage: str
-    """Unit, procedure and state as one text: counting by one column takes half as long."""
+    """Unit, procedure, state and holder as one text: counting by one column takes half as long."""
     person: str | None = None
     """The account of the unit's staff that last acted on the matter."""
 

@@ -9,10 +9,10 @@ in Asia/Taipei; without a branch all branches count together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from states.general.stages.letter import HOLDERS
+from states.law.baton import in_a_word
 from states.law.regulation import Procedure
 from states.law.taipei import days_after
 from storage.database import Connection
@@ -24,8 +24,16 @@ FIRST_DAY = "0001-01-01"
 
 
 def waiting_places(procedures: Iterable[Procedure]) -> tuple[str, ...]:
-    """Procedure and state wherever somebody holds the baton."""
-    return tuple(f"{one.name} {state}" for one in procedures for state in one.holders)
+    """Procedure, state and holder wherever somebody may hold the baton, each once."""
+    known = (place for one in procedures for place in places_in(one, one.holders))
+    return tuple(dict.fromkeys(known))
+
+
+def places_in(procedure: Procedure, states: Iterable[str]) -> Iterator[str]:
+    """The same for some states of one procedure."""
+    for state in states:
+        for way in procedure.ways_held(state):
+            yield f"{procedure.name} {state} {in_a_word(way)}"
 
 
 class Stands(NamedTuple):
@@ -47,7 +55,7 @@ def where_they_stand(connection: Connection, dossiers: Iterable[str]) -> list[St
 
 
 class Stage(NamedTuple):
-    """A state in which matters of a procedure wait for somebody.
+    """A state in which matters of a procedure wait for somebody, the ``holder``.
 
     ``due_soon`` counts those due within seven days, ``overdue`` those whose last day has passed;
     ``branches`` are those where any wait.
@@ -55,6 +63,7 @@ class Stage(NamedTuple):
 
     procedure: str
     state: str
+    holder: str
     matters: int
     due_soon: int
     overdue: int
@@ -62,7 +71,7 @@ class Stage(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """An open matter with a last day; the fields are in the order of the list."""
+    """An open matter with a last day; all but the holder are in the order of the list."""
 
     due: str
     procedure: str
@@ -70,6 +79,7 @@ class Waiting(NamedTuple):
     branch: str
     dossier: str
     ref: str
+    holder: str
 
 
 _AND_OF_BRANCH = "AND unit || '' = ?"
@@ -88,11 +98,11 @@ _IN_THE_MIDDLE = (
     "ORDER BY since LIMIT 1 OFFSET ?) AS middle{0}"
 )
 _DUE = (
-    "SELECT due, procedure, state, count(*) FROM matter WHERE holder IS NOT NULL "
-    "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state"
+    "SELECT due, procedure, state, holder, count(*) FROM matter WHERE holder IS NOT NULL "
+    "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state, holder"
 )
 _WAITING = (
-    "SELECT due, procedure, state, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
+    "SELECT due, procedure, state, unit, dossier, ref, holder FROM matter WHERE holder IS NOT NULL "
     "AND due IS NOT NULL AND due <= ? "
     "AND (due, procedure, state, unit, dossier, ref) > (?, ?, ?, ?, ?, ?) {branch} "
     "ORDER BY due, procedure, state, unit, dossier, ref LIMIT ?"
@@ -104,18 +114,19 @@ def stages(
 ) -> list[Stage]:
     """Every stage of these procedures in which something waits, by procedure and state."""
     theirs = () if branch is None else (branch,)
-    waiting: dict[tuple[str, str], dict[str, int]] = {}
+    waiting: dict[tuple[str, str, str], dict[str, int]] = {}
     all_sql = _STAGES.format(branch=_OF_BRANCH if theirs else "")
     named = ([f"{branch} {place}" for place in waiting_places(procedures)],) if theirs else ()
     for stage, count in connection.rows(all_sql, *named):
-        where, procedure, state = stage.split(" ")
-        waiting.setdefault((procedure, state), {})[where] = count
-    late: Counter[tuple[str, str]] = Counter()
-    soon: Counter[tuple[str, str]] = Counter()
+        where, procedure, state, holder = stage.split(" ")
+        waiting.setdefault((procedure, state, holder), {})[where] = count
+    late: Counter[tuple[str, str, str]] = Counter()
+    soon: Counter[tuple[str, str, str]] = Counter()
     until = days_after(today, WEEK_DAYS)
     due_sql = _DUE.format(branch=_AND_OF_BRANCH if theirs else "")
-    for due, procedure, state, count in connection.rows(due_sql, until, *theirs):
-        (late if due < today else soon)[procedure, state] += count
+    for due, *of, count in connection.rows(due_sql, until, *theirs):
+        procedure, state, holder = of
+        (late if due < today else soon)[procedure, state, holder] += count
     return [
         Stage(*stage, sum(counted.values()), soon[stage], late[stage], tuple(sorted(counted)))
         for stage, counted in sorted(waiting.items())
@@ -135,7 +146,8 @@ def medians(connection: Connection, of: Sequence[Stage]) -> list[str]:
     sql = " UNION ALL ".join(_IN_THE_MIDDLE.format(place, oldest) for place in range(len(of)))
     values: list[Any] = []
     for stage in of:
-        places = [f"{branch} {stage.procedure} {stage.state}" for branch in stage.branches]
+        place = f"{stage.procedure} {stage.state} {stage.holder}"
+        places = [f"{branch} {place}" for branch in stage.branches]
         nowhere = [""] * (widest - len(places))
         values += [*places, *nowhere, stage.matters // 2]
     return [str(since) for _, since in sorted(connection.rows(sql, *values))]
@@ -179,23 +191,29 @@ def undated(
 
 
 _UNDATED = (
-    "SELECT since, procedure, state, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
-    "AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
+    "SELECT since, procedure, state, unit, dossier, ref, holder FROM matter "
+    "WHERE holder IS NOT NULL AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
 )
 
 
 def unserved(
-    connection: Connection, before: str, branches: Iterable[str], *, limit: int = 50
+    connection: Connection,
+    before: str,
+    branches: Iterable[str],
+    procedures: Iterable[Procedure],
+    *,
+    limit: int = 50,
 ) -> list[tuple[str, Waiting]]:
     """Letters of these branches that somebody has still to send or serve and that wait since a day
     or longer, the longest waiting first."""
-    stages = [f"{branch} letter {state}" for branch in branches for state in HOLDERS]
+    places = waiting_places(one for one in procedures if one.name == "letter")
+    stages = [f"{branch} {place}" for branch in branches for place in places]
     rows = connection.rows(_UNSERVED, stages, before, limit)
     return [(since, Waiting("", *place)) for since, *place in rows]
 
 
 _UNSERVED = (
-    "SELECT since, procedure, state, unit, dossier, ref FROM matter WHERE stage AMONG(?) "
+    "SELECT since, procedure, state, unit, dossier, ref, holder FROM matter WHERE stage AMONG(?) "
     "AND holder IS NOT NULL AND since <= ? ORDER BY since, dossier, ref LIMIT ?"
 )
 
@@ -206,9 +224,9 @@ def _until(
     """The page of matters behind one of them, none due later than the last day."""
     theirs = () if branch is None else (branch,)
     sql = _WAITING.format(branch=_AND_OF_BRANCH if theirs else "")
-    return [Waiting(*row) for row in connection.rows(sql, last, *after, *theirs, limit)]
+    return [Waiting(*row) for row in connection.rows(sql, last, *after[:-1], *theirs, limit)]
 
 
 def _before(day: str) -> Waiting:
     """A place before every matter due on a day: no name is empty."""
-    return Waiting(day, "", "", "", "", "")
+    return Waiting(day, "", "", "", "", "", "")

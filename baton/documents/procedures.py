@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casework.programmes import PROGRAMMES
 from casework.words.labels import act_label, procedure_label, role_label, state_label
+from states.law.baton import in_a_word
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.rule import ClockSpec, Rule
@@ -34,9 +35,8 @@ def _page(procedure: Procedure) -> Iterator[str]:
     yield "| state | 狀態 | holder of the baton | acts that lead on | acts that stay |"
     yield "|---|---|---|---|---|"
     for state in procedure.states:
-        holder = procedure.holders.get(state.value)
         on, stays = _acts(procedure, state.value)
-        who = role_label(holder) if holder else "—"
+        who = "或".join(role_label(in_a_word(way)) for way in procedure.ways_held(state)) or "—"
         label = state_label(procedure.name, state.value)
         yield f"| {state.value} | {label} | {who} | {on or '—'} | {stays or '—'} |"
     yield ""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from casework.door.desk import Desk
 from casework.programmes import PROGRAMMES
 from notifications.rendering import REMINDER
+from states.law.baton import JOINT
 from states.law.role import RoleKind
 from states.law.rule import Tone
 from states.law.taipei import days_after, taipei_day
@@ -81,20 +82,26 @@ def _rows(
         distance = nearest(setting.value if setting else DAYS_LEFT, left)
         if distance is None:
             continue
-        holder = PROGRAMMES.named(ending.programme).role(ending.holder)
-        theirs = holder is not None and holder.kind is RoleKind.party
-        addressee = ending.party if theirs else ending.unit
-        yield (
-            f"{ending.clock}/{REMINDER}/{distance}",
-            ending.dossier,
-            ending.seq,
-            ending.matter,
-            REMINDER,
-            "portal",
-            f"{ending.holder}:{addressee}",
-            ending.clock,
-            now,
-        )
+        held = ending.holder.split(JOINT)
+        for role in held:
+            key = f"{ending.clock}/{REMINDER}/{distance}"
+            yield (
+                key if len(held) == 1 else f"{key}/{role}",
+                ending.dossier,
+                ending.seq,
+                ending.matter,
+                REMINDER,
+                "portal",
+                f"{role}:{_addressee(ending, role)}",
+                ending.clock,
+                now,
+            )
+
+
+def _addressee(ending: Ending, called: str) -> str:
+    """The party itself, or the desk of a role at the unit."""
+    role = PROGRAMMES.named(ending.programme).role(called)
+    return ending.party if role and role.kind is RoleKind.party else ending.unit
 
 
 def nearest(distances: Sequence[int], left: int) -> int | None:

@@ -47,9 +47,18 @@ def _require_place(role: Role, account: str, branch: str | None) -> None:
         raise Malformed("by", f"{role} 不屬於任何分署")
 
 
+def example(kind: RoleKind = RoleKind.unit, account: str = "li") -> str:
+    """Somebody of the staff as he would be typed, in the roles of this house.
+
+    >>> example(RoleKind.house)
+    'admin:li'
+    """
+    role, *_ = PROGRAMMES.of_kind(kind)
+    place = f"@{PROGRAMMES.units[0].code}" if kind is RoleKind.unit else ""
+    return f"{role}:{account}{place}"
+
+
 def _format() -> str:
     """How an account is typed, in the roles of this house."""
     party, *_ = PROGRAMMES.of_kind(RoleKind.party)
-    staff, *_ = PROGRAMMES.of_kind(RoleKind.unit)
-    example = f"{staff}:li@{PROGRAMMES.units[0].code}"
-    return f"角色:帳號、角色:帳號@分署 或 {party}:帳號#雇主，例如 {example}"
+    return f"角色:帳號、角色:帳號@分署 或 {party}:帳號#雇主，例如 {example()}"

@@ -25,6 +25,7 @@ from storage.database import Connection
 from storage.letter_numbers import last_number, take_turn
 from storage.people_key import PeopleKey
 from storage.reference import Reference
+from storage.worklists import places_in
 
 FIRST_OF_MINGUO = 1911
 """Years of the republic are counted from the one after."""
@@ -154,10 +155,10 @@ class Gatherer:
     def waiting(self, situation: Situation, procedure: str, states: Iterable[str]) -> Sequence[str]:
         """The dossiers of the same unit with a matter in one of these states; whoever tries several
         lists of them asks once."""
-        unit = self.place(situation).unit
+        unit, law = self.place(situation).unit, situation.regulation.procedures[procedure]
         rows = self.connection.rows(
             "SELECT dossier FROM matter WHERE holder IS NOT NULL AND stage AMONG(?)",
-            [f"{unit} {procedure} {state}" for state in sorted(states)],
+            [f"{unit} {place}" for place in places_in(law, sorted(states))],
         )
         return [row[0] for row in rows]
 

@@ -13,6 +13,7 @@ import httpx
 
 from casework.clock.halting import DRIFT_MAX, SILENCE, Watch, silence
 from casework.clock.unfinished_recounts import unfinished
+from casework.door.accounts import example
 from casework.proof.series import missing_numbers
 from casework.setup.assembly import INIT, NoDatabase, opened_database
 from casework.setup.checked import Finding, Status
@@ -20,6 +21,7 @@ from casework.setup.checkup_place import BACKUP_CHECKS, of_the_place
 from casework.setup.people_key_seen import people_key_seen
 from casework.setup.prefect_secret import known_secret
 from casework.setup.settings import Settings
+from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage import condition, soundness, sweeps
 from storage.database import Connection, Database
@@ -123,7 +125,8 @@ def _held(connection: Connection, _: str) -> Finding:
     if not dossiers:
         return Finding("held", Status.fine, "沒有保留中的期限")
     says = f"停機後保留、待放行：{_named(dossiers)}"
-    todo = f"請由發展署查明後執行 baton release {dossiers[0]} --by agency:帳號。"
+    who = example(RoleKind.agency, "帳號")
+    todo = f"請由發展署查明後執行 baton release {dossiers[0]} --by {who}。"
     return Finding("held", Status.watch, says, todo)
 
 

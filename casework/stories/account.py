@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from casework.programmes import PROGRAMMES
+from states.law.baton import in_a_word
 from states.law.dossier import Dossier
 from states.law.history import parse
 from states.law.record import Event
@@ -86,11 +87,11 @@ def account_of(connection: Connection, number: str) -> Account:
     law = PROGRAMMES.named(dossier.programme).editions.latest
     lead = ledger.lead(dossier, law)
     leading = dossier.matters[lead] if lead else None
-    holders = law.procedures[leading.procedure].holders if leading else {}
+    held = law.procedures[leading.procedure].held(leading) if leading else ()
     return Account(
         dossier,
         lead,
-        holders[leading.state].value if leading else None,
+        in_a_word(held) or None,
         _clocks(connection, number),
         [parse(body) for _, _, body in ledger.history(connection, number)],
         _money(connection, dossier),

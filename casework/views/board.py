@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from casework.door.looking import Looking, view
 from casework.programmes import PROGRAMMES
 from casework.words.labels import act_words, procedure_words, role_words, state_words
+from states.law.regulation import Procedure
 from states.law.role import Role, people
 from storage import worklists
 from storage.database import Connection
@@ -37,7 +38,7 @@ class Stage(NamedTuple):
 
     procedure: str
     state: str
-    holder: Role
+    holder: str
     matters: int
     median_age: int
     due_soon: int
@@ -47,7 +48,7 @@ class Stage(NamedTuple):
         """For programs, with the words for people."""
         return {
             **self._asdict(),
-            "holder": self.holder.value,
+            "holder": self.holder,
             "labels": _labels(self.procedure, self.state, self.holder),
         }
 
@@ -56,7 +57,7 @@ class Late(NamedTuple):
     """A matter with its last day, how many days ago that was, and what may be done next."""
 
     waiting: Waiting
-    holder: Role
+    holder: str
     days: int
     next: tuple[Next, ...]
 
@@ -69,7 +70,7 @@ class Late(NamedTuple):
             "branch": self.waiting.branch,
             "procedure": procedure,
             "state": state,
-            "holder": self.holder.value,
+            "holder": self.holder,
             "due": self.waiting.due,
             "days_overdue": self.days,
             "labels": _labels(procedure, state, self.holder),
@@ -137,20 +138,19 @@ def board_at(
     connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
 ) -> Board:
     """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
-    known = PROGRAMMES.procedures
-    order = list(known)
-    waiting = worklists.stages(connection, today, known.values(), branch)
+    known = PROGRAMMES.every_procedure
+    waiting = worklists.stages(connection, today, known, branch)
     since = worklists.medians(connection, waiting)
     found = [_stage(stage, day, today) for stage, day in zip(waiting, since, strict=True)]
     overdue = worklists.most_overdue(connection, today, branch, limit=limit)
     soon = worklists.due_this_week(connection, today, branch, limit=limit)
     before = (date.fromisoformat(today) - timedelta(days=LETTER_DAYS)).isoformat()
     theirs = [unit.code for unit in PROGRAMMES.units] if branch is None else [branch]
-    letters = worklists.unserved(connection, before, theirs, limit=limit)
+    letters = worklists.unserved(connection, before, theirs, known, limit=limit)
     return Board(
         today,
         branch,
-        tuple(sorted(found, key=lambda s: (order.index(s.procedure), _place(s)))),
+        tuple(sorted(found, key=_place)),
         tuple(_late(waiting, today) for waiting in overdue),
         tuple(_late(waiting, today) for waiting in soon),
         tuple(_undated(place, since, today) for since, place in letters),
@@ -161,7 +161,7 @@ class Undated(NamedTuple):
     """A matter that somebody holds without any period running, and the days it has waited."""
 
     waiting: Waiting
-    holder: Role
+    holder: str
     since: str
     days: int
 
@@ -174,7 +174,7 @@ class Undated(NamedTuple):
             "branch": place.branch,
             "procedure": place.procedure,
             "state": place.state,
-            "holder": self.holder.value,
+            "holder": self.holder,
             "since": self.since,
             "days_waiting": self.days,
             "labels": _labels(place.procedure, place.state, self.holder),
@@ -188,14 +188,14 @@ def dateless(connection: Connection, of: Board, *, limit: int = MOST_OVERDUE) ->
 
 
 def _undated(place: Waiting, since: str, today: str) -> Undated:
-    return Undated(place, _holder(place.procedure, place.state), since, _days(since, today))
+    return Undated(place, place.holder, since, _days(since, today))
 
 
-def next_acts(procedure: str, state: str) -> tuple[Next, ...]:
+def next_acts(procedure: Procedure, state: str) -> tuple[Next, ...]:
     """What people may do with a matter in this state, in the order of the regulation."""
     return tuple(
         Next(rule.act, acting)
-        for rule in PROGRAMMES.procedures[procedure].from_state(state)
+        for rule in procedure.from_state(state)
         if (acting := people(rule.by))
     )
 
@@ -204,7 +204,7 @@ def _stage(stage: worklists.Stage, since: str, today: str) -> Stage:
     return Stage(
         stage.procedure,
         stage.state,
-        _holder(stage.procedure, stage.state),
+        stage.holder,
         stage.matters,
         _days(since, today),
         stage.due_soon,
@@ -212,29 +212,24 @@ def _stage(stage: worklists.Stage, since: str, today: str) -> Stage:
     )
 
 
-def _place(stage: Stage) -> int:
-    """Where a state stands in its procedure's table."""
-    return list(PROGRAMMES.procedures[stage.procedure].holders).index(stage.state)
-
-
-def _holder(procedure: str, state: str) -> Role:
-    return PROGRAMMES.procedures[procedure].holders[state]
+def _place(stage: Stage) -> tuple[int, int, str]:
+    """Where a procedure and a state of it stand in the tables."""
+    known = PROGRAMMES.procedures
+    order, states = list(known), list(known[stage.procedure].holders)
+    return order.index(stage.procedure), states.index(stage.state), stage.holder
 
 
 def _late(waiting: Waiting, today: str) -> Late:
-    return Late(
-        waiting,
-        _holder(waiting.procedure, waiting.state),
-        _days(waiting.due, today),
-        next_acts(waiting.procedure, waiting.state),
-    )
+    procedure, state, holder = waiting.procedure, waiting.state, waiting.holder
+    _, law = PROGRAMMES.where_held(procedure, state, holder)
+    return Late(waiting, holder, _days(waiting.due, today), next_acts(law, state))
 
 
 def _days(since: str, today: str) -> int:
     return (date.fromisoformat(today) - date.fromisoformat(since)).days
 
 
-def _labels(procedure: str, state: str, holder: Role) -> dict[str, dict[str, str]]:
+def _labels(procedure: str, state: str, holder: str) -> dict[str, dict[str, str]]:
     return {
         "procedure": procedure_words(procedure).as_json(),
         "state": state_words(procedure, state).as_json(),

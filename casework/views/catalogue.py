@@ -14,6 +14,7 @@ from casework.words.labels import (
     role_words,
     state_words,
 )
+from states.law.baton import in_a_word
 from states.law.regulation import Procedure, Regulation
 from states.law.rule import ClockSpec, Rule
 
@@ -47,13 +48,19 @@ def _procedure(law: Regulation, procedure: Procedure) -> Json:
         "states": {
             state.value: {
                 "label": state_words(procedure.name, state.value).as_json(),
-                "holder": procedure.holders.get(state.value),
+                "holder": _holders(procedure, state.value),
                 "open": procedure.is_open(state.value),
             }
             for state in procedure.states
         },
         "acts": [_act(law, procedure, act) for act in procedure.acts],
     }
+
+
+def _holders(procedure: Procedure, state: str) -> str | list[str] | None:
+    """Who holds the baton there: in a word, a list where a fact says who, or nobody."""
+    told = [*map(in_a_word, procedure.ways_held(state))]
+    return told if len(told) > 1 else (told[0] if told else None)
 
 
 def _act(law: Regulation, procedure: Procedure, act: str) -> Json:

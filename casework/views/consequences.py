@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from states.law.baton import in_a_word
 from states.law.prospects import Prospect
 from states.law.record import ActName
 from states.law.regulation import Regulation
@@ -40,13 +41,13 @@ def consequence(law: Regulation, prospect: Prospect, state: str) -> Consequence:
     """What an act would bring about in a matter that is in this state."""
     rule, procedure = prospect.rule, law.procedure(prospect.procedure)
     to = None if rule.back_to else str(rule.dest or state)
-    holder = procedure.holders.get(to) if to else None
+    first = procedure.ways_held(to)[:1] if to else ()
     letter = law.letters.get(prospect.name)
     return Consequence(
         prospect.name,
         to == state,
         to,
-        holder.value if holder else None,
+        in_a_word(first[0]) if first else None,
         tuple(spec.kind for spec in rule.starts),
         (*rule.meets, *rule.voids),
         letter.kind if letter else None,

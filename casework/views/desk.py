@@ -15,6 +15,7 @@ from casework.programmes import PROGRAMMES
 from casework.views.course import leads_on
 from casework.views.lists import Line, held_lines, theirs
 from casework.words.labels import Label, act_words
+from states.law.baton import JOINT
 from states.law.role import OF_THEIR_OWN
 from storage import worklists
 from storage.lists import BEGINNING, Place, Wanted
@@ -120,14 +121,14 @@ def _tabs(looking: Looking) -> tuple[Tab, ...]:
     by = looking.reader.by
     if by.role.kind in OF_THEIR_OWN:
         return tuple(Tab(name, 0, 0) for name in (by.role.value, ALL))
-    procedures = PROGRAMMES.procedures
+    procedures = PROGRAMMES.every_procedure
     stages = worklists.stages(
-        looking.connection, looking.reader.today, procedures.values(), theirs(looking)[0]
+        looking.connection, looking.reader.today, procedures, theirs(looking)[0]
     )
     matters: Counter[str] = Counter()
     late: Counter[str] = Counter()
     for stage in stages:
-        for name in (procedures[stage.procedure].holders[stage.state].value, ALL):
+        for name in (*stage.holder.split(JOINT), ALL):
             matters[name] += stage.matters
             late[name] += stage.overdue
     known = [name for name in PROGRAMMES.roles if name in matters]
@@ -158,9 +159,9 @@ def asked_of_holder(name: str, state: str, holder: str) -> tuple[Label, ...]:
 
     Read off the table; whether anything stands in their way is said by the case.
     """
-    procedure = PROGRAMMES.procedures[name]
-    programme = next(one for one in PROGRAMMES if name in one.editions.latest.procedures)
-    rules = [rule for rule in procedure.from_state(state) if holder in rule.by]
+    programme, procedure = PROGRAMMES.where_held(name, state, holder)
+    held = {*holder.split(JOINT)}
+    rules = [rule for rule in procedure.from_state(state) if not held.isdisjoint(rule.by)]
     leading = [rule for rule in rules if leads_on(programme, procedure, rule)]
     names = dict.fromkeys(rule.act for rule in leading or rules)
     return tuple(act_words(name, act) for act in [*names][:ASKED_OF_ONE])

@@ -20,6 +20,7 @@ from casework.views.periods import Period, periods_of
 from casework.words.fields import field_word
 from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
 from states.general.recusal import DECLARING
+from states.law.baton import in_a_word
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
 from states.law.guard import UNSPOKEN, Guard, Spoken, shown
@@ -202,10 +203,10 @@ def _standing(ahead: Prospects, matter: Matter, events: list[Event]) -> Standing
     own = [event for event in events if event["matter"] == matter.ref]
     moves = [n for n, event in enumerate(own) if _moved(event)] or [0]
     procedure = ahead.law.procedure(matter.procedure)
-    holder = procedure.holders.get(matter.state)
+    holder = in_a_word(procedure.held(matter)) or None
     return Standing(
         matter,
-        holder.value if holder else None,
+        holder,
         None if holder else _awaited(matter),
         own[moves[-1]],
         tuple(event for event in own[moves[-1] :] if event["outcome"] == "refused"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from casework.programmes import PROGRAMMES
 from casework.words.names import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
+from states.law.baton import JOINT
 from states.law.programme import WordTable
 
 ACTS_AND_NOTES = {**ACTS, **NOTES}
@@ -56,8 +57,9 @@ def act_words(procedure: str, act: str) -> Label:
 
 
 def role_words(role: str) -> Label:
-    """What a role is called."""
-    return _found("roles", ROLES, role)
+    """What a role is called, or each of those who hold the baton together."""
+    each = [_found("roles", ROLES, name) for name in role.split(JOINT)]
+    return Label("、".join(one.zh for one in each), ", ".join(one.en for one in each))
 
 
 def clock_words(procedure: str, kind: str) -> Label:

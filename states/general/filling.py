@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from states.general.offices import Office, Offices
+from states.law.baton import ByFact, Holder, ways
 from states.law.regulation import Procedure
 from states.law.role import Role, RoleKind
 from states.law.rule import Rule
@@ -20,12 +21,20 @@ def filled(offices: Offices, procedure: Procedure) -> Procedure:
     """The procedure with the roles of a programme in place of offices. Raises `Vacant`."""
     return replace(
         procedure,
-        holders={
-            state: _filling(offices, holder)[0] for state, holder in procedure.holders.items()
-        },
+        holders={state: _held(offices, holder) for state, holder in procedure.holders.items()},
         rules=tuple(_of_roles(offices, rule) for rule in procedure.rules),
         former=tuple(_of_roles(offices, rule) for rule in procedure.former),
     )
+
+
+def _held(offices: Offices, holder: Holder) -> Holder:
+    """Whoever fills the office holds the baton, several together; a programme's own fact says whom
+    in its own words."""
+    if isinstance(holder, ByFact):
+        return holder
+    (named,) = ways(holder)
+    together = tuple(role for one in named for role in _filling(offices, one))
+    return together if len(together) > 1 else together[0]
 
 
 def _of_roles(offices: Offices, rule: Rule) -> Rule:

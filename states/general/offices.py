@@ -35,4 +35,4 @@ EITHER = (Office.party, Office.handling)
 """Parties act themselves; who handles the case enters what came on paper."""
 
 Offices: TypeAlias = Mapping[Office, tuple[Role, ...]]
-"""By office, the roles of a programme that fill it; the first holds the baton where one must."""
+"""By office, the roles of a programme that fill it."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from states.law.asked import reads_of
+from states.law.baton import in_a_word
 from states.law.deadlines import CALENDAR_FACTS
 from states.law.dossier import ABSENT
 from states.law.record import ActName
@@ -120,13 +121,15 @@ def _states(known: _Known, procedure: Procedure) -> Iterator[str]:
         rules = list(procedure.from_state(state))
         if state not in reachable:
             yield f"{here}: no sentence leads here"
-        holder = procedure.holders.get(state)
-        if holder is None:
+        if not procedure.is_open(state):
             continue
+        held = " or ".join(map(in_a_word, procedure.ways_held(state)))
         if not any(rule.back_to or rule.dest not in (None, state) for rule in rules):
-            yield f"{here}: {holder} holds the baton and no sentence leads out"
-        if not any(holder in rule.by for rule in rules) and not known.waits(procedure.name, state):
-            yield f"{here}: {holder} holds the baton, may do nothing, and no clock waits"
+            yield f"{here}: {held} holds the baton and no sentence leads out"
+        acting = {role for rule in rules for role in rule.by}
+        idle = not all(acting.issuperset(way) for way in procedure.ways_held(state))
+        if idle and not known.waits(procedure.name, state):
+            yield f"{here}: {held} holds the baton, may do nothing, and no clock waits"
     for held in procedure.holders:
         if held not in {state.value for state in procedure.states}:
             yield f"{procedure.name}.{held}: a holder of a state that does not exist"

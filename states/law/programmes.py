@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from states.law.baton import in_a_word
 from states.law.chapters import brought
 from states.law.programme import Words
 from states.law.role import House, Role, RoleKind, people
@@ -88,6 +89,20 @@ class Programmes:
         """Every procedure, of whichever programme is asked first."""
         laws = [programme.editions.latest.procedures for programme in self]
         return {name: law[name] for law in reversed(laws) for name in law}
+
+    @property
+    def every_procedure(self) -> tuple[Procedure, ...]:
+        """The procedures of each, those that are common to all as each has them."""
+        laws = (programme.editions.latest.procedures for programme in self)
+        return tuple(procedure for law in laws for procedure in law.values())
+
+    def where_held(self, name: str, state: str, holder: str) -> tuple[Programme, Procedure]:
+        """The programme in whose procedure a state is held so, and that procedure."""
+        for programme in self:
+            procedure = programme.editions.latest.procedures.get(name)
+            if procedure and holder in map(in_a_word, procedure.ways_held(state)):
+                return programme, procedure
+        raise UnknownAct(f"{name}.{state}：沒有計畫之此一狀態由「{holder}」接棒")
 
     @cached_property
     def inputs(self) -> Mapping[str, type[Any]]:

@@ -13,13 +13,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from states.law.baton import Holder, Together, held_by, ways
 from states.law.deadlines import DeadlineRule
-from states.law.dossier import ABSENT
+from states.law.dossier import ABSENT, Matter
 from states.law.former import Former
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
-from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, all_served, in_force, served, serves
@@ -43,7 +43,7 @@ class Procedure:
     title: str
     rank: int
     states: type[StrEnum]
-    holders: Mapping[str, Role]
+    holders: Mapping[str, Holder]
     rules: tuple[Rule, ...]
     spoken: Spoken = field(default_factory=dict)
     former: tuple[Rule, ...] = ()
@@ -81,6 +81,16 @@ class Procedure:
     def from_state(self, state: str) -> Iterator[Rule]:
         """The sentences that start from a state."""
         return (rule for rule in self.rules if state in rule.source)
+
+    def held(self, matter: Matter) -> Together:
+        """Who holds the baton in a matter; nobody where nobody is to act on it."""
+        holder = self.holders.get(matter.state)
+        return () if holder is None else held_by(holder, matter)
+
+    def ways_held(self, state: str) -> tuple[Together, ...]:
+        """Everybody who may hold it in a state."""
+        holder = self.holders.get(state)
+        return () if holder is None else ways(holder)
 
     def is_open(self, state: str) -> bool:
         """Whether somebody is to act on a matter in this state."""

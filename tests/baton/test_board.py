@@ -81,7 +81,7 @@ def test_a_branch_sees_its_own_matters_only(terminal: Terminal) -> None:
 def test_next_acts_are_those_of_people_in_the_order_of_the_regulation() -> None:
     for procedure in EDITIONS.latest.procedures.values():
         for state in procedure.states:
-            found = next_acts(procedure.name, state)
+            found = next_acts(procedure, state)
             assert all(entry.by and people(entry.by) == entry.by for entry in found)
             sentences = [rule.act for rule in procedure.from_state(state) if people(rule.by)]
             assert [entry.act for entry in found] == sentences

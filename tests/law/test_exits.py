@@ -179,7 +179,8 @@ def dead_ends(law: Regulation) -> tuple[list[DeadEnd], int]:
     """Every state with facts that block all its acts; and how many combinations were tried."""
     found, tried = [], 0
     for procedure in law.procedures.values():
-        for state, holder in procedure.holders.items():
+        for state in procedure.holders:
+            ((holder,),) = procedure.ways_held(state)
             place = f"{procedure.name}.{state}"
             rules = leading(procedure, state, holder)
             if is_clocked(law, procedure, state):

@@ -58,8 +58,7 @@ class Watched:
             self.seen.add((number, dossier.seq))
             ahead = Prospects(town.docket(number), town.instant, FORMS, honestly)
             for matter in list(dossier.matters.values()):
-                holder = ahead.law.procedure(matter.procedure).holders.get(matter.state)
-                if holder is not None:
+                for holder in ahead.law.procedure(matter.procedure).held(matter):
                     self._look_at(ahead, dossier, matter, holder)
 
     def _look_at(self, ahead: Prospects, dossier: Dossier, matter: Matter, holder: AnyRole) -> None:

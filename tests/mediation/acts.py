@@ -43,6 +43,12 @@ class Invite(Input):
     days: Days
 
 
+class Supplement(Filing):
+    """What the applicant has to add."""
+
+    statement: Words
+
+
 class Respond(Filing):
     """What the other side says; ``forms`` is its answer on the form as it was handed in."""
 
@@ -96,6 +102,7 @@ class Enter(Input):
 INPUTS: dict[str, type[Input]] = {
     "dispute.file": File,
     "dispute.invite": Invite,
+    "dispute.supplement": Supplement,
     "dispute.respond": Respond,
     "dispute.sit": Sit,
     "dispute.settle": Settle,

@@ -57,6 +57,16 @@ REQUEST = (
         letter=Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
     ),
     Rule(
+        act="supplement",
+        source=(State.invited,),
+        dest=None,
+        by=(Role.applicant, Role.clerk),
+        basis=(point("6 II"),),
+        guards=FILING_GUARDS,
+        keeps=kept(supplemented_on="filed_on"),
+        effective="filed_on",
+    ),
+    Rule(
         act="respond",
         source=(State.invited,),
         dest=State.answered,

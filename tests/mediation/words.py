@@ -24,6 +24,7 @@ WORDS = Words(
     acts={
         "dispute.file": ("申請調解", "file"),
         "dispute.invite": ("通知雙方", "invite both"),
+        "dispute.supplement": ("補充陳述", "supplement"),
         "dispute.respond": ("答辯", "respond"),
         "dispute.lapse": ("逾期未答辯", "let lapse"),
         "dispute.sit": ("開會", "sit"),

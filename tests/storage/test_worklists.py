@@ -11,6 +11,7 @@ import pytest
 
 from casework.programmes import PROGRAMMES
 from states.expertise.regulation import PROCEDURES
+from states.law.baton import in_a_word
 from storage.database import Connection, Database, columns
 from storage.lists import Chosen, Place, Wanted, held, standing
 from storage.worklists import (
@@ -27,7 +28,7 @@ BRANCHES = ("TPE", "TYC", "TCG", "TNN", "KHH")
 NAMES = ("dossier", "ref", "unit", "procedure", "state", "holder", "version", "since", "opened",
          "due", "data", "stage")  # fmt: skip
 PLACES = [
-    (procedure.name, state.value, procedure.holders.get(state.value))
+    (procedure.name, state.value, next(map(in_a_word, procedure.ways_held(state)), None))
     for procedure in PROCEDURES.values()
     for state in procedure.states
 ]
@@ -55,7 +56,7 @@ def matters(count: int) -> Iterator[Row]:
             "opened": 1,
             "due": due.isoformat() if chance.random() < 0.7 else None,
             "data": "{}",
-            "stage": f"{branch} {procedure} {state}",
+            "stage": f"{branch} {procedure} {state} {holder}" if holder else "",
         }
 
 
@@ -105,17 +106,17 @@ def listed(rows: list[Row]) -> list[Waiting]:
 def test_every_stage_is_counted_as_by_hand(connection: Connection, branch: str | None) -> None:
     rows = by_hand(branch)
     there = stages(connection, TODAY, PROGRAMMES.procedures.values(), branch)
-    found = {(stage.procedure, stage.state): stage for stage in there}
+    found = {(stage.procedure, stage.state, stage.holder): stage for stage in there}
     half_way = dict(zip(found, medians(connection, there), strict=True))
-    assert set(found) == {(row["procedure"], row["state"]) for row in rows}
-    for (procedure, state), stage in found.items():
+    assert set(found) == {(row["procedure"], row["state"], row["holder"]) for row in rows}
+    for (procedure, state, holder), stage in found.items():
         here = [row for row in rows if (row["procedure"], row["state"]) == (procedure, state)]
         assert stage.matters == len(here)
         assert stage.overdue == sum(map(late, here))
         assert stage.due_soon == sum(map(soon, here))
         assert stage.branches == tuple(sorted({row["unit"] for row in here}))
         middle = sorted(row["since"] for row in here)[len(here) // 2]
-        assert half_way[procedure, state] == middle
+        assert half_way[procedure, state, holder] == middle
 
 
 @pytest.mark.parametrize("branch", [None, *BRANCHES])

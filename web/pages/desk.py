@@ -91,5 +91,11 @@ def _day(field: str, said: str) -> str | None:
 
 def _holders() -> list[str]:
     """Every role that holds the baton somewhere, in the order of the roles."""
-    known = {role.value for one in PROGRAMMES.procedures.values() for role in one.holders.values()}
+    known = {
+        role
+        for one in PROGRAMMES.every_procedure
+        for state in one.holders
+        for way in one.ways_held(state)
+        for role in way
+    }
     return [name for name in PROGRAMMES.roles if name in known]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from tests.mediation.roles import Role
+from states.law.baton import ByFact, Holder, Together
+from states.law.dossier import Matter
+from tests.mediation.roles import PARTIES, Role
 
 
 @unique
@@ -23,9 +25,14 @@ class State(StrEnum):
     refused = "refused"
 
 
-HOLDERS: dict[str, Role] = {
+def who_has_not_said(dispute: Matter) -> Together:
+    """Both sides are to set out their case; whoever has is not waited for."""
+    return (Role.respondent,) if "supplemented_on" in dispute.data else PARTIES
+
+
+HOLDERS: dict[str, Holder] = {
     State.filed: Role.clerk,
-    State.invited: Role.respondent,
+    State.invited: ByFact(among=(PARTIES, (Role.respondent,)), of=who_has_not_said),
     State.answered: Role.clerk,
     State.unanswered: Role.clerk,
     State.heard: Role.clerk,
