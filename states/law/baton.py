@@ -37,17 +37,19 @@ class ByFact:
 Holder: TypeAlias = Role | Together | ByFact
 
 
-def ways(holder: Holder) -> tuple[Together, ...]:
-    """Everybody it can be, together."""
+def ways(holder: Holder | None) -> tuple[Together, ...]:
+    """Everybody it can be, together; nobody where there is no holder."""
+    if holder is None:
+        return ()
     if isinstance(holder, ByFact):
         return holder.among
     return (holder if isinstance(holder, tuple) else (holder,),)
 
 
-def held_by(holder: Holder, matter: Matter) -> Together:
+def held_by(holder: Holder | None, matter: Matter) -> Together:
     """Who it is in a matter. Raises `Undeclared` where a fact says somebody else."""
     if not isinstance(holder, ByFact):
-        return ways(holder)[0]
+        return next(iter(ways(holder)), ())
     found = holder.of(matter)
     if found not in holder.among:
         raise Undeclared(f"{matter.ref} is held by {in_a_word(found)}, which no table says")

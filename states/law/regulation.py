@@ -84,13 +84,11 @@ class Procedure:
 
     def held(self, matter: Matter) -> Together:
         """Who holds the baton in a matter; nobody where nobody is to act on it."""
-        holder = self.holders.get(matter.state)
-        return () if holder is None else held_by(holder, matter)
+        return held_by(self.holders.get(matter.state), matter)
 
     def ways_held(self, state: str) -> tuple[Together, ...]:
         """Everybody who may hold it in a state."""
-        holder = self.holders.get(state)
-        return () if holder is None else ways(holder)
+        return ways(self.holders.get(state))
 
     def is_open(self, state: str) -> bool:
         """Whether somebody is to act on a matter in this state."""
@@ -195,8 +193,7 @@ class Regulation:
         try:
             return self.procedures[name]
         except KeyError:
-            known = ", ".join(self.procedures)
-            raise UnknownAct(f"no procedure {name!r}; there are {known}") from None
+            raise UnknownAct(f"no procedure {name!r}; see {', '.join(self.procedures)}") from None
 
     def rules_of(self, procedure: str, act: str) -> tuple[Rule, ...]:
         """Every sentence about an act; `UnknownAct` when there is none."""
