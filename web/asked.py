@@ -77,9 +77,9 @@ def asked(request: Request) -> Asked:
 def part_of(who: Identity) -> str:
     """How a part in a demonstration is named in an address or a cookie.
 
-    >>> from states.law.role import Role
-    >>> part_of(Identity("li", Role.officer, "TPE"))
-    'officer:li@TPE'
+    >>> from states.law.role import House
+    >>> part_of(Identity("li", House.admin))
+    'admin:li'
     """
     place = f"@{who.branch}" if who.branch else f"#{who.employer}" if who.employer else ""
     return f"{who.role.value}:{who.id}{place}"

@@ -6,6 +6,7 @@ of their counting, and the letters as they will go out. Where it is not: every r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -15,8 +16,9 @@ from casework.door.rehearsing import rehearse
 from casework.post.composing import compose
 from casework.programmes import PROGRAMMES
 from notifications.rendering import Unwritten, write_letter
+from states.law.baton import in_a_word
 from states.law.dossier import ABSENT
-from states.law.history import fold, parse
+from states.law.history import evolve, fold, parse
 from states.law.record import Clock, Event
 from storage import ledger
 from storage.database import Connection
@@ -76,7 +78,7 @@ def rehearsed(desk: Desk, command: Command) -> Rehearsed:
         new = [event for event in past if event["seq"] >= answer.seq] if answer.done else []
         return Rehearsed(
             answer,
-            tuple(_moves(new)),
+            tuple(_moves(past, new)),
             tuple(
                 (event["procedure"], turn["clock"])
                 for event in new
@@ -93,22 +95,20 @@ def rehearsed(desk: Desk, command: Command) -> Rehearsed:
     return rehearse(desk, command, shown)
 
 
-def _moves(events: list[Event]) -> list[Move]:
-    procedures = PROGRAMMES.procedures
-    found = []
-    for event in events:
-        holder = procedures[event["procedure"]].holders.get(event["to"])
-        found.append(
-            Move(
-                event["procedure"],
-                event["matter"],
-                event["act"],
-                event["from"],
-                event["to"],
-                holder.value if holder else None,
-            )
+def _moves(past: list[Event], new: list[Event]) -> Iterator[Move]:
+    """Each matter as a step leaves it, and who holds it then."""
+    dossier = fold(past[0]["dossier"], past[: -len(new)] if new else past)
+    for event in new:
+        matter = evolve(dossier, event).matters[event["matter"]]
+        law = PROGRAMMES.of(event).editions.latest.procedures[event["procedure"]]
+        yield Move(
+            event["procedure"],
+            event["matter"],
+            event["act"],
+            event["from"],
+            event["to"],
+            in_a_word(law.held(matter)) or None,
         )
-    return found
 
 
 def _drafts(event: Event) -> bool:

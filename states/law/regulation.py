@@ -20,7 +20,7 @@ from states.law.former import Former
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
-from states.law.rule import ClockSpec, Letter, Rule
+from states.law.rule import ClockSpec, Letter, Rule, place_of, with_clocks
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, all_served, in_force, served, serves
 from states.law.situation import Derivation, Falling
@@ -66,9 +66,9 @@ class Procedure:
         """The procedure as it is while these changes are in force, in the order of the articles."""
         rules = list(self.rules)
         for former in self.former:
-            rules.insert(_place(rules, former), former)
+            rules.insert(place_of(rules, former), former)
         serving = tuple(
-            _with_clocks(rule, days) for rule in rules if serves(rule.since, rule.until, days)
+            with_clocks(rule, days) for rule in rules if serves(rule.since, rule.until, days)
         )
         standing = clocks_in_force(self.standing, days)
         return replace(self, rules=serving, former=(), standing=standing, spoken=spoken)
@@ -98,23 +98,6 @@ class Procedure:
     def opening(self) -> tuple[str, ...]:
         """The acts that open a matter of this kind."""
         return tuple(rule.act for rule in self.rules if ABSENT in rule.source)
-
-
-def _with_clocks(said: Rule, days: Days) -> Rule:
-    """The row with its clocks as they are while these changes are in force."""
-    starts = clocks_in_force(said.starts, days)
-    return said if starts == said.starts else replace(said, starts=starts)
-
-
-def _place(rules: list[Rule], former: Rule) -> int:
-    """Where a former sentence stood: where its successor stands, else where its act does."""
-    same = [at for at, rule in enumerate(rules) if rule.act == former.act]
-    heirs = (
-        at
-        for at in same
-        if rules[at].since == former.until and set(rules[at].source) & set(former.source)
-    )
-    return next(heirs, same[0] if same else len(rules))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from these rows. Rows are ordered by article, as the regulation is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 
@@ -197,3 +197,20 @@ class Letter:
     starts: tuple[ClockSpec, ...] = ()
     since: str | None = None
     until: str | None = None
+
+
+def with_clocks(said: Rule, days: Days) -> Rule:
+    """The row with its clocks as they are while these changes are in force."""
+    starts = in_force(said.starts, days)
+    return said if starts == said.starts else replace(said, starts=starts)
+
+
+def place_of(rules: list[Rule], former: Rule) -> int:
+    """Where a former sentence stood: where its successor stands, else where its act does."""
+    same = [at for at, rule in enumerate(rules) if rule.act == former.act]
+    heirs = (
+        at
+        for at in same
+        if rules[at].since == former.until and set(rules[at].source) & set(former.source)
+    )
+    return next(heirs, same[0] if same else len(rules))
