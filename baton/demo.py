@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
+import httpx
 import typer
 
 from baton import present
@@ -14,12 +15,14 @@ from baton.demonstration.year import Told, Year, cast
 from baton.exits import Code, Stop
 from baton.machinery import FlowRun, Machinery, any_port, is_free
 from baton.printing import print_table, progress
+from baton.serve import PORT as CONSOLE_PORT
 from baton.work import print_what_runs, until_asked
 from casework.door.desk import Desk
 from casework.setup.assembly import opened_channels, opened_vault
+from casework.setup.demonstrating import cast as taking_part
 from casework.setup.settings import Settings
 from casework.words.days import in_minguo, in_taipei
-from casework.words.labels import clock_label, procedure_label
+from casework.words.labels import clock_label, procedure_label, role_label
 from storage.clocks import due_by_kind, due_left
 from storage.database import Database
 from storage.ledger import longest_history
@@ -43,6 +46,9 @@ def demo(
     port: Annotated[
         int, typer.Option(help="Prefect 伺服器的連接埠；被占用時任選空的。", min=0, max=65535)
     ] = DEFAULT_PORT,
+    console_port: Annotated[
+        int, typer.Option(help="主控台的連接埠；被占用時任選空的。", min=0, max=65535)
+    ] = CONSOLE_PORT,
 ) -> None:
     """Fill a fresh embedded database with a believable year; Prefect enforces what is due."""
     settings = Settings()
@@ -60,6 +66,7 @@ def demo(
             _show(database, settings)
             if not no_serve:
                 print_what_runs(machinery)
+                _open_console(machinery, database, console_port)
                 machinery.watch()
     finally:
         database.dispose()
@@ -81,6 +88,27 @@ def play(database: Database, settings: Settings, *, seed: int, dossiers: int) ->
     for words in told.unforeseen[:UNFORESEEN_SHOWN]:
         progress(f"劇本未預期：{words}")
     return told
+
+
+def _open_console(machinery: Machinery, database: Database, wanted: int) -> None:
+    """Start the console, and tell its address with one login of every role."""
+    port = wanted if wanted and is_free(wanted) else any_port()
+    address = f"http://127.0.0.1:{port}/"
+
+    def answers() -> bool:
+        return httpx.get(f"{address}sign-in").is_success
+
+    machinery.beside("console", "主控台", answers, "-m", "baton", "serve", "--port", str(port))
+    one_of_each = {who.role: who for who in reversed(taking_part(database))}
+    print_table(
+        f"主控台 {address}　選一個身分登入",
+        ("角色", "帳號", "分署或雇主"),
+        [
+            (role_label(role), who.id, who.branch or who.employer or "—")
+            for role, who in sorted(one_of_each.items())
+        ],
+    )
+    print(f"請以瀏覽器開啟 {address}", flush=True)
 
 
 def _enforce(machinery: Machinery, database: Database) -> None:

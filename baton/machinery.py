@@ -107,6 +107,11 @@ class Machinery:
         self._spawn("serving", "-m", "workflows.serving")
         self._wait("排程服務", SERVING_SECONDS, self._is_serving)
 
+    def beside(self, name: str, what: str, ready: Callable[[], bool], *arguments: str) -> None:
+        """Start one more process and wait until it answers; it ends with the others."""
+        self._spawn(name, *arguments)
+        self._wait(what, SERVING_SECONDS, ready)
+
     def stop(self) -> None:
         """Stop the serving process first, so that it can still tell the server."""
         for child in reversed(self.children):

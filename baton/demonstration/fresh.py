@@ -15,6 +15,7 @@ from casework.setup.settings import Settings
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.owners_alone import private_folder
+from storage.people_key import PeopleKey
 from storage.reference import announce_window
 from storage.sweeps import beat, set_beat
 from storage.vault import Vault
@@ -36,6 +37,7 @@ def fresh_database(settings: Settings) -> Database:
         shutil.rmtree(settings.outbox_directory, ignore_errors=True)
     private_folder(path.parent)
     Vault.at(settings.vault_key_file)
+    PeopleKey.at(settings.people_key_file)
     database = Database(settings.database_url)
     found(database)
     with database.writing() as connection:

@@ -136,7 +136,7 @@ def _prospect(case: Case, procedure: str, verb: str, matter: str | None) -> Pros
         known = "、".join(case.dossier.matters)
         raise Malformed("matter", f"本案沒有這一事件「{matter[:40]}」；可用：{known}")
     else:
-        found = ahead.of(matter)
+        found = ahead.of(matter, verb)
     one = next((one for one in found if one.name == f"{procedure}.{verb}"), None)
     if one is None or one.procedure != procedure:
         raise Malformed("act", f"現在沒有您能辦的 {procedure}.{verb}；請回案件頁看能辦的事")
