@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from casework.door.looking import Looking, view
-from casework.errors import Malformed
+from casework.errors import Malformed, Unauthorised
+from casework.views.concerning import concerning
 from casework.words.labels import procedure_label, state_label
 from casework.words.steps import basis_told, facts_told, periods_told, refusals_told, step_told
 from casework.words.verdicts import kind_told
@@ -20,6 +21,7 @@ from states.law.guard import shown
 from states.law.history import evolve, genesis
 from states.law.integrity import Entry, Record, read
 from states.law.record import Event
+from states.law.role import OF_THEIR_OWN
 from storage import ledger
 
 Json: TypeAlias = dict[str, Any]
@@ -27,20 +29,18 @@ Json: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Every step of a dossier, oldest first; what cannot be read has no event."""
+    """What a reader sees of a dossier's steps, oldest first; what cannot be read has no event."""
 
     dossier: str
     steps: tuple[Entry, ...]
+    whole: bool
+    """Whether every step of the case can be read, hashes as recorded and follows from the one
+    before, those too that a party does not see."""
 
     @property
     def events(self) -> list[Event]:
         """The events that can be read."""
         return [step.event for step in self.steps if step.event is not None]
-
-    @property
-    def whole(self) -> bool:
-        """Whether every step can be read, hashes as recorded and follows from the one before."""
-        return not any(step.faults for step in self.steps)
 
     def as_json(self) -> Json:
         """For programs."""
@@ -105,22 +105,34 @@ class OneStep:
 
 @view("timeline")
 def timeline(looking: Looking, number: str) -> Timeline:
-    """Every step of a case. Raises `NotHere` when there is none for this reader."""
+    """Every step of a case, or those that concern a party. Raises `NotHere` when there is none for
+    this reader."""
     looking.at(number)
-    return Timeline(number, tuple(steps_of(looking, number)))
+    return timeline_of(looking, number)
 
 
 @view("step")
 def step(looking: Looking, number: str, which: int) -> OneStep:
-    """One step of a case in full. Raises `NotHere`, and `Malformed` for a step it has not."""
+    """One step of a case in full. Raises `NotHere`, `Malformed` for a step it has not, and
+    `Unauthorised` for one that is kept from a party."""
     looking.asked["step"] = str(which)
     looking.at(number)
     steps = steps_of(looking, number)
     if not 1 <= which <= len(steps):
         raise Malformed("step", f"{number} 只有第 1 至 {len(steps)} 步")
+    if steps[which - 1] not in timeline_of(looking, number, steps).steps:
+        raise Unauthorised(f"第 {which} 步為作成決定前之準備作業，不提供閱覽（行政程序法46 II(1)）")
     before = steps[which - 2].leaf if which > 1 else genesis(number)
     stood = tuple(_after(number, steps[:which]).matters.values())
     return OneStep(number, len(steps), steps[which - 1], before, stood)
+
+
+def timeline_of(looking: Looking, number: str, known: Sequence[Entry] | None = None) -> Timeline:
+    """The steps of a case that the reader was let see; ``known`` are all of them, where read."""
+    steps = steps_of(looking, number) if known is None else known
+    whole = not any(step.faults for step in steps)
+    of_a_party = looking.reader.by.role.kind in OF_THEIR_OWN
+    return Timeline(number, concerning(steps) if of_a_party else tuple(steps), whole)
 
 
 def steps_of(looking: Looking, number: str) -> list[Entry]:

@@ -19,7 +19,7 @@ from casework.views.letters import Line, letter_lines
 from casework.views.lists import Cases, related_to
 from casework.views.money import outside
 from casework.views.periods import Period
-from casework.views.timeline import Timeline, steps_of
+from casework.views.timeline import Timeline, timeline_of
 from casework.words.labels import Label
 from states.general.recusal import DECLARING
 from states.law.dossier import Matter
@@ -159,7 +159,7 @@ def whole_case(looking: Looking, number: str, matter: str = "") -> WholeCase:
         ),
         letter_lines(looking, found.dossier),
         related_to(looking, number, found.whose.entity, RELATED),
-        Timeline(number, tuple(steps_of(looking, number))),
+        timeline_of(looking, number),
         outside(found.ahead(None).docket, found),
         told.matters[0].matter.procedure,
         _unit(told),

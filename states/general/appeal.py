@@ -257,6 +257,7 @@ def appeal_procedure(undoing: Iterable[Cause]) -> Procedure:
         rank=46,
         states=State,
         holders=HOLDERS,
+        preparatory=frozenset({"reconsider", "alert"}),
         rules=sentences("appeal", (*FILING, *OUTCOMES, *_annulling(tuple(undoing)))),
         former=sentences("appeal", FORMER),
         standing=(DEFENCE,),

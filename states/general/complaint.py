@@ -136,6 +136,7 @@ def complaint_procedure(duty: Article) -> Procedure:
         rank=70,
         states=State,
         holders=HOLDERS,
+        preparatory=frozenset({"alert"}),
         rules=sentences("complaint", (_receiving(duty), *RULES)),
     )
 

@@ -132,5 +132,6 @@ HEARING = Procedure(
     rank=50,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"dispense"}),
     rules=sentences("hearing", RULES),
 )

@@ -189,6 +189,7 @@ LETTER = Procedure(
     rank=60,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"draft", "sign"}),
     rules=sentences("letter", RULES),
     former=sentences("letter", FORMER),
 )

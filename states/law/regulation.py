@@ -37,6 +37,7 @@ class Procedure:
     no longer serve, each with the day until which it did. ``standing`` are periods that begin
     whenever a matter comes into the states they run in, by whichever act. In the states
     ``decided`` a decision stands that others carry out; ``falls`` says more of what it gives back.
+    ``preparatory`` acts prepare what is decided; no party sees them (行政程序法 46 II(1)).
     """
 
     name: str
@@ -50,6 +51,7 @@ class Procedure:
     standing: tuple[ClockSpec, ...] = ()
     decided: tuple[str, ...] = ()
     falls: Falling | None = None
+    preparatory: frozenset[str] = frozenset()
     table: Mapping[tuple[str, str], Rule] = field(init=False)
     by_act: Mapping[str, tuple[Rule, ...]] = field(init=False)
     """The sentences about each act, in the order of the regulation."""

@@ -165,5 +165,6 @@ DISPUTE = Procedure(
     rank=10,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"propose_refusal", "declare_recusal"}),
     rules=(*REQUEST, *SITTING, *REFUSAL, declaring_recusal(tuple(HOLDERS))),
 )

@@ -45,5 +45,6 @@ ROLL = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"declare_recusal"}),
     rules=(*RULES, declaring_recusal(tuple(HOLDERS))),
 )

@@ -14,12 +14,20 @@ from states.expertise.stages.application import HOLDERS, State
 from states.general.correction.former import former_correction_rules
 from states.law.regulation import Procedure
 
+PREPARATORY = frozenset(
+    {
+        "record_eligibility", "record_findings", "hold_panel", "combine_review", "declare_recusal",
+        "propose_approval", "propose_rejection", "send_back", "alert",
+    }
+)  # fmt: skip
+
 APPLICATION = Procedure(
     name="application",
     title="申請",
     rank=40,
     states=State,
     holders=HOLDERS,
+    preparatory=PREPARATORY,
     rules=(*FILING, *VERIFYING, *REVIEW, *EXECUTED),
     former=(*former_correction_rules(CORRECTING), *FORMER),
 )

@@ -226,6 +226,7 @@ PLAN_CHANGE = Procedure(
     rank=30,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"propose_approval", "propose_refusal", "send_back", "alert"}),
     falls=while_it_can_be_changed,
     rules=(*RULES, alert(UNDECIDED)),
     standing=(processing(UNDECIDED, State.correction_pending, "change_processing_days"),),

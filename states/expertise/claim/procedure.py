@@ -37,6 +37,7 @@ REIMBURSEMENT = Procedure(
     rank=20,
     states=State,
     holders=HOLDERS,
+    preparatory=frozenset({"verify", "verify_again", "send_back", "alert"}),
     falls=what_falls,
     rules=(*FILING, *DECISION, *TOP_UP, alert(ON_FILE)),
     standing=(processing(ON_FILE, State.correction_pending, "claim_processing_days"),),

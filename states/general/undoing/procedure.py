@@ -257,6 +257,7 @@ def undoing_procedure(how: Undoing) -> Procedure:
         rank=10,
         states=how.states,
         holders=HOLDERS,
+        preparatory=frozenset({"open", "prove", "propose", "send_back", "take_no_action", "alert"}),
         rules=(
             *sentences("undoing", general),
             *how.measures,
