@@ -45,7 +45,7 @@ VIEWS: dict[str, Shown] = {
     "case": case,
     "acts": lambda archive, reader, number: acts(archive, reader, number, APPLICATION),
     "timeline": timeline,
-    "step": lambda archive, reader, number: step(archive, reader, number, 10),
+    "step": lambda archive, reader, number: step(archive, reader, number, 1),
     "letters": letters,
     "money": money,
     "related": related,
