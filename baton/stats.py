@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from baton.exits import Code, Stop
-from baton.present import today
-from baton.printing import print_json, print_table, write_new
+from baton.present import now, today
+from baton.printing import print_json, print_table, progress, write_new
 from baton.programme import Of
+from casework.door.accounts import identity
 from casework.figures.counting import counted, table_named
+from casework.figures.editions import Edition, editions, lock, opened, since
 from casework.setup.assembly import opened_database
 from casework.words.days import day_said
 from casework.words.named_programme import programme_named
-from states.law.figures import Period, Report
+from states.law.figures import Period, Report, shown
 from states.law.programme import Programme
 from states.law.table_of_figures import Figures
 
@@ -47,6 +49,9 @@ def stats(
     ] = None,
     programme: Of = None,
     table: Table = None,
+    edition: Annotated[
+        int | None, typer.Option(help="鎖定之統計第幾號：照鎖定時之內容印出，不重新計數。")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="不計數，說明計入什麼、依據、應相符之數與附註。")
     ] = False,
@@ -58,16 +63,100 @@ def stats(
     if context.invoked_subcommand:
         _require_nothing_before(context)
         return
-    of = programme_named(programme)
     if explain:
-        _explain(of)
+        _explain(programme_named(programme))
         return
-    wanted = table_named(of, table)
-    one = _branch(of, branch)
-    made = counted(opened_database(), of, wanted, _period(first, last, locked_on))
-    _tell(made, one, as_json=as_json, csv=csv, ods=ods)
+    if edition is not None:
+        _require_alone(first, last, locked_on, programme, table)
+        kept, made = opened(opened_database(), edition)
+        of = kept.programme
+        progress(_said(kept))
+    else:
+        of = programme_named(programme)
+        period = _period(first, last, locked_on)
+        made = counted(opened_database(), of, table_named(of, table), period)
+    _tell(made, _branch(of, branch), as_json=as_json, csv=csv, ods=ods)
     if not made.holds:
         raise typer.Exit(Code.findings)
+
+
+@app.command("lock", help="計數並鎖定一期之統計：內容不再更動，日後更正另列差異")
+def lock_table(
+    *,
+    first: First = None,
+    last: Last = None,
+    programme: Of = None,
+    table: Table = None,
+    by: Annotated[str, typer.Option(help="誰：角色:帳號[@單位]。")],
+    reason: Annotated[
+        str, typer.Option(help="事由：有不相符之項，或更正前已鎖定者，應說明。")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Lock a table for a period that is over."""
+    of = programme_named(programme)
+    kept = lock(
+        opened_database(),
+        (of, table_named(of, table)),
+        _period(first, last),
+        by=identity(by),
+        now=now(),
+        reason=reason,
+    )
+    print_json(kept.as_json()) if as_json else print(_said(kept))
+
+
+@app.command("editions", help="已鎖定之統計：第幾號、哪一表、何期、第幾版、何人何時鎖定")
+def list_editions(*, programme: Of = None, as_json: AsJson = False) -> None:
+    """Every locked table; of one programme those of it."""
+    of = programme_named(programme) if programme else None
+    found = editions(opened_database(), of)
+    if as_json:
+        print_json([one.as_json() for one in found])
+        return
+    heads = ("號#", "計畫", "統計表", "期間", "版#", "鎖定人", "鎖定時（UTC）", "事由", "雜湊")
+    rows = [
+        (one.number, one.programme.title, one.title, f"{one.first} 至 {one.last}", one.edition,
+         one.locked_by, one.locked_at, one.reason, one.digest[:16])
+        for one in found
+    ]  # fmt: skip
+    print_table("已鎖定之統計", heads, rows)
+
+
+@app.command("changes", help="一號鎖定之統計，依現在之紀錄重新計數後有何不同")
+def list_changes(
+    number: Annotated[int, typer.Argument(help="第幾號。")], *, as_json: AsJson = False
+) -> None:
+    """What became of a locked table. Exit code 1 when a figure is another."""
+    edition, found = since(opened_database(), number)
+    if as_json:
+        told = [one.as_json() for one in found]
+        print_json({"edition": edition.as_json(), "changes": told})
+    else:
+        heads = ("區分", "項目", "單位", "何者", "鎖定時#", "現在#", "差#")
+        rows = [
+            (one.section, one.label, one.unit, one.branch,
+             *(_number(shown(value)) for value in (one.was, one.now, one.by)))
+            for one in found
+        ]  # fmt: skip
+        print_table(f"{_said(edition)}：其後之更正", heads, rows)
+        print(f"不同 {len(found):,} 項。")
+    if found:
+        raise typer.Exit(Code.findings)
+
+
+def _said(edition: Edition) -> str:
+    """A locked table in one line."""
+    return (
+        f"第 {edition.number} 號：{edition.title} {edition.first} 至 {edition.last} "
+        f"第 {edition.edition} 版，{edition.locked_by} 於 {edition.locked_at} 鎖定"
+    )
+
+
+def _require_alone(*others: str | None) -> None:
+    """A locked table has its programme and period already."""
+    if any(others):
+        raise Stop(Code.usage, "--edition 已指明計畫、統計表與期間，請勿另以選項指定。")
 
 
 def _require_nothing_before(context: typer.Context) -> None:
@@ -78,10 +167,10 @@ def _require_nothing_before(context: typer.Context) -> None:
 
 
 def _period(first: str | None, last: str | None, locked_on: str | None = None) -> Period:
-    now = today()
+    on = today()
     period = Period(
-        day_said("from", first or f"{now[:4]}-01-01").isoformat(),
-        day_said("to", last or now).isoformat(),
+        day_said("from", first or f"{on[:4]}-01-01").isoformat(),
+        day_said("to", last or on).isoformat(),
         day_said("locked-on", locked_on).isoformat() if locked_on else None,
     )
     if period.last < period.first:

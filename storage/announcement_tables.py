@@ -1,4 +1,4 @@
-"""What was announced or decided for all cases, as tables: corrected by later rows, never changed.
+"""What was announced, decided or reported of all cases: tables corrected by later rows only.
 
 Days are ISO text in Asia/Taipei, instants ISO text in UTC.
 """
@@ -88,6 +88,25 @@ class RegisterEntry(SQLModel, table=True):
     replaces: int | None = Field(default=None, index=True)
     entered_at: str
     entered_by: str
+
+
+class FigureEdition(SQLModel, table=True):
+    """Append-only. A table of figures as it was locked: of which programme (its stamp) and period,
+    which edition of it, the report as bytes with their digest, why it was locked although
+    something stood against it or anew, by whom and when."""
+
+    __tablename__ = "figure_edition"
+    id: int | None = Field(default=None, primary_key=True)
+    programme: str
+    figures: str
+    first_day: str
+    last_day: str
+    edition: int
+    body: bytes
+    digest: bytes
+    reason: str
+    locked_at: str
+    locked_by: str
 
 
 class Journal(SQLModel, table=True):

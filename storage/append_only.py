@@ -44,8 +44,10 @@ POSTGRESQL = (
 
 ANNOUNCEMENTS = (
     "setting", "filing_window", "calendar_entry", "table_edition", "register_entry", "journal",
+    "figure_edition",
 )  # fmt: skip
-"""What was announced or decided for all cases: corrected by a later entry, never changed."""
+"""What was announced, decided or reported of all cases: corrected by a later entry, never changed.
+"""
 
 KEPT = "announcements are append-only"
 """What a database says to whoever tries to change an announcement."""

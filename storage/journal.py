@@ -33,6 +33,10 @@ TABLES = {
     "register_entry": (
         "id", "kind", "branch", "on_day", "body", "replaces", "entered_at", "entered_by",
     ),
+    "figure_edition": (
+        "id", "programme", "figures", "first_day", "last_day", "edition", "body", "digest",
+        "reason", "locked_at", "locked_by",
+    ),
 }  # fmt: skip
 """What the journal keeps, with the columns that it proves."""
 

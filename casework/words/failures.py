@@ -43,6 +43,7 @@ MEANING: dict[str, Meaning] = {
     "casework.errors.Behind": Meaning(Kind.refused, "時鐘落後：{error}。"),
     "casework.errors.Stale": Meaning(Kind.refused, "資料已變動：{error}。請重新讀取後再決定。"),
     "casework.door.refused_too_often.RefusedTooOften": Meaning(Kind.refused, "{error}"),
+    "casework.figures.editions.NotLocked": Meaning(Kind.refused, "未鎖定：{error}。"),
     "casework.setup.assembly.NoDatabase": Meaning(Kind.environment, "{error}。"),
     "casework.clock.halting.ClockDrift": Meaning(
         Kind.environment, "時鐘不一致，未執行任何期限：{error}"
@@ -54,6 +55,9 @@ MEANING: dict[str, Meaning] = {
     "storage.serving_lock.AlreadyServed": Meaning(Kind.environment, "{error}。"),
     "storage.copying.NotCopied": Meaning(Kind.environment, "未備份：{error}。"),
     "storage.waiting.Busy": Meaning(Kind.environment, "{error}。"),
+    "storage.figure_editions.EditionChanged": Meaning(
+        Kind.tampered, "鎖定之統計遭更動：{error}。請執行 baton replay --all 查明。"
+    ),
     "storage.ledger.AlreadyMoved": Meaning(
         Kind.refused, "他人已先辦理，請重新讀取後再決定：{error}"
     ),

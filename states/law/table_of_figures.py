@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from states.law.article import Article
 from states.law.figures import Balance, Heading, Period, Report
 from states.law.record import Event
+from states.law.role import Role
 
 
 class Kept(NamedTuple):
@@ -64,7 +65,8 @@ class Figures:
 
     ``base`` says in words which events of which dossiers are counted and on which day, ``cite``
     the sentence that asks for them, ``notes`` what a reader has to know. ``balances`` are the sums
-    between figures that must hold; ``begun`` begins to count for a period.
+    between figures that must hold; ``begun`` begins to count for a period, ``locked_by`` may lock
+    what was counted: staff of a unit of the programme, or of the authority above.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Figures:
     base: str
     cite: Article
     begun: Callable[[Period], Counting]
+    locked_by: tuple[Role, ...]
     balances: tuple[Balance, ...] = ()
     notes: tuple[str, ...] = ()
     whole: str = "全部"

@@ -46,7 +46,7 @@ class Committee(Agency):
             "committee": "MTC", "channel": "counter", "applicant": "lin", "respondent": "chen",
             "sum_claimed": 90_000, "dispute_about": "積欠工資",
         }  # fmt: skip
-        return self.do(CLERK, "dispute.file", now, **given, **other).dossier
+        return self.do(CLERK, "dispute.file", now, **{**given, **other}).dossier
 
     def send(self, number: str, now: str, ref: str) -> None:
         """Sign, issue and hand over a letter on one day."""

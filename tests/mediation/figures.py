@@ -10,6 +10,7 @@ from states.law.dossier import Dossier
 from states.law.figures import balances
 from states.law.table_of_figures import Figures
 from tests.mediation.citing import point
+from tests.mediation.roles import Role
 from tests.mediation.stages.dispute import CONCLUDED, State
 from tests.mediation.units import UNITS
 
@@ -69,6 +70,7 @@ DISPUTES = Figures(
     ),
     cite=point("12"),
     begun=partial(CrossTally, TABLE),
+    locked_by=(Role.chair, Role.bureau),
     balances=BALANCES,
     notes=("成立率為調解成立占調解成立與不成立合計之百分比，四捨五入至整數",),
     whole="全會",

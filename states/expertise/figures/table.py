@@ -5,6 +5,7 @@ from __future__ import annotations
 from states.expertise.citing import plan
 from states.expertise.figures.balances import BALANCES
 from states.expertise.figures.report import Counted
+from states.expertise.roles import Role
 from states.law.table_of_figures import Figures
 
 STATISTICS = Figures(
@@ -16,6 +17,7 @@ STATISTICS = Figures(
     ),
     cite=plan("2 I(4)"),
     begun=Counted,
+    locked_by=(Role.agency,),
     balances=BALANCES,
     notes=(
         "「未登錄」為無人登錄之事項，不是 0；「—」為無從計算",
