@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -11,23 +12,26 @@ from baton.closures_told import told
 from baton.documents.questions import schema_of_time
 from baton.printing import print_json
 from baton.questions import ask, in_a_word, require_known, require_subject, unanswerable
-from casework.programmes import deadlines
+from casework.programmes import Asked, periods, periods_of
+from casework.words.named_programme import programme_named
 from states.law.calendar import UnknownLaw
-from states.law.deadlines import Deadlines, compute
+from states.law.deadlines import DeadlineRule, Deadlines, compute
 from states.law.facts import BadQuestion, Json
 from storage.office_calendar import known_calendar, official_calendar
 
-DEADLINES: Deadlines = deadlines()
+PERIODS = periods()
+DEADLINES: Deadlines = PERIODS.rules
 
 
-def answer(question: Any) -> Mapping[str, Any]:
-    """Answer ``{"rule", "given"}``; what cannot be answered gives ``{"error": …}``."""
+def answer(question: Any, periods: Asked = PERIODS) -> Mapping[str, Any]:
+    """Answer ``{"rule", "given"}`` by the periods of a programme, else of all; what cannot be
+    answered gives ``{"error": …}``."""
     if (wrong := require_subject(question, "rule")) is not None:
         return wrong
     rule, given = question["rule"], question.get("given")
     try:
-        found = compute(DEADLINES, rule, given, official_calendar())
-        on_record = compute(DEADLINES, rule, given, known_calendar())
+        found = compute(periods.rules, rule, given, official_calendar(), periods.called)
+        on_record = compute(periods.rules, rule, given, known_calendar(), periods.called)
     except BadQuestion as refused:
         return {"error": str(refused), "field": refused.field, "rule": refused.rule}
     except UnknownLaw as refused:
@@ -40,6 +44,9 @@ def clock(
         str | None, typer.Argument(help="期限名稱：" + "、".join(DEADLINES) + "。")
     ] = None,
     *,
+    programme: Annotated[
+        str | None, typer.Option(help="計畫；不填為各計畫，同名者以第一個計畫為準。")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
     lines: Annotated[
         bool, typer.Option("--lines", help='逐行讀入 {"rule", "given"}，每行一個答案。')
@@ -49,21 +56,23 @@ def clock(
     ] = False,
 ) -> None:
     """When is it due? Facts as JSON on standard input, the computation with its articles out."""
+    known = periods_of(programme_named(programme)) if programme else PERIODS
     if schema:
-        print_json(schema_of_time(DEADLINES[require_known(rule, "rule", DEADLINES)]))
+        asked = known.rules[require_known(rule, "rule", known.rules)]
+        print_json(schema_of_time(asked, known.facts))
         return
     ask(
-        answer,
-        lambda found: in_words(str(rule), found),
+        partial(answer, periods=known),
+        lambda found: in_words(known.rules[str(rule)], found),
         lines=lines,
         as_json=as_json,
-        named=("rule", rule, DEADLINES),
+        named=("rule", rule, known.rules),
     )
 
 
-def in_words(rule: str, found: dict[str, Json]) -> str:
+def in_words(rule: DeadlineRule, found: dict[str, Json]) -> str:
     """The answer for people: the result, then every step with its article."""
-    heading = f"{DEADLINES[rule].title_zh}（{DEADLINES[rule].cite}）"
+    heading = f"{rule.title_zh}（{rule.cite}）"
     apart = ("trace", "calendar_version", "provisional", "unverified")
     shown = [f"  {key}: {in_a_word(value)}" for key, value in found.items() if key not in apart]
     trace = found["trace"]

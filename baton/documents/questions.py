@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from states.law.deadlines import CALENDAR_FACTS, DeadlineRule
@@ -59,7 +59,18 @@ def pages(programmes: Programmes, rules: Mapping[str, DeadlineRule]) -> dict[str
         if programme.questions is not None
         for line in _decisions(programme.questions.vocabulary, _named(programmes, programme))
     ]
-    return {PAGE: "\n".join([HEAD, *decisions, *_times(rules)]) + "\n"}
+    own = [
+        line
+        for programme in programmes
+        if programme.facts_of_time
+        for line in _table(f"\n### Facts of time　{programme.title}", _of_time(programme))
+    ]
+    return {PAGE: "\n".join([HEAD, *decisions, *_times(rules), *own]) + "\n"}
+
+
+def _of_time(programme: Programme) -> Shape:
+    """The facts of time of which a programme alone speaks."""
+    return Shape(programme.title, programme.facts_of_time)
 
 
 def _named(programmes: Programmes, programme: Programme) -> str:
@@ -132,10 +143,10 @@ def schema(vocabulary: Vocabulary, kind: str) -> dict[str, Any]:
     }
 
 
-def schema_of_time(rule: DeadlineRule) -> dict[str, Any]:
+def schema_of_time(rule: DeadlineRule, meanings: Iterable[Fact] = TIME.facts) -> dict[str, Any]:
     """The facts of one deadline rule as JSON Schema."""
     weighed = rule.facts | CALENDAR_FACTS
-    facts = tuple(fact for fact in TIME.facts if fact.names[0] in weighed)
+    facts = tuple(fact for fact in meanings if fact.names[0] in weighed)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{rule.name}：{rule.title_zh}",

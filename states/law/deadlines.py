@@ -158,8 +158,16 @@ def table(*rules: DeadlineRule) -> Deadlines:
     return MappingProxyType(rows)
 
 
-def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> Answer:
+def compute(
+    rules: Deadlines,
+    name: str,
+    given: object,
+    calendar: Calendar,
+    called: Mapping[str, str] = OTHER_NAMES,
+) -> Answer:
     """Answer one question; ``BadQuestion`` when it cannot be read, ``UnknownLaw`` out of range.
+
+    ``called`` are other names under which facts may be stated, each with the one that is read.
 
     ``calendar_known_at`` with a list asks for one answer per instant: every value becomes a list in
     that order, and ``last_day`` of the answer itself is that of the latest entry of the list.
@@ -169,7 +177,7 @@ def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> A
         known = "、".join(rules)
         hint = nearest(name, rules) or "；"
         raise BadQuestion("rule", key_told(name), f"沒有這一種期限{hint}可用者：{known}")
-    facts = _facts(rules, rule, given)
+    facts = _facts(rules, rule, given, called)
     view = calendar.with_closures(facts.closures())
     known_at = facts.known_at()
     if known_at is None:
@@ -179,12 +187,12 @@ def compute(rules: Deadlines, name: str, given: object, calendar: Calendar) -> A
     return _per_instant([(day, _ask(rule, facts, view.known_at(day))) for day in known_at], rule)
 
 
-def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
+def _facts(rules: Deadlines, rule: DeadlineRule, given: object, called: Mapping[str, str]) -> Facts:
     """The facts, if every key is one that some rule of the table knows."""
     if not isinstance(given, Mapping):
         raise BadQuestion("given", rule.name, "須為 JSON 物件")
     vocabulary = CALENDAR_FACTS.union(*(row.facts for row in rules.values()))
-    known = _in_our_words(given, rule)
+    known = _in_our_words(given, rule, called)
     for key in known:
         if key not in vocabulary:
             own = sorted(rule.facts | CALENDAR_FACTS)
@@ -193,12 +201,14 @@ def _facts(rules: Deadlines, rule: DeadlineRule, given: object) -> Facts:
     return Facts(known, rule.name, rule.facts | CALENDAR_FACTS)
 
 
-def _in_our_words(given: Mapping[str, Json], rule: DeadlineRule) -> dict[str, Json]:
+def _in_our_words(
+    given: Mapping[str, Json], rule: DeadlineRule, called: Mapping[str, str]
+) -> dict[str, Json]:
     """Every fact under its own name; two names of one fact that tell different things are none."""
     known: dict[str, Json] = {}
     told: dict[str, str] = {}
     for key, value in given.items():
-        name = OTHER_NAMES.get(key, key)
+        name = called.get(key, key)
         if name in known and known[name] != value:
             what = f"與「{told[name]}」為同一事實而所載不同"
             raise BadQuestion(key_told(key), rule.name, what)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.table_of_figures import Figures
     from states.law.told import Amount, Grant
     from states.law.unit import Units
+    from states.law.vocabulary import Fact
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -201,6 +202,8 @@ class Programme:
     """What a dossier already knows of what an act on a matter asks for, by field of its form."""
     beside_money: Chapter[tuple[str, ...]] = Chapter(())
     """Found facts that say what other cases take of the same limits."""
+    facts_of_time: Chapter[tuple[Fact, ...]] = Chapter((), apart=True)
+    """What facts of time mean that its deadlines alone speak of."""
     questions: Chapter[Questions | None] = Chapter(None, apart=True)
     """What it answers on stated facts, without a case."""
     forms: Chapter[Forms | None] = Chapter(None, apart=True)

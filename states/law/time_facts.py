@@ -1,12 +1,15 @@
 """The facts that a question about time may state: names, what they hold, what they mean.
 
-One table for all deadline rules: the same day is told by the same name, whichever rule asks. Which
+One table for the rules of general law and the first programme: the same day is told by the same
+name, whichever rule asks. A programme adds facts of its own (`Programme.facts_of_time`). Which
 of them a rule weighs is said by the rule (`DeadlineRule.facts`).
 """
 
 from __future__ import annotations
 
-from states.law.vocabulary import shapes
+from collections.abc import Iterable
+
+from states.law.vocabulary import Fact, shapes
 
 TIME = shapes("""
 time 期限
@@ -127,5 +130,11 @@ time 期限
 """)["time"]
 """Every fact of every deadline rule, in the order of a case."""
 
-OTHER_NAMES = {other: fact.names[0] for fact in TIME.facts for other in fact.names[1:]}
+
+def other_names(facts: Iterable[Fact]) -> dict[str, str]:
+    """Our own name of each fact, by its others."""
+    return {other: fact.names[0] for fact in facts for other in fact.names[1:]}
+
+
+OTHER_NAMES = other_names(TIME.facts)
 """Other names under which the same fact is often stated; the name on the right is read."""

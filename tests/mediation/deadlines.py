@@ -13,9 +13,10 @@ from states.law.deadlines import DeadlineRule, Draft, table
 from states.law.facts import Facts
 from states.law.periods import days, of_act
 from states.law.service import SERVICE_FACTS
+from states.law.vocabulary import shapes
 from tests.mediation.citing import point
 
-A_WEEK = 7
+A_WEEK, TWO_WEEKS = 7, 14
 
 
 def _former_response(facts: Facts, draft: Draft) -> None:
@@ -44,6 +45,21 @@ RESPONSE = DeadlineRule(
     _response,
 )
 
+
+def _sitting(facts: Facts, draft: Draft) -> None:
+    draft.say("收到答辯後十四日內開會", point("8 II"))
+    answered, seat = facts.need_day("answered_on"), facts.county("branch_seat_county")
+    draft.end(of_act(answered, days(TWO_WEEKS), draft.calendar, seat))
+
+
+SITTING = DeadlineRule("sitting", "開會期限", point("8 II"), frozenset({"answered_on"}), _sitting)
+
+FACTS_OF_TIME = shapes("""
+sitting 開會
+  day answered_on answer_came_on | 收到答辯之日
+""")["sitting"].facts
+"""Of this day no other programme speaks."""
+
 FORMER_RESPONSE = replace(RESPONSE, answer=_former_response)
 
-DEADLINES = table(*GENERAL.values(), RESPONSE)
+DEADLINES = table(*GENERAL.values(), RESPONSE, SITTING)

@@ -11,7 +11,7 @@ from states.law.notice import Notice
 from states.law.party import Part
 from states.law.programme import Kind, Programme
 from tests.mediation.citing import CITES, point
-from tests.mediation.deadlines import DEADLINES
+from tests.mediation.deadlines import DEADLINES, FACTS_OF_TIME
 from tests.mediation.figures import DISPUTES
 from tests.mediation.forms import FORMS
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
@@ -90,6 +90,7 @@ MEDIATION = Programme(
     left_open=LEFT_OPEN,
     found=FOUND,
     settings=SETTINGS,
+    facts_of_time=FACTS_OF_TIME,
     questions=QUESTIONS,
     forms=FORMS,
     ledgers=(SITTINGS,),

@@ -17,8 +17,8 @@ from states.general.questions.asking import Given
 from tests.mediation.questions import QUESTIONS, VOCABULARY
 
 
-def asked(*words: str, given: object = None) -> tuple[int, str]:
-    done = CliRunner().invoke(app, ["assess", *words], input=json.dumps(given))
+def asked(*words: str, given: object = None, of: str = "assess") -> tuple[int, str]:
+    done = CliRunner().invoke(app, [of, *words], input=json.dumps(given))
     return done.exit_code, done.output
 
 
@@ -87,3 +87,25 @@ def test_every_fact_it_publishes_is_read(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Given, "_require_known", noted)
     answer({"kind": "settlement", "given": {"sum_claimed": 9, "agreed": 9}}, QUESTIONS)
     assert {fact.names[0] for fact in VOCABULARY.kinds["settlement"].facts} == read
+
+
+NAMED = ("sitting", "--programme", "mediation")
+
+
+@pytest.mark.parametrize("name", ["answered_on", "answer_came_on"])
+def test_its_period_is_counted_from_a_day_of_which_it_alone_speaks(name: str) -> None:
+    code, told = asked(*NAMED, "--json", given={name: "2026-03-02"}, of="clock")
+    assert (code, json.loads(told)["last_day"]) == (0, "2026-03-16")
+
+
+def test_the_schema_and_the_page_tell_what_its_facts_of_time_mean() -> None:
+    _, told = asked(*NAMED, "--schema", of="clock")
+    assert json.loads(told)["properties"]["answer_came_on"]["description"] == "收到答辯之日"
+    assert "| `answered_on` `answer_came_on` | 日期 | 收到答辯之日 |" in pages(
+        PROGRAMMES, DEADLINES
+    )[PAGE].replace("= `", "`")
+
+
+def test_its_periods_are_its_own_and_those_of_general_law() -> None:
+    code, told = asked("window", "--programme", "mediation", given={}, of="clock")
+    assert (code, "response" in told, "reimbursement" in told) == (2, True, False)
