@@ -29,8 +29,13 @@ class Cabinets:
 
     @property
     def registers(self) -> dict[str, Register]:
-        """Every register: a name means the same register in every programme."""
-        return {name: one for kept in self._known.values() for name, one in kept.registers.items()}
+        """Every register: a name means the same register in every programme, which each lets its
+        own roles keep."""
+        found: dict[str, Register] = {}
+        for kept in self._known.values():
+            for name, one in kept.registers.items():
+                found[name] = found[name].also_by(one.by) if name in found else one
+        return found
 
     def register(self, name: str) -> Register:
         """A register by its name. Raises `Malformed` with the ones there are."""
@@ -63,7 +68,7 @@ class Cabinets:
         """A cabinet that is known for a while. Raises `Contradictory` for one in which a register
         of a name that is known is another."""
         for name, register in cabinet.registers.items():
-            if self.registers.get(name, register) != register:
+            if not register.is_like(self.registers.get(name, register)):
                 raise Contradictory(f"{programme.name}: 登記簿「{name}」另有所指")
         self._known[programme.name] = cabinet
         try:

@@ -19,3 +19,11 @@ class Register(NamedTuple):
     cite: Article
     of_branches: bool
     """Whether each entry belongs to a branch; else it holds for all."""
+
+    def is_like(self, other: Register) -> bool:
+        """Whether entries of both are the same, whoever makes them on whatever article."""
+        return (self.form, self.of_branches) == (other.form, other.of_branches)
+
+    def also_by(self, others: tuple[Role, ...]) -> Register:
+        """The same register, kept by others as well."""
+        return self._replace(by=tuple(dict.fromkeys((*self.by, *others))))

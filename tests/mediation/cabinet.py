@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from casework.cabinet.case_files import Hold
 from casework.cabinet.keeping import Cabinet
 from casework.cabinet.register import Register
 from casework.door.register_entry import Entry, Short
@@ -39,6 +40,9 @@ class Sessions(Form):
 
 TRAINING = Register("training", "調解委員研習", Training, (Role.clerk,), point("8 I"), True)
 
+HOLD = Register("hold", "保存註記", Hold, (Role.chair,), point("12"), True)
+"""A register that the house has already: here the chair keeps it."""
+
 SESSIONS = TableForm(
     kind="sessions",
     total="sessions_total",
@@ -54,4 +58,4 @@ SESSIONS = TableForm(
     within=Sessions,
 )
 
-CABINET = Cabinet(tables={"sessions": SESSIONS}, registers={"training": TRAINING})
+CABINET = Cabinet(tables={"sessions": SESSIONS}, registers={"training": TRAINING, "hold": HOLD})

@@ -14,6 +14,7 @@ from baton.main import app
 from casework.cabinet.keeping import Cabinet
 from casework.cabinets import CABINETS
 from casework.door.register_entry import Entry
+from casework.errors import Unauthorised
 from casework.programmes import PROGRAMMES
 from casework.registers.keeping import enter, entries
 from states.law.programmes import Contradictory
@@ -40,7 +41,7 @@ def test_its_register_is_kept_by_its_own_roles(committee: Committee) -> None:
     with committee.database.reading() as connection:
         (kept,) = entries(connection, "training", branch="MTC")
     assert (kept.number, kept.branch, kept.as_json()["hours"]) == (number, "MTC", 6)
-    with pytest.raises(Exception, match="由幹事為之"):
+    with pytest.raises(Unauthorised, match="由幹事為之"):
         enter(committee.database, CHAIR, SAT, "training", HELD)
 
 
@@ -59,11 +60,15 @@ def test_a_register_of_a_name_that_is_known_is_refused() -> None:
         pass
 
 
-def test_a_file_of_its_own_is_held_back_like_any_other(committee: Committee) -> None:
-    held = {"on": "2026-03-02", "dossier": committee.filed(), "held": True, "source": "調閱中"}
-    with pytest.raises(Exception, match=r"register\.hold 由"):
-        enter(committee.database, CHAIR, SAT, "hold", held)
-    assert CABINETS.register("hold").form.model_validate(held).about == held["dossier"]
+def test_a_file_of_its_own_is_held_back_by_its_own_chair(committee: Committee) -> None:
+    number = committee.filed()
+    held = {"on": "2026-03-02", "dossier": number, "held": True, "source": "調閱中"}
+    enter(committee.database, CHAIR, SAT, "hold", held)
+    with committee.database.reading() as connection:
+        (kept,) = entries(connection, "hold", branch="MTC")
+    assert kept.entry.about == number
+    with pytest.raises(Unauthorised, match=r"register\.hold 由"):
+        enter(committee.database, CLERK, SAT, "hold", held)
 
 
 def test_its_table_is_written_and_read_back(tmp_path: Path) -> None:
