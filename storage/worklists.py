@@ -71,15 +71,15 @@ class Stage(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """An open matter with a last day; all but the holder are in the order of the list."""
+    """An open matter with a last day; the fields are in the order of the list."""
 
     due: str
     procedure: str
     state: str
+    holder: str
     branch: str
     dossier: str
     ref: str
-    holder: str
 
 
 _AND_OF_BRANCH = "AND unit || '' = ?"
@@ -102,10 +102,10 @@ _DUE = (
     "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state, holder"
 )
 _WAITING = (
-    "SELECT due, procedure, state, unit, dossier, ref, holder FROM matter WHERE holder IS NOT NULL "
+    "SELECT due, procedure, state, holder, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
     "AND due IS NOT NULL AND due <= ? "
-    "AND (due, procedure, state, unit, dossier, ref) > (?, ?, ?, ?, ?, ?) {branch} "
-    "ORDER BY due, procedure, state, unit, dossier, ref LIMIT ?"
+    "AND (due, procedure, state, holder, unit, dossier, ref) > (?, ?, ?, ?, ?, ?, ?) {branch} "
+    "ORDER BY due, procedure, state, holder, unit, dossier, ref LIMIT ?"
 )
 
 
@@ -191,7 +191,7 @@ def undated(
 
 
 _UNDATED = (
-    "SELECT since, procedure, state, unit, dossier, ref, holder FROM matter "
+    "SELECT since, procedure, state, holder, unit, dossier, ref FROM matter "
     "WHERE holder IS NOT NULL AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
 )
 
@@ -213,7 +213,7 @@ def unserved(
 
 
 _UNSERVED = (
-    "SELECT since, procedure, state, unit, dossier, ref, holder FROM matter WHERE stage AMONG(?) "
+    "SELECT since, procedure, state, holder, unit, dossier, ref FROM matter WHERE stage AMONG(?) "
     "AND holder IS NOT NULL AND since <= ? ORDER BY since, dossier, ref LIMIT ?"
 )
 
@@ -224,7 +224,7 @@ def _until(
     """The page of matters behind one of them, none due later than the last day."""
     theirs = () if branch is None else (branch,)
     sql = _WAITING.format(branch=_AND_OF_BRANCH if theirs else "")
-    return [Waiting(*row) for row in connection.rows(sql, last, *after[:-1], *theirs, limit)]
+    return [Waiting(*row) for row in connection.rows(sql, last, *after, *theirs, limit)]
 
 
 def _before(day: str) -> Waiting:

@@ -11,9 +11,11 @@ from casework.door.desk import Desk
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.door.working import Working
-from casework.errors import NotHere
+from casework.errors import NotHere, Unauthorised
 from casework.programmes import PROGRAMMES
+from casework.words.labels import role_label
 from states.law.docket import Order
+from states.law.programme import Programme
 from states.law.record import Turn
 from states.law.role import RoleKind
 from storage import ledger, sweeps
@@ -24,7 +26,8 @@ def release(
 ) -> list[str]:
     """Release every held period of a dossier; returns their clocks, none when nothing was held.
 
-    Only the agency may. Raises `Unauthorised` for others and `NotHere` for an unknown dossier.
+    Only the agency of its programme may. Raises `Unauthorised` for others and `NotHere` for an
+    unknown dossier.
     Each clock's release is an event of its own, by the agency's identity; ``command`` is the
     number of the first of them, and a command that was performed before releases nothing more.
     """
@@ -42,6 +45,7 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
         opened = working.opened.get(dossier)
         if opened is None:
             raise NotHere(f"沒有案號 {dossier}")
+        _require_own(opened.docket.programme, by)
         held = [
             (matter, clock)
             for matter in opened.dossier.matters.values()
@@ -69,3 +73,11 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
         released = [clock["id"] for _, clock in held]
         sweeps.mark_outage(connection, released, sweeps.RELEASED)
         return released
+
+
+def _require_own(programme: Programme, by: Identity) -> None:
+    """The record of a dossier knows the roles of its own programme only."""
+    own = programme.of_kind(RoleKind.agency)
+    if by.role not in own:
+        whose = "、".join(map(role_label, own))
+        raise Unauthorised(f"release 由{whose}為之，{by.id} 是{role_label(by.role)}")

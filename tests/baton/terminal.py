@@ -42,21 +42,26 @@ def run(*arguments: str, given: str | bytes | None = None) -> Said:
     return Said(result.exit_code, result.stdout, result.stderr)
 
 
+def environment(url: str, directory: Path) -> dict[str, str]:
+    """Settings that point to a database, with the key of its vault in a directory."""
+    key = directory / "vault.key"
+    key.write_bytes(KEY)
+    key.chmod(0o600)
+    return {
+        "BATON_DATA": str(directory),
+        "BATON_DATABASE": url,
+        "BATON_VAULT_KEY": str(key),
+        "PREFECT_API_URL": NOWHERE,
+    }
+
+
 class Terminal:
     """A terminal whose settings point to an office's database."""
 
     def __init__(self, url: str, directory: Path) -> None:
         self.office = Agency(url)
         self.directory = directory
-        key = directory / "vault.key"
-        key.write_bytes(KEY)
-        key.chmod(0o600)
-        self.environment = {
-            "BATON_DATA": str(directory),
-            "BATON_DATABASE": url,
-            "BATON_VAULT_KEY": str(key),
-            "PREFECT_API_URL": NOWHERE,
-        }
+        self.environment = environment(url, directory)
 
     def run(self, *arguments: str, given: str | bytes | None = None) -> Said:
         """Run a command line in this process."""
