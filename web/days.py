@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+
+from states.law.taipei import TAIPEI
 
 FIRST_OF_MINGUO = 1911
 WEEKDAYS = "一二三四五六日"
@@ -27,3 +29,23 @@ def in_table(day: str) -> str:
     """
     found = date.fromisoformat(day[:10])
     return f"{found.year - FIRST_OF_MINGUO}/{found.month}/{found.day}"
+
+
+def in_english(day: str) -> str:
+    """A day in an English sentence.
+
+    >>> in_english("2026-06-29")
+    '2026-06-29 (Mon)'
+    """
+    found = date.fromisoformat(day[:10])
+    return f"{found} ({found:%a})"
+
+
+def instant_in_english(moment: str) -> str:
+    """An instant in an English sentence, in Taipei's time.
+
+    >>> instant_in_english("2026-03-15T16:00:00.000000Z")
+    '2026-03-16 (Mon) 00:00'
+    """
+    local = datetime.fromisoformat(moment).astimezone(TAIPEI)
+    return f"{in_english(local.date().isoformat())} {local:%H:%M}"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from casework.programmes import PROGRAMMES
 from casework.words.days import in_taipei
@@ -22,7 +23,7 @@ from casework.words.labels import (
 )
 from states.law.role import RoleKind
 from web.asked import LANGUAGE_COOKIE, Asked
-from web.days import in_prose, in_table
+from web.days import in_english, in_prose, in_table, instant_in_english
 from web.filling import rows_of
 from web.languages import CHINESE, ENGLISH
 
@@ -60,8 +61,24 @@ def templates() -> Environment:
         "rows_of": rows_of,
         "languages": ((CHINESE, "中文"), (ENGLISH, "English")),
     }
-    made.filters |= {"prose": in_prose, "day": in_table, "instant": in_taipei, "sum": _sum}
+    made.filters |= {"prose": _prose, "day": _day, "instant": _instant, "sum": _sum}
     return made
+
+
+@pass_context
+def _prose(context: Context, day: str) -> str:
+    return in_english(day) if context["asked"].language == ENGLISH else in_prose(day)
+
+
+@pass_context
+def _day(context: Context, day: str) -> str:
+    return day[:10] if context["asked"].language == ENGLISH else in_table(day)
+
+
+@pass_context
+def _instant(context: Context, moment: str) -> str:
+    english = context["asked"].language == ENGLISH
+    return instant_in_english(moment) if english else in_taipei(moment)
 
 
 def _sum(amount: int) -> str:
