@@ -18,6 +18,7 @@ from casework.views.explaining import Case, Explanation, Standing, explain
 from casework.views.letters import Line, letter_lines
 from casework.views.lists import Cases, related_to
 from casework.views.money import outside
+from casework.views.papers import Paper, papers_of
 from casework.views.periods import Period
 from casework.views.timeline import Timeline, timeline_of
 from casework.words.labels import Label
@@ -25,6 +26,8 @@ from states.general.recusal import DECLARING
 from states.law.dossier import Matter
 from states.law.prospects import Prospect
 from states.law.record import Event
+from states.law.regulation import Regulation
+from states.law.told import Limit
 
 Json: TypeAlias = dict[str, Any]
 
@@ -72,6 +75,9 @@ class WholeCase:
     related: Cases
     timeline: Timeline
     outside: Mapping[str, Any]
+    lapses_to: str | None
+    limits: tuple[Limit, ...]
+    papers: tuple[Paper, ...]
     procedure: str
     unit: str
     title: str
@@ -127,6 +133,8 @@ class WholeCase:
             "related": self.related.as_json()["dossiers"],
             "whole": self.timeline.whole,
             "other_cases": dict(self.outside),
+            "limits": [one.as_json() for one in self.limits],
+            "papers": [one.as_json() for one in self.papers],
         }
 
 
@@ -142,12 +150,14 @@ def whole_case(looking: Looking, number: str, matter: str = "") -> WholeCase:
     focus = _focus(told, matter)
     law = found.ahead(None).law
     states = {one.matter.ref: one.matter for one in told.matters}
+    period = _period(focus)
+    beside = outside(found.ahead(None).docket, found)
     prospects = [*focus.next, *(p for one in told.matters if one is not focus for p in one.next)]
     return WholeCase(
         told,
         focus,
         tuple(_stages(found, told.today)),
-        _period(focus),
+        period,
         tuple(
             Offered(
                 one,
@@ -160,7 +170,10 @@ def whole_case(looking: Looking, number: str, matter: str = "") -> WholeCase:
         letter_lines(looking, found.dossier),
         related_to(looking, number, found.whose.entity, RELATED),
         timeline_of(looking, number),
-        outside(found.ahead(None).docket, found),
+        beside,
+        _lapses_to(law, focus, period),
+        tuple(found.programme.limits(found.dossier, beside)),
+        papers_of(found.programme, focus.matter),
         told.matters[0].matter.procedure,
         _unit(told),
         found.programme.title,
@@ -193,6 +206,14 @@ def _period(focus: Standing) -> Period | None:
             return min(live, key=lambda one: str(one.clock["due"]))
     lapsed = [one for one in focus.periods if one.status == "lapsed" and one.still_owed]
     return lapsed[-1] if lapsed else None
+
+
+def _lapses_to(law: Regulation, focus: Standing, period: Period | None) -> str | None:
+    """The state to which the end of the period leads; ``None`` where it stays."""
+    then = period.clock["then"] if period else ""
+    matter = focus.matter
+    rule = law.procedure(matter.procedure).table.get((matter.state, then))
+    return str(rule.dest) if rule and rule.dest else None
 
 
 def _stages(case: Case, today: str) -> Iterator[Stage]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from states.law.record import Event
     from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
-    from states.law.told import Amount, Grant
+    from states.law.told import Amount, Grant, Limit
 
 
 def editions() -> Editions:
@@ -96,6 +96,13 @@ def amounts() -> Callable[[Matter], Iterable[Amount]]:
     from states.expertise.money.amounts_told import amounts_of
 
     return amounts_of
+
+
+def limits() -> Callable[[Dossier, Mapping[str, Any]], Iterable[Limit]]:
+    """What a dossier takes of the yearly caps."""
+    from states.expertise.limits import limits as of_a_dossier
+
+    return of_a_dossier
 
 
 def offers() -> Callable[[Dossier, str | None, str], Mapping[str, Any]]:

@@ -96,6 +96,7 @@ EXPERTISE = Programme(
     account=Later(brought.account),
     grant=Later(brought.grant),
     amounts=Later(brought.amounts),
+    limits=Later(brought.limits),
     offers=Later(brought.offers),
     beside_money=Later(brought.beside_money),
     questions=Later(brought.questions),

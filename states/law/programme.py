@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.record import Event
     from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
-    from states.law.told import Amount, Grant
+    from states.law.told import Amount, Grant, Limit
     from states.law.unit import Units
     from states.law.vocabulary import Fact
 
@@ -200,6 +200,8 @@ class Programme:
     """Every amount that a matter remembers, with how it came about."""
     offers: Chapter[Offers] = Chapter(lambda *_: {})
     """What a dossier already knows of what an act on a matter asks for, by field of its form."""
+    limits: Chapter[Callable[[Dossier, Facts], Iterable[Limit]]] = Chapter(lambda *_: ())
+    """What a dossier takes of each limit, beside what the facts say that others take."""
     beside_money: Chapter[tuple[str, ...]] = Chapter(())
     """Found facts that say what other cases take of the same limits."""
     facts_of_time: Chapter[tuple[Fact, ...]] = Chapter((), apart=True)

@@ -53,3 +53,33 @@ class Grant(NamedTuple):
                 f"已撥 {self.paid:,} 元，逾現存核定 {self.beyond:,} 元："
                 f"已命返還 {self.ordered:,} 元、已返還 {self.returned:,} 元{rest}。"
             )
+
+
+class Limit(NamedTuple):
+    """A limit in NT$, and what this dossier and others take of it. ``name`` is what it is called in
+    Chinese and English, ``about`` whom it is for where it is for one person."""
+
+    name: tuple[str, str]
+    about: str
+    limit: int
+    here: int
+    elsewhere: int
+
+    @property
+    def used_elsewhere(self) -> int:
+        """In hundredths, what others take."""
+        return min(100, round(100 * self.elsewhere / self.limit))
+
+    @property
+    def used_here(self) -> int:
+        """In hundredths, what this dossier takes beside the others."""
+        return min(100 - self.used_elsewhere, round(100 * self.here / self.limit))
+
+    @property
+    def used(self) -> int:
+        """In hundredths, what is taken in all; never more than all of it."""
+        return self.used_elsewhere + self.used_here
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return self._asdict()
