@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +20,7 @@ from states.law.cross_tally import CrossTally
 from states.law.figures import Period, Report
 from states.law.record import Event
 from states.law.table_of_figures import Beside
+from storage.reference import set_setting
 from tests.baton.terminal import KEY, NOWHERE, Said, run
 from tests.casework.population import EVER, statistics
 from tests.mediation.committee import CLERK, DISPUTE, SAT, Committee
@@ -123,6 +126,21 @@ def test_no_programme_counts_a_dossier_of_another(line: Committee) -> None:
     assert mine["events"] == line.rows(stamped)[0][0]
     alone = statistics(line.database, EVER)
     assert alone.holds
+
+
+def test_what_was_set_for_one_programme_says_nothing_to_another(line: Committee) -> None:
+    with line.database.writing() as connection:
+        for unit, amount, programme in (("*", 7, "mediation"), ("TPE", 9, "")):
+            set_setting(
+                connection, unit, "branch_budget_2026", amount,
+                source="115年第1次會議", from_day="2024-01-01", programme=programme,
+            )  # fmt: skip
+    budgets = [
+        figure["branches"]
+        for figure in run("stats", "--json").json["figures"]
+        if figure["measure"] == "budget"
+    ]
+    assert [one["TPE"] for one in budgets] == [9]
 
 
 def test_a_dossier_moved_among_those_of_another_programme_is_told_as_tampering(
@@ -239,6 +257,25 @@ def test_a_state_that_is_not_counted_and_a_row_that_is_not_declared_are_found(
     assert any(one.startswith("合計＝各列合計") for one in said)
     elsewhere = wrong(tallied(lives, replace(TABLE, units=())))
     assert any(one.startswith("全部＝各單位合計") for one in elsewhere)
+
+
+def test_a_tally_holds_its_figures_and_no_dossier(lives: Lives) -> None:
+    """However many dossiers are handed over: what it holds has the size of its table."""
+    tally = CrossTally(TABLE, EVER)
+
+    def held_after(times: int) -> int:
+        for _ in range(times):
+            for number, events in lives.items():
+                tally.dossier(number, events)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        assert held_after(1) - held_after(10) > -4_000
+    finally:
+        tracemalloc.stop()
+    assert cells(tally.report(Beside()))["total.received"] == 11 * MANY
 
 
 def test_what_was_recorded_after_the_day_of_locking_is_not_known(lives: Lives) -> None:

@@ -142,15 +142,17 @@ def median(days: Counter[int]) -> float:
 
 def _caps(tally: Tally, reference: Reference) -> Iterator[Figure]:
     """How much of the yearly caps is taken; they are of legal entities and know no branch."""
-    entities: Counter[tuple[int, str]] = Counter()
-    for (year, employer), amount in tally.committed.items():
-        entities[year, reference.entities.get(employer, employer)] += amount
-    workers: Counter[tuple[int, str, str]] = Counter()
-    for (year, employer, worker), amount in tally.by_worker.items():
-        workers[year, reference.entities.get(employer, employer), folded_worker(worker)] += amount
-    for year in sorted({year for year, _ in entities}):
-        yield from _cap(year, [n for (of, _), n in entities.items() if of == year], _OF_EMPLOYERS)
-        yield from _cap(year, [n for (of, *_), n in workers.items() if of == year], _OF_WORKERS)
+    for year in sorted({year for year, _, _ in tally.by_worker}):
+        workers: Counter[tuple[str, str]] = Counter()
+        for (of, employer, worker), amount in tally.by_worker.items():
+            if of == year:
+                entity = reference.entities.get(employer, employer)
+                workers[entity, folded_worker(worker)] += amount
+        entities: Counter[str] = Counter()
+        for (entity, _), amount in workers.items():
+            entities[entity] += amount
+        yield from _cap(year, [*entities.values()], _OF_EMPLOYERS)
+        yield from _cap(year, [*workers.values()], _OF_WORKERS)
 
 
 class _Cap(NamedTuple):

@@ -66,10 +66,9 @@ class Tally:
     """By measure, then by branch and month."""
     days: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """By branch, how many decisions of the period took so many days."""
-    committed: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """What stands of the caps at the end, by programme year and employer, NT$."""
     by_worker: Counter[tuple[int, str, str]] = field(default_factory=Counter)
-    """The same of each worker of an employer."""
+    """What stands of the caps at the end, by programme year, employer and worker, NT$. The one
+    thing that grows with the number of cases: a cap is everybody's own."""
     budget: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     """Outstanding and paid at the end, by programme year, branch and measure."""
     events: int = 0
@@ -173,7 +172,6 @@ class _Reader:
         """Count by what is known in the end about the employer and the lecturers of the plan."""
         root = self._dossier.root
         for worker, amount in self._drawn.items():
-            self._tally.committed[root["year"], root["employer"]] += amount
             self._tally.by_worker[root["year"], root["employer"], worker] += amount
         if self._filed_at is not None:
             if root.get("refiles"):
