@@ -22,7 +22,8 @@ BATCH = 5_000
 TABLES: dict[str, Table] = {
     table.name: table
     for table in OURS
-    if table.name in ("dossier", "matter", "event", "clock", "outbox", "commitment", "vault")
+    if table.name
+    in ("dossier", "matter", "event", "clock", "outbox", "commitment", "party", "vault")
 }
 
 Row = tuple[Any, ...]

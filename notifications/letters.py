@@ -10,13 +10,16 @@ from states.law.notice import Notice, Notices
 from states.law.record import ActName, Event
 from states.law.role import Role
 
+LEAVES = frozenset({"issue", "copy"})
+"""The acts by which a letter goes out to an addressee."""
+
 POST = "registered_mail"
 """Weighty content goes by registered mail (APA 68 III)."""
 
 
 def is_letter(event: Event) -> bool:
-    """Whether what is told is the issue of a letter."""
-    return event["procedure"] == "letter" and event["act"] == "issue"
+    """Whether what is told is that a letter leaves, or a further copy of one."""
+    return event["procedure"] == "letter" and event["act"] in LEAVES
 
 
 def told(

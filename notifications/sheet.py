@@ -67,6 +67,8 @@ class Sheet:
     body: Body
     contact: Sequence[str] = ()
     head: str = ""
+    originals: Sequence[str] = ()
+    """Everybody to whom the letter goes, where that is not the addressee alone."""
     draft: bool = False
     points: tuple[Point, ...] = field(init=False)
 

@@ -64,7 +64,8 @@ def _those(wanted: Sought, series: list[str], after: str) -> Iterator[Way]:
         numbers = [f"{one}-{place:0{digits}}" for one in series for digits in wanted.digits]
         yield "d.id AMONG(?) AND d.id > ?", [numbers, after]
     if wanted.employers:
-        yield "d.party AMONG(?) AND d.id > ?", [list(wanted.employers), after]
+        standing = "SELECT p.dossier FROM party p WHERE p.key AMONG(?)"
+        yield f"d.id IN ({standing}) AND d.id > ?", [list(wanted.employers), after]
 
 
 def _spans(wanted: Sought, series: list[str], after: str) -> Iterator[Way]:
@@ -91,9 +92,12 @@ def _span(beginning: str, after: str) -> Way:
 
 
 def _seen(wanted: Sought) -> Way:
-    seen = {"d.unit": wanted.branch, "d.party": wanted.employer}
-    chosen = {name: value for name, value in seen.items() if value is not None}
-    return "".join(f" AND {name} = ?" for name in chosen), list(chosen.values())
+    seen = {
+        " AND d.unit = ?": wanted.branch,
+        " AND d.id IN (SELECT p.dossier FROM party p WHERE p.key = ?)": wanted.employer,
+    }
+    chosen = {clause: value for clause, value in seen.items() if value is not None}
+    return "".join(chosen), list(chosen.values())
 
 
 def _escaped(text: str) -> str:

@@ -57,7 +57,7 @@ _CHOOSES = {
     "branch": "m.unit || '' = ?",
     "holder": f"'{JOINT}' || m.holder || '{JOINT}' LIKE ?",
     "person": "m.person = ?",
-    "employer": "d.party = ?",
+    "employer": "m.dossier IN (SELECT p.dossier FROM party p WHERE p.key = ?)",
     "procedure": "m.procedure = ?",
     "state": "m.state = ?",
     "due_from": "m.due >= ?",
@@ -138,7 +138,7 @@ def standing(
     clauses, values = [], []
     for name, clause in (
         ("branch", "d.unit = ?"),
-        ("employer", "d.party = ?"),
+        ("employer", "d.id IN (SELECT p.dossier FROM party p WHERE p.key = ?)"),
         ("entity", "e.entity = ?"),
         ("numbers", "d.id AMONG(?)"),
     ):

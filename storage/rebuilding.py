@@ -22,47 +22,13 @@ from states.law.serving import BEFORE
 from states.law.taipei import instant_of
 from storage import ledger
 from storage.change import Change
-from storage.clock_rows import CLOCK_COLUMNS, ClockRows
-from storage.commitments import COMMITMENT_COLUMNS, STOP_COLUMNS, commitment_rows, stop_rows
+from storage.clock_rows import ClockRows
+from storage.commitments import commitment_rows, stop_rows
 from storage.database import Connection, Database, columns
 from storage.employer_index import misplaced, put_right
 from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages
-
-
-class Shape(NamedTuple):
-    """A projection: its table, the column that names the dossier, its key, what follows of it."""
-
-    table: str
-    owner: str
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-    technical: tuple[str, ...] = ()
-
-    @property
-    def all_columns(self) -> tuple[str, ...]:
-        """Every column that a new row needs."""
-        return (*self.key, *self.columns, *self.technical)
-
-
-_TECHNICAL = ("run_after", "attempts")
-
-SHAPES = {
-    shape.table: shape
-    for shape in (
-        Shape("dossier", "id", ("id",), ("programme", "unit", "party", "year", "root", "lead")),
-        Shape("matter", "dossier", ("dossier", "ref"), ledger.MATTER_COLUMNS[2:]),
-        Shape(
-            "clock",
-            "dossier",
-            ("id",),
-            tuple(name for name in CLOCK_COLUMNS[1:] if name not in _TECHNICAL),
-            _TECHNICAL,
-        ),
-        Shape("commitment", "dossier", COMMITMENT_COLUMNS[:3], COMMITMENT_COLUMNS[3:]),
-        Shape("stop", "dossier", STOP_COLUMNS[:2], STOP_COLUMNS[2:]),
-    )
-}
-"""The projections, in the order in which they are told of."""
+from storage.parties import party_rows
+from storage.shapes import ROW_COLUMNS, SHAPES, Shape
 
 Key: TypeAlias = tuple[Any, ...]
 Row: TypeAlias = dict[str, Any]
@@ -244,6 +210,7 @@ def _expected(
             for one in programme.ledgers
             for row in commitment_rows(mine, one.name, one.draws(dossier))
         ],
+        "party": list(party_rows(number, programme.joined(dossier, events, {}))),
         "stop": [row for ban in programme.bans for row in stop_rows(mine, ban, dossier)],
     }
     return {table: _keyed(SHAPES[table], made) for table, made in rows.items()}
@@ -258,16 +225,8 @@ def _change(programme: Programme, dossier: Dossier, entries: Sequence[Entry]) ->
     return Change(dossier, programme, law, 0, events, bodies, place)
 
 
-_COLUMNS = {
-    **{table: (*shape.key, *shape.columns) for table, shape in SHAPES.items()},
-    "dossier": ledger.DOSSIER_COLUMNS,
-    "clock": CLOCK_COLUMNS,
-}
-"""The columns of the expected rows, in their order."""
-
-
 def _keyed(shape: Shape, rows: Sequence[Sequence[Any]]) -> dict[Key, Row]:
-    made = [dict(zip(_COLUMNS[shape.table], row, strict=True)) for row in rows]
+    made = [dict(zip(ROW_COLUMNS[shape.table], row, strict=True)) for row in rows]
     return {tuple(row[name] for name in shape.key): row for row in made}
 
 

@@ -3,7 +3,7 @@
 Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
 databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
 `SecurityEntry` and what stands in `storage.announcement_tables` are records; the rest is projection
-or queue, `storage.turn_tables` and `storage.employer_tables` among it.
+or queue, `storage.turn_tables`, `storage.employer_tables` and `storage.party_tables` among it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
-from storage import announcement_tables, employer_tables, turn_tables
+from storage import announcement_tables, employer_tables, party_tables, turn_tables
 
 
 class Employer(SQLModel, table=True):
@@ -258,15 +258,13 @@ class Look(SQLModel, table=True):
     outcome: str
 
 
+OURS_IN = frozenset(
+    place.__name__ for place in (announcement_tables, employer_tables, party_tables, turn_tables)
+) | {__name__}
+
 OURS: list[Table] = [
     model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass
     for model in SQLModel.__subclasses__()
-    if model.__module__
-    in (
-        __name__,
-        announcement_tables.__name__,
-        employer_tables.__name__,
-        turn_tables.__name__,
-    )
+    if model.__module__ in OURS_IN
 ]
 """Baton's own tables (Prefect keeps its own metadata elsewhere)."""

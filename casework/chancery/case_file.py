@@ -7,7 +7,7 @@ only one programme asks of its cases, it adds to a file of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from notifications.citing import cited_together
@@ -34,6 +34,9 @@ class CaseFile:
     setting: Callable[[str], Any]
     last_day: Callable[[str, Mapping[str, Any]], str | None]
     """Counts a period of the law with the calendar as it was known when the act was done."""
+
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What each party is called, by key."""
 
     us: ClassVar[str] = "本機關"
     """What the sender calls itself."""

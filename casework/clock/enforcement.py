@@ -22,6 +22,7 @@ from casework.clock.unfinished_recounts import finish_recount
 from casework.door.desk import Desk
 from casework.door.garbage import seldom_collected
 from casework.door.working import Opened, Working
+from states.law.addressed import told_by_clock
 from states.law.docket import Order
 from states.law.notes import is_counted_so
 from states.law.rule import Tone
@@ -274,12 +275,10 @@ def consequence(
         hold(working, opened, ref, clock)
         result.held.append(clock["id"])
         return []
+    given = told_by_clock(kind)
     event = opened.docket.attempt(
-        Order(
-            procedure=matter.procedure, act=clock["then"], ref=ref,
-            actor=CLOCK, now=result.now, clock=kind,
-        )
-    )  # fmt: skip
+        Order(matter.procedure, clock["then"], ref, CLOCK, result.now, given, clock=kind)
+    )
     if event["outcome"] == "refused":
         result.refused.append(clock["id"])
         return [(clock["id"], str(event["refusals"]))]

@@ -7,19 +7,22 @@ is reminded of anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from casework.door.desk import Desk
 from casework.programmes import PROGRAMMES
 from notifications.rendering import REMINDER
+from states.law.addressed import Kind
 from states.law.baton import JOINT
+from states.law.party import Party
 from states.law.role import RoleKind
 from states.law.rule import Tone
 from states.law.taipei import days_after, taipei_day
 from storage import outbox
 from storage.database import Connection
+from storage.parties import standing_in
 from storage.reference import Reference
 
 SETTING = "reminder_days"
@@ -42,13 +45,14 @@ class Ending(NamedTuple):
     unit: str
     party: str
     matter: str
+    kind: str
     holder: str
     due: str
 
 
 _ENDING = (
     "SELECT clock.id, clock.dossier, dossier.seq, dossier.programme, dossier.unit, "
-    "dossier.party, clock.matter, matter.holder, clock.due FROM clock JOIN dossier "
+    "dossier.party, clock.matter, clock.kind, matter.holder, clock.due FROM clock JOIN dossier "
     "ON dossier.id = clock.dossier "
     "JOIN matter ON matter.dossier = clock.dossier AND matter.ref = clock.matter "
     "WHERE clock.status = 'running' AND clock.due >= ? AND clock.due <= ? AND clock.tone <> ? "
@@ -61,7 +65,9 @@ def remind(desk: Desk, now: str) -> int:
     today = taipei_day(now)
     with desk.database.reading() as connection:
         reference = desk.book.current(connection)
-        rows = list(_rows(_ending(connection, today), reference, today, now))
+        endings = _ending(connection, today)
+        standing = standing_in(connection, [ending.dossier for ending in endings])
+        rows = list(_rows(endings, standing, reference, (today, now)))
     if not rows:
         return 0
     with desk.database.writing() as connection:
@@ -74,8 +80,12 @@ def _ending(connection: Connection, today: str) -> list[Ending]:
 
 
 def _rows(
-    endings: Sequence[Ending], reference: Reference, today: str, now: str
+    endings: Sequence[Ending],
+    standing: Mapping[str, Sequence[Party]],
+    reference: Reference,
+    when: tuple[str, str],
 ) -> Iterator[tuple[Any, ...]]:
+    today, now = when
     for ending in endings:
         setting = reference.setting(ending.programme, ending.unit, SETTING, today)
         left = (date.fromisoformat(ending.due) - date.fromisoformat(today)).days
@@ -83,25 +93,35 @@ def _rows(
         if distance is None:
             continue
         held = ending.holder.split(JOINT)
-        for role in held:
+        told = [(role, whom) for role in held for whom in _addressees(ending, role, standing)]
+        for role, whom in told:
             key = f"{ending.clock}/{REMINDER}/{distance}"
+            one = len(held) == 1 and len(told) == 1
             yield (
-                key if len(held) == 1 else f"{key}/{role}",
+                key if one else f"{key}/{role}" + (f"/{whom}" if len(told) > len(held) else ""),
                 ending.dossier,
                 ending.seq,
                 ending.matter,
                 REMINDER,
                 "portal",
-                f"{role}:{_addressee(ending, role)}",
+                f"{role}:{whom}",
                 ending.clock,
                 now,
             )
 
 
-def _addressee(ending: Ending, called: str) -> str:
-    """The party itself, or the desk of a role at the unit."""
+def _addressees(
+    ending: Ending, called: str, standing: Mapping[str, Sequence[Party]]
+) -> tuple[str, ...]:
+    """Everybody who has the part of the role and for whom the period runs, or the desk of the role
+    at the unit."""
     role = PROGRAMMES.named(ending.programme).role(called)
-    return ending.party if role and role.kind is RoleKind.party else ending.unit
+    if role is None or role.kind is not RoleKind.party:
+        return (ending.unit,)
+    whom = Kind.read(ending.kind).whom
+    parties = standing.get(ending.dossier, ())
+    having = [one.key for one in parties if one.part == called]
+    return tuple(key for key in having or [ending.party] if whom in ("", key))
 
 
 def nearest(distances: Sequence[int], left: int) -> int | None:

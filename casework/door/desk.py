@@ -227,8 +227,8 @@ class Desk:
         if programme.opening(act):
             raise Malformed("dossier", f"{act} 開立新案，不得指定案號")
         branch = keeper_of(programme, opened.dossier, command.matter)
-        party = programme.place(opened.dossier).party
-        require_sight(command.by, branch, party, command.dossier)
+        parties = [party.key for party in programme.parties(opened.dossier)]
+        require_sight(command.by, branch, parties, command.dossier)
         return opened
 
     def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:

@@ -86,7 +86,7 @@ def _beside(desk: Desk, programme: Programme, command: Command) -> Known:
         if found is None or not found.root:
             return Known()
         place = programme.place(found)
-        if not command.by.sees(place.unit, place.party):
+        if not command.by.sees(place.unit, [one.key for one in programme.parties(found)]):
             return Known()
         rows_of_entity = connection.rows(_ESTABLISHMENTS, place.party)
     own = {row[0]: row for row in rows_of_entity}.get(place.party)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +52,10 @@ class Identity:
             self.employer if for_employer else None,
         )
 
-    def sees(self, branch: str, employer: str) -> bool:
-        """Whether a dossier of this branch and employer is this identity's business."""
+    def sees(self, branch: str, parties: Collection[str]) -> bool:
+        """Whether a dossier of this branch and these parties is this identity's business."""
         if self.role.kind is RoleKind.party:
-            return bool(employer) and self.employer == employer
+            return bool(self.employer) and self.employer in parties
         if self.role.kind is RoleKind.unit:
             return bool(branch) and self.branch == branch
         return self.role.kind is not RoleKind.outside
@@ -67,9 +67,9 @@ def is_recorded(identity: Identity, actor: Mapping[str, object]) -> bool:
     return all(actor.get(name, value) == value for name, value in identity.actor.as_json().items())
 
 
-def require_sight(identity: Identity, branch: str, employer: str, number: str) -> None:
+def require_sight(identity: Identity, branch: str, parties: Collection[str], number: str) -> None:
     """Refuse a dossier of somebody else as if it did not exist."""
-    if not identity.sees(branch, employer):
+    if not identity.sees(branch, parties):
         raise NotHere(no_dossier(identity, number))
 
 

@@ -22,6 +22,7 @@ from storage import looks
 from storage.asked_once import AskedOnce
 from storage.database import Connection, Database
 from storage.looks import Whose
+from storage.parties import stands_in
 from storage.reference import Reference, ReferenceBook
 
 LONGEST_ASKED = 200
@@ -87,8 +88,14 @@ class Looking:
             raise NotHere(no_dossier(self.reader.by, number))
         sender = looks.sender_of(self.connection, number, matter) if matter else None
         branch = sender or found.branch
-        require_sight(self.reader.by, branch, found.employer, number)
+        require_sight(self.reader.by, branch, self._parties(found.employer, number), number)
         return found
+
+    def _parties(self, first: str, number: str) -> tuple[str, ...]:
+        """The parties of a dossier, as far as it matters who looks: the first, and the reader."""
+        own = self.reader.by.employer
+        stands = own and own != first and stands_in(self.connection, number, own)
+        return (first, own) if own and stands else (first,)
 
     def for_branch(self, branch: str | None) -> str | None:
         """The branch whose work is looked at; the staff of one see no other's.

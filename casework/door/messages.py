@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from notifications.letters import told
+from notifications.letters import is_letter, told
 from notifications.rendering import REMINDER
 from states.law.differences import Finding
 from states.law.dossier import Dossier
@@ -57,24 +57,37 @@ def messages(programme: Programme, dossier: Dossier, event: Event) -> Iterator[M
     """The messages that an event causes, the dossier being as it left it or later."""
     if event["outcome"] != "applied":
         return
-    kind = dossier.matters[event["matter"]].data.get("letter")
-    for notice in told(event, kind, programme.notices, programme.of_kind(RoleKind.party)[0]):
-        to = notice.to.value
-        yield Message(
-            f"{dossier.id}/{event['seq']}/{notice.template}/{to}",
-            dossier.id,
-            event["seq"],
-            event["matter"],
-            notice.template,
-            notice.channel,
-            f"{to}:{addressee(programme, dossier, notice.to)}",
-        )
+    data = dossier.matters[event["matter"]].data
+    letter = data if is_letter(event) else {}
+    party = _role_of(programme, dossier, letter.get("to"))
+    for notice in told(event, data.get("letter"), programme.notices, party):
+        to, whole = notice.to.value, recipients(programme, dossier, notice.to)
+        for whom in (str(letter["to"]),) if letter.get("to") else whole:
+            own = f"/{whom}" if len(whole) > 1 and not letter else ""
+            yield Message(
+                f"{dossier.id}/{event['seq']}/{notice.template}/{to}{own}",
+                dossier.id,
+                event["seq"],
+                event["matter"],
+                notice.template,
+                notice.channel,
+                f"{to}:{whom}",
+            )
 
 
-def addressee(programme: Programme, dossier: Dossier, role: Role) -> str:
-    """The party itself, or the desk of a role at the competent unit."""
+def recipients(programme: Programme, dossier: Dossier, role: Role) -> tuple[str, ...]:
+    """Everybody who has the part of a role, or the desk of the role at the competent unit."""
     place = programme.place(dossier)
-    return place.party if role.kind is RoleKind.party else place.unit
+    if role.kind is not RoleKind.party:
+        return (place.unit,)
+    keys = [party.key for party in programme.parties(dossier) if party.part == role.value]
+    return tuple(keys) or (place.party,)
+
+
+def _role_of(programme: Programme, dossier: Dossier, to: str | None) -> Role:
+    """The role of the addressee of a letter; of one that names none, that of the first party."""
+    part = next((party.part for party in programme.parties(dossier) if party.key == to), "")
+    return programme.role(part) or programme.of_kind(RoleKind.party)[0]
 
 
 _TOLD = ("seq", "matter", "template", "channel", "recipient")
@@ -120,8 +133,8 @@ class Correspondence:
                 yield _fault(f"訊息 {key} 無事件可憑")
                 continue
             role, _, whom = str(message.recipient).partition(":")
-            party = self.programme.place(dossier).party
-            known = {party} if _of_a_party(self.programme, role) else branches
+            parties = {party.key for party in self.programme.parties(dossier)}
+            known = parties if _of_a_party(self.programme, role) else branches
             said = (message.matter, message.template, message.channel)
             if said != (matter, REMINDER, "portal") or whom not in known:
                 yield _fault(f"提醒 {key} 之對象或內容與其期限不符（{message.recipient}）")

@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.door.identities import Identity, require_role
 from casework.errors import Malformed, Unauthorised
+from casework.words.labels import role_label
 from states.law.dossier import ABSENT
 from states.law.programme import Kind, Place, Programme
 from states.law.role import RoleKind
@@ -41,8 +42,8 @@ def new_number(connection: Connection, stamp: str, kind: Kind, given: Mapping[st
 
 
 def _require_own(by: Identity, programme: Programme, kind: Kind, place: Place) -> None:
-    if by.role.kind is RoleKind.party and kind.party and by.employer != place.party:
-        raise Unauthorised(f"{by.id} 不代表雇主 {place.party}")
+    if by.role.kind is RoleKind.party and kind.parts and by.employer != place.party:
+        raise Unauthorised(f"{by.id} 不代表{role_label(kind.parts[0].name)} {place.party}")
     if by.role.kind is RoleKind.unit and by.branch != place.unit:
         raise Unauthorised(f"{by.id} 不屬於{programme.units.called} {place.unit}")
 

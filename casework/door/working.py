@@ -12,9 +12,10 @@ from states.general.erasure import erased_by
 from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.ledgers import Draws, Span
+from states.law.party import Party
 from states.law.programme import Place, Programme
 from states.law.programmes import Programmes
-from storage import ledger, letter_numbers, outbox, vault
+from storage import ledger, letter_numbers, outbox, parties, vault
 from storage.change import Change
 from storage.commitments import commitment_rows, stop_rows, write_commitments, write_stops
 from storage.database import Connection
@@ -30,6 +31,8 @@ class Opened:
     unit: str
     drawn: Mapping[str, Draws]
     banned: Mapping[str, Sequence[Span]]
+    parties: Mapping[Party, int] = field(default_factory=dict)
+    """Who stood in the dossier before this transaction."""
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
     settled: int = field(init=False)
     """The step up to which what it draws and imposes is known and written."""
@@ -93,7 +96,8 @@ class Working:
         calendar = self.reference.calendar_at(now, programme.units.all)
         docket = Docket(programme, dossier, calendar, self.gather)
         unit = programme.place(dossier).unit
-        opened = Opened(docket, dossier.seq, unit, *_entitlements(programme, dossier))
+        stood = dict.fromkeys(programme.parties(dossier), 0)
+        opened = Opened(docket, dossier.seq, unit, *_entitlements(programme, dossier), stood)
         self.opened[dossier.id] = opened
         return opened
 
@@ -112,6 +116,7 @@ class Working:
         ledger.append(self.connection, [self._change(opened) for opened in changed])
         letter_numbers.given(self.connection, self.numbered())
         for opened in changed:
+            self._write_parties(opened)
             self._erase(opened)
         outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
         for opened in changed:
@@ -119,6 +124,11 @@ class Working:
             for seq, values in opened.personal.items():
                 assert self.safe is not None
                 vault.keep(self.connection, self.safe, (opened.dossier.id, seq), values)
+
+    def _write_parties(self, opened: Opened) -> None:
+        docket, before = opened.docket, opened.parties
+        now = docket.programme.joined(opened.dossier, docket.events, before)
+        parties.write_parties(self.connection, opened.dossier.id, before, now)
 
     def _erase(self, opened: Opened) -> None:
         """Destroy what an erasure says that it destroyed."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from casework.chanceries import CHANCERIES
 from casework.chancery.case_file import CaseFile
 from casework.door.people import in_words
 from casework.door.sealing import called
-from casework.post.addressing import addressee
+from casework.post.addressing import addressed
 from casework.programmes import PROGRAMMES
 from notifications.sheet import Sheet
 from states.law.deadlines import compute
@@ -35,13 +36,15 @@ def compose(
         past = in_words(past, names)
     now = fold(number, past)
     letter = now.matters[ref]
-    drafted = next(e for e in past if e["matter"] == ref and e["act"] == "draft")
+    first = letter.data.get("copy_of", ref)
+    drafted = next(e for e in past if e["matter"] == first and e["outcome"] == "applied")
     told = past[(drafted["cause"]["after"] or drafted["seq"]) - 1]
     programme = PROGRAMMES.named(now.programme)
     write = CHANCERIES.writer(programme, letter.data["letter"])
-    file = _file(connection, safe, (now, letter), past, told)
     day = letter.data.get("issued_on") or past[-1]["effective_on"]
-    to = addressee(connection, safe, fold(number, recorded), names, day)
+    known = addressed(connection, safe, (fold(number, recorded), ref), names, day)
+    to, file = known.to, _file(connection, safe, (now, letter), past, told)
+    file = replace(file, called=known.called)
     return Sheet(
         authority=programme.authority,
         unit=file.branch.name,
@@ -55,6 +58,7 @@ def compose(
         body=write(file),
         contact=contact(file),
         head=head(file),
+        originals=known.originals,
         draft="issued_on" not in letter.data,
     )
 
@@ -63,7 +67,8 @@ def own_number(dossier: Dossier, letter: Matter) -> str:
     """The 發文字號 of a letter that has left; letters of old were numbered by their case."""
     if "issued_on" not in letter.data:
         return ""
-    number = letter.data.get("number")
+    first = dossier.matters.get(letter.data.get("copy_of", ""), letter)
+    number = first.data.get("number")
     return str(number["text"]) if number else f"{dossier.id}號"
 
 

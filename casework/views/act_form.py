@@ -15,7 +15,8 @@ from casework.errors import Malformed, Unauthorised
 from casework.programmes import PROGRAMMES
 from casework.views.act_fields import Choice, Field, Known, fields_of_act
 from casework.views.consequences import Consequence, consequence
-from casework.views.explaining import Case, prospect_as_json
+from casework.views.explaining import Case
+from casework.views.prospects_told import prospect_as_json
 from casework.words.labels import Label, procedure_words, role_label, state_words
 from states.law.dossier import Matter
 from states.law.programme import Programme

@@ -11,12 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casework.programmes import PROGRAMMES
+from states.law.holding import ADDRESSING, LEAVING
 from states.law.integrity import Entry
 from states.law.record import Event
 from states.law.role import OF_THEIR_OWN
 
 LETTER = "letter"
 """The procedure of what is told in writing (`states.general.letter`)."""
+
+DRAFTED = frozenset({"draft", ADDRESSING})
+LEFT = frozenset({LEAVING.act, "copy"})
+"""By which acts a letter is drafted, and by which it or a copy of it leaves."""
 
 
 def concerning(steps: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -36,8 +41,8 @@ class _Told:
     def __init__(self, events: Sequence[Event]) -> None:
         applied = [e for e in events if e["outcome"] == "applied"]
         letters = [e for e in applied if e["procedure"] == LETTER]
-        self._of = {e["cause"]["after"]: e["matter"] for e in letters if e["act"] == "draft"}
-        self._left = {e["matter"] for e in letters if e["act"] == "issue"}
+        self._of = {e["cause"]["after"]: e["matter"] for e in letters if e["act"] in DRAFTED}
+        self._left = {e["matter"] for e in letters if e["act"] in LEFT}
 
     def concerns(self, event: Event, shown: set[int]) -> bool:
         """Whether a step is for a party to see; ``shown`` are those before it that are."""

@@ -1,8 +1,9 @@
 """The course of a matter: through which states its procedure leads when all goes well.
 
-Read off the table: among the sentences by which people or the calendar lead on, the longest way
-that comes to no state twice. What is adverse, what undoes, and letting go lead elsewhere; a state
-to which one may come back (a correction) lies beside the way.
+Read off the table: among the sentences by which people or the calendar lead on, themselves or by
+what the system does upon them, the longest way that comes to no state twice. What is adverse, what
+undoes, and letting go lead elsewhere; a state to which one may come back (a correction) lies beside
+the way.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TypeAlias
 from states.general.acts import LettingGo
 from states.law.dossier import ABSENT
 from states.law.programme import Programme
+from states.law.record import ActName
 from states.law.regulation import Procedure
 from states.law.role import House
 from states.law.rule import Rule
@@ -32,10 +34,21 @@ def course(programme: Programme, procedure: Procedure) -> tuple[str, ...]:
 
 def leads_on(programme: Programme, procedure: Procedure, rule: Rule) -> bool:
     """Whether a sentence leads on: to another state, in nobody's disfavour, letting nothing go."""
-    if rule.dest is None or rule.adverse or rule.back_to or set(rule.by) == {House.system}:
+    if rule.dest is None or rule.adverse or rule.back_to:
+        return False
+    if set(rule.by) == {House.system} and rule.act not in _upon_others(procedure):
         return False
     form = programme.inputs.get(f"{procedure.name}.{rule.act}")
     return not (form and issubclass(form, LettingGo))
+
+
+@cache
+def _upon_others(procedure: Procedure) -> frozenset[str]:
+    """The acts that the system does on the same matter once people, or a period, have done enough
+    that leads nowhere by itself."""
+    still = (rule for rule in procedure.rules if rule.dest is None and not rule.adverse)
+    caused = (ActName.read(cause.act) for rule in still for cause in rule.causes)
+    return frozenset(act.act for act in caused if act.procedure == procedure.name)
 
 
 def _ways(programme: Programme, procedure: Procedure) -> Ways:

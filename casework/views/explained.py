@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
-from casework.views.explaining import Explanation, Standing, condition
+from casework.views.explaining import Explanation, Standing
 from casework.views.form_fields import wanted
 from casework.views.periods import Period
+from casework.views.prospects_told import condition
 from casework.words.labels import act_label, procedure_label, role_label, state_label
 from casework.words.outcomes import is_of_the_state, reason_told, was_not_from_here
 from casework.words.periods import ENDED, TONES, WAITS

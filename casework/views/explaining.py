@@ -5,8 +5,7 @@ Read from the dossier's events and the tables of the law; nothing is written, no
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -14,20 +13,21 @@ from casework.door.gathering import Gatherer
 from casework.door.looking import Looking
 from casework.door.one_side import acted_on_both_sides, said_of_sides
 from casework.door.people import Spelling
+from casework.door.sight import sight_of
 from casework.programmes import PROGRAMMES
 from casework.views.may_be_entered import forms_of, listed
 from casework.views.periods import Period, periods_of
-from casework.words.fields import field_word
-from casework.words.labels import act_label, clock_label, procedure_label, role_label, state_label
+from casework.views.prospects_told import prospect_as_json
+from casework.words.labels import act_label, clock_label, procedure_label, state_label
 from states.general.recusal import DECLARING
 from states.law.baton import in_a_word
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
-from states.law.guard import UNSPOKEN, Guard, Spoken, shown
 from states.law.history import evolve, parse
 from states.law.programme import Place
-from states.law.prospects import Prospect, Prospects, Unknown
+from states.law.prospects import Prospect, Prospects
 from states.law.record import ActName, Event
+from states.law.sight import Sight
 from states.law.situation import Actor
 from states.law.taipei import taipei_day
 from states.law.told import Amount, Grant
@@ -35,9 +35,6 @@ from storage import ledger
 from storage.looks import Whose
 
 Json: TypeAlias = dict[str, Any]
-
-_PLACE = re.compile(r"\{\w+\}")
-_ASIDE = re.compile("[（；，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +135,16 @@ class Case:
         """The day in Taipei that is asked about."""
         return taipei_day(self.now)
 
+    @property
+    def sight(self) -> Sight:
+        """What of it whoever looks may see."""
+        return sight_of(self.looking.reader.by, self.dossier.programme)
+
+    @property
+    def shown(self) -> list[Event]:
+        """The steps that whoever looks may see."""
+        return self.sight.of_steps(self.events)
+
     def ahead(self, asking: Actor | None) -> Prospects:
         """What may be done, by somebody or by anybody."""
         reference, programme = self.looking.reference, self.programme
@@ -167,8 +174,9 @@ def explain(case: Case) -> Explanation:
     """Explain a dossier as it stands, to whoever looks."""
     asking = case.asking()
     barred = case.barred(asking)
-    ahead, dossier, events = case.ahead(asking), case.dossier, case.events
-    told = [_standing(ahead, matter, events) for matter in dossier.matters.values()]
+    ahead, dossier, events = case.ahead(asking), case.dossier, case.shown
+    seen = filter(case.sight.of_matter, dossier.matters.values())
+    told = [_standing(ahead, matter, events) for matter in seen]
     lead = ledger.lead(dossier, ahead.law)
     leading = next((standing for standing in told if standing.matter.ref == lead), None)
     programme = case.programme
@@ -184,7 +192,7 @@ def explain(case: Case) -> Explanation:
         ahead.law.edition,
         programme.cites.said,
         tuple(dossier.root.get("law_applied") or ()),
-        programme.grant(dossier, events),
+        programme.grant(dossier, case.events),
         tuple(replace(standing, next=()) for standing in told) if barred else tuple(told),
         () if barred else tuple(opening for opening in ahead.opening(kinds) if opening.open),
         barred,
@@ -255,44 +263,3 @@ def _step(event: Event) -> Json:
             for guard, reason, cite in event["refusals"]
         ],
     }
-
-
-def condition(guard: Guard, prospect: Prospect) -> str:
-    """The sentence with which a guard would refuse, before it is known whether it will: what is
-    known with its value, what will be entered by the name of its field."""
-    spoken = PROGRAMMES.procedures[prospect.procedure].spoken
-    return _PLACE.sub(lambda found: _told(found[0][1:-1], prospect.known, spoken), guard.says)
-
-
-def _told(name: str, known: Mapping[str, Any], spoken: Spoken) -> str:
-    value = known.get(name)
-    if not isinstance(value, Unknown):
-        return shown(value, spoken.get(name, UNSPOKEN))
-    if value.person:
-        return "〈辦理之人〉"
-    word = field_word(name)
-    return f"〈所填{_ASIDE.split(word)[0]}〉" if word else "〈依所填內容〉"
-
-
-def prospect_as_json(prospect: Prospect) -> Json:
-    """For programs, with the words for people."""
-    return {
-        "act": prospect.name,
-        "matter": prospect.matter,
-        "label": act_label(prospect.procedure, prospect.rule.act),
-        "by": [role.value for role in prospect.by],
-        "roles": [role_label(role) for role in prospect.by],
-        "basis": [str(article) for article in prospect.rule.basis],
-        "open": prospect.open,
-        "lacks": [
-            {"guard": no.guard, "reason": no.reason, "cite": str(no.article)}
-            for no in (*prospect.refusals, *prospect.hopeless)
-        ],
-        "depends_on_input": [_as_condition(guard, prospect) for guard in prospect.on_input],
-        "depends_on_person": [_as_condition(guard, prospect) for guard in prospect.on_person],
-    }
-
-
-def _as_condition(guard: Guard, prospect: Prospect) -> Mapping[str, str]:
-    said = condition(guard, prospect)
-    return {"guard": guard.id, "refuses_when": said, "cite": str(guard.article)}

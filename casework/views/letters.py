@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from casework.door.identities import Identity
 from casework.door.looking import Looking, view
+from casework.door.sight import sight_of
 from casework.errors import Malformed, Unauthorised
 from casework.post.composing import compose, own_number
 from casework.words.labels import letter_label, state_label
@@ -53,6 +54,7 @@ def letters(looking: Looking, number: str) -> tuple[Line, ...]:
 
 def letter_lines(looking: Looking, dossier: Dossier) -> tuple[Line, ...]:
     """The same of a dossier at hand."""
+    sight = sight_of(looking.reader.by, dossier.programme)
     return tuple(
         Line(
             letter.ref,
@@ -63,7 +65,7 @@ def letter_lines(looking: Looking, dossier: Dossier) -> tuple[Line, ...]:
             own_number(dossier, letter),
         )
         for letter in dossier.of("letter")
-        if may_read(looking.reader.by, letter)
+        if may_read(looking.reader.by, letter) and sight.of_matter(letter)
     )
 
 
@@ -75,7 +77,8 @@ def letter(looking: Looking, number: str, ref: str, *, safe: Vault) -> Text:
     looking.at(number, matter=ref)
     past = _past(looking, number)
     dossier = fold(number, past)
-    known = {one.ref: one for one in dossier.of("letter")}
+    sight = sight_of(looking.reader.by, dossier.programme)
+    known = {one.ref: one for one in dossier.of("letter") if sight.of_matter(one)}
     if ref not in known:
         there = "、".join(known) or "（無）"
         raise Malformed("matter", f"本案沒有這一件函「{ref[:40]}」；可用：{there}")

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from casework.door.looking import Looking, view
+from casework.door.sight import sight_of
 from casework.errors import Malformed, Unauthorised
 from casework.views.concerning import concerning
 from casework.words.labels import procedure_label, state_label
@@ -120,10 +121,14 @@ def step(looking: Looking, number: str, which: int) -> OneStep:
     steps = steps_of(looking, number)
     if not 1 <= which <= len(steps):
         raise Malformed("step", f"{number} 只有第 1 至 {len(steps)} 步")
+    if steps[which - 1] not in _own(looking, steps):
+        raise Unauthorised(f"第 {which} 步專屬他方當事人，不提供閱覽（行政程序法46 II(3)）")
     if steps[which - 1] not in timeline_of(looking, number, steps).steps:
         raise Unauthorised(f"第 {which} 步為作成決定前之準備作業，不提供閱覽（行政程序法46 II(1)）")
     before = steps[which - 2].leaf if which > 1 else genesis(number)
-    stood = tuple(_after(number, steps[:which]).matters.values())
+    dossier = _after(number, steps[:which])
+    sight = sight_of(looking.reader.by, dossier.programme)
+    stood = tuple(matter for matter in dossier.matters.values() if sight.of_matter(matter))
     return OneStep(number, len(steps), steps[which - 1], before, stood)
 
 
@@ -132,13 +137,22 @@ def timeline_of(looking: Looking, number: str, known: Sequence[Entry] | None = N
     steps = steps_of(looking, number) if known is None else known
     whole = not any(step.faults for step in steps)
     of_a_party = looking.reader.by.role.kind in OF_THEIR_OWN
-    return Timeline(number, concerning(steps) if of_a_party else tuple(steps), whole)
+    own = _own(looking, steps)
+    return Timeline(number, concerning(own) if of_a_party else own, whole)
 
 
 def steps_of(looking: Looking, number: str) -> list[Entry]:
     """Every step of a case that the reader was let see, as it lies."""
     rows = ledger.history(looking.connection, number)
     return read(number, [Record(*row) for row in rows])
+
+
+def _own(looking: Looking, steps: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Those of them that are no other party's alone; what cannot be read stays as it lies."""
+    readable = [one.event for one in steps if one.event is not None]
+    sight = sight_of(looking.reader.by, readable[0].get("programme", "") if readable else "")
+    seen = {event["seq"] for event in sight.of_steps(readable)}
+    return tuple(one for one in steps if one.event is None or one.event["seq"] in seen)
 
 
 def _after(number: str, steps: Sequence[Entry]) -> Dossier:

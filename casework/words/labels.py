@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from casework.programmes import PROGRAMMES
 from casework.words.names import ACTS, CLOCKS, LETTERS, NOTES, PROCEDURES, ROLES
+from states.law.addressed import Kind
 from states.law.baton import JOINT
 from states.law.programme import WordTable
 
@@ -63,7 +64,8 @@ def role_words(role: str) -> Label:
 
 
 def clock_words(procedure: str, kind: str) -> Label:
-    """What a period is called."""
+    """What a period is called, for whomever it runs."""
+    kind = Kind.read(kind).name
     return _found("clocks", CLOCKS, f"{procedure}.{kind}", kind)
 
 

@@ -31,6 +31,8 @@ PROCEDURES: Words = {
 ACTS: Words = {
     "draft": ("擬具申請", "draft"),
     "letter.draft": ("擬稿", "draft"),
+    "letter.address": ("擬稿（送各當事人）", "draft to several"),
+    "letter.copy": ("正本併送他方", "copy"),
     "submit": ("提出申請", "submit"),
     "request": ("申請變更", "request"),
     "transfer": ("移送管轄", "transfer"),

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, StringConstraints, Tag
 
-from states.general.acts import Input, Worker
+from states.general.acts import Code, Input, Worker
 from states.general.characters import lost_as_said, lost_in
 from states.general.codes import of_text
 from states.general.identity_number import identity_number, kind_of_identity_number
@@ -63,6 +63,13 @@ UNSAID = "·"
 def _way(told: Any) -> str:
     return f"{UNSAID}person" if isinstance(told, Mapping | Person) else f"{UNSAID}code"
 
+
+WhichParty: TypeAlias = Annotated[
+    Annotated[Code, Tag(f"{UNSAID}code")] | Annotated[Person, Tag(f"{UNSAID}person")],
+    Discriminator(_way),
+]
+"""A party: an organisation by its number in the register, a natural person by name and number, or
+by the code that follows from them."""
 
 WhichWorker: TypeAlias = Annotated[
     Annotated[Worker, Tag(f"{UNSAID}code")] | Annotated[Person, Tag(f"{UNSAID}person")],

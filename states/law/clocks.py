@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
+from states.law.addressed import concerning, is_among
 from states.law.calendar import Calendar, minguo
 from states.law.deadlines import compute
 from states.law.dossier import Matter
@@ -131,8 +132,9 @@ def started_by(ticking: Ticking, rule: Rule, event: Event) -> list[Turn]:
     if rule.serves:
         letter = ticking.situation.matter.data
         about = ticking.situation.dossier.matters[letter["about"]]
-        specs = ticking.regulation.letters[letter["by_act"]].starts
-        changes += _begin(ticking.of(about), (s for s in specs if about.state in s.during), event)
+        told, whom = ticking.regulation.letters[letter["by_act"]].starts, letter.get("to", "")
+        begun = (spec.running_for(whom) for spec in told if about.state in spec.during)
+        changes += _begin(ticking.of(about), begun, event)
     return changes
 
 
@@ -174,24 +176,26 @@ def _start(ticking: Ticking, spec: ClockSpec, basis: Mapping[str, Any], event: E
 
 def ended_by(ticking: Ticking, rule: Rule, event: Event, fired: str | None) -> list[Turn]:
     """What an act does to the clocks its matter already has."""
-    matter, regulation = ticking.situation.matter, ticking.regulation
+    here, regulation = ticking.situation, ticking.regulation
+    matter = here.matter
     changes: list[Turn] = []
     for kind, running in sorted(matter.clocks.items()):
         spec = regulation.spec(matter.procedure, running)
         if kind == fired:
             changes.append(_end("enforced", matter, running))
-        elif kind in rule.meets:
+        elif is_among(kind, rule.meets, here):
             changes.append(_end("met", matter, running))
         elif event["to"] not in spec.during:
             changes.append(_end("cancelled", matter, running))
-        elif kind in rule.pauses or _comes_to_stand(spec, running, event):
+        elif is_among(kind, rule.pauses, here) or _comes_to_stand(spec, running, event):
             changes.append(_pause(matter, running, event["effective_on"]))
-        elif kind in rule.resumes or _runs_again(spec, running, event):
+        elif is_among(kind, rule.resumes, here) or _runs_again(spec, running, event):
             changes.append(_resume(ticking, spec, running, event))
     for kind in rule.restarts:
         changes += _restart(ticking, kind, rule, event)
-    for kind in rule.voids:
-        if kind in matter.data.get("periods", ()):
+    periods = matter.data.get("periods", {})
+    for kind in (concerning(kind, periods, here) for kind in rule.voids):
+        if kind in periods:
             changes.append({"op": "void", "matter": matter.ref, "kind": kind})
     return changes
 
@@ -249,14 +253,16 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Iterator[
     A period that never began (its letter was not served) has nothing to take up, and one that does
     not run in the new state is left alone.
     """
-    matter = ticking.situation.matter
-    known = matter.data.get("periods", {}).get(kind)
+    matter, told = ticking.situation.matter, rule.restarts[kind]
+    periods = matter.data.get("periods", {})
+    kind = concerning(kind, periods, ticking.situation)
+    known = periods.get(kind)
     if known is None:
         return
     spec = ticking.regulation.spec(matter.procedure, {**known, "kind": kind})
     if event["to"] not in spec.during:
         return
-    anew = {question: ticking.fact(name) for question, name in rule.restarts[kind].items()}
+    anew = {question: ticking.fact(name) for question, name in told.items()}
     basis = {**known["basis"], **anew}
     live = matter.clocks.get(kind)
     if live is not None and live["status"] == "paused":

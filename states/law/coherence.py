@@ -15,6 +15,7 @@ from states.law.asked import reads_of
 from states.law.baton import in_a_word
 from states.law.deadlines import CALENDAR_FACTS
 from states.law.dossier import ABSENT
+from states.law.holding import ADDRESSING, SAME_IN_COPIES
 from states.law.record import ActName
 from states.law.regulation import Procedure, Regulation
 from states.law.role import House, people
@@ -58,7 +59,12 @@ class _Known:
 
     def __post_init__(self) -> None:
         procedures = self.regulation.procedures.values()
-        self.caused = {"letter.draft": set(TOLD_TO_A_LETTER), "letter.overtake": {"follows_on"}}
+        self.caused = {
+            "letter.draft": set(TOLD_TO_A_LETTER),
+            f"letter.{ADDRESSING}": {*TOLD_TO_A_LETTER, "to", "copies_to"},
+            "letter.copy": {*SAME_IN_COPIES, "to", "copy_of"},
+            "letter.overtake": {"follows_on"},
+        }
         for procedure in procedures:
             for rule in procedure.rules:
                 for cause in rule.causes:
@@ -255,9 +261,11 @@ def _holdings(regulation: Regulation) -> Iterator[str]:
 
 
 def _tables(known: _Known) -> Iterator[str]:
-    for act in known.regulation.letters:
+    for act, letter in known.regulation.letters.items():
         if not known.has_act(act):
             yield f"a letter tells of {act}, which no procedure knows"
+        if letter.to and not known.has_act(f"letter.{ADDRESSING}"):
+            yield f"the letter of {act} names addressees, and letters here have no copies"
     yield from _holdings(known.regulation)
     for act in known.fields:
         if not known.has_act(act):

@@ -19,6 +19,7 @@ from states.law.following import followers, may_follow
 from states.law.guard import Refusal
 from states.law.history import canonical, evolve, leaf, parse
 from states.law.machine import NotFromHere, decide
+from states.law.party import Correspondents
 from states.law.programme import Programme
 from states.law.record import ActName, Event, Turn
 from states.law.recorded import NOT_FROM_HERE, cited, refused, results
@@ -271,7 +272,8 @@ class Docket:
     def _follow(self, rule: Rule, situation: Situation, event: Event, sender: str | None) -> None:
         """Perform what the law makes follow."""
         situation.matter = self.dossier.matters[event["matter"]]
-        for procedure, act, ref, given in followers(rule, situation, event, sender):
+        between = Correspondents(sender, self.programme.parties(self.dossier))
+        for procedure, act, ref, given in followers(rule, situation, event, between):
             order = Order(
                 procedure=procedure,
                 act=act,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from states.law.holding import drafted, overtaken
+from states.law.holding import ADDRESSING, copies, drafted, overtaken
+from states.law.party import Correspondents
 from states.law.record import ActName, Event
 from states.law.recorded import NOT_FROM_HERE, cited
 from states.law.regulation import Regulation
@@ -34,7 +35,7 @@ def may_follow(rule: Rule, situation: Situation, event: Event) -> bool:
 
 
 def followers(
-    rule: Rule, situation: Situation, event: Event, sender: str | None
+    rule: Rule, situation: Situation, event: Event, between: Correspondents
 ) -> Iterator[Follower]:
     """Each act that follows, seen from the dossier as the one before it left it.
 
@@ -43,9 +44,12 @@ def followers(
     while (struck := next(overtaken(situation), None)) is not None:
         given = {"follows_on": event["effective_on"]} if struck[0] == "overtake" else {}
         yield Follower("letter", *struck, given)
-    content = drafted(situation, event, sender)
-    if content is not None:
-        yield Follower("letter", "draft", None, content)
+    draft = drafted(situation, event, between)
+    if draft is not None:
+        act, content = draft
+        yield Follower("letter", act, None, content)
+    for content in copies(situation, event):
+        yield Follower("letter", "copy", None, content)
     for cause in rule.causes:
         caused = ActName.read(cause.act)
         for ref in cause.on(situation):
@@ -75,7 +79,8 @@ def _that_may_follow(
     """Every sentence that can follow from one, directly or through another."""
     named = [ActName.read(cause.act) for cause in rule.causes]
     if ActName(procedure, rule.act) in regulation.letters:
-        named.append(ActName("letter", "draft"))
+        to = regulation.letters[ActName(procedure, rule.act)].to
+        named.append(ActName("letter", ADDRESSING if to else "draft"))
     for act in named:
         if act in seen:
             continue

@@ -12,11 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from states.law.dossier import ABSENT, Dossier, Matter
+from states.law.party import Correspondents
 from states.law.record import ActName, Event
 from states.law.rule import Letter
 
 if TYPE_CHECKING:
     from states.law.situation import Situation
+
+ADDRESSING = "address"
+"""The act by which a letter is drafted that names its addressees."""
+
+LEAVING = ActName("letter", "issue")
+
+SAME_IN_COPIES = ("letter", "about", "by_act", "decision", "sender")
+"""What a copy has of its letter."""
 
 Condition: TypeAlias = "Callable[[Situation, Matter], bool]"
 """Something more that must be so, asked of the situation and of the matter told of."""
@@ -64,23 +73,42 @@ def still_holds(situation: Situation, letter: Matter) -> bool:
     return holding.holds(situation, told) and not _renewed(situation.dossier, letter, holding)
 
 
-def drafted(situation: Situation, event: Event, sender: str | None) -> dict[str, Any] | None:
-    """What is told to the letter of an act; ``None`` where the act has none, or where what it
-    would say is not so. The letter comes from the branch that acted (行政程序法17 I)."""
+def drafted(
+    situation: Situation, event: Event, between: Correspondents
+) -> tuple[str, dict[str, Any]] | None:
+    """The act by which the letter of an act is drafted, and what is told to it; ``None`` where the
+    act has no letter, or where what it would say is not so, or nobody has the part it goes to. The
+    letter comes from the branch that acted (行政程序法17 I)."""
     law, told = situation.regulation, ActName.done(event)
     letter, holding = law.letters.get(told), law.holding.get(told)
     if letter is None or (holding is not None and not holding.holds(situation, situation.matter)):
         return None
+    to = between.having(letter.to)
+    if letter.to and not to:
+        return None
+    act = ADDRESSING if to else "draft"
     content = {
         "letter": holding.kind(letter, situation, situation.matter) if holding else letter.kind,
         "about": event["matter"],
         "by_act": told,
         "decision": letter.decision,
         "automatic": letter.automatic,
-        "sender": sender,
+        "sender": between.sender,
+        "to": next(iter(to), None),
+        "copies_to": [*to[1:]],
     }
-    keeps = law.procedures["letter"].table[ABSENT, "draft"].keeps
-    return {name: value for name, value in content.items() if name in keeps}
+    keeps = law.procedures["letter"].table[ABSENT, act].keeps
+    return act, {name: value for name, value in content.items() if name in keeps}
+
+
+def copies(situation: Situation, event: Event) -> Iterator[dict[str, Any]]:
+    """What is told to each further copy of a letter that leaves: the same words, for another
+    addressee (行政程序法 100 I)."""
+    letter = situation.matter
+    if ActName.done(event) == LEAVING and letter.procedure == "letter":
+        same = {name: letter.data.get(name) for name in SAME_IN_COPIES}
+        for key in letter.data.get("copies_to", ()):
+            yield {**same, "to": key, "copy_of": letter.ref}
 
 
 def overtaken(situation: Situation) -> Iterator[tuple[str, str]]:
@@ -109,11 +137,12 @@ def _is_overtaken(situation: Situation, letter: Matter) -> bool:
 
 
 def _renewed(dossier: Dossier, letter: Matter, holding: Holding) -> bool:
-    """Whether a later letter says it anew."""
+    """Whether a later letter says it anew to the same addressee."""
     return holding.renewed and any(
         later.opened > letter.opened
         and later.state != "cancelled"
         and later.data.get("about") == letter.data.get("about")
         and later.data.get("letter") == letter.data.get("letter")
+        and later.data.get("to") == letter.data.get("to")
         for later in dossier.of("letter")
     )

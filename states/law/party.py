@@ -6,8 +6,11 @@ whose name the vault keeps. In the record both are a key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from states.law.record import Event
 
 
 class Part(NamedTuple):
@@ -43,3 +46,42 @@ def parties(parts: tuple[Part, ...], facts: Mapping[str, Any]) -> Iterator[Party
     for part in parts:
         for key in part.held_by(facts):
             yield Party(part.name, key)
+
+
+def joined(
+    parts: tuple[Part, ...], root: str, events: Iterable[Event], before: Mapping[Party, int]
+) -> dict[Party, int]:
+    """Everybody who has a part after these events, with the event that brought him in.
+
+    ``root`` is the first matter, ``before`` who had a part before them. Of a dossier whose opening
+    was refused there is no first matter: it is that of whom it names.
+    """
+    standing = dict(before)
+    for event in events:
+        told = event["keeps"] if root else event["given"]
+        if event["matter"] == root or not root:
+            for part in parts:
+                if part.field in told:
+                    _take(standing, part, told, event["seq"])
+    return standing
+
+
+def _take(standing: dict[Party, int], part: Part, told: Mapping[str, Any], seq: int) -> None:
+    """Let those have a part who are told to, and nobody else."""
+    now = [Party(part.name, key) for key in part.held_by(told)]
+    for party in [party for party in standing if party.part == part.name and party not in now]:
+        del standing[party]
+    for party in now:
+        standing.setdefault(party, seq)
+
+
+class Correspondents(NamedTuple):
+    """From whom the letters of an act go, and to whom they may: the unit that acted, and everybody
+    with a part."""
+
+    sender: str | None
+    parties: tuple[Party, ...] = ()
+
+    def having(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys of those who have one of these parts, each once."""
+        return tuple(dict.fromkeys(p.key for p in self.parties if p.part in parts))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from states.law.chapters import Chapter, Later
-from states.law.party import Part, Party, parties
+from states.law.party import Part, Party, joined, parties
 from states.law.role import House, Role, RoleKind, people
 
 if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
@@ -62,7 +62,7 @@ class Words:
 
 
 class Place(NamedTuple):
-    """Where a dossier belongs: unit, the key of its party, year; a kind may lack any of them."""
+    """Where a dossier belongs: unit, the key of its first party, year; a kind may lack any."""
 
     unit: str
     party: str
@@ -88,8 +88,8 @@ class Kind:
     each_year_on: str | None = None
     """The day (MM-DD) from which the calendar opens one for each unit; its act is the clock's."""
     parts: tuple[Part, ...] = ()
-    """Who stands in such a dossier, where it is not ``party`` alone: the registered one whose legal
-    entity ledgers and bans count."""
+    """Who stands in such a dossier, where it is not ``party`` alone, the word for one that must be
+    registered. The first of them opens it; his legal entity is the one that ledgers count."""
 
     def __post_init__(self) -> None:
         if self.party and not self.parts:
@@ -110,9 +110,10 @@ class Kind:
 
     def place(self, facts: Facts) -> Place:
         """Where a dossier belongs by what its root remembers, or what is given to open it."""
+        first = next(parties(self.parts, facts), None)
         return Place(
             str(facts.get(self.unit, "")),
-            str(facts.get(self.party, "")) if self.party else "",
+            first.key if first else "",
             facts.get(self.year) if self.year else None,
         )
 
@@ -213,6 +214,8 @@ class Programme:
     start: Start = field(default_factory=Start)
     figures: Chapter[tuple[Figures, ...]] = Chapter((), apart=True)
     """The tables of figures that are kept; the first is shown to whoever names none."""
+    own_alone: frozenset[str] = frozenset()
+    """Acts (``procedure.act``) whose steps no party sees of another."""
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""
     _kinds: Mapping[str, Kind] = field(init=False)
@@ -250,6 +253,15 @@ class Programme:
         root = dossier.root_matter
         kind = self._kinds.get(root.procedure) if root else None
         return tuple(parties(kind.parts, root.data)) if root and kind else ()
+
+    def joined(
+        self, dossier: Dossier, events: Sequence[Event], before: Mapping[Party, int]
+    ) -> Mapping[Party, int]:
+        """Who stands in a dossier after these events, each with the one that brought him in;
+        ``before`` is who stood in it until then."""
+        root = dossier.root_matter
+        kind = self._kinds.get(root.procedure if root else events[0]["procedure"])
+        return joined(kind.parts, dossier.root_ref, events, before) if kind else {}
 
     def place_at(self, dossier: Dossier, first: Facts) -> Place:
         """Where a dossier belongs; one whose opening (its first event) was refused, by what was

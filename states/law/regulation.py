@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from states.law.addressed import Kind
 from states.law.baton import Holder, Together, held_by, ways
 from states.law.deadlines import DeadlineRule
 from states.law.dossier import ABSENT, Matter
@@ -128,9 +129,8 @@ class Regulation:
         specs = list(_specs(self.procedures.values(), self.letters))
         object.__setattr__(self, "clocks", {(name, spec.kind): spec for name, spec in specs})
         if not self.begun:
-            formers = self.former.letters.items()
-            letters = ((act, former.was) for act, told in formers for former in told)
-            specs += _starting(letters)
+            told = self.former.letters.items()
+            specs += _starting((act, former.was) for act, formers in told for former in formers)
             specs += [
                 (procedure.name, spec)
                 for procedure in self.procedures.values()
@@ -168,10 +168,11 @@ class Regulation:
 
     def spec(self, procedure: str, clock: Mapping[str, Any]) -> ClockSpec:
         """The sentence of a running clock: the one under which it began, unless one took over."""
-        today = self.clocks.get((procedure, clock["kind"]))
-        if today is not None and today.takes_over:
-            return today
-        return self.begun[procedure, clock["kind"], clock.get("since")]
+        name, whom = Kind.read(clock["kind"])
+        spec = self.clocks.get((procedure, name))
+        if spec is None or not spec.takes_over:
+            spec = self.begun[procedure, name, clock.get("since")]
+        return spec.running_for(whom)
 
     def procedure(self, name: str) -> Procedure:
         """The procedure of that name; `UnknownAct` lists the ones there are."""
@@ -192,9 +193,8 @@ def _specs(
     procedures: Iterable[Procedure], letters: Mapping[str, Letter]
 ) -> Iterator[tuple[str, ClockSpec]]:
     for procedure in procedures:
-        for rule in procedure.rules:
-            yield from ((procedure.name, spec) for spec in rule.starts)
-        yield from ((procedure.name, spec) for spec in procedure.standing)
+        for starts in (*(rule.starts for rule in procedure.rules), procedure.standing):
+            yield from ((procedure.name, spec) for spec in starts)
     yield from _starting(letters.items())
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 
+from states.law.addressed import Kind
 from states.law.article import Article
 from states.law.guard import Guard
 from states.law.role import Role
@@ -80,6 +81,10 @@ class ClockSpec:
         if self.since is None or self.since in days:
             return self
         return self.former.serving(days) if self.former else None
+
+    def running_for(self, whom: str) -> ClockSpec:
+        """The period as it runs for one addressee of a letter to several."""
+        return replace(self, kind=str(Kind(self.kind, whom))) if whom else self
 
     def ever(self) -> Iterator[ClockSpec]:
         """This sentence and those before it."""
@@ -187,7 +192,9 @@ class Letter:
     ``decision`` marks an administrative disposition: it teaches the remedy and becomes final.
     ``automatic`` letters may go out without a signature when the branch has set it so.
     ``starts`` are the clocks of the matter that begin with the letter's effective service.
-    ``since`` and ``until`` say between which changes it is written.
+    ``to`` are the parts of those to whom it goes, each with a copy, a service and periods of its
+    own; a letter that names none goes to the one party there is. ``since`` and ``until`` say
+    between which changes it is written.
     """
 
     kind: str
@@ -197,6 +204,7 @@ class Letter:
     starts: tuple[ClockSpec, ...] = ()
     since: str | None = None
     until: str | None = None
+    to: tuple[str, ...] = ()
 
 
 def with_clocks(said: Rule, days: Days) -> Rule:

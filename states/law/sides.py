@@ -47,8 +47,9 @@ def crossing(
     if before != side:
         yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
     place = _place(programme, dossier, event)
+    known = {place.party, *(party.key for party in programme.parties(dossier))}
     employer = actor.get("employer")
-    if employer is not None and employer != place.party:
+    if employer is not None and employer not in known:
         yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
     branch = actor.get("branch")
     if branch is not None and branch != place.unit and branch != _sender(dossier, event):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from casework.programmes import PROGRAMMES
 from states.law.coherence import TOLD_TO_A_LETTER, UNTOLD
 from tests.architecture import source
+from tests.registered import REGISTERED
 
 READ = {"data": "kept", "root": "kept", "keeps": "kept", "given": "given", "found": "found"}
 """Where records are read by key, and what brings the keys that lie there."""
@@ -25,8 +25,9 @@ OTHERS = ("states/expertise/questions", "states/expertise/forms")
 def known() -> dict[str, set[str]]:
     """Every key that some sentence of some time gives, keeps or finds."""
     given, kept, found = set[str](TOLD_TO_A_LETTER), set[str](UNTOLD), set[str]()
-    given.update(name for model in PROGRAMMES.inputs.values() for name in model.model_fields)
-    for regulation in (law for programme in PROGRAMMES for law in programme.editions.ever):
+    inputs = (model for programme in REGISTERED for model in programme.inputs.values())
+    given.update(name for model in inputs for name in model.model_fields)
+    for regulation in (law for programme in REGISTERED for law in programme.editions.ever):
         found |= regulation.found
         for rule in (rule for one in regulation.procedures.values() for rule in one.rules):
             kept |= rule.keeps.keys()

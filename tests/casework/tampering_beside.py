@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from states.law.history import canonical, parse
 from storage import journal
+from storage.evidence import BESIDE
 from tests.casework.tampering import (
     A0,
     A1,
@@ -38,6 +39,7 @@ def beside() -> Iterator[Attempt]:
         ),
         "commitment": ("amount = 1", "paid = 1", "entity = 'x'", "year = 1999", "unit = 'KHH'"),
         "dossier": ("unit = 'KHH'", "party = 'yi'", "year = 1999", "lead = 'letter-1'"),
+        "party": ("key = 'x'", "part = 'x'", "since = 99"),
         "outbox": (
             "recipient = 'employer:yi'", "template = 'x'", "channel = 'x'", "matter = 'x'",
             "status = 'moot'", "status = 'sent'", "status = 'x'", f"run_after = {LATE}", "seq = 99",
@@ -51,7 +53,7 @@ def beside() -> Iterator[Attempt]:
                 f"UPDATE {table} SET {column} WHERE rowid = (SELECT max(rowid) FROM {table})"
             )
             yield Attempt(A0, f"{table}: {column}", change, FOUND)
-    for table in ("matter", "clock", "commitment", "outbox", "employer", "setting",
+    for table in ("matter", "clock", "commitment", "party", "outbox", "employer", "setting",
                   "filing_window", "journal"):  # fmt: skip
         yield Attempt(A0, f"{table} emptied", sql(f"DELETE FROM {table}"), FOUND)
     yield Attempt(A0, "an employer past the door", sql(
@@ -89,9 +91,13 @@ def _window_moved(connection: sqlite3.Connection) -> None:
     _journal_made_to_fit(connection)
 
 
+OF_A_DOSSIER = (*BESIDE, "event")
+"""The tables with rows of a dossier, but for its own."""
+
+
 def _removed(connection: sqlite3.Connection) -> None:
     (number,) = connection.execute("SELECT min(id) FROM dossier").fetchone()
-    for table in ("event", "matter", "clock", "commitment", "stop", "outbox", "vault"):
+    for table in OF_A_DOSSIER:
         connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (number,))
     connection.execute("DELETE FROM dossier WHERE id = ?", (number,))
 
@@ -121,7 +127,7 @@ def _renamed(connection: sqlite3.Connection) -> None:
 
 def _last_removed(connection: sqlite3.Connection) -> None:
     (number,) = connection.execute("SELECT max(id) FROM dossier").fetchone()
-    for table in ("event", "matter", "clock", "commitment", "stop", "outbox", "vault"):
+    for table in OF_A_DOSSIER:
         connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (number,))
     connection.execute("DELETE FROM dossier WHERE id = ?", (number,))
     connection.execute("UPDATE numbering SET last = last - 1")

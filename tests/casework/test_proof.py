@@ -12,6 +12,7 @@ from casework.proof.replaying import Summary, replay_all, replay_one
 from casework.proof.series import missing_numbers
 from states.law.taipei import instant_of
 from storage.database import Database
+from storage.evidence import BESIDE
 from storage.soundness import damaged_pages, missing_triggers
 from storage.vault import Vault
 from tests.casework.a_case import OFFICER
@@ -143,7 +144,7 @@ def test_a_damaged_file_is_told_and_the_rest_is_still_proved(tmp_path: Path) -> 
 def test_numbers_run_without_gaps(busy: Agency) -> None:
     """T27, hostile-19: a dossier is removed with all its rows."""
     disarm(busy.database)
-    tables = ("event", "matter", "clock", "commitment", "stop", "outbox", "vault")
+    tables = (*BESIDE, "event")
     with busy.database.writing() as connection:
         for table in tables:
             connection.run(f"DELETE FROM {table} WHERE dossier = 'TPE-115-00002'")

@@ -37,7 +37,7 @@ its character brings is told with its guards."""
 DAY = "day "
 """What the days of changes are written down as."""
 
-ADDED = frozenset({"voids", "stands_still_in", "former"})
+ADDED = frozenset({"voids", "stands_still_in", "former", "to"})
 """What sentences came to be able to say later: one that does not say it is the same as before."""
 
 

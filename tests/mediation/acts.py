@@ -21,6 +21,7 @@ from states.general.acts import (
     Sealed,
     Words,
 )
+from states.general.acts_people import WhichParty
 from tests.mediation.units import UNITS
 
 CodeOfUnit = Literal["MTC"]
@@ -31,8 +32,8 @@ class File(Filing):
     """Who asks for mediation with whom, and what is claimed."""
 
     committee: CodeOfUnit
-    applicant: Code
-    respondent: Code
+    applicant: WhichParty
+    respondent: WhichParty
     sum_claimed: Money
     dispute_about: Words
 
@@ -50,10 +51,19 @@ class Supplement(Filing):
 
 
 class Respond(Filing):
-    """What the other side says; ``forms`` is its answer on the form as it was handed in."""
+    """What a side says; whose word it is, where the committee enters what came on paper; ``forms``
+    is its answer on the form as it was handed in."""
 
+    party: WhichParty | None = None
     response: Words
     forms: Sealed | None = None
+
+
+class Confide(Input):
+    """What a side tells the committee alone, and whose word it is."""
+
+    party: WhichParty | None = None
+    told_in_confidence: Words
 
 
 class Sit(Input):
@@ -104,6 +114,7 @@ INPUTS: dict[str, type[Input]] = {
     "dispute.invite": Invite,
     "dispute.supplement": Supplement,
     "dispute.respond": Respond,
+    "dispute.confide": Confide,
     "dispute.sit": Sit,
     "dispute.settle": Settle,
     "dispute.fail": Reasoned,

@@ -6,6 +6,9 @@ from typing import Any
 
 from casework.door.identities import Identity
 from states.expertise.roles import Role as First
+from states.law.history import fold
+from storage.keys import KEY_BYTES
+from storage.people_key import PeopleKey
 from storage.reference import set_setting
 from tests.casework.an_agency import Agency
 from tests.mediation.roles import Role
@@ -27,6 +30,7 @@ class Committee(Agency):
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
+        self.desk.safe.people = PeopleKey(b"p" * KEY_BYTES)
         with self.database.writing() as connection:
             set_setting(
                 connection, "*", "sittings_at_most", 2,
@@ -49,9 +53,19 @@ class Committee(Agency):
         return self.do(CLERK, "dispute.file", now, **{**given, **other}).dossier
 
     def send(self, number: str, now: str, ref: str) -> None:
-        """Sign, issue and hand over a letter on one day."""
+        """Sign and issue a letter, and hand over each copy, on one day."""
+        for copy in self.sent(number, now, ref):
+            self.served(number, now, copy)
+
+    def sent(self, number: str, now: str, ref: str) -> list[str]:
+        """Sign and issue a letter; it and its copies, in the order of their addressees."""
         self.do(CHAIR, "letter.sign", now, number, ref)
         self.do(CLERK, "letter.issue", now, number, ref)
+        letters = fold(number, self.events(number)).of("letter")
+        return [one.ref for one in letters if ref in (one.ref, one.data.get("copy_of"))]
+
+    def served(self, number: str, now: str, ref: str) -> None:
+        """Hand over a copy."""
         served = {"service": "direct", "served_on": now[:10]}
         self.do(CLERK, "letter.record_service", now, number, ref, **served)
 
@@ -63,11 +77,16 @@ class Committee(Agency):
         return number
 
     def answered(self) -> str:
-        """A dispute in which the other side has answered; its number."""
+        """A dispute in which both sides have set out their case; its number."""
         number = self.invited()
-        response = {"channel": "counter", "response": "已全數給付"}
-        self.do(CLERK, "dispute.respond", ANSWERED, number, DISPUTE, **response)
+        for party in ("lin", "chen"):
+            self.answer(number, party)
         return number
+
+    def answer(self, number: str, party: str, now: str = ANSWERED) -> None:
+        """The clerk enters what a side has sent in."""
+        response = {"channel": "counter", "response": "如書面", "party": party}
+        self.do(CLERK, "dispute.respond", now, number, DISPUTE, **response)
 
     def heard(self, *mediators: str) -> str:
         """A dispute on which the committee sat; its number."""

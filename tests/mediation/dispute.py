@@ -9,15 +9,18 @@ from states.general.guards import (
     period_has_run_out,
     reason_is_given,
 )
+from states.general.parties import A_PARTY_SPEAKS
 from states.general.recusal import declaring_recusal
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.dossier import ABSENT
 from states.law.regulation import Procedure
 from states.law.role import House
-from states.law.rule import ClockSpec, Hearing, Letter, Rule, Tone, kept
+from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
 from tests.mediation import guards as must
 from tests.mediation.citing import point
-from tests.mediation.roles import Role
+from tests.mediation.facts import all_have_spoken, somebody_kept_silent
+from tests.mediation.parties import BOTH
+from tests.mediation.roles import PARTIES, Role
 from tests.mediation.stages.dispute import HOLDERS, TO_BE_HEARD, State
 
 RESPONSE = ClockSpec(
@@ -35,6 +38,12 @@ RESPONSE = ClockSpec(
     tone=Tone.neutral,
     grace="mail_grace_days",
 )
+
+GOING_ON = (
+    Cause(act="dispute.take_up", on=all_have_spoken),
+    Cause(act="dispute.go_on", on=somebody_kept_silent),
+)
+"""The committee waits for each side on its own day, and goes on when it waits for nobody."""
 
 REQUEST = (
     Rule(
@@ -54,7 +63,7 @@ REQUEST = (
         by=(Role.clerk,),
         basis=(point("6 I"),),
         keeps=kept("days", invited_on="on"),
-        letter=Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,)),
+        letter=Letter(kind="invitation", cite=point("6 I"), starts=(RESPONSE,), to=BOTH),
     ),
     Rule(
         act="supplement",
@@ -69,21 +78,46 @@ REQUEST = (
     Rule(
         act="respond",
         source=(State.invited,),
-        dest=State.answered,
-        by=(Role.respondent, Role.clerk),
+        dest=None,
+        by=(*PARTIES, Role.clerk),
         basis=(point("6 II"),),
-        guards=(*FILING_GUARDS, handed_in_within("response", point("6 II"))),
-        keeps=kept("response", responded_on="filed_on"),
+        guards=(*A_PARTY_SPEAKS, *FILING_GUARDS, handed_in_within("response", point("6 II"))),
+        keeps=kept("response", "spoken", responded_on="filed_on"),
         meets=("response",),
+        causes=GOING_ON,
         effective="filed_on",
+    ),
+    Rule(
+        act="confide",
+        source=(State.invited, *TO_BE_HEARD),
+        dest=None,
+        by=(*PARTIES, Role.clerk),
+        basis=(point("6 IV"),),
+        guards=A_PARTY_SPEAKS,
     ),
     Rule(
         act="lapse",
         source=(State.invited,),
-        dest=State.unanswered,
+        dest=None,
         by=(House.clock,),
         basis=(point("6 III"),),
         guards=(period_has_run_out("response", point("6 III")),),
+        keeps=kept("silent"),
+        causes=GOING_ON,
+    ),
+    Rule(
+        act="take_up",
+        source=(State.invited,),
+        dest=State.answered,
+        by=(House.system,),
+        basis=(point("6 II"),),
+    ),
+    Rule(
+        act="go_on",
+        source=(State.invited,),
+        dest=State.unanswered,
+        by=(House.system,),
+        basis=(point("6 III"),),
     ),
     Rule(
         act="withdraw",
@@ -119,7 +153,7 @@ SITTING = (
         guards=(must.no_more_than_was_claimed,),
         keeps=kept("agreed", concluded_on="on"),
         ledger=True,
-        letter=Letter(kind="settlement_record", cite=point("9")),
+        letter=Letter(kind="settlement_record", cite=point("9"), to=BOTH),
     ),
     Rule(
         act="fail",
@@ -130,7 +164,7 @@ SITTING = (
         guards=(reason_is_given,),
         keeps=kept(concluded_on="on"),
         ledger=True,
-        letter=Letter(kind="failure_record", cite=point("9")),
+        letter=Letter(kind="failure_record", cite=point("9"), to=BOTH),
     ),
 )
 
@@ -154,7 +188,7 @@ REFUSAL = (
         prepared_by="proposed_by",
         hearing=Hearing.due,
         undone_by="dispute.reinstate",
-        letter=Letter(kind="refusal", cite=point("4"), decision=True),
+        letter=Letter(kind="refusal", cite=point("4"), decision=True, to=BOTH),
     ),
     reinstating(source=(State.refused,), dest=State.filed, causes=(letters_fall("refusal"),)),
 )

@@ -51,7 +51,8 @@ def take(papers: object, known: Known) -> Filed:
     if form.respondent != known.root.get("respondent"):
         says = "答辯書「相對人」：不是本件之相對人。請確認案號。"
         found.append(Finding("answer.respondent.dossier", Severity.error, says, "調解要點6 II"))
-    return Filed(tuple(found), {"response": form.response} if is_clean(found) else None)
+    facts = {"response": form.response, "party": form.respondent}
+    return Filed(tuple(found), facts if is_clean(found) else None)
 
 
 FORMS = Forms(check=ANNEXES.findings_on, acts={"dispute.respond": Taken(take)})

@@ -10,6 +10,7 @@ from casework.chancery.case_file import CaseFile, money, on
 from casework.chancery.wording import Remedy, reasons
 from casework.chancery.writing import Chancery
 from notifications.sheet import Body
+from tests.mediation.parties import BOTH
 
 REMEDY = Remedy("台端", "本會", "臺中市政府")
 
@@ -23,8 +24,9 @@ class DisputeFile(CaseFile):
     def request(self) -> str:
         """Who asked for mediation with whom, about how much."""
         root = self.root
+        one, other = (self.called.get(root[part], root[part]) for part in BOTH)
         return (
-            f"{root['applicant']}於{on(root['filed_on'])}就與{root['respondent']}之爭議申請調解"
+            f"{one}於{on(root['filed_on'])}就與{other}之爭議申請調解"
             f"（案號{self.dossier.id}），請求{money(root['sum_claimed'])}。"
         )
 

@@ -53,7 +53,9 @@ def _lived(committee: Committee, dice: random.Random, now: date, number: str) ->
     """Somebody tries something on a dispute."""
     given: dict[str, dict[str, Any]] = {
         "dispute.invite": {"days": dice.randint(7, 20)},
-        "dispute.respond": {"channel": "counter", "response": "已給付"},
+        "dispute.respond": {
+            "channel": "counter", "response": "已給付", "party": dice.choice(("lin", "chen")),
+        },
         "dispute.sit": {
             "mediators": [f"m{dice.randrange(MANY)}"], "roll": f"MTC-R-{now.year - 1911}-00001",
             "sat_on": f"{now}",
@@ -74,7 +76,8 @@ def _lived(committee: Committee, dice: random.Random, now: date, number: str) ->
     if act == "send":
         committee.attempt(CHAIR, "letter.sign", instant, number, "letter-1")
         committee.attempt(CLERK, "letter.issue", instant, number, "letter-1")
-        committee.attempt(CLERK, "letter.record_service", instant, number, "letter-1", **given[act])
+        for copy in ("letter-1", "letter-2"):
+            committee.attempt(CLERK, "letter.record_service", instant, number, copy, **given[act])
     else:
         place = (number,) if act == "hearing.dispense" else (number, DISPUTE)
         committee.attempt(by, act, instant, *place, **given[act])

@@ -8,13 +8,13 @@ from typing import Any
 from states.law.article import apa
 from states.law.left_open import LeftOpen
 from states.law.notice import Notice
-from states.law.party import Part
 from states.law.programme import Kind, Programme
 from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES, FACTS_OF_TIME
 from tests.mediation.figures import DISPUTES
 from tests.mediation.forms import FORMS
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
+from tests.mediation.parties import PARTS
 from tests.mediation.questions import QUESTIONS
 from tests.mediation.regulation import EDITIONS, INPUTS
 from tests.mediation.roles import Role
@@ -72,7 +72,7 @@ MEDIATION = Programme(
             party=None,
             year=None,
             series=of_disputes,
-            parts=(Part("applicant", "applicant"), Part("respondent", "respondent")),
+            parts=PARTS,
         ),
         Kind(
             opens="roll.open",
@@ -93,6 +93,7 @@ MEDIATION = Programme(
     facts_of_time=FACTS_OF_TIME,
     questions=QUESTIONS,
     forms=FORMS,
+    own_alone=frozenset({"dispute.confide"}),
     ledgers=(SITTINGS,),
     rests_on=(apa("103"),),
     figures=(DISPUTES,),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from states.general import complaint, hearing, letter
+from states.general import complaint, hearing
 from states.general import letters_hold as general_letters
 from states.general import regulation as general
 from states.general.appeal import appeal_procedure
 from states.general.changes import with_general_days
 from states.general.character import under_general_law
 from states.general.giving_back import giving_back
+from states.general.letter_copies import LETTER_TO_SEVERAL
 from states.general.letters_hold import while_in
 from states.general.regulation import letters_of, of
 from states.general.sentences import overriding
@@ -62,7 +63,7 @@ PROCEDURES = under_general_law(
     dispute.DISPUTE,
     roll.ROLL,
     HEARING,
-    letter.LETTER,
+    LETTER_TO_SEVERAL,
     appeal_procedure(giving_back([dispute.DISPUTE])),
     complaint.complaint_procedure(point("11")),
     spoken={},

@@ -48,7 +48,7 @@ def test_who_does_not_answer_in_time_is_late_and_after_an_outage_as_well(
     committee: Committee,
 ) -> None:
     first, second = committee.invited(), committee.invited()
-    assert committee.clock(first, "response")["due"] == "2026-03-16"
+    assert committee.clock(first, "response:chen")["due"] == "2026-03-16"
     assert len(committee.sweep("2026-03-15T17:00:00.000000Z").enforced) == 0
-    assert len(committee.sweep(SWEPT).enforced) == 2
+    assert len(committee.sweep(SWEPT).enforced) == 4, "two sides in two disputes"
     assert {committee.state(n, DISPUTE) for n in (first, second)} == {"unanswered"}

@@ -57,10 +57,11 @@ def handed_in(
 
 def test_a_clean_answer_becomes_the_act_and_lies_sealed_beside_it(committee: Committee) -> None:
     number = committee.invited()
+    committee.answer(number, "lin")
     found = handed_in(committee, number, {"answer": ANSWER})
     assert found.findings == ()
     assert found.answer is not None
-    assert (found.answer.done, found.answer.state) == (True, "answered")
+    assert (found.answer.done, committee.state(number, DISPUTE)) == (True, "answered")
 
 
 def test_an_answer_of_somebody_else_is_given_back(committee: Committee) -> None:

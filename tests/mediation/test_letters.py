@@ -67,8 +67,9 @@ def test_an_invitation_is_written_signed_issued_served_and_listed(committee: Com
     assert "請於本函送達之次日起10日內提出書面說明" in text.body
     assert "依本要點第6點第1項辦理。" in text.body
     assert text.body.rstrip().endswith("主任委員")
-    (line,) = letters(Archive(committee.database), Reader(CLERK, LATER), number)
-    assert (line.kind, line.state, line.number != "") == ("invitation", "served", True)
+    lines = letters(Archive(committee.database), Reader(CLERK, LATER), number)
+    assert [(line.kind, line.state) for line in lines] == [("invitation", "served")] * 2
+    assert {line.number for line in lines} == {"臺中市勞資爭議調解委員會字第1150000001號"}
 
 
 def test_a_draft_is_a_draft_and_its_record_is_written_after_the_sitting(
@@ -77,7 +78,7 @@ def test_a_draft_is_a_draft_and_its_record_is_written_after_the_sitting(
     number = committee.heard("wu")
     agreed = {"agreed": 60_000, "terms": "分三期給付"}
     committee.do(CLERK, "dispute.settle", SAT, number, DISPUTE, **agreed)
-    text = read(committee, number, "letter-2")
+    text = read(committee, number, "letter-3")
     assert "函（稿）" in text.body
     assert "雙方同意以新臺幣60,000元和解。" in text.body
 

@@ -145,7 +145,7 @@ def test_a_hearing_that_ran_out_during_an_outage_waits_and_all_else_goes_on(
     other = committee.invited()
     committee.sweep("2026-03-06T00:00:00.000000Z")
     late = committee.sweep("2026-03-31T00:00:00.000000Z")
-    assert (len(late.enforced), len(late.held)) == (1, 1)
+    assert (len(late.enforced), len(late.held)) == (2, 1)
     assert committee.state(other, DISPUTE) == "unanswered"
     assert committee.state(number, "hearing-1") == "offered"
 

@@ -26,6 +26,9 @@ WORDS = Words(
         "dispute.invite": ("通知雙方", "invite both"),
         "dispute.supplement": ("補充陳述", "supplement"),
         "dispute.respond": ("答辯", "respond"),
+        "dispute.confide": ("不公開陳明", "confide"),
+        "dispute.take_up": ("雙方已說明", "take up"),
+        "dispute.go_on": ("逕行開會", "go on"),
         "dispute.lapse": ("逾期未答辯", "let lapse"),
         "dispute.sit": ("開會", "sit"),
         "dispute.settle": ("調解成立", "settle"),
@@ -52,6 +55,8 @@ WORDS = Words(
         "sat_on": "會議日",
         "agreed": "和解金額（元）",
         "terms": "和解條件",
+        "party": "為何當事人辦理",
+        "told_in_confidence": "不公開之陳述",
         "consent": "雙方同意書（收文文號）",
     },
     choices={

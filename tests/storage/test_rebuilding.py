@@ -12,7 +12,7 @@ from tests.casework.an_agency import APPLICATION, DECIDED, Agency
 from tests.tampering import disarm
 
 SWEPT = "2026-05-02T00:00:00.000000Z"
-PROJECTIONS = ("dossier", "matter", "clock", "commitment", "stop")
+PROJECTIONS = ("dossier", "matter", "clock", "commitment", "party", "stop")
 
 
 @pytest.fixture
@@ -69,6 +69,9 @@ def test_everything_comes_back_after_all_projections_are_lost(busy: Agency) -> N
         ("DELETE FROM clock WHERE kind = 'start'", "clock", "*"),
         ("DELETE FROM matter WHERE ref = 'letter-1'", "matter", "*"),
         ("UPDATE commitment SET amount = amount + 1", "commitment", "amount"),
+        ("UPDATE party SET since = 99", "party", "since"),
+        ("UPDATE party SET key = 'x'", "party", "*"),
+        ("DELETE FROM party", "party", "*"),
         ("UPDATE commitment SET person = 'somebody'", "commitment", "*"),
         (
             (

@@ -201,7 +201,7 @@ def test_sqlite_reads_the_small_indexes_and_nothing_else(
     [
         (lambda c: held(c, Wanted(branch="TPE"), Place("", "", ""), 20), "ix_matter_undated"),
         (lambda c: standing(c, Chosen(branch="TPE"), limit=20), "ix_dossier_unit"),
-        (lambda c: standing(c, Chosen(employer="E1"), limit=20), "ix_dossier_party"),
+        (lambda c: standing(c, Chosen(employer="E1"), limit=20), "ix_party_key"),
     ],
     ids=["without a day", "of a unit", "of an employer"],
 )

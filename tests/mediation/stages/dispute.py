@@ -26,13 +26,19 @@ class State(StrEnum):
 
 
 def who_has_not_said(dispute: Matter) -> Together:
-    """Both sides are to set out their case; whoever has is not waited for."""
-    return (Role.respondent,) if "supplemented_on" in dispute.data else PARTIES
+    """Both sides are to set out their case; whoever has, or let his time pass, is not waited
+    for."""
+    data = dispute.data
+    over = {*data.get("spoken", ()), *data.get("silent", ())}
+    waiting = tuple(role for role in PARTIES if data[role.value] not in over)
+    return (Role.respondent,) if waiting == PARTIES and "supplemented_on" in data else waiting
 
 
 HOLDERS: dict[str, Holder] = {
     State.filed: Role.clerk,
-    State.invited: ByFact(among=(PARTIES, (Role.respondent,)), of=who_has_not_said),
+    State.invited: ByFact(
+        among=(PARTIES, (Role.respondent,), (Role.applicant,)), of=who_has_not_said
+    ),
     State.answered: Role.clerk,
     State.unanswered: Role.clerk,
     State.heard: Role.clerk,
