@@ -44,5 +44,9 @@ COPIES = (
     ),
 )  # fmt: skip
 
-LETTER_TO_SEVERAL: Procedure = replace(LETTER, rules=(*LETTER.rules, *sentences("letter", COPIES)))
+LETTER_TO_SEVERAL: Procedure = replace(
+    LETTER,
+    rules=(*LETTER.rules, *sentences("letter", COPIES)),
+    preparatory=LETTER.preparatory | {"address"},
+)
 """The procedure of letters in a programme with more than one party."""

@@ -38,7 +38,8 @@ def test_a_refusal_is_theirs_once_it_was_sent(committee: Committee) -> None:
     assert acts(committee, number)[1] == ["dispute.file"]
     committee.send(number, SERVED, "letter-1")
     assert acts(committee, number)[1] == [
-        "dispute.file", "dispute.refuse", "letter.issue", "letter.record_service",
+        "dispute.file", "dispute.refuse", "letter.issue", "letter.copy",
+        "letter.record_service", "letter.record_service",
     ]  # fmt: skip
 
 
@@ -48,5 +49,8 @@ def test_an_invitation_an_answer_and_a_sitting_are_seen_in_their_order(
     number = committee.heard("wu")
     party = acts(committee, number)[1]
     seen = [act for act in party if act.startswith("dispute.")]
-    assert seen == ["dispute.file", "dispute.invite", "dispute.respond", "dispute.sit"]
+    assert seen == [
+        "dispute.file", "dispute.invite", "dispute.respond", "dispute.respond", "dispute.take_up",
+        "dispute.sit",
+    ]  # fmt: skip
     assert not {"letter.draft", "letter.sign"} & set(party)
