@@ -29,18 +29,19 @@ class Pool:
         self._opened = opened
         self._is_stale = is_stale
         self._idle: list[Any] = []
+        self._lent: dict[int, Any] = {}
         self._begin()
 
     def _begin(self) -> None:
-        self._inherited = self._idle  # kept, for whatever is let go of is closed
-        self._idle = []
+        # kept, for whatever is let go of is closed: what lay here, and what was in use
+        self._inherited = [*self._idle, *self._lent.values()]
+        self._idle, self._lent = [], {}
         self._free = threading.BoundedSemaphore(AT_MOST)
         self._owner = os.getpid()  # last: another thread of a fork may look here meanwhile
 
     def take(self) -> Any:
         """A connection that nobody else uses. Raises `NoneFree`."""
-        if self._owner != os.getpid():
-            self._begin()  # what the parent opened is the parent's
+        self._after_a_fork()
         if not self._free.acquire(timeout=SECONDS):
             raise NoneFree(f"{AT_MOST} connections are in use")
         try:
@@ -48,15 +49,31 @@ class Pool:
                 with suppress(IndexError):  # another thread was faster
                     raw = self._idle.pop()
                     if not self._is_stale(raw):
-                        return raw
+                        return self._lend(raw)
                     _close(raw)
-            return self._opened()
+            return self._lend(self._opened())
         except BaseException:
             self._free.release()
             raise
 
+    def _lend(self, raw: Any) -> Any:
+        self._lent[id(raw)] = raw
+        return raw
+
+    def _after_a_fork(self) -> None:
+        """What the parent opened is the parent's, whether it lay here or was in use."""
+        if self._owner != os.getpid():
+            self._begin()
+
     def give_back(self, raw: Any) -> None:
-        """Let go of a connection; what it left open is undone, and one that is gone is dropped."""
+        """Let go of a connection; what it left open is undone, and one that is gone is dropped.
+
+        A fork leaves what its parent had in use alone: a word on it would be heard by the server
+        in the middle of the parent's transaction.
+        """
+        self._after_a_fork()
+        if self._lent.pop(id(raw), None) is None:
+            return
         try:
             raw.rollback()
         except Exception:  # noqa: BLE001 - the first error is the one to be told

@@ -10,9 +10,13 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from storage.owners_alone import FILE
+
+T = TypeVar("T")
 
 GATE_SECONDS = 20.0
 """Longest wait for the turn to write to SQLite."""
@@ -132,6 +136,16 @@ def worth_another_try(error: Exception, dialect: str) -> bool:
     if dialect == "sqlite":
         return False
     return isinstance(error, Busy) or type(error).__name__ in LOST
+
+
+def once_more(reading: Callable[[], T], dialect: str) -> T:
+    """What reads and changes nothing, done again where the first try lost its connection."""
+    try:
+        return reading()
+    except Exception as error:
+        if not worth_another_try(error, dialect):
+            raise
+    return reading()
 
 
 LOST = frozenset({

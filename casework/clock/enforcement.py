@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from casework.clock.common_cause import Trial, unreadable
-from casework.clock.halting import Watch, require_no_drift
+from casework.clock.beginning import look_first
+from casework.clock.common_cause import Trial
 from casework.clock.liveness import orphans, own_name
 from casework.clock.openings import open_by_calendar
 from casework.clock.recounting import counted_again, hold, ruling, supersede
@@ -31,6 +31,7 @@ from states.law.taipei import instant_of
 from storage import clocks, sweeps
 from storage.clocks import Due
 from storage.database import Connection
+from storage.waiting import once_more
 
 BATCH = 200
 LISTED = "opened", "unopened", "held", "superseded", "refused", "failed", "quarantined"
@@ -110,7 +111,9 @@ class Sweeper:
         has to look at the clock first; ``after_outage`` says that somebody did. Raises
         `CommonCause` when nothing at all can be enforced.
         """
-        watch = self._watch(now, after_outage=after_outage)
+        watch = look_first(
+            self.desk, now, compare_clocks=self.compare_clocks, after_outage=after_outage
+        )
         catching_up = watch.catching_up(now, after_outage=after_outage)
         done = Sweep(now, catching_up, min(until or now, now))
         done.superseded += [moved.clock for moved in finish_recount(self.desk, now).gained]
@@ -129,32 +132,13 @@ class Sweeper:
                 sweeps.swept(connection, done.until)
         return done
 
-    def _watch(self, now: str, *, after_outage: bool) -> Watch:
-        """Look at the clocks and at the reference data before anything is done."""
-        with self.desk.database.reading() as connection:
-            if self.compare_clocks:
-                require_no_drift(now, sweeps.database_now(connection))
-            watch = Watch.read(connection)
-            if self.compare_clocks:
-                dialect = self.desk.database.dialect
-                watch.require_time_goes_on(now, dialect, after_outage=after_outage)
-            try:
-                self.desk.book.current(connection)
-            except Exception as error:
-                raise unreadable(error) from error
-        if after_outage:
-            with self.desk.database.writing() as connection:
-                sweeps.confirm_time(connection, now)
-        return watch
-
     def _retry_orphans(self, done: Sweep) -> None:
         """What a dead sweeper had in hand is tried one by one: it may have died of it.
 
         Only a clock that was alone in hand counts as tried, for of many most are innocent; and
         one sweeper takes a batch over, or each of them would count.
         """
-        with self.desk.database.reading() as connection:
-            left = orphans(sweeps.left_behind(connection), self.name)
+        left = once_more(self._left_behind, self.desk.database.dialect)
         for worker, ids in left.items():
             with self.desk.database.writing() as connection:
                 if not sweeps.end_batch(connection, worker):
@@ -164,6 +148,10 @@ class Sweeper:
                     done.quarantined += ids
             if ids:
                 self._one_by_one(done, ids, NothingCame(died))
+
+    def _left_behind(self) -> dict[str, list[str]]:
+        with self.desk.database.reading() as connection:
+            return orphans(sweeps.left_behind(connection), self.name)
 
     def _batch(self, done: Sweep) -> bool:
         """Enforce one batch; returns whether there may be more."""

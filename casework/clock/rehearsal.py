@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casework.clock import openings
 from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.halting import Watch
+from casework.door.desk import Desk
+from states.law.taipei import taipei_day
 from storage import clocks
 from storage.clocks import Due
 from storage.database import Connection
@@ -35,12 +38,25 @@ def rehearse(sweeper: Sweeper, until: str, present: str) -> Sweep:
     done = Sweep(max(until, present), catching_up, until)
     try:
         with database.writing() as connection:
+            _open(connection, sweeper.desk, done)
             while due := clocks.claim(connection, until, sweeper.batch):
                 _try(connection, done, due, sweeper.enforce)
             done.remaining = clocks.due_left(connection, until)
             raise _Curtain
     except _Curtain:
         return done
+
+
+def _open(connection: Connection, desk: Desk, done: Sweep) -> None:
+    """Open what the calendar would open, one by one, so that what cannot be opened is named."""
+    for opening in openings.due(connection, desk, taipei_day(done.until)):
+        connection.run("SAVEPOINT opening")
+        try:
+            done.opened.append(openings.open_within(connection, desk, opening, done.until))
+        except Exception as error:  # noqa: BLE001 - told with its series
+            connection.run("ROLLBACK TO SAVEPOINT opening")
+            done.unopened.append(openings.why(opening, error))
+        connection.run("RELEASE SAVEPOINT opening")
 
 
 def _try(

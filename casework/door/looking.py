@@ -24,6 +24,7 @@ from storage.database import Connection, Database
 from storage.looks import Whose
 from storage.parties import stands_in
 from storage.reference import Reference, ReferenceBook
+from storage.waiting import once_more
 
 LONGEST_ASKED = 200
 """Characters of what was looked for that the record keeps."""
@@ -140,10 +141,15 @@ def view(
         def shown(archive: Archive, reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> V:
             require_person(reader)
             looking = Looking(reader, archive.book)
-            try:
-                with seldom_collected(), archive.database.reading() as connection:
+
+            def looked() -> V:
+                with archive.database.reading() as connection:
                     looking.connection = AskedOnce(connection)
-                    found = shows(looking, *args, **kwargs)
+                    return shows(looking, *args, **kwargs)
+
+            try:
+                with seldom_collected():
+                    found = once_more(looked, archive.database.dialect)
             except Rejected as refused:
                 looks.write_down(archive.database, looking.record(name, refused.kind))
                 raise

@@ -22,6 +22,8 @@ from states.expertise.roles import Role
 from states.law.role import House
 from storage import waiting
 from storage.append_only import LOOKS_KEPT
+from storage.asked_once import AskedOnce
+from storage.database import Connection
 from storage.looks import Look, looks_at
 from storage.waiting import Busy
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
@@ -216,3 +218,28 @@ def test_who_looked_is_shown_page_by_page_to_those_who_look_after_the_house(
     assert [look.account for look in rest.looks] == ["off1", "off1"]
     assert rest.next is None
     assert looks(agency, dossier)[0].view == "looks", "this look is recorded too"
+
+
+@pytest.mark.postgres
+def test_a_look_whose_connection_is_lost_is_shown_by_the_next_one(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server hangs up in the middle of a view; nothing was written, so it is done again."""
+    agency = Agency(postgres_url)
+    dossier = agency.complete()
+    ended: list[int] = []
+
+    class HungUp(AskedOnce):
+        def __init__(self, connection: Connection) -> None:
+            super().__init__(connection)
+            if not ended:
+                ended.append(connection._cursor.connection.info.backend_pid)
+                with agency.database.noting() as other:
+                    other.rows("SELECT pg_terminate_backend(?)", ended[0])
+
+    monkeypatch.setattr("casework.door.looking.AskedOnce", HungUp)
+    found = case(Archive(agency.database), Reader(OFFICER, DECIDED), dossier)
+    assert found.matters[0].matter.state == "submitted"
+    assert len(ended) == 1
+    assert [look for look in looks(agency, dossier) if "shown" in str(look)]
+    agency.close()

@@ -29,7 +29,7 @@ BACK = later(AT, days=20)
 @pytest.fixture
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's clock says whatever ours says: SQLite's does."""
-    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.beginning.require_no_drift", lambda ours, theirs: None)
 
 
 def swept(agency: Agency, now: str, *, after_outage: bool = False) -> Sweep:
@@ -299,7 +299,7 @@ def test_letters_go_out_even_when_nothing_may_be_enforced(
 
     delivered: list[str] = []
     monkeypatch.setattr(rounds, "deliver", lambda desk, now, channels: delivered.append(now))
-    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.beginning.require_no_drift", lambda ours, theirs: None)
     set_last_sweep(agency, later(AT, days=9))
     with pytest.raises(TimeWentBack):
         rounds.every_minute(Sweeper(agency.desk), AT, {})

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from casework.clock import openings
+from casework.clock.enforcement import Sweeper
+from casework.clock.rehearsal import rehearse
 from casework.door.desk import Desk
 from casework.door.working import Working
 from casework.proof.replaying import Summary, replay_all
@@ -52,6 +54,41 @@ def test_an_outage_over_new_year_only_delays_it_and_people_go_on_with_it(
     added = {"mediators": ["wu"]}
     committee.do(CLERK, "roll.enter", LATE, "MTC-R-116-00001", "roll-1", **added)
     assert committee.state("MTC-R-116-00001", "roll-1") == "drawn_up"
+
+
+def test_an_outage_of_years_opens_the_roll_of_each_of_them_once(committee: Committee) -> None:
+    assert committee.sweep(JANUARY).opened == ["MTC-R-115-00001"]
+    found = committee.sweep("2029-02-15T02:00:00.000000Z").opened
+    assert found == ["MTC-R-116-00001", "MTC-R-117-00001", "MTC-R-118-00001"]
+    assert committee.sweep("2029-02-16T02:00:00.000000Z").opened == []
+
+
+def test_a_new_office_opens_no_roll_of_the_years_before_it(committee: Committee) -> None:
+    assert committee.sweep(LATE).opened == ["MTC-R-116-00001"]
+
+
+def test_what_could_not_be_opened_in_its_year_is_opened_in_the_next(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert committee.sweep(JANUARY).opened == ["MTC-R-115-00001"]
+    with monkeypatch.context() as during:
+        spoilt(committee, during)
+        assert committee.sweep(LATE).unopened == ["MTC-R-116：ValueError: spoilt"]
+    found = committee.sweep("2028-01-05T02:00:00.000000Z").opened
+    assert found == ["MTC-R-116-00001", "MTC-R-117-00001"]
+
+
+def test_a_rehearsal_foretells_what_the_calendar_opens_and_writes_nothing(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweeper = Sweeper(committee.desk, compare_clocks=False)
+    foretold = rehearse(sweeper, NEW_YEAR, EVE)
+    assert (foretold.opened, foretold.unopened) == (["MTC-R-116-00001"], [])
+    assert numbers(committee) == []
+    with monkeypatch.context() as during:
+        spoilt(committee, during)
+        assert rehearse(sweeper, NEW_YEAR, EVE).unopened == ["MTC-R-116：ValueError: spoilt"]
+    assert committee.sweep(NEW_YEAR).opened == foretold.opened
 
 
 def spoilt(committee: Committee, monkeypatch: pytest.MonkeyPatch) -> None:

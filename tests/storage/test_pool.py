@@ -116,6 +116,22 @@ def test_a_fork_uses_no_connection_of_its_parent(monkeypatch: pytest.MonkeyPatch
     assert first.done == ["rollback"]
 
 
+def test_a_fork_says_nothing_on_what_its_parent_had_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of the child would reach the server in the middle of the parent's transaction."""
+    made: list[Made] = []
+    hand = of(made)
+    used = hand.take()
+    monkeypatch.setattr("storage.pool.os.getpid", lambda: -1)
+    hand.give_back(used)
+    assert used.done == []
+    own = [hand.take() for _ in range(pool.AT_MOST)]
+    assert used not in own
+    for raw in own:
+        hand.give_back(raw)
+    assert used.done == []
+    assert hand.take() in own
+
+
 def test_what_a_fork_inherits_is_kept_open_for_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     """A driver closes a connection that nobody holds any more, and tells its server so."""
     hand = of([])

@@ -6,6 +6,7 @@ import fcntl
 import os
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from storage import waiting
 from storage.database import Database
-from storage.waiting import Busy, Gate, as_busy, worth_another_try
+from storage.waiting import Busy, Gate, as_busy, once_more, worth_another_try
 from tests import postgres as pg
 
 
@@ -161,6 +162,41 @@ def test_connections_that_the_server_closed_are_replaced_before_anybody_notices(
 def test_what_is_busy_is_known_by_any_drivers_words(name: str, said: str, busy: bool) -> None:
     error = type(name, (Exception,), {})(said)
     assert (as_busy(error) is not None) == busy
+
+
+def fails(error: Exception, times: int) -> tuple[Callable[[], int], list[int]]:
+    """A reading that meets an error so many times, and how often it was tried."""
+    tried: list[int] = []
+
+    def reading() -> int:
+        tried.append(1)
+        if len(tried) <= times:
+            raise error
+        return len(tried)
+
+    return reading, tried
+
+
+@pytest.mark.parametrize(
+    ("name", "dialect", "times", "tries"),
+    [
+        ("AdminShutdown", "postgresql", 1, 2),
+        ("AdminShutdown", "postgresql", 2, 2),
+        ("AdminShutdown", "sqlite", 1, 1),
+        ("ValueError", "postgresql", 1, 1),
+    ],
+)
+def test_a_reading_that_lost_its_connection_is_done_once_more_and_no_oftener(
+    name: str, dialect: str, times: int, tries: int
+) -> None:
+    error = type(name, (Exception,), {})()
+    reading, tried = fails(error, times)
+    if times < tries:
+        assert once_more(reading, dialect) == tries
+    else:
+        with pytest.raises(type(error)):
+            once_more(reading, dialect)
+    assert len(tried) == tries
 
 
 def test_only_what_may_pass_at_once_is_tried_again() -> None:

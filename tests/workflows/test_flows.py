@@ -40,7 +40,7 @@ def office(data: Path) -> Iterator[Office]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time that stands still differs from the database's; the sweep's own comparison is off."""
-    monkeypatch.setattr("casework.clock.enforcement.require_no_drift", lambda ours, theirs: None)
+    monkeypatch.setattr("casework.clock.beginning.require_no_drift", lambda ours, theirs: None)
 
 
 def stored(api: str, kind: str, **wanted: Any) -> list[dict[str, Any]]:
@@ -139,7 +139,7 @@ def cut(*arguments, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 place.{where} = cut
 import casework.clock.enforcement
-casework.clock.enforcement.require_no_drift = lambda ours, theirs: None
+casework.clock.beginning.require_no_drift = lambda ours, theirs: None
 import states.law.situation
 import workflows.minute as flow
 flow.instant_of = lambda _: "2026-03-15T16:00:00.000000Z"
