@@ -6,6 +6,7 @@ first, then those for which no period runs. Days are ISO text in Asia/Taipei.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
@@ -97,7 +98,8 @@ def held(connection: Connection, wanted: Wanted, after: Place, limit: int) -> li
 
 
 class Standing(NamedTuple):
-    """A dossier in a list: its leading open matter, or the first one where nothing is open."""
+    """A dossier in a list: its leading open matter, or the first one where nothing is open; where
+    the law refused to open it there is none, and matter, procedure and state are empty."""
 
     dossier: str
     branch: str
@@ -114,9 +116,10 @@ class Standing(NamedTuple):
 
 _STANDING = (
     "SELECT d.id, d.unit, d.party, COALESCE(e.entity, d.party), "
-    "COALESCE(e.name, d.party), COALESCE(e.ubn, ''), m.ref, m.procedure, m.state, m.holder, "
-    "m.due FROM dossier d LEFT JOIN employer e ON e.id = d.party "
-    "JOIN matter m ON m.dossier = d.id AND m.ref = COALESCE(d.lead, (SELECT f.ref FROM matter f "
+    "COALESCE(e.name, d.party), COALESCE(e.ubn, ''), COALESCE(m.ref, ''), "
+    "COALESCE(m.procedure, ''), COALESCE(m.state, ''), m.holder, m.due "
+    "FROM dossier d LEFT JOIN employer e ON e.id = d.party LEFT JOIN matter m "
+    "ON m.dossier = d.id AND m.ref = COALESCE(d.lead, (SELECT f.ref FROM matter f "
     "WHERE f.dossier = d.id ORDER BY f.opened, f.ref LIMIT 1)) WHERE d.id > ? {} "
     "ORDER BY d.id LIMIT ?"
 )
@@ -147,3 +150,10 @@ def standing(
             values.append(value)
     sql = _STANDING.format(" ".join(clauses))
     return [Standing(*row) for row in connection.rows(sql, after, *values, limit)]
+
+
+def wanted_to_be(connection: Connection, numbers: Collection[str]) -> dict[str, str]:
+    """The procedures with which dossiers were to be opened, by their first events."""
+    sql = "SELECT dossier, body FROM event WHERE seq = 1 AND dossier AMONG(?)"
+    rows = connection.rows(sql, list(numbers)) if numbers else []
+    return {str(number): str(json.loads(bytes(body))["procedure"]) for number, body in rows}

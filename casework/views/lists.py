@@ -13,6 +13,7 @@ from casework.errors import Malformed, Unauthorised
 from casework.programmes import PROGRAMMES
 from casework.words.labels import procedure_label, role_label, state_label
 from states.general.names import folded
+from states.law.dossier import ABSENT
 from states.law.role import RoleKind
 from storage import employers, finding, lists
 from storage.finding import Sought
@@ -207,7 +208,17 @@ def related_to(looking: Looking, number: str, entity: str, limit: int) -> Cases:
 def _cases(looking: Looking, chosen: Chosen, after: str, limit: int) -> Cases:
     found = lists.standing(looking.connection, chosen, after, limit=_length(limit) + 1)
     names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
-    told = tuple(one._replace(name=names.get(one.employer, one.name)) for one in found[:limit])
+    opened = lists.wanted_to_be(
+        looking.connection, [one.dossier for one in found if not one.procedure]
+    )
+    told = tuple(
+        one._replace(
+            name=names.get(one.employer, one.name),
+            procedure=one.procedure or opened[one.dossier],
+            state=one.state or ABSENT,
+        )
+        for one in found[:limit]
+    )
     return Cases(told, found[limit - 1].dossier if len(found) > limit else None)
 
 

@@ -87,3 +87,21 @@ def test_lists_and_search_find_a_dispute(committee: Committee, archive: Archive)
     held = [line.matter for line in worklist(archive, reader(CLERK)).lines]
     assert (number, DISPUTE, "heard") in {(one.dossier, one.ref, one.state) for one in held}
     assert committee.do(CLERK, "dispute.fail", SAT, number, DISPUTE, reason="各執一詞").done
+
+
+def test_a_dispute_that_the_law_refused_to_open_stands_in_the_lists_as_not_open(
+    committee: Committee, archive: Archive
+) -> None:
+    """It has a number and an event and no matter: it stood nowhere."""
+    refused = committee.attempt(
+        CLERK, "dispute.file", SAT, committee="MTC", channel="counter", applicant="lin",
+        respondent="lin", sum_claimed=1, dispute_about="工資",
+    )  # fmt: skip
+    assert not refused.done
+    other = committee.filed(SAT)
+    for found in (dossiers(archive, reader(CLERK)), search(archive, reader(CLERK), "MTC-D")):
+        first, second = found.dossiers
+        assert (first.dossier, second.dossier) == ("MTC-D-00001", other)
+        assert (first.procedure, first.state, first.holder) == ("dispute", "absent", None)
+        assert found.as_json()["dossiers"][0]["label"].startswith("調解：")
+    assert dossiers(archive, reader(ELSEWHERE)).dossiers == ()
