@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from states.law.history import canonical, parse
 from storage import journal
+from storage.employers import parts_of
 from storage.evidence import BESIDE
 from tests.casework.tampering import (
     A0,
@@ -58,6 +59,8 @@ def beside() -> Iterator[Attempt]:
         yield Attempt(A0, f"{table} emptied", sql(f"DELETE FROM {table}"), FOUND)
     yield Attempt(A0, "an employer past the door", sql(
         "INSERT INTO employer VALUES ('z', 'z', '04595257', 'x', '高雄市')"), FOUND)  # fmt: skip
+    yield Attempt(A1, "employers renamed with their journal", _journal_rewritten, FOUND)
+    yield Attempt(A0, "a part of a name", sql("DELETE FROM name_part"), FOUND)
     yield Attempt(A0, "a register past the door", sql(
         "INSERT INTO register_entry (kind, branch, on_day, body, entered_at, entered_by) "
         "VALUES ('retention', '*', '2026-01-01', '{}', 'x', 'x')"), FOUND)  # fmt: skip
@@ -107,7 +110,7 @@ def sealed_only() -> Iterator[Attempt]:
     yield Attempt(A1, "SEAL: the last dossier and its number", _last_removed, SEAL_ONLY)
     yield Attempt(A1, "SEAL: a tail that is gone, rows and end made to fit", _cut, SEAL_ONLY)
     yield Attempt(A1, "SEAL: another person of the same role throughout", _renamed, SEAL_ONLY)
-    yield Attempt(A1, "SEAL: employers renamed with their journal", _journal_rewritten, SEAL_ONLY)
+    yield Attempt(A1, "SEAL: employers renamed everywhere", _index_rewritten_too, SEAL_ONLY)
 
 
 def _renamed(connection: sqlite3.Connection) -> None:
@@ -148,6 +151,14 @@ def _cut(connection: sqlite3.Connection) -> None:
 def _journal_rewritten(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE employer SET name = '別家公司'")
     _journal_made_to_fit(connection)
+
+
+def _index_rewritten_too(connection: sqlite3.Connection) -> None:
+    _journal_rewritten(connection)
+    connection.execute("DELETE FROM name_part")
+    for number, name in connection.execute("SELECT id, name FROM employer").fetchall():
+        insert = "INSERT INTO name_part (part, employer) VALUES (?, ?)"
+        connection.executemany(insert, set(parts_of(number, name)))
 
 
 def _journal_made_to_fit(connection: sqlite3.Connection) -> None:
