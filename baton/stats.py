@@ -69,7 +69,7 @@ def stats(
     if edition is not None:
         _require_alone(first, last, locked_on, programme, table)
         kept, made = opened(opened_database(), edition)
-        of = kept.programme
+        of = programme_named(kept.programme)
         progress(_said(kept))
     else:
         of = programme_named(programme)
@@ -116,7 +116,7 @@ def list_editions(*, programme: Of = None, as_json: AsJson = False) -> None:
         return
     heads = ("號#", "計畫", "統計表", "期間", "版#", "鎖定人", "鎖定時（UTC）", "事由", "雜湊")
     rows = [
-        (one.number, one.programme.title, one.title, f"{one.first} 至 {one.last}", one.edition,
+        (one.number, one.of or one.programme, one.title, f"{one.first} 至 {one.last}", one.edition,
          one.locked_by, one.locked_at, one.reason, one.digest[:16])
         for one in found
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from casework.errors import Malformed, Rejected, Unauthorised
 from casework.figures.counting import counted, table_named
 from casework.programmes import PROGRAMMES
 from casework.words.entered import stated
+from casework.words.named_programme import programme_named
 from states.law.figures import Period, Report
 from states.law.locked_figures import Change, bytes_of, changes, report_of
 from states.law.programme import Programme
@@ -37,10 +38,12 @@ class NotLocked(Rejected):
 
 
 class Edition(NamedTuple):
-    """A locked table: its number, what it is of, which edition, why, when and by whom."""
+    """A locked table: its number, what it is of, which edition, why, when and by whom. It is told
+    of a programme that is not known here any more as well."""
 
     number: int
-    programme: Programme
+    programme: str
+    of: str
     table: str
     title: str
     first: str
@@ -53,7 +56,7 @@ class Edition(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
-        return {**self._asdict(), "programme": self.programme.name}
+        return self._asdict()
 
 
 def lock(
@@ -145,8 +148,8 @@ def _opened(connection: Connection, number: int) -> tuple[Edition, Report]:
 def since(database: Database, number: int) -> tuple[Edition, list[Change]]:
     """A locked table, and every figure of it that is another when the period is counted now."""
     edition, locked = opened(database, number)
-    table = table_named(edition.programme, edition.table)
-    now = counted(database, edition.programme, table, locked.period)
+    programme = programme_named(edition.programme)
+    now = counted(database, programme, table_named(programme, edition.table), locked.period)
     return edition, _differences(locked, now)
 
 
@@ -156,11 +159,11 @@ def _differences(locked: Report, now: Report) -> list[Change]:
 
 
 def _edition(kept: Locked) -> Edition:
-    programme = PROGRAMMES.named(kept.told.programme)
-    titles = {table.name: table.title for table in programme.figures}
     told = kept.told
+    known = next((one for one in PROGRAMMES if PROGRAMMES.stamp(one) == told.programme), None)
+    titles = {table.name: table.title for table in known.figures} if known else {}
     return Edition(
-        kept.number, programme, told.figures, titles.get(told.figures, told.figures),
-        told.first_day, told.last_day, kept.edition, kept.digest.hex(), kept.reason,
-        kept.locked_at, kept.locked_by,
+        kept.number, known.name if known else told.programme, known.title if known else "",
+        told.figures, titles.get(told.figures, told.figures), told.first_day, told.last_day,
+        kept.edition, kept.digest.hex(), kept.reason, kept.locked_at, kept.locked_by,
     )  # fmt: skip

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
+from states.law.article import Article
 from states.law.cross_table import NOWHERE, Column, CrossTable, Share, Standing, Stands, Step
 from states.law.dossier import Dossier
 from states.law.figures import ALL, Figure, Period, Report, Sum, Value
 from states.law.history import evolve, genesis
 from states.law.record import Event
-from states.law.table_of_figures import Beside, Kept
+from states.law.role import Role
+from states.law.table_of_figures import Beside, Figures, Kept
 from states.law.taipei import taipei_day
 
 TOTAL = ""
@@ -120,3 +123,29 @@ class CrossTally:
                 there = sum(kept.matters.get((unit, of, state), 0) for state in column.states)
                 says = f"依事件計數＝案件現況：{column.label}"
                 yield Sum(says, unit, self._cells[TOTAL][column.key, unit], there)
+
+
+def crosswise(
+    table: CrossTable,
+    *,
+    name: str,
+    title: str,
+    base: str,
+    cite: Article,
+    locked_by: tuple[Role, ...],
+    notes: tuple[str, ...] = (),
+    whole: str = "全部",
+) -> Figures:
+    """A table of rows and columns as a programme keeps it (see `Figures`)."""
+    return Figures(
+        name=name,
+        title=title,
+        base=base,
+        cite=cite,
+        begun=partial(CrossTally, table),
+        locked_by=locked_by,
+        balances=table.balances,
+        notes=notes,
+        whole=whole,
+        crosswise=True,
+    )

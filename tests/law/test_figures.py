@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from casework.programmes import PROGRAMMES
 from states.law.figures import UNKNOWN, Figure, Heading, Period, Report, Sum
+from states.law.programme import Programme
+from states.law.table_of_figures import Beside
+from tests.mediation.programme import MEDIATION
 
 YEAR = Period("2026-01-01", "2026-12-31")
 HEADING = Heading("x", "disputes", "調解", "全部爭議", "要點1", ("一",), "全部", crosswise=True)
@@ -54,3 +60,21 @@ def test_programs_are_told_whose_a_table_is_unless_it_is_the_first_programmes() 
 def test_a_report_holds_when_every_sum_does() -> None:
     assert not REPORT.holds
     assert replace(REPORT, reconciles=REPORT.reconciles[:1]).holds
+
+
+@pytest.mark.parametrize("programme", [*PROGRAMMES, MEDIATION], ids=lambda one: one.name)
+def test_every_table_says_what_it_counts_why_what_must_agree_and_who_may_lock_it(
+    programme: Programme,
+) -> None:
+    names = [table.name for table in programme.figures]
+    assert sorted(set(names)) == sorted(names)
+    for table in programme.figures:
+        report = table.begun(YEAR).report(Beside())
+        labels = {figure.label for figure in report.figures}
+        said = {one.says.rpartition("：")[2] for one in report.reconciles}
+        assert all((table.title, table.base, table.balances))
+        assert {label for balance in table.balances for side in balance for label in side} <= labels
+        assert {balance.says.rpartition("：")[2] for balance in table.balances} <= said
+        assert table.locked_by
+        assert set(table.locked_by) <= set(programme.roles)
+        assert report.holds

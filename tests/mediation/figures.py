@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from states.law.cross_table import Became, CrossTable, Happened, Share, Stands, Stood
-from states.law.cross_tally import CrossTally
+from states.law.cross_tally import crosswise
 from states.law.dossier import Dossier
 from states.law.figures import balances
-from states.law.table_of_figures import Figures
 from tests.mediation.citing import point
 from tests.mediation.roles import Role
 from tests.mediation.stages.dispute import CONCLUDED, State
@@ -43,14 +40,6 @@ COLUMNS = (
     Became("ended_of_these", "本期受理而已結", CONCLUDED),
 )
 
-BALANCES = balances(
-    """
-期初未結＋受理申請＋撤銷不受理後回復＝調解成立＋調解不成立＋撤回＋不受理＋期末未結
-
-受理申請＝本期受理而未結＋本期受理而已結
-"""
-)
-
 TABLE = CrossTable(
     of="dispute",
     unit="committee",
@@ -58,10 +47,17 @@ TABLE = CrossTable(
     row=row,
     rows=ROWS,
     columns=COLUMNS,
-    balances=BALANCES,
+    balances=balances(
+        """
+期初未結＋受理申請＋撤銷不受理後回復＝調解成立＋調解不成立＋撤回＋不受理＋期末未結
+
+受理申請＝本期受理而未結＋本期受理而已結
+"""
+    ),
 )
 
-DISPUTES = Figures(
+DISPUTES = crosswise(
+    TABLE,
     name="disputes",
     title="調解案件收結情形",
     base=(
@@ -69,11 +65,8 @@ DISPUTES = Figures(
         "「未至答辯」為尚未答辯、亦未逾期即終結或仍在進行者"
     ),
     cite=point("12"),
-    begun=partial(CrossTally, TABLE),
     locked_by=(Role.chair, Role.bureau),
-    balances=BALANCES,
     notes=("成立率為調解成立占調解成立與不成立合計之百分比，四捨五入至整數",),
     whole="全會",
-    crosswise=True,
 )
 """Received, settled, failed and pending disputes (要點12)."""

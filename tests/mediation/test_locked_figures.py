@@ -124,6 +124,18 @@ def test_each_programme_locks_its_own_table(committee: Committee) -> None:
     assert First.agency in first.figures[0].locked_by
 
 
+def test_what_was_locked_is_listed_when_its_programme_is_not_known_any_more(
+    committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = locked(committee).number
+    monkeypatch.delitem(PROGRAMMES._known, "mediation")
+    (edition,) = editions(committee.database)
+    assert (edition.programme, edition.of, edition.title) == ("mediation", "", "disputes")
+    assert opened(committee.database, number)[1].holds
+    with pytest.raises(Malformed, match="沒有計畫「mediation」"):
+        since(committee.database, number)
+
+
 def test_no_statement_changes_or_removes_a_locked_table(committee: Committee) -> None:
     locked(committee)
     on_sqlite = committee.database.dialect == "sqlite"
