@@ -1,12 +1,13 @@
-"""`python -m benchmarks [--quick] [--only NAME] [--database NAME] [--against CHECKOUT]`.
+"""`python -m benchmarks [--quick [--document]] [--only NAME] [--database NAME] [--against PATH]`.
 
-Ends with 1 when a bar is missed (or a figure is below that of the other checkout without a reason),
-with 2 when nothing was measured.
+Ends with 1 when a bar is missed (or a figure is below that of the other checkout), with 2 when
+nothing was measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -27,14 +28,15 @@ class NothingMeasured(Exception):
 def main(words: Sequence[str] | None = None) -> int:
     """Measure what was asked for; what is wrong is told on the error output."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller amounts; no table is written")
+    parser.add_argument("--quick", action="store_true", help="smaller amounts")
+    parser.add_argument("--document", action="store_true", help="write the table of --quick too")
     parser.add_argument("--only", choices=list(FIGURES), help="one figure alone")
     parser.add_argument("--database", choices=DATABASES, help="one database alone")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="measure both, in turn")
     asked = parser.parse_args(words)
     kinds = (asked.database,) if asked.database else DATABASES
     names = (asked.only,) if asked.only else tuple(FIGURES)
-    whole = not (asked.quick or asked.only or asked.database)
+    whole = not (asked.only or asked.database) and (asked.document or not asked.quick)
     try:
         if asked.against:
             return beside(asked.against.resolve(), names, kinds, quick=asked.quick)
@@ -47,6 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def alone(names: tuple[str, ...], kinds: tuple[str, ...], *, quick: bool, whole: bool) -> int:
     """Measure this checkout; the whole of it is written as a document."""
     found: list[Figure] = []
+    before_all = os.getloadavg()[0]
     with places(kinds) as where:
         for name in names:
             for place in where:
@@ -59,11 +62,22 @@ def alone(names: tuple[str, ...], kinds: tuple[str, ...], *, quick: bool, whole:
     if not found:
         raise NothingMeasured("no figure was asked for")
     if whole:
-        table.write(found)
+        how = "smaller amounts (`--quick`), " if quick else ""
+        table.write(found, how + told_load([before_all, os.getloadavg()[0]]))
     missed = [figure for figure in found if not figure.met]
     for figure in missed:
         print(f"MISSED: {table.line(figure)}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def told_load(averages: Sequence[float]) -> str:
+    """How many processes wanted a processor, ours among them, in the minute before and at the end.
+
+    >>> told_load([1.04, 2.5])
+    'with a load of 1.0 before and 2.5 at the end, ours included'
+    """
+    before, after = averages
+    return f"with a load of {before:.1f} before and {after:.1f} at the end, ours included"
 
 
 def beside(other: Path, names: tuple[str, ...], kinds: tuple[str, ...], *, quick: bool) -> int:
@@ -72,11 +86,11 @@ def beside(other: Path, names: tuple[str, ...], kinds: tuple[str, ...], *, quick
         raise paired.NothingToCompare(f"{other} is no checkout with benchmarks")
     words = ("--quick",) if quick else ()
     measure = partial(_measured, words)
-    unexplained = 0
+    fell = 0
     for pair in paired.paired(other, names, kinds, measure):
         print(pair.line(), flush=True)
-        unexplained += pair.unexplained
-    return 1 if unexplained else 0
+        fell += pair.fell
+    return 1 if fell else 0
 
 
 def _measured(words: tuple[str, ...], checkout: Path, name: str, database: str) -> str:

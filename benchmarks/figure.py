@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 ALTERNATIONS = 5
 
@@ -38,12 +39,35 @@ class Figure:
         return self.value <= self.bar if self.at_most else self.value >= self.bar
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long some work takes by the wall; earlier garbage is collected before it begins."""
+class Took(NamedTuple):
+    """How long some work takes by the wall, and how much of it a processor was ours."""
+
+    wall: float
+    busy: float
+
+
+def took(work: Callable[[], object]) -> Took:
+    """Both times of some work; earlier garbage is collected before it begins.
+
+    Where the disk is slow or others wait for the processors, the wall says little of the work.
+    """
     gc.collect(1)
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - begun
+    return Took(time.perf_counter() - begun, time.process_time() - busy)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long some work takes by the wall."""
+    return took(work).wall
+
+
+def busy_beside(times: Sequence[tuple[Took, Took]], many: int, what: str) -> str:
+    """The processor time of one of many, ours and the floor's, told beside a ratio by the wall."""
+    ours, floor = (
+        spread([one.busy / many * 1e6 for one in side])[0] for side in zip(*times, strict=True)
+    )
+    return f"processor time of {what} {ours:,.0f} µs, floor {floor:,.0f} µs"
 
 
 def spread(values: list[float]) -> tuple[float, float, float]:

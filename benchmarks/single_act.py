@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.cases import BRANCH, LIVES, Office, commands
-from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
+from benchmarks.figure import ALTERNATIONS, Figure, Took, busy_beside, spread, took
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
 from casework.door.commands import Command
@@ -32,12 +32,12 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
         for _ in range(ALTERNATIONS)
     ]
     place.remove(base)
-    middle, low, high = spread([floor / door for door, floor in times])
-    door = spread([seconds_ for seconds_, _ in times])[0]
+    middle, low, high = spread([floor.wall / door.wall for door, floor in times])
+    door, bare = (spread([one.wall for one in side])[0] for side in zip(*times, strict=True))
     rows = sum(transaction.rows_written for transaction in said) / len(acts)
     beside = (
         f"{len(acts) / door:,.0f} acts/s through the door, "
-        f"{len(acts) / spread([floor for _, floor in times])[0]:,.0f}/s floor; "
+        f"{len(acts) / bare:,.0f}/s floor; {busy_beside(times, len(acts), 'an act')}; "
         f"{len(acts):,} acts, one commit each, {rows:.1f} rows written per act"
     )
     yield Figure("single act", place.name, middle, low, high, BARS[place.name], "of floor", beside)
@@ -56,21 +56,21 @@ def _recorded(place: Place, base: str, acts: list[Command]) -> list[Transaction]
     return database.said
 
 
-def _through_the_door(place: Place, base: str, acts: list[Command]) -> float:
+def _through_the_door(place: Place, base: str, acts: list[Command]) -> Took:
     url = place.copy(base)
     with opened(url) as database:
         desk = Office(database).desk
         with database.reading() as connection:
             desk.book.current(connection)
-        took = seconds(lambda: [desk.perform(act) for act in acts])
+        times = took(lambda: [desk.perform(act) for act in acts])
     place.remove(url)
-    return took
+    return times
 
 
-def _bare(place: Place, base: str, said: list[Transaction]) -> float:
+def _bare(place: Place, base: str, said: list[Transaction]) -> Took:
     url = place.copy(base)
     bare = Bare(url)
-    took = seconds(lambda: bare.say(said))
+    times = took(lambda: bare.say(said))
     bare.close()
     place.remove(url)
-    return took
+    return times

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from benchmarks.cases import Office
-from benchmarks.figure import ALTERNATIONS, Figure, seconds, spread
+from benchmarks.figure import ALTERNATIONS, Figure, Took, busy_beside, spread, took
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
 from benchmarks.stored import NOW, stocked
@@ -26,12 +26,15 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
         for _ in range(ALTERNATIONS)
     ]
     place.remove(base)
-    middle, low, high = spread([floor / door for door, floor in times])
+    middle, low, high = spread([floor.wall / door.wall for door, floor in times])
     rows = sum(transaction.rows_written for transaction in said)
-    amounts = f"{due:,} clocks due among {dossiers:,} open dossiers, {rows:,} rows written"
+    amounts = (
+        f"{due:,} clocks due among {dossiers:,} open dossiers, {rows:,} rows written; "
+        f"{busy_beside(times, due, 'a clock')}"
+    )
     yield Figure("sweep", place.name, middle, low, high, BAR, "of floor", amounts)
-    middle, low, high = spread([due / door for door, _ in times])
-    floor = spread([due / floor for _, floor in times])[0]
+    middle, low, high = spread([due / door.wall for door, _ in times])
+    floor = spread([due / floor.wall for _, floor in times])[0]
     yield Figure(
         "sweep, speed", place.name, middle, low, high, None, "clocks/s",
         f"floor {floor:,.0f} clocks/s, {len(said):,} commits",
@@ -54,23 +57,23 @@ def _recorded(place: Place, base: str, due: int) -> tuple[list[Transaction], str
     return database.said, left
 
 
-def _through_the_door(place: Place, base: str, due: int) -> float:
+def _through_the_door(place: Place, base: str, due: int) -> Took:
     url = place.copy(base)
     with opened(url) as database:
-        took = seconds(lambda: _sweep(database, due))
+        times = took(lambda: _sweep(database, due))
     place.remove(url)
-    return took
+    return times
 
 
-def _bare(place: Place, base: str, said: list[Transaction], left: str) -> float:
+def _bare(place: Place, base: str, said: list[Transaction], left: str) -> Took:
     """The floor's time; it must leave the very rows that the door left."""
     url = place.copy(base)
     bare = Bare(url)
-    took = seconds(lambda: bare.say(said))
+    times = took(lambda: bare.say(said))
     bare.close()
     assert _left(url) == left, "the floor did not do the same work"
     place.remove(url)
-    return took
+    return times
 
 
 def _left(url: str) -> str:

@@ -15,14 +15,16 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 _HEAD = """# Measured
 
 `make bench` writes this page: medians of {alternations} alternations, with the lowest and highest.
-{machine}.
+{machine}, {load}.
 SQLite {sqlite} with WAL and `synchronous=FULL`; PostgreSQL with `fsync`, `full_page_writes` and
 `synchronous_commit` on.
 
 A ratio compares Baton with its floor: the bare driver in the same run, on an identical copy of the
 database, reading and writing the same rows and bytes by the same statements in the same
 transactions, one statement after the other (many rows by `executemany`), and computing nothing.
-Absolute speeds depend on the machine and on what else runs on it; ratios hardly do.
+Absolute speeds depend on the machine and on what else runs on it. Ratios depend on it less, but a
+slow disk flatters them: a commit is then most of both sides. The processor time told beside does
+not wait for the disk. A bar that is missed is printed as missed.
 
 | Figure | Database | Median | Spread | Bar | | Beside |
 |---|---|---:|---:|---:|---|---|
@@ -39,13 +41,11 @@ def line(figure: Figure) -> str:
     )
 
 
-def write(figures: list[Figure]) -> None:
-    """Write the document."""
+def write(figures: list[Figure], load: str) -> None:
+    """Write the document; ``load`` tells what else the machine did meanwhile."""
     machine = f"{os.cpu_count()} shared cores, Python {platform.python_version()} on {sys.platform}"
     head = _HEAD.format(
-        alternations=ALTERNATIONS,
-        machine=machine,
-        sqlite=SQLITE_VERSION,
+        alternations=ALTERNATIONS, machine=machine, load=load, sqlite=SQLITE_VERSION
     )
     DOCUMENT.write_text(head + "".join(_row(figure) for figure in figures), "utf-8")
 

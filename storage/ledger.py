@@ -14,7 +14,7 @@ import orjson
 
 from states.law.baton import in_a_word
 from states.law.dossier import Dossier, Matter
-from states.law.history import canonical, genesis, leaf
+from states.law.history import canonical, genesis
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
 from storage.change import Change
@@ -159,8 +159,10 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
 
 
 def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:
-    for event, body in zip(change.events, change.bodies, strict=True):
-        yield (change.dossier.id, event["seq"], *copied(event), leaf(body), body)
+    following = (bytes.fromhex(later["prev"]) for later in change.events[1:])
+    heads = (*following, change.dossier.head)  # an event's hash stands in the next one
+    for event, head, body in zip(change.events, heads, change.bodies, strict=True):
+        yield (change.dossier.id, event["seq"], *copied(event), head, body)
 
 
 COPIED = ("matter", "command", "enforced", "recorded_at")

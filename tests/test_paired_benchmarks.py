@@ -1,4 +1,4 @@
-"""Two checkouts are measured in turn, and a figure that fell is told with its reason."""
+"""Two checkouts are measured in turn, and a figure that fell is told."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_checkouts_take_turns_and_the_median_of_the_ratios_counts() -> None:
     (pair,) = paired.paired(OTHER, ("sweep",), ("sqlite",), measure)
     assert order == [HERE, OTHER, OTHER, HERE, HERE, OTHER]
     assert pair == Pair("sweep", "sqlite", 0.9, 0.4, 1.0)
-    assert not pair.unexplained
+    assert pair.fell
 
 
 def test_where_less_is_better_the_ratio_is_turned() -> None:
@@ -63,16 +63,25 @@ def test_where_less_is_better_the_ratio_is_turned() -> None:
 
     (pair,) = paired.paired(OTHER, ("board",), ("sqlite",), measure)
     assert pair.ratio == 0.5
-    assert pair.unexplained
+    assert pair.fell
 
 
-def test_a_figure_below_nine_tenths_needs_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paired, "REASONS", {})
-    fallen = Pair("sweep", "sqlite", 0.89, 0.8, 0.95)
-    assert (fallen.unexplained, "no reason is told" in fallen.line()) == (True, True)
-    monkeypatch.setitem(paired.REASONS, "sweep", "it looks at more")
-    assert (fallen.unexplained, fallen.line()[:5]) == (False, "BELOW")
-    assert fallen.line().endswith("it looks at more")
+def test_a_figure_fell_that_is_below_nineteen_twentieths_of_what_it_was() -> None:
+    fallen, held = (Pair("sweep", "sqlite", ratio, 0.8, 0.99) for ratio in (0.94, 0.95))
+    assert (fallen.fell, fallen.line()[:5]) == (True, "BELOW")
+    assert (held.fell, held.line()[:5]) == (False, "ok   ")
+
+
+def test_a_speed_is_told_beside_the_ratio_that_both_checkouts_tell() -> None:
+    def measure(checkout: Path, name: str, database: str) -> str:
+        speed = 50.0 if checkout == HERE else 100.0
+        figure = Figure("sweep, speed", "sqlite", speed, speed, speed, None, "clocks/s", "")
+        return f"{told('sweep', 0.5)}\n{line(figure)}"
+
+    ratio, speed = paired.paired(OTHER, ("sweep",), ("sqlite",), measure)
+    assert (ratio.name, ratio.ratio, ratio.fell) == ("sweep", 1.0, False)
+    assert (speed.name, speed.ratio, speed.fell) == ("sweep, speed", 0.5, False)
+    assert speed.line().startswith("told ")
 
 
 def test_figures_without_a_counterpart_are_no_comparison() -> None:
