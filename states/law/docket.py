@@ -272,7 +272,8 @@ class Docket:
     def _follow(self, rule: Rule, situation: Situation, event: Event, sender: str | None) -> None:
         """Perform what the law makes follow."""
         situation.matter = self.dossier.matters[event["matter"]]
-        between = Correspondents(sender, self.programme.parties(self.dossier))
+        writes = ActName.done(event) in situation.regulation.letters
+        between = Correspondents(sender, self.programme.parties(self.dossier) if writes else ())
         for procedure, act, ref, given in followers(rule, situation, event, between):
             order = Order(
                 procedure=procedure,

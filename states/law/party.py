@@ -6,7 +6,7 @@ whose name the vault keeps. In the record both are a key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,15 +37,13 @@ class Party(NamedTuple):
     key: str
 
 
-def parties(parts: tuple[Part, ...], facts: Mapping[str, Any]) -> Iterator[Party]:
+def parties(parts: tuple[Part, ...], facts: Mapping[str, Any]) -> tuple[Party, ...]:
     """Everybody who has a part by what the first matter remembers, in the order of the parts.
 
-    >>> [*parties((Part("one", "a"), Part("other", "b")), {"b": "E2", "a": "E1"})]
-    [Party(part='one', key='E1'), Party(part='other', key='E2')]
+    >>> parties((Part("one", "a"), Part("other", "b")), {"b": "E2", "a": "E1"})
+    (Party(part='one', key='E1'), Party(part='other', key='E2'))
     """
-    for part in parts:
-        for key in part.held_by(facts):
-            yield Party(part.name, key)
+    return tuple([Party(part.name, key) for part in parts for key in part.held_by(facts)])
 
 
 def joined(

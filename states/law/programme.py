@@ -110,10 +110,10 @@ class Kind:
 
     def place(self, facts: Facts) -> Place:
         """Where a dossier belongs by what its root remembers, or what is given to open it."""
-        first = next(parties(self.parts, facts), None)
+        known = parties(self.parts, facts)
         return Place(
             str(facts.get(self.unit, "")),
-            first.key if first else "",
+            known[0].key if known else "",
             facts.get(self.year) if self.year else None,
         )
 
@@ -252,7 +252,7 @@ class Programme:
         """Who stands in a dossier now, each with a part; nobody when it has no first matter."""
         root = dossier.root_matter
         kind = self._kinds.get(root.procedure) if root else None
-        return tuple(parties(kind.parts, root.data)) if root and kind else ()
+        return parties(kind.parts, root.data) if root and kind else ()
 
     def joined(
         self, dossier: Dossier, events: Sequence[Event], before: Mapping[Party, int]

@@ -47,9 +47,8 @@ def crossing(
     if before != side:
         yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
     place = _place(programme, dossier, event)
-    known = {place.party, *(party.key for party in programme.parties(dossier))}
     employer = actor.get("employer")
-    if employer is not None and employer not in known:
+    if employer not in (None, place.party) and employer not in _parties(programme, dossier):
         yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
     branch = actor.get("branch")
     if branch is not None and branch != place.unit and branch != _sender(dossier, event):
@@ -62,6 +61,10 @@ def _place(programme: Programme, dossier: Dossier, event: Event) -> Place:
         return programme.place(dossier)
     kind = programme.opening(f"{event['procedure']}.{event['act']}")
     return kind.place(event["given"]) if kind else NOWHERE
+
+
+def _parties(programme: Programme, dossier: Dossier) -> list[str]:
+    return [party.key for party in programme.parties(dossier)]
 
 
 def _sender(dossier: Dossier, event: Event) -> Any:
