@@ -2,8 +2,7 @@
 
 A batch makes hundreds of thousands of objects that all live until it ends: looking through them
 again and again finds nothing and costs a fifth of the time. So does the history of a long case, for
-one look: every seventh look at 500 events went through the whole program, for a quarter of a
-second.
+one look: every seventh look at 500 events went through the whole program, for 40 to 290 ms.
 """
 
 from __future__ import annotations
