@@ -183,7 +183,7 @@ class Explained(Connection):
 
 
 MANY = 4_000
-LARGE = ("dossier", "employer", "name_part", "employer_changed", "register_entry")
+LARGE = ("dossier", "party", "employer", "name_part", "employer_changed", "register_entry")
 ALIASES = frozenset("dpocer")
 """What SQLite calls them in its plans, as the statements do."""
 SCANS = re.compile(r"(?:Seq Scan on|^SCAN) (\w+)")
@@ -207,6 +207,10 @@ def large(database_url: str) -> Iterator[Database]:
                 (f"TPE-115-{at:05d}", "", "TPE", f"E{at % MANY}", "", 0, b"")
                 for at in range(5 * MANY)
             ],
+        )
+        connection.run(
+            "INSERT INTO party (dossier, part, key, since) "
+            "SELECT id, 'employer', party, 1 FROM dossier"
         )
         connection.run("INSERT INTO numbering (series, last) VALUES ('TPE-115', ?)", 5 * MANY)
         connection.run_many(
