@@ -64,6 +64,7 @@ def _grant_accused() -> Office:
 class CommitteesOffice(Office):
     """The same office with mediation, where both parties agree that nobody is heard."""
 
+    programme = MEDIATION
     editions = MEDIATION.editions
     inputs = MEDIATION.inputs
     roles = MEDIATION.roles

@@ -15,10 +15,12 @@ from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS, INPUTS
 from states.expertise.roles import Role
 from states.law import role
+from states.law.addressed import told_by_clock
 from states.law.docket import Docket, Order
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold, genesis
 from states.law.ledgers import Span
+from states.law.programme import Programme
 from states.law.record import Event
 from states.law.role import House
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation
@@ -65,6 +67,7 @@ LIN = {"worker": "lin", "half_hours": 60, "rate": 1000}
 class Office:
     """One dossier, the day, and what lies outside the dossier."""
 
+    programme: Programme = EXPERTISE
     editions = EDITIONS
     inputs: Mapping[str, Any] = INPUTS
     roles: type[role.Role] = Role
@@ -74,7 +77,7 @@ class Office:
     def __init__(self, day: str = "2024-03-01", **found: Any) -> None:
         self.day = day
         self.found = {**FOUND, **found}
-        programme = replace(EXPERTISE, editions=self.editions, roles=self.roles)
+        programme = replace(self.programme, editions=self.editions, roles=self.roles)
         dossier = Dossier(NUMBER, head=genesis(NUMBER))
         self.docket = Docket(programme, dossier, official_calendar(), self._look)
 
@@ -97,6 +100,7 @@ class Office:
                 actor=CLOCK,
                 now=max(at, self.dossier.recorded_at),
                 clock=kind,
+                given=told_by_clock(kind),
             )
             event = self.docket.attempt(order)
             assert event["outcome"] == "applied", event["refusals"]
