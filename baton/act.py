@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import uuid
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
 from casework.door.accounts import example, identity
-from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, parsed
+from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, new_number, parsed
 from casework.door.desk import Desk
 from casework.door.looking import Archive, Reader
 from casework.errors import Malformed
@@ -70,7 +69,7 @@ def number_of(said: str | None) -> str:
     """The number of a command: the one given, else a new one; `Malformed` when it is too long."""
     if said is not None and not 1 <= len(said) <= LONGEST_COMMAND:
         raise Malformed("command", f"命令編號須有 1 至 {LONGEST_COMMAND} 個字元")
-    return said or str(uuid.uuid4())
+    return said or new_number()
 
 
 LONGEST_COMMAND = 120

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command
+from casework.door.commands import Command, new_number
 from casework.errors import Malformed
+from states.general.codes import holds_identity_number
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
     APPLICATION,
@@ -116,3 +117,10 @@ def test_other_personal_words_under_the_same_number_are_refused(agency: Agency) 
     assert agency.desk.perform(agency.command(*place, id="n", given={"reason": PERSONAL})).done
     with pytest.raises(Malformed, match="另一個命令"):
         agency.desk.perform(agency.command(*place, id="n", given={"reason": "別的理由"}))
+
+
+def test_a_number_that_the_house_gives_is_never_taken_for_somebodys() -> None:
+    """One in 1,400 random numbers of hexadecimal digits holds what looks like one."""
+    given = {new_number() for _ in range(20_000)}
+    assert len(given) == 20_000
+    assert not any(map(holds_identity_number, given))

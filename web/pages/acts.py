@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
-from uuid import uuid4
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from casework.door.commands import Command
+from casework.door.commands import Command, new_number
 from casework.errors import Malformed, Stale
 from casework.programmes import PROGRAMMES
 from casework.views.act_fields import Choice, Field
@@ -68,7 +67,7 @@ def act(asked: Somebody, number: str, act: str, matter: str = "") -> Response:
     """The form of an act; one that asks for nothing shows at once what it comes to."""
     form = _of_case(asked, number, act, matter)
     if form.is_open and not form.fields:
-        return _reviewed(asked, form, {}, str(uuid4()))
+        return _reviewed(asked, form, {}, new_number())
     return _form(asked, form)
 
 
@@ -95,7 +94,7 @@ def _again(asked: Asked, number: str, act: str, sent: Pairs) -> Response | None:
 
 def _taken(asked: Asked, form: ActForm, sent: Pairs) -> Response:
     texts = tidied(form.fields, _texts(sent))
-    number = one(sent, COMMAND)[:LONGEST_COMMAND] or str(uuid4())
+    number = one(sent, COMMAND)[:LONGEST_COMMAND] or new_number()
     step = one(sent, STEP)
     if step not in ("review", "do"):
         return _form(asked, form, texts, number=number, more=step)
@@ -110,7 +109,7 @@ def _taken(asked: Asked, form: ActForm, sent: Pairs) -> Response:
         return _form(asked, form, texts, [Wrong("", f"{moved}")], 409, number=number)
     if not answer.done:
         reasons = [Wrong("", told) for told in reasons_of(answer)]
-        return _form(asked, form, texts, reasons, number=str(uuid4()))
+        return _form(asked, form, texts, reasons, number=new_number())
     return _led_to_case(asked, answer.dossier, form.act, answer.matter)
 
 
@@ -193,7 +192,7 @@ def _form(
     }
     labels = {field.name: asked.said(field.label) for field in form.fields}
     values = {"form": form, "f": shown, "wrong": told, "labels": labels}
-    number = number or str(uuid4())
+    number = number or new_number()
     return page(asked, "act.html", status if wrong else 200, number=number, **values)
 
 
