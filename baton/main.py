@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "demo": Entry("baton.demo", "demo", "示範：一年份的案件、到期執行與回放"),
     "work": Entry("baton.work", "work", "啟動排程服務，讓期限自動執行"),
     "serve": Entry("baton.serve", "serve", "開啟主控台（網頁），供人員以瀏覽器辦理"),
+    "page": Entry("baton.page", "app", "主控台一頁所示之值（JSON）：我的工作、一案、行為之表單"),
     "acts": Entry("baton.acts", "acts", "法規允許的行為：角色、要件、條文、輸入格式"),
     "act": Entry("baton.act", "act", "辦理一個行為，或得知不得為之的理由"),
     "clock": Entry("baton.clock", "clock", "計算期限，逐步列出依據"),

@@ -15,10 +15,10 @@ from casework.setup.assembly import close_databases
 from web import refusing
 from web.headers import with_headers
 from web.house import House, opened_house
-from web.pages import acts, case, desk, letters, sign_in
+from web.pages import acts, case, desk, letters, sign_in, steps
 
 STATIC = Path(__file__).with_name("static")
-ROUTERS = (sign_in.router, desk.router, case.router, acts.router, letters.router)
+ROUTERS = (sign_in.router, desk.router, case.router, acts.router, steps.router, letters.router)
 
 
 def console(house: House) -> FastAPI:

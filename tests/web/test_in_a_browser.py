@@ -163,6 +163,7 @@ def test_no_page_has_a_barrier_in_either_theme_nor_overflows_a_narrow_window(
         "case-correcting": f"/desk/cases/{correcting}",
         "case-proposed": f"/desk/cases/{proposed}",
         "case-granted": f"/desk/cases/{granted}",
+        "step": f"/desk/cases/{proposed}/steps/5",
         "letter": f"/desk/cases/{correcting}/letters/letter-1",
         "act-supply": f"/desk/cases/{correcting}/act/application.supply?{act}",
         "act-eligibility": f"/desk/cases/{proposed}/act/application.record_eligibility?{act}",

@@ -34,6 +34,7 @@ def pages(agency: Agency) -> list[str]:
         f"/desk/cases/{correcting}",
         f"/desk/cases/{proposed}",
         f"/desk/cases/{correcting}/letters/letter-1",
+        f"/desk/cases/{correcting}/steps/1",
     ]
 
 

@@ -1,0 +1,68 @@
+"""``baton page``: the value that a page of the console shows, as JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from baton.printing import print_json
+from baton.reading import By, reader
+from casework.door.looking import Archive
+from casework.setup.assembly import opened_database, opened_vault
+from casework.views.act_form import act_form, opening_form
+from casework.views.desk import desk as the_desk
+from casework.views.opened import opened
+from casework.views.whole_case import whole_case
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+Dossier = Annotated[str, typer.Argument(metavar="DOSSIER", help="案號。")]
+OfMatter = Annotated[str | None, typer.Option("--matter", help="事件；省略為主導之事件。")]
+
+
+@app.command()
+def desk(
+    *,
+    tab: Annotated[str, typer.Option(help="誰的：角色，或 all；省略為自己。")] = "",
+    by: By = None,
+) -> None:
+    """What is late, due within seven days, and other, with what is asked."""
+    print_json(the_desk(Archive(opened_database()), reader(by), tab).as_json())
+
+
+@app.command()
+def case(dossier: Dossier, *, matter: OfMatter = None, by: By = None) -> None:
+    """A case on one page."""
+    archive = Archive(opened_database())
+    print_json(whole_case(archive, reader(by), dossier, matter or "").as_json())
+
+
+@app.command()
+def form(
+    act: Annotated[str, typer.Argument(metavar="ACT", help="程序.行為。")],
+    *,
+    dossier: Annotated[str | None, typer.Option(help="案號；開新案時省略。")] = None,
+    matter: OfMatter = None,
+    by: By = None,
+) -> None:
+    """The form of an act: fields, choices, and what the record offers already."""
+    archive, who = Archive(opened_database()), reader(by)
+    if dossier is None:
+        print_json(opening_form(archive, who, act).as_json())
+        return
+    safe = opened_vault()
+    print_json(act_form(archive, who, act, dossier, matter, safe=safe).as_json())
+
+
+@app.command()
+def sealed(
+    dossier: Dossier,
+    *,
+    step: Annotated[int, typer.Option(help="第幾步。", min=1)],
+    by: By = None,
+) -> None:
+    """What was handed in or written with a step; the reading is recorded."""
+    archive = Archive(opened_database())
+    found = opened(archive, reader(by), dossier, step, safe=opened_vault())
+    print_json([one.as_json() for one in found])
