@@ -21,7 +21,7 @@ Dossier = Annotated[str, typer.Argument(metavar="DOSSIER", help="案號。")]
 OfMatter = Annotated[str | None, typer.Option("--matter", help="事件；省略為主導之事件。")]
 
 
-@app.command()
+@app.command("desk", help="我的工作：逾期、七日內、其他，各待辦什麼")
 def desk(
     *,
     tab: Annotated[str, typer.Option(help="誰的：角色，或 all；省略為自己。")] = "",
@@ -31,14 +31,14 @@ def desk(
     print_json(the_desk(Archive(opened_database()), reader(by), tab).as_json())
 
 
-@app.command()
+@app.command("case", help="一案一頁")
 def case(dossier: Dossier, *, matter: OfMatter = None, by: By = None) -> None:
     """A case on one page."""
     archive = Archive(opened_database())
     print_json(whole_case(archive, reader(by), dossier, matter or "").as_json())
 
 
-@app.command()
+@app.command("form", help="一個行為的表單：欄位、選項、已知之內容")
 def form(
     act: Annotated[str, typer.Argument(metavar="ACT", help="程序.行為。")],
     *,
@@ -55,7 +55,7 @@ def form(
     print_json(act_form(archive, who, act, dossier, matter, safe=safe).as_json())
 
 
-@app.command()
+@app.command("sealed", help="一步所送或所載之封存內容；閱覽留紀錄")
 def sealed(
     dossier: Dossier,
     *,
