@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -56,9 +57,13 @@ def test_it_serves_below_a_path_with_so_many_workers_and_stops_when_asked(
         assert process.wait(timeout=30) in (0, -signal.SIGTERM)
 
 
-def test_what_cannot_be_served_is_told(terminal: Terminal) -> None:
-    assert terminal.run("serve").code == 5  # no database yet
-    terminal.run("init")
+def test_what_cannot_be_served_is_told(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("BATON_DATABASE", f"sqlite:///{tmp_path / 'nowhere.db'}")
+        none = terminal.run("serve")
+    assert (none.code, "沒有資料庫" in none.err) == (5, True)
     wrong = terminal.run("serve", "--root-path", "office")
     assert (wrong.code, "請寫成以 / 開頭" in wrong.err) == (2, True)
     with socket.socket() as taken:
