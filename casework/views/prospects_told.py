@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from casework.programmes import PROGRAMMES
 from casework.words.fields import field_word
 from casework.words.labels import act_label, role_label
 from states.law.guard import UNSPOKEN, Guard, Spoken, shown
@@ -21,8 +20,8 @@ _ASIDE = re.compile("[（；，]")
 def condition(guard: Guard, prospect: Prospect) -> str:
     """The sentence with which a guard would refuse, before it is known whether it will: what is
     known with its value, what will be entered by the name of its field."""
-    spoken = PROGRAMMES.procedures[prospect.procedure].spoken
-    return _PLACE.sub(lambda found: _told(found[0][1:-1], prospect.known, spoken), guard.says)
+    known, spoken = prospect.known, prospect.spoken
+    return _PLACE.sub(lambda found: _told(found[0][1:-1], known, spoken), guard.says)
 
 
 def _told(name: str, known: Mapping[str, Any], spoken: Spoken) -> str:

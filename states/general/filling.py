@@ -77,6 +77,14 @@ _BY_KIND: Mapping[RoleKind, Role] = {
 }
 
 
+def said_of(offices: Offices, words: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """What a programme calls whoever acts in an office: words for the fact ``actor_role``."""
+    return {
+        office.value: "、".join(words[role][0] for role in roles)
+        for office, roles in offices.items()
+    }
+
+
 def of_the_staff(roles: Iterable[Role]) -> bool:
     """Whether people act, and all of them are staff of a unit; the system may act besides."""
     acting = [role.kind for role in roles if role.kind.is_person]

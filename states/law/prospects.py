@@ -28,7 +28,7 @@ from states.law.entering import (
     may_refuse,
     try_to_satisfy,
 )
-from states.law.guard import Guard, Refusal
+from states.law.guard import UNSPOKEN, Guard, Refusal, Spoken
 from states.law.question import ANYBODY, SOMEBODY_ELSE, Question, people_of, texts_in
 from states.law.record import ActName
 from states.law.role import Role
@@ -44,7 +44,8 @@ class Prospect(NamedTuple):
 
     ``matter`` is ``None`` for an act that would open a new one. ``on_input`` are guards about what
     will be entered, ``on_person`` guards about who will act (four eyes, recusal). ``hopeless`` are
-    refusals of guards about the input that no input avoids. ``known`` are the facts, by name.
+    refusals of guards about the input that no input avoids. ``known`` are the facts, by name,
+    ``spoken`` what its procedure calls their codes.
     """
 
     procedure: str
@@ -56,6 +57,7 @@ class Prospect(NamedTuple):
     on_person: tuple[Guard, ...]
     hopeless: tuple[Refusal, ...] = ()
     known: Mapping[str, Any] = {}
+    spoken: Spoken = UNSPOKEN
 
     @property
     def open(self) -> bool:
@@ -145,7 +147,7 @@ class Prospects:
         hopeless: tuple[Refusal, ...] = ()
         if self.listed is not None and on_input and not refusals:
             hopeless, on_input = self._tried(asked, facts, on_input, self.listed)
-        told = (tuple(refusals), tuple(on_input), tuple(on_person), hopeless, facts)
+        told = (tuple(refusals), tuple(on_input), tuple(on_person), hopeless, facts, spoken)
         return Prospect(procedure, matter, rule, people_of(rule), *told)
 
     def _tried(

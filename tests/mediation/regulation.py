@@ -10,6 +10,7 @@ from states.general import regulation as general
 from states.general.appeal import appeal_procedure
 from states.general.changes import with_general_days
 from states.general.character import under_general_law
+from states.general.filling import said_of
 from states.general.giving_back import giving_back
 from states.general.letter_copies import LETTER_TO_SEVERAL
 from states.general.letters_hold import while_in
@@ -31,7 +32,7 @@ from tests.mediation.citing import point
 from tests.mediation.deadlines import DEADLINES, FORMER_RESPONSE
 from tests.mediation.facts import FACTS
 from tests.mediation.found import FOUND
-from tests.mediation.roles import OFFICES, Role
+from tests.mediation.roles import OFFICES, WORDS, Role
 from tests.mediation.stages.dispute import State
 
 DISPENSING = Rule(
@@ -66,7 +67,7 @@ PROCEDURES = under_general_law(
     LETTER_TO_SEVERAL,
     appeal_procedure(giving_back([dispute.DISPUTE])),
     complaint.complaint_procedure(point("11")),
-    spoken={},
+    spoken={"actor_role": said_of(OFFICES, WORDS)},
     offices=OFFICES,
 )
 
