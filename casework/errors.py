@@ -39,6 +39,18 @@ class NotHere(Rejected):
     kind = "not_here"
 
 
+class NotEntered(Rejected):
+    """Nobody has entered: no session, none that goes on, or what was shown does not open one."""
+
+    kind = "not_entered"
+
+
+class TooOften(Rejected):
+    """So many tries that no more are looked at for a while."""
+
+    kind = "too_often"
+
+
 class Stale(Rejected):
     """The matter has moved on since the form was shown: load it again and decide anew."""
 

@@ -44,7 +44,7 @@ POSTGRESQL = (
 
 ANNOUNCEMENTS = (
     "setting", "filing_window", "calendar_entry", "table_edition", "register_entry", "journal",
-    "figure_edition",
+    "figure_edition", "account_grant", "account_change",
 )  # fmt: skip
 """What was announced, decided or reported of all cases: corrected by a later entry, never changed.
 """

@@ -37,6 +37,13 @@ TABLES = {
         "id", "programme", "figures", "first_day", "last_day", "edition", "body", "digest",
         "reason", "locked_at", "locked_by",
     ),
+    "account_grant": (
+        "id", "account", "role", "unit", "party", "programme", "in_name_of", "from_day",
+        "until_day", "takes_back", "why", "entered_at", "entered_by",
+    ),
+    "account_change": (
+        "id", "account", "change", "detail", "second", "entered_at", "entered_by",
+    ),
 }  # fmt: skip
 """What the journal keeps, with the columns that it proves."""
 

@@ -2,8 +2,9 @@
 
 Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
 databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
-`SecurityEntry` and what stands in `storage.announcement_tables` are records; the rest is projection
-or queue, `storage.turn_tables`, `storage.employer_tables` and `storage.party_tables` among it.
+`SecurityEntry` and what stands in `storage.announcement_tables` are records, who may enter stands
+in `storage.account_tables`; the rest is projection or queue, `storage.turn_tables`,
+`storage.employer_tables` and `storage.party_tables` among it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
-from storage import announcement_tables, employer_tables, party_tables, turn_tables
+from storage import account_tables, announcement_tables, employer_tables, party_tables, turn_tables
 
 
 class Employer(SQLModel, table=True):
@@ -259,7 +260,8 @@ class Look(SQLModel, table=True):
 
 
 OURS_IN = frozenset(
-    place.__name__ for place in (announcement_tables, employer_tables, party_tables, turn_tables)
+    place.__name__
+    for place in (account_tables, announcement_tables, employer_tables, party_tables, turn_tables)
 ) | {__name__}
 
 OURS: list[Table] = [

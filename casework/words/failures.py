@@ -42,6 +42,8 @@ MEANING: dict[str, Meaning] = {
     "casework.errors.NotHere": Meaning(Kind.refused, "查無此案：{error}"),
     "casework.errors.Behind": Meaning(Kind.refused, "時鐘落後：{error}。"),
     "casework.errors.Stale": Meaning(Kind.refused, "資料已變動：{error}。請重新讀取後再決定。"),
+    "casework.errors.NotEntered": Meaning(Kind.refused, "未登入：{error}。"),
+    "casework.errors.TooOften": Meaning(Kind.refused, "{error}。"),
     "casework.door.refused_too_often.RefusedTooOften": Meaning(Kind.refused, "{error}"),
     "casework.figures.editions.NotLocked": Meaning(Kind.refused, "未鎖定：{error}。"),
     "casework.setup.assembly.NoDatabase": Meaning(Kind.environment, "{error}。"),

@@ -1,0 +1,43 @@
+"""The first keeper of accounts, whom nobody can have granted anything: made by whoever runs the
+machine, once, with a password of the own choice. There is no default."""
+
+from __future__ import annotations
+
+from casework.entrance import passwords
+from casework.entrance.keeping import EVERY_PROGRAMME, account_name
+from casework.entrance.signing_in import Entrance
+from casework.errors import Unauthorised
+from states.law.role import House, RoleKind
+from states.law.taipei import taipei_day
+from storage import accounts
+from storage.turns import in_turn
+
+INSTALLATION = "installation"
+
+
+def first_administrator(entrance: Entrance, name: str, password: str, now: str) -> str:
+    """Make the first administrator; returns the account's name. Raises `Unauthorised` when there is
+    one who can enter."""
+    named = account_name(name)
+    passwords.require_good(password, named, entrance.known_passwords)
+    kept = passwords.hashed(password)
+    with entrance.database.writing() as connection:
+        in_turn(connection, "first_administrator")
+        if any(
+            one.family == RoleKind.house and one.closed_at is None
+            for one in accounts.everybody(connection)
+        ):
+            raise Unauthorised("已有系統管理者；其餘帳號由其設立，不由本機設立")
+        if not accounts.make(connection, named, RoleKind.house, now):
+            raise Unauthorised(f"已有帳號 {named}，請另取一個")
+        accounts.set_password(connection, named, kept, now)
+        change = accounts.Change(named, "made", RoleKind.house, "", now, INSTALLATION)
+        accounts.note(connection, change)
+        accounts.grant(
+            connection,
+            accounts.Granted(
+                0, named, House.admin.value, "", "", EVERY_PROGRAMME, "", taipei_day(now), "",
+                "第一位系統管理者", now, INSTALLATION,
+            ),
+        )  # fmt: skip
+    return named

@@ -1,0 +1,55 @@
+"""What an account may be: each grant that holds today as somebody who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.door.identities import Identity
+from casework.programmes import PROGRAMMES
+from storage import accounts
+from storage.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A grant that holds, and whom it makes of its account."""
+
+    number: int
+    identity: Identity
+    programme: str
+    in_name_of: str
+    from_day: str
+    until_day: str
+
+
+def holds(granted: accounts.Granted, today: str) -> bool:
+    """Whether a grant that nobody took back holds on a day, in a role that there is."""
+    return (
+        granted.role in PROGRAMMES.roles
+        and granted.from_day <= today
+        and (not granted.until_day or today <= granted.until_day)
+    )
+
+
+def holding(granted: accounts.Granted) -> Holding:
+    """Whom a grant makes of its account."""
+    identity = Identity(
+        granted.account, PROGRAMMES.roles[granted.role], granted.unit or None, granted.party or None
+    )
+    return Holding(
+        granted.number,
+        identity,
+        granted.programme,
+        granted.in_name_of,
+        granted.from_day,
+        granted.until_day,
+    )
+
+
+def holdings(connection: Connection, account: str, today: str) -> tuple[Holding, ...]:
+    """Whom an account may be today, in the order of its grants."""
+    return tuple(
+        holding(granted)
+        for granted in accounts.grants(connection, account)
+        if holds(granted, today)
+    )
