@@ -196,6 +196,7 @@ class Stand:
         self.did: list[str] = []
         for name in ("start_server", "serve", "stop", "watch"):
             monkeypatch.setattr(Machinery, name, lambda _, name=name: self.did.append(name))
+        monkeypatch.setattr(Machinery, "beside", lambda _, name, *__: self.did.append(name))
         monkeypatch.setattr(Machinery, "run", lambda _, schedule, *, started: self.run(started))
         monkeypatch.setattr(Machinery, "runs_since", lambda *_: [self.ran])
 
@@ -224,10 +225,11 @@ def test_the_command_plays_enforces_shows_and_keeps_running_if_it_should(
     freeze(NOW)
     stand = Stand(monkeypatch)
     demo(seed=1, dossiers=SMALL, no_serve=no_serve, port=0)
-    watched = [] if no_serve else ["watch"]
+    watched = [] if no_serve else ["console", "watch"]
     assert stand.did == ["start_server", "serve", "run", *watched, "stop"]
     said = capsys.readouterr()
     for words in ("流程執行編號 run-1", "quiet-otter", "案件現況", "baton replay ", str(tmp_path)):
         assert words in said.out
+    assert ("主控台 http://127.0.0.1:" in said.out) is not no_serve
     assert f"演出 {SMALL} 案" in said.err
     assert stand.ran.counts["remaining"] == 0

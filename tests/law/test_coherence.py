@@ -238,6 +238,13 @@ BROKEN: dict[str, Callable[[], Regulation]] = {
             "question.sing": Letter(kind="song", cite=HERE),
         }
     ),
+    "the letter of question.tell names addressees, and letters here have no copies": (
+        lambda: regulation(
+            letters={
+                "question.tell": Letter(kind="answer", cite=HERE, decision=True, to=("asker",))
+            }
+        )
+    ),
     "song: clock wait belongs to no procedure": lambda: regulation(
         letters={
             "question.tell": Letter(kind="answer", cite=HERE, decision=True),
