@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests import postgres as pg
+from tests.trials import where_it_stood
 from tests.trials.seen import Seen
 
 SECONDS = 600
@@ -110,7 +111,8 @@ class Program:
 
     def _python(self, file: Path, _: Path) -> Seen:
         python = self.baton.with_name("python")
-        words = [str(python if python.exists() else sys.executable), "-B", file.name]
+        own = str(python if python.exists() else sys.executable)
+        words = [own, "-B", where_it_stood.__file__, file.name]
         with _database(file) as more:
             return self._called(file, words, where=more)
 

@@ -11,7 +11,9 @@ import pytest
 
 from tests.trials.__main__ import judged, main, number_of, trial_of
 from tests.trials.right import TRIALS, Trial
+from tests.trials.running import Program
 from tests.trials.seen import Seen
+from tests.trials.where_it_stood import MOVED
 
 BY_LINES = ("assess", "clock", "check-forms")
 
@@ -171,3 +173,12 @@ def test_a_folder_or_a_selection_that_names_nothing_is_an_error(
     assert main([str(folder), "--only", "07", "--only", "55"]) == 2
     monkeypatch.setenv("BATON", str(tmp_path / "no-program"))
     assert main([str(folder)]) == 2
+
+
+def test_an_input_that_speaks_of_a_room_as_it_was_called_finds_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.py"
+    asked = [f"import {before}" for before in MOVED]
+    last = list(MOVED)[-1]
+    file.write_text("\n".join([*asked, f"print({last}.__name__, __name__)"]), "utf-8")
+    seen = Program(Path(sys.executable).with_name("baton")).run("python", file)
+    assert (seen.code, seen.out.split()) == (0, [MOVED[last], "__main__"]), seen.err
