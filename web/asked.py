@@ -10,7 +10,10 @@ from fastapi import Depends, Request
 
 from casework.door.identities import Identity
 from casework.door.looking import Archive, Reader
+from casework.entrance.entered import WHOLE, Entered, entered
+from casework.errors import NotEntered
 from casework.words.labels import Label
+from web.cookies import token
 from web.house import House
 from web.languages import ENGLISH, chosen, translated
 
@@ -31,6 +34,10 @@ class Asked:
     language: str
     now: str
     by: Identity | None
+    who: Entered | None = None
+    """The session, however far it is; a part in a demonstration has none."""
+    ended: str = ""
+    """Why the token that was shown opens nothing any more."""
 
     def __call__(self, text: str, **values: Any) -> str:
         """A text of the console in the language of the reader."""
@@ -45,6 +52,12 @@ class Asked:
         told = {name: value for name, value in query.items() if value not in (None, "")}
         root = str(self.request.scope.get("root_path", "")).rstrip("/")
         return f"{root}{path}" + (f"?{urlencode(told)}" if told else "")
+
+    @property
+    def place(self) -> str:
+        """The page that is asked for, as an address below wherever the console is served."""
+        path = self.request.url.path.removeprefix(self.href(""))
+        return f"{path}?{self.request.url.query}" if self.request.url.query else path
 
     @property
     def archive(self) -> Archive:
@@ -69,9 +82,27 @@ def asked(request: Request) -> Asked:
             request.cookies.get(LANGUAGE_COOKIE),
             request.headers.get("accept-language", ""),
         )
-        found = Asked(request, house, language, house.now(), _who(request, house))
+        who, ended = _entered(request, house)
+        by = _acting(who) if who else _part(request, house)
+        found = Asked(request, house, language, house.now(), by, who, ended)
         request.state.asked = found
     return found
+
+
+def _entered(request: Request, house: House) -> tuple[Entered | None, str]:
+    """The session of the token that is shown, or why there is none."""
+    shown = token(request)
+    if not shown:
+        return None, ""
+    try:
+        return entered(house.entrance.database, shown, house.now()), ""
+    except NotEntered as over:
+        return None, str(over)
+
+
+def _acting(who: Entered) -> Identity | None:
+    """Whom a session acts as, once everything is shown and a role chosen."""
+    return who.identity if who.stage == WHOLE and who.active else None
 
 
 def part_of(who: Identity) -> str:
@@ -85,7 +116,7 @@ def part_of(who: Identity) -> str:
     return f"{who.role.value}:{who.id}{place}"
 
 
-def _who(request: Request, house: House) -> Identity | None:
+def _part(request: Request, house: House) -> Identity | None:
     """The part that a visitor of a demonstration has taken: one of its cast, and nobody else's."""
     part = unquote(request.cookies.get(WHO_COOKIE, ""))
     return next((one for one in house.cast if part_of(one) == part), None)
@@ -99,5 +130,14 @@ def signed_in(request: Request) -> Asked:
     return found
 
 
+def inside(request: Request) -> Asked:
+    """The same of somebody whose session is whole, a role chosen or not. Raises `NotSignedIn`."""
+    found = asked(request)
+    if found.who is None or found.who.stage != WHOLE:
+        raise NotSignedIn
+    return found
+
+
 Anybody = Annotated[Asked, Depends(asked)]
 Somebody = Annotated[Asked, Depends(signed_in)]
+Inside = Annotated[Asked, Depends(inside)]

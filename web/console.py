@@ -13,12 +13,21 @@ from starlette.staticfiles import StaticFiles
 
 from casework.setup.assembly import close_databases
 from web import refusing
+from web.entrance import setting_up, signing_in
 from web.headers import with_headers
 from web.house import House, opened_house
-from web.pages import acts, case, desk, letters, sign_in, steps
+from web.pages import acts, case, desk, letters, steps
 
 STATIC = Path(__file__).with_name("static")
-ROUTERS = (sign_in.router, desk.router, case.router, acts.router, steps.router, letters.router)
+ROUTERS = (
+    signing_in.router,
+    setting_up.router,
+    desk.router,
+    case.router,
+    acts.router,
+    steps.router,
+    letters.router,
+)
 
 
 def console(house: House) -> FastAPI:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from casework.door.identities import Identity
 from casework.door.looking import Archive
+from casework.entrance.signing_in import Entrance
 from casework.setup.assembly import opened_desk
 from casework.setup.demonstrating import cast
 from states.law.taipei import instant_of
@@ -31,6 +32,11 @@ class House:
     archive: Archive
     cast: tuple[Identity, ...] = ()
     now: Callable[[], str] = present
+
+    @property
+    def entrance(self) -> Entrance:
+        """Where accounts enter. In a demonstration nobody is asked for a second factor."""
+        return Entrance(self.desk.database, self.desk.safe, second_factor=not self.cast)
 
 
 def opened_house(now: Callable[[], str] = present) -> House:

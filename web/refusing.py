@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from casework.entrance.entered import SECOND_FACTOR, SET_UP
 from casework.errors import NotHere, Rejected
 from casework.words.failures import Kind, meaning
 from web.asked import Asked, NotSignedIn, asked
@@ -16,6 +17,8 @@ STATUS = {
     "malformed": 422,
     "unauthorised": 403,
     "not_here": 404,
+    "not_entered": 401,
+    "too_often": 429,
     "stale": 409,
     "behind": 409,
     "failed": 500,
@@ -31,6 +34,7 @@ HEADINGS = {
     409: "資料已經變動",
     413: "送來的內容太大",
     422: "所填內容不符",
+    429: "嘗試次數過多",
     500: "系統未能完成",
     503: "暫時忙碌",
 }
@@ -38,23 +42,33 @@ HEADINGS = {
 
 ADVICE = {
     400: "請回上一頁，重新操作一次。",
-    401: "登入後會回到您要看的那一頁。",
+    401: "沒有寫入任何資料。請在另一個分頁登入，再回到這一頁的上一頁重新送出，所填內容仍在。",
     403: "須由他人辦理者，請交給有權限的人；角色有誤時請洽系統管理。",
     404: "請核對案號或網址；也可以用上方的搜尋，以案號、統一編號或單位名稱查找。",
     405: "請由頁面上的連結或按鈕操作。",
     409: "請重新載入，看過最新的內容再決定。",
     413: "請減少內容，或分次辦理。",
     422: "請依下列說明更正後再送出。",
+    429: "請稍候再試；其間不論對錯均不受理。",
     500: "沒有寫入任何資料。請再試一次；仍然如此，請系統管理執行 baton doctor。",
     503: "沒有寫入任何資料。請稍候再試一次。",
 }
 """What to do, by status."""
 
 
+WAY_IN = {SECOND_FACTOR: "/sign-in/code", SET_UP: "/sign-in/set-up"}
+"""By how far a session is, the page that leads on. Whoever is in and has no role chooses one."""
+
+
+def way_in(one: Asked) -> str:
+    """Where somebody goes on who may not see a page yet."""
+    return WAY_IN.get(one.who.stage, "/account/roles") if one.who else "/sign-in"
+
+
 def refusal(one: Asked, status: int, told: str = "") -> Response:
     """The page of a refusal."""
     known = status if status in HEADINGS else 500
-    return page(
+    answer = page(
         one,
         "refused.html",
         status,
@@ -62,7 +76,15 @@ def refusal(one: Asked, status: int, told: str = "") -> Response:
         heading=HEADINGS[known],
         advice=ADVICE[known],
         told=told,
+        way_in=way_in(one) if status == 401 else "",
     )
+    if status == 429:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer
+
+
+RETRY_SECONDS = 15 * 60
+"""When somebody who tried too often may try again, at the latest."""
 
 
 def install(app: FastAPI) -> None:
@@ -72,9 +94,7 @@ def install(app: FastAPI) -> None:
     def _(request: Request, _: NotSignedIn) -> Response:
         found = asked(request)
         if request.method == "GET":
-            path = request.url.path.removeprefix(found.href(""))
-            query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(found.href("/sign-in", next=f"{path}{query}"), 303)
+            return RedirectResponse(found.href(way_in(found), next=found.place), 303)
         return refusal(found, 401)
 
     @app.exception_handler(Rejected)

@@ -37,12 +37,17 @@ class Porch:
     """Where people of a small office enter."""
 
     def __init__(self, url: str) -> None:
-        self.database = Database(url)
-        self.database.create()
+        database = Database(url)
+        database.create()
+        with database.writing() as connection:
+            enter_employers(connection, [("E1", "E1", "12345675", "甲股份有限公司", "臺北市")])
+        self.stand(database)
+
+    def stand(self, database: Database) -> None:
+        """Stand before a database, with its two administrators."""
+        self.database = database
         self.entrance = Entrance(self.database, Vault(b"k" * 32))
         self.secrets: dict[str, str] = {}
-        with self.database.writing() as connection:
-            enter_employers(connection, [("E1", "E1", "12345675", "甲股份有限公司", "臺北市")])
         first_administrator(self.entrance, "root1", GOOD, NOW)
         self.person("root2", "house", role="admin")
 

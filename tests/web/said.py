@@ -8,23 +8,40 @@ from pathlib import Path
 
 from jinja2 import nodes
 
+from casework.entrance.signing_in import WRONG
 from tests.architecture import source
 from web import refusing
+from web.entrance import signing_in
 from web.shown import TEMPLATES, templates
 
+REFUSALS = {"NotEntered", "Malformed"}
 ASKED_BY = {"_", "asked"}
 """What the catalogue is asked by, in templates and in pages."""
 
 
 def texts() -> set[str]:
     """All of them."""
-    told = {*refusing.HEADINGS.values(), *refusing.ADVICE.values()}
-    return {*told, *_in_templates(), *_in_pages()}
+    told = {*refusing.HEADINGS.values(), *refusing.ADVICE.values(), *signing_in.DONE.values()}
+    return {*told, *_in_templates(), *_in_pages(), *_at_the_entrance()}
+
+
+def _at_the_entrance() -> Iterator[str]:
+    """What people hear who are not let in, as far as it is the same for everybody."""
+    yield WRONG
+    for path in source.python_files("casework/entrance"):
+        for node in ast.walk(source.tree(Path(path))):
+            heard = node.exc if isinstance(node, ast.Raise) else getattr(node, "value", None)
+            if isinstance(heard, ast.Call) and getattr(heard.func, "id", "") in REFUSALS:
+                yield from (
+                    said.value
+                    for said in heard.args[-1:]
+                    if isinstance(said, ast.Constant) and isinstance(said.value, str)
+                )
 
 
 def _in_templates() -> Iterator[str]:
     environment = templates()
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in sorted(TEMPLATES.rglob("*.html")):
         tree = environment.parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
             name = call.node.attr if isinstance(call.node, nodes.Getattr) else None

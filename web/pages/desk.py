@@ -16,6 +16,7 @@ from casework.views.lists import Wanted, worklist
 from casework.views.lists import search as searched
 from casework.words.days import day_said
 from web.asked import Anybody, Somebody
+from web.refusing import way_in
 from web.shown import page
 
 router = APIRouter()
@@ -24,7 +25,7 @@ router = APIRouter()
 @router.get("/")
 def first(asked: Anybody) -> Response:
     """The first page: somebody's desk, or the way in."""
-    return RedirectResponse(asked.href("/desk" if asked.by else "/sign-in"), 303)
+    return RedirectResponse(asked.href("/desk" if asked.by else way_in(asked)), 303)
 
 
 @router.get("/desk")
