@@ -7,8 +7,7 @@ turn of all series, so that two branches never wait for each other crosswise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from storage.database import Connection
 
@@ -34,11 +33,7 @@ def last_number(connection: Connection, unit: str, year: int) -> int:
     return int(row[0]) if row else 0
 
 
-def given(connection: Connection, numbers: Iterable[Mapping[str, Any]]) -> None:
-    """Remember numbers that were given: of each series the last."""
-    last: dict[tuple[str, int], int] = {}
-    for number in numbers:
-        series = number["unit"], number["year"]
-        last[series] = max(number["serial"], last.get(series, 0))
+def remember(connection: Connection, last: Mapping[tuple[str, int], int]) -> None:
+    """Remember of each series the last number that was given."""
     for (unit, year), serial in last.items():
         connection.run(_GIVEN, unit, year, serial)

@@ -13,6 +13,7 @@ from typing import Any
 
 from casework.door.employers import standings
 from casework.door.erasing import held_back, retention_years, sealed_places
+from casework.door.numbers import Numbered
 from casework.door.people import Spelling
 from states.law.calendar import Calendar
 from states.law.ledgers import PARTY, PERSON, UNIT, YEAR, Drawn, Draws, Span
@@ -44,7 +45,7 @@ class Gatherer:
         connection: Connection,
         reference: Reference,
         programmes: Programmes,
-        numbered: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
+        numbered: Numbered | None = None,
         people: PeopleKey | None = None,
         *,
         entities: Mapping[str, str] | None = None,
@@ -172,8 +173,8 @@ class Gatherer:
         """The next 發文字號 of whoever sends the letter, in the series of the year."""
         unit = situation.matter.data.get("sender") or self.place(situation).unit
         year = int(situation.on[:4]) - FIRST_OF_MINGUO
-        given = [n["serial"] for n in (self.numbered or tuple)() if _series(n) == (unit, year)]
-        serial = max([self.last_letter(unit, year), *given]) + 1
+        here = self.numbered.last(situation.dossier.id, (unit, year)) if self.numbered else 0
+        serial = max(self.last_letter(unit, year), here) + 1
         word = self.setting(situation, LETTER_WORD, unit)
         said = str(word) if word else f"{self.programme(situation).units.named(unit).name}字"
         text = f"{said}第{year}{serial:0{SERIAL_DIGITS}}號"
@@ -215,10 +216,6 @@ _IN_ORDER = "ORDER BY d.id, m.opened"
 def _other(row: tuple[Any, ...], across: Across, entity: str) -> Other:
     number, unit, theirs, procedure, state, data = row
     return across.shows(Other(number, unit, theirs == entity, procedure, state, json.loads(data)))
-
-
-def _series(number: Mapping[str, Any]) -> tuple[str, int]:
-    return number["unit"], number["year"]
 
 
 def working_day(calendar: Calendar, day: str, county: str) -> str:

@@ -110,36 +110,45 @@ def respelt(
     given: Mapping[str, Json], spelling: Spelling
 ) -> tuple[dict[str, Json], dict[str, str]]:
     """An input in the spelling of its dossier, and the new papers in words by their code."""
-    new: dict[str, str] = {}
+    writing = _Respelling(spelling)
+    return {name: writing.fact(name, value) for name, value in given.items()}, writing.new
 
-    def fact(key: str, value: Json) -> Json:
-        if isinstance(value, dict):
-            inner = {name: fact(name, held) for name, held in value.items()}
-            return (
-                {spelling.worker(name): held for name, held in inner.items()}
-                if _BY_WORKER.fullmatch(key)
-                else inner
-            )
+
+class _Respelling:
+    """Writes an input anew; ``new`` are the papers in words that nobody spoke of before."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self.new: dict[str, str] = {}
+
+    def fact(self, key: str, value: Json) -> Json:
+        """The value under a key, with people and papers as the dossier names them."""
+        if isinstance(value, str):
+            return self._text(key, value)
         if isinstance(value, list):
-            return [fact(key, one) for one in value]
-        if not isinstance(value, str):
+            return [self.fact(key, one) for one in value]
+        if not isinstance(value, dict):
             return value
+        inner = {name: self.fact(name, held) for name, held in value.items()}
+        if not _BY_WORKER.fullmatch(key):
+            return inner
+        return {self._spelling.worker(name): held for name, held in inner.items()}
+
+    def _text(self, key: str, value: str) -> str:
         if key in _WORKERS:
-            return spelling.worker(value)
+            return self._spelling.worker(value)
         if key == "person":
-            return spelling.account(value)
-        return paper(value) if IN_WORDS.fullmatch(value) else value
+            return self._spelling.account(value)
+        return self._paper(value) if is_in_words(value) else value
 
-    def paper(value: str) -> str:
+    def _paper(self, value: str) -> str:
         text = value.removeprefix(OTHER)
-        known = spelling.paper(text)
+        known = self._spelling.paper(text)
         if known is None:
-            known = spelling.next_paper()
-            new[known] = text
-            spelling.learn({known: text})
+            known = self._spelling.next_paper()
+            self.new[known] = text
+            self._spelling.learn({known: text})
         return known
-
-    return {name: fact(name, value) for name, value in given.items()}, new
 
 
 def strangers(given: Mapping[str, Json], spelling: Spelling) -> Iterator[tuple[str, str]]:
@@ -150,10 +159,15 @@ def strangers(given: Mapping[str, Json], spelling: Spelling) -> Iterator[tuple[s
                 yield field, code
 
 
+def is_in_words(value: str) -> bool:
+    """Whether a text is a paper told in free words."""
+    return value.startswith(OTHER) and IN_WORDS.fullmatch(value) is not None
+
+
 def tells_papers_in_words(value: Json) -> bool:
     """Whether an input speaks of a paper in free words."""
     if isinstance(value, str):
-        return value.startswith(OTHER) and IN_WORDS.fullmatch(value) is not None
+        return is_in_words(value)
     if isinstance(value, list):
         return any(map(tells_papers_in_words, value))
     return isinstance(value, dict) and any(map(tells_papers_in_words, value.values()))

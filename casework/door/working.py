@@ -8,6 +8,7 @@ from typing import Any
 
 from casework.door.gathering import Gatherer
 from casework.door.messages import messages
+from casework.door.numbers import Numbered
 from states.general.erasure import erased_by
 from states.law.docket import Docket
 from states.law.dossier import Dossier
@@ -79,6 +80,7 @@ class Working:
         self.programmes = programmes
         self.now = now
         people = safe.people if safe else None
+        self.numbered = Numbered()
         self.gather = Gatherer(connection, reference, programmes, self.numbered, people)
         self.safe = safe
         self.opened: dict[str, Opened] = {}
@@ -99,22 +101,14 @@ class Working:
         stood = dict.fromkeys(programme.parties(dossier), 0)
         opened = Opened(docket, dossier.seq, unit, *_entitlements(programme, dossier), stood)
         self.opened[dossier.id] = opened
+        self.numbered.watch(dossier.id, docket.events)
         return opened
-
-    def numbered(self) -> list[Mapping[str, Any]]:
-        """The numbers that letters got in this transaction so far."""
-        return [
-            event["keeps"]["number"]
-            for opened in self.opened.values()
-            for event in opened.docket.events
-            if event["outcome"] == "applied" and "number" in event["keeps"]
-        ]
 
     def write(self) -> None:
         """Write all events with what follows from them: projections, caps, stops, messages."""
         changed = [opened for opened in self.opened.values() if opened.docket.events]
         ledger.append(self.connection, [self._change(opened) for opened in changed])
-        letter_numbers.given(self.connection, self.numbered())
+        letter_numbers.remember(self.connection, self.numbered.given())
         for opened in changed:
             self._write_parties(opened)
             self._erase(opened)

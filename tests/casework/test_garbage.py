@@ -64,6 +64,13 @@ def test_a_replay_left_half_read_leaves_the_search_as_it_was(agency: Agency) -> 
     assert gc.get_threshold() == before
 
 
+def test_an_act_leaves_nothing_to_be_found(agency: Agency, garbage: Callable[[], int]) -> None:
+    agency.asked_to_correct()  # What is made once for all stays.
+    garbage()
+    agency.asked_to_correct()
+    assert garbage() == 0
+
+
 def test_a_sweep_leaves_next_to_nothing_to_be_found(
     agency: Agency, garbage: Callable[[], int]
 ) -> None:
