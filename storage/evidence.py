@@ -22,7 +22,7 @@ PAGE = 200
 RECORDS = {"event": "dossier", "dossier": "id"}
 """What a dossier is known by: the table and the column that holds its number."""
 
-BESIDE = ("matter", "clock", "commitment", "party", "stop", "outbox", "vault")
+BESIDE = ("matter", "clock", "commitment", "enclosure", "party", "stop", "outbox", "vault")
 """Tables whose rows belong to dossiers and follow from their events."""
 
 

@@ -147,7 +147,7 @@ def write_next(message: str) -> str:
     """Write the next migration; returns the path of its file."""
     with _throw_away() as database:
         migrate(database)
-        number = f"{len(list(_scripts().walk_revisions())) + 1:04d}"
+        number = f"{max(int(one.revision) for one in _scripts().walk_revisions()) + 1:04d}"
         with database.altering() as connection:
             script = command.revision(
                 _config(connection), message, autogenerate=True, rev_id=number

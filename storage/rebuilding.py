@@ -26,6 +26,7 @@ from storage.clock_rows import ClockRows
 from storage.commitments import commitment_rows, stop_rows
 from storage.database import Connection, Database, columns
 from storage.employer_index import misplaced, put_right
+from storage.enclosures import enclosure_rows
 from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages
 from storage.parties import party_rows
 from storage.shapes import ROW_COLUMNS, SHAPES, Shape
@@ -210,6 +211,7 @@ def _expected(
             for one in programme.ledgers
             for row in commitment_rows(mine, one.name, one.draws(dossier))
         ],
+        "enclosure": list(enclosure_rows(number, events)),
         "party": list(party_rows(number, programme.joined(dossier, events, {}))),
         "stop": [row for ban in programme.bans for row in stop_rows(mine, ban, dossier)],
     }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from storage import ledger
 from storage.clock_rows import CLOCK_COLUMNS
 from storage.commitments import COMMITMENT_COLUMNS, STOP_COLUMNS
+from storage.enclosures import ENCLOSURE_COLUMNS
 from storage.parties import PARTY_COLUMNS
 
 
@@ -40,6 +41,7 @@ SHAPES = {
             _TECHNICAL,
         ),
         Shape("commitment", "dossier", COMMITMENT_COLUMNS[:3], COMMITMENT_COLUMNS[3:]),
+        Shape("enclosure", "dossier", ENCLOSURE_COLUMNS[:3], ENCLOSURE_COLUMNS[3:]),
         Shape("party", "dossier", PARTY_COLUMNS[:3], PARTY_COLUMNS[3:]),
         Shape("stop", "dossier", STOP_COLUMNS[:2], STOP_COLUMNS[2:]),
     )

@@ -4,7 +4,7 @@ Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, 
 databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
 `SecurityEntry` and what stands in `storage.announcement_tables` are records, who may enter stands
 in `storage.account_tables`; the rest is projection or queue, `storage.turn_tables`,
-`storage.employer_tables` and `storage.party_tables` among it.
+`storage.employer_tables`, `storage.party_tables` and `storage.enclosure_tables` among it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
-from storage import account_tables, announcement_tables, employer_tables, party_tables, turn_tables
+from storage import (
+    account_tables,
+    announcement_tables,
+    employer_tables,
+    enclosure_tables,
+    party_tables,
+    turn_tables,
+)
 
 
 class Employer(SQLModel, table=True):
@@ -261,7 +268,14 @@ class Look(SQLModel, table=True):
 
 OURS_IN = frozenset(
     place.__name__
-    for place in (account_tables, announcement_tables, employer_tables, party_tables, turn_tables)
+    for place in (
+        account_tables,
+        announcement_tables,
+        employer_tables,
+        enclosure_tables,
+        party_tables,
+        turn_tables,
+    )
 ) | {__name__}
 
 OURS: list[Table] = [

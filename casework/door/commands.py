@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
+from casework.door.enclosed import Enclosed
 from casework.door.identities import Identity
 from casework.errors import Malformed
 from casework.words.entered import all_writable
@@ -19,6 +21,7 @@ from states.law.programmes import Programmes
 from states.law.record import ActName, Event
 from states.law.unknown import UnknownAct
 from states.law.written import Unreadable, read
+from storage.file_store import FileStore
 
 LARGEST_INPUT_BYTES = 256 * 1024
 LARGEST_NAME = 120
@@ -42,6 +45,7 @@ class Command:
     matter: str | None = None
     version: int | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,12 @@ class Answer:
             "reasons": [dict(reason) for reason in self.reasons],
             "repeated": self.repeated,
         }
+
+
+def held(store: FileStore | None, commands: Iterable[Command]) -> AbstractContextManager[None]:
+    """While this lasts, the bytes of files that come with these commands are not cleared away."""
+    with_files = any(command.files for command in commands)
+    return store.held() if store is not None and with_files else nullcontext()
 
 
 def new_number() -> str:

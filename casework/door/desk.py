@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from casework.door.commands import Answer, Command, answer_of, named
+from casework.door.commands import Answer, Command, answer_of, held, named
+from casework.door.destroying import destroy_files
 from casework.door.erasing import NAMED
 from casework.door.identities import (
     Identity,
@@ -26,11 +27,13 @@ from casework.door.opening import new_number, require_opening
 from casework.door.people import Spelling
 from casework.door.prepared import Prepared
 from casework.door.refused_too_often import RefusedTooOften, require_room
+from casework.door.rejected import log_rejected
 from casework.door.sealing import (
     apart,
     is_as_recorded,
     of_the_dossier,
     require_no_identity_number,
+    with_files,
     without_one,
 )
 from casework.door.working import Opened, Working
@@ -48,10 +51,10 @@ from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
 from storage.database import Connection, Database
+from storage.file_store import FileStore
 from storage.keys import NoKey
 from storage.people_key import remember
 from storage.reference import ReferenceBook
-from storage.security import log_security
 from storage.vault import Vault
 from storage.waiting import worth_another_try
 
@@ -62,10 +65,15 @@ class Desk:
     """Performs commands on a database."""
 
     def __init__(
-        self, database: Database, safe: Vault, programmes: Programmes = PROGRAMMES
+        self,
+        database: Database,
+        safe: Vault,
+        programmes: Programmes = PROGRAMMES,
+        files: FileStore | None = None,
     ) -> None:
         self.database = database
         self.safe = safe
+        self.files = files
         self.programmes = programmes.brought()
         self.book = ReferenceBook()
 
@@ -97,11 +105,13 @@ class Desk:
 
         A member that fails is done again alone, and its outcome may be a `Failed`.
         """
-        prepared = [self.prepared(command) for command in commands]
-        ready = [p for p in prepared if isinstance(p, Prepared)]
-        outcomes = iter(self._together(ready))
-        results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
-        self._log(commands, results)
+        with held(self.files, commands):
+            prepared = [self.prepared(command) for command in commands]
+            ready = [p for p in prepared if isinstance(p, Prepared)]
+            outcomes = iter(self._together(ready))
+            results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
+        log_rejected(self.database, commands, results)
+        destroy_files(self.database, self.files, results)
         return results
 
     def prepared(self, command: Command) -> Prepared | Rejected:
@@ -112,6 +122,7 @@ class Desk:
             programme = self._programme(command, knowing)
             given, personal = apart(command.act, command.given, programme, self.safe.people)
             require_own_channel(command.by, given)
+            given, personal = with_files(command.files, (given, personal), self.files)
         except Rejected as rejected:
             return rejected
         except NoKey as error:
@@ -280,16 +291,6 @@ class Desk:
             given=item.given,
             command=command.id,
         )
-
-    def _log(self, commands: Sequence[Command], results: Sequence[Outcome]) -> None:
-        rejected = [
-            (command.now, command.by.id[:120], result.kind, command.act[:120], str(result)[:500])
-            for command, result in zip(commands, results, strict=True)
-            if isinstance(result, Rejected) and not isinstance(result, Failed)
-        ]
-        if rejected:
-            with self.database.writing() as connection:
-                log_security(connection, rejected)
 
 
 def _draws(item: Prepared) -> bool:

@@ -6,10 +6,11 @@ The event holds a commitment of each; where the law needs a word for it, a code 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from casework.door.commands import validated
+from casework.door.enclosed import Enclosed, enclosed
 from casework.door.erasing import LEFT, NAMED, others_named
 from casework.door.people import OTHER, Spelling, respelt, strangers, tells_papers_in_words
 from casework.errors import Malformed
@@ -19,6 +20,7 @@ from states.law.dossier import Dossier
 from states.law.programme import Programme
 from storage.commitments import persons_of_the_entity
 from storage.database import Connection
+from storage.file_store import FileStore
 from storage.keys import NoKey
 from storage.people_key import PeopleKey
 from storage.vault import SALT_BYTES, Vault, commitment, held
@@ -65,6 +67,19 @@ def sealed(
     """The facts with a salted commitment in the place of each value that is kept apart."""
     kept = {name: (os.urandom(SALT_BYTES), value) for name, value in apart.items()}
     return {**given, **{name: commitment(*value) for name, value in kept.items()}}, kept
+
+
+def with_files(
+    files: Sequence[Enclosed],
+    told: tuple[dict[str, Json], dict[str, tuple[bytes, Json]]],
+    store: FileStore | None,
+) -> tuple[dict[str, Json], dict[str, tuple[bytes, Json]]]:
+    """An input with the files that came with it; what they are called is sealed. Raises
+    `Malformed`."""
+    given, personal = told
+    named, names = enclosed(files, given, store)
+    made, kept = sealed({**given, **named}, names)
+    return made, {**personal, **kept}
 
 
 def of_the_dossier(

@@ -20,6 +20,7 @@ from storage import ledger, letter_numbers, outbox, parties, vault
 from storage.change import Change
 from storage.commitments import commitment_rows, stop_rows, write_commitments, write_stops
 from storage.database import Connection
+from storage.enclosures import write_enclosures
 from storage.reference import Reference
 
 
@@ -112,6 +113,7 @@ class Working:
         for opened in changed:
             self._write_parties(opened)
             self._erase(opened)
+            write_enclosures(self.connection, opened.dossier.id, opened.docket.events)
         outbox.queue(self.connection, [row for o in changed for row in self._messages(o)])
         for opened in changed:
             self.write_entitlements(opened)

@@ -10,6 +10,7 @@ from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
 from storage.expected import require_expected
+from storage.file_store import FileStore
 from storage.keys import NoKey
 from storage.people_key import PeopleKey
 from storage.vault import ShutVault, Vault, require_newest_key
@@ -17,6 +18,7 @@ from storage.vault import ShutVault, Vault, require_newest_key
 if TYPE_CHECKING:
     from casework.clock.enforcement import Sweeper
     from casework.door.desk import Desk
+    from casework.enclosing.intake import Intake
 
 INIT = "請先執行 baton init 建立資料庫。"
 
@@ -94,7 +96,27 @@ def opened_desk(settings: Settings | None = None) -> Desk:
     database, vault = opened_database(settings), opened_vault(settings)
     with database.reading() as connection:
         require_newest_key(connection, vault)
-    return Desk(database, vault)
+    return Desk(database, vault, files=opened_files(settings))
+
+
+def opened_files(settings: Settings | None = None) -> FileStore:
+    """Where the settings keep the files that come with acts; nothing is made before the first."""
+    return FileStore((settings or Settings()).files_directory)
+
+
+def opened_intake(vault: Vault, settings: Settings | None = None) -> Intake:
+    """Where files are taken in, within the limits of the settings."""
+    from casework.enclosing.intake import MB, Intake, Limits  # noqa: PLC0415 - who reads needs none
+    from casework.enclosing.scanning import Scanner  # noqa: PLC0415 - the same
+
+    said = settings or Settings()
+    limits = Limits(said.file_mb * MB, said.act_mb * MB, said.act_files)
+    taken = said.active_pdf == MARKED
+    return Intake(opened_files(said), vault, Scanner(said.scan), limits, active=taken)
+
+
+MARKED = "mark"
+"""What the setting of active PDFs says where they are taken in."""
 
 
 def opened_sweeper(settings: Settings | None = None) -> Sweeper:

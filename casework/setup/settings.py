@@ -8,12 +8,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from casework.errors import Malformed
+
 T = TypeVar("T")
 
 
 def _said(name: str, read: Callable[[str], T], without: T) -> Callable[[], T]:
     """What an environment variable says when it is asked; an empty one says nothing."""
     return lambda: read(said) if (said := os.environ.get(name)) else without
+
+
+def _counted(name: str, without: int) -> Callable[[], int]:
+    """The same of a number above 0. Raises `Malformed` for anything else."""
+
+    def read(said: str) -> int:
+        if not (said.isascii() and said.isdigit() and int(said[:6]) > 0 and len(said) <= 6):
+            raise Malformed(name, f"「{said[:20]}」須為 1 以上之整數，例如 {without}")
+        return int(said)
+
+    return _said(name, read, without)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +37,12 @@ class Settings:
     ``BATON_VAULT_KEY`` the file with the key of personal data, ``BATON_PEOPLE_KEY`` the file with
     the key by which identity numbers become codes (else it lies beside that of the vault),
     ``BATON_OUTBOX`` the directory to
-    which plain-text messages are delivered, ``PREFECT_API_URL`` the Prefect server that wakes the
-    sweep.
+    which plain-text messages are delivered, ``BATON_FILES`` the directory of the files that come
+    with acts (else it lies beside an SQLite database), ``BATON_SCAN`` the program that looks for
+    malware in them, ``BATON_FILE_MB``, ``BATON_ACT_MB`` and ``BATON_ACT_FILES`` how large one may
+    be and how large and many those of one act, ``BATON_ACTIVE_PDF`` whether a PDF that may do
+    something is taken with a mark (``mark``) or refused, ``PREFECT_API_URL`` the Prefect server
+    that wakes the sweep.
     """
 
     data: Path = field(default_factory=_said("BATON_DATA", Path, Path("var")))
@@ -33,6 +50,12 @@ class Settings:
     vault_key: Path | None = field(default_factory=_said("BATON_VAULT_KEY", Path, None))
     people_key: Path | None = field(default_factory=_said("BATON_PEOPLE_KEY", Path, None))
     outbox: Path | None = field(default_factory=_said("BATON_OUTBOX", Path, None))
+    files: Path | None = field(default_factory=_said("BATON_FILES", Path, None))
+    scan: str | None = field(default_factory=_said("BATON_SCAN", str, None))
+    file_mb: int = field(default_factory=_counted("BATON_FILE_MB", 10))
+    act_mb: int = field(default_factory=_counted("BATON_ACT_MB", 50))
+    act_files: int = field(default_factory=_counted("BATON_ACT_FILES", 40))
+    active_pdf: str = field(default_factory=_said("BATON_ACTIVE_PDF", str, "refuse"))
     prefect_api_url: str = field(
         default_factory=_said("PREFECT_API_URL", str, "http://127.0.0.1:4200/api")
     )
@@ -61,6 +84,13 @@ class Settings:
     def outbox_directory(self) -> Path:
         """Where delivered plain-text messages are put."""
         return self.outbox or self.data / "outbox"
+
+    @property
+    def files_directory(self) -> Path:
+        """Where files of acts lie: beside an SQLite database, else among the data."""
+        kind, _, path = (self.database or "").partition(":///")
+        beside_database = Path(path).parent if kind == "sqlite" and path else self.data
+        return self.files or beside_database / "files"
 
 
 def beside(vault_key: Path) -> Path:

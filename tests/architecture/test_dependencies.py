@@ -19,11 +19,11 @@ KNOWN_OTHERWISE = {"pysqlite3": "zlib, in the LICENSE file of its source"}
 
 MINIMUM = {
     "jinja2": "3.1.6",  # A sandbox that could be left.
+    "python-multipart": "0.0.32",  # Parsing that never ended.
     "starlette": "1.3.1",  # Limits of forms that were ignored; a Host header that moved the path.
 }
 MINIMUM_IF_USED = {
     "authlib": "1.9.1",  # A sign-on that another session could have begun.
-    "python-multipart": "0.0.32",  # Parsing that never ended.
 }
 SQLITE_WITHOUT_THE_WAL_RESET_FAULT = (3, 51, 3)
 

@@ -141,7 +141,8 @@ class Agency(Office):
     def kept(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything that is kept of cases, to see that nothing has changed."""
         tables = (
-            "event", "dossier", "matter", "clock", "commitment", "party", "stop", "outbox", "vault",
+            "event", "dossier", "matter", "clock", "commitment", "enclosure", "party", "stop",
+            "outbox", "vault",
         )  # fmt: skip
         return {table: sorted(self.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
 

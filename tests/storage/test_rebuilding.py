@@ -12,7 +12,7 @@ from tests.casework.an_agency import APPLICATION, DECIDED, Agency
 from tests.tampering import disarm
 
 SWEPT = "2026-05-02T00:00:00.000000Z"
-PROJECTIONS = ("dossier", "matter", "clock", "commitment", "party", "stop")
+PROJECTIONS = ("dossier", "matter", "clock", "commitment", "enclosure", "party", "stop")
 
 
 @pytest.fixture
