@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.staticfiles import StaticFiles
 
+from casework.door.garbage import keep_what_is_there
 from casework.setup.assembly import close_databases
 from web import refusing
 from web.entrance import setting_up, signing_in
-from web.headers import with_headers
+from web.headers import WithHeaders
 from web.house import House, opened_house
 from web.pages import acts, case, desk, letters, steps
 
@@ -35,12 +35,13 @@ def console(house: House) -> FastAPI:
 
     @asynccontextmanager
     async def serving(_: FastAPI) -> AsyncIterator[None]:
+        keep_what_is_there()
         yield
         close_databases()
 
     app = FastAPI(title="Baton", lifespan=serving, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = house
-    app.add_middleware(BaseHTTPMiddleware, dispatch=with_headers)
+    app.add_middleware(WithHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from states.law.taipei import TAIPEI
 
 FIRST_OF_MINGUO = 1911
 WEEKDAYS = "一二三四五六日"
+kept = lru_cache(maxsize=4096)
+"""The days of a page come again on the next one."""
 
 
+@kept
 def in_prose(day: str) -> str:
     """A day in a sentence.
 
@@ -21,6 +25,7 @@ def in_prose(day: str) -> str:
     return f"{year}年{found.month}月{found.day}日（{weekday}）"
 
 
+@kept
 def in_table(day: str) -> str:
     """A day in a table.
 
@@ -31,6 +36,7 @@ def in_table(day: str) -> str:
     return f"{found.year - FIRST_OF_MINGUO}/{found.month}/{found.day}"
 
 
+@kept
 def in_english(day: str) -> str:
     """A day in an English sentence.
 
@@ -39,6 +45,11 @@ def in_english(day: str) -> str:
     """
     found = date.fromisoformat(day[:10])
     return f"{found} ({found:%a})"
+
+
+def iso(day: str) -> str:
+    """A day in an English table."""
+    return day[:10]
 
 
 def instant_in_english(moment: str) -> str:

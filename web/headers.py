@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
-from fastapi import Request, Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = "/static/"
 
@@ -21,13 +20,25 @@ HEADERS = {
 }
 
 
-async def with_headers(
-    request: Request, answered: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    """The answer with the headers; a page is kept by nobody, what it is made of for an hour."""
-    answer = await answered(request)
-    for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
-    kept = "max-age=3600" if STATIC in request.url.path else "no-store"
-    answer.headers.setdefault("Cache-Control", kept)
-    return answer
+class WithHeaders:
+    """An application whose answers bear the headers; a page is kept by nobody, what it is made of
+    for an hour."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        kept = "max-age=3600" if STATIC in scope["path"] else "no-store"
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in (*HEADERS.items(), ("Cache-Control", kept)):
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from casework.programmes import PROGRAMMES
 from casework.words.days import in_taipei
 from casework.words.labels import (
+    Label,
     act_words,
     clock_words,
     letter_words,
@@ -22,10 +24,11 @@ from casework.words.labels import (
     state_words,
 )
 from states.law.role import RoleKind
+from web import days
 from web.asked import LANGUAGE_COOKIE, Asked
-from web.days import in_english, in_prose, in_table, instant_in_english
 from web.filling import rows_of
-from web.languages import CHINESE, ENGLISH
+from web.languages import CHINESE, ENGLISH, translated
+from web.translating import LANGUAGE, InOneLanguage
 
 TEMPLATES = Path(__file__).with_name("templates")
 YEAR_SECONDS = 365 * 24 * 3600
@@ -34,6 +37,7 @@ SHAPES = {RoleKind.party: "◆◇", RoleKind.unit: "●▲■▼", RoleKind.outs
 ★. Never colour alone."""
 
 
+@lru_cache(maxsize=256)
 def shape(name: str) -> str:
     """The shape of a role; more roles of a kind than it has shapes share the last one."""
     role = PROGRAMMES.roles.get(name)
@@ -45,59 +49,66 @@ def shape(name: str) -> str:
 
 
 @cache
-def templates() -> Environment:
-    """The templates; whatever a page names and is not given is an error."""
+def templates(language: str = CHINESE) -> Environment:
+    """The templates in a language; whatever a page names and is not given is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
+        extensions=[InOneLanguage],
     )
+    setattr(made, LANGUAGE, language)
+    in_english = language == ENGLISH
     made.globals |= {
+        "_": partial(translated, language),
+        "words": _words(in_english),
+        "in_english": in_english,
         "shape": shape,
         "release": version("baton"),
         "idof": lambda place: "f-" + place.replace(".", "-").replace(":", "_"),
         "rows_of": rows_of,
         "languages": ((CHINESE, "中文"), (ENGLISH, "English")),
     }
-    made.filters |= {"prose": _prose, "day": _day, "instant": _instant, "sum": _sum}
+    made.filters |= (ENGLISH_FILTERS if in_english else FILTERS) | {"sum": "{:,}".format}
     return made
 
 
-@pass_context
-def _prose(context: Context, day: str) -> str:
-    return in_english(day) if context["asked"].language == ENGLISH else in_prose(day)
+FILTERS = {"prose": days.in_prose, "day": days.in_table, "instant": in_taipei}
+ENGLISH_FILTERS = {
+    "prose": days.in_english,
+    "day": days.iso,
+    "instant": days.instant_in_english,
+}
+"""How days and instants are written in a page."""
 
 
-@pass_context
-def _day(context: Context, day: str) -> str:
-    return day[:10] if context["asked"].language == ENGLISH else in_table(day)
+def _words(in_english: bool) -> SimpleNamespace:
+    """How the names of the law are said in a page."""
+
+    def said(label: Callable[..., Label]) -> Callable[..., str]:
+        return lambda *name: label(*name).en if in_english else label(*name).zh
+
+    return SimpleNamespace(**{name: said(label) for name, label in LABELS.items()})
 
 
-@pass_context
-def _instant(context: Context, moment: str) -> str:
-    english = context["asked"].language == ENGLISH
-    return instant_in_english(moment) if english else in_taipei(moment)
-
-
-def _sum(amount: int) -> str:
-    return f"{amount:,}"
+LABELS: Mapping[str, Callable[..., Label]] = {
+    "role": role_words,
+    "state": state_words,
+    "act": act_words,
+    "procedure": procedure_words,
+    "period": clock_words,
+    "letter_name": letter_words,
+}
 
 
 def page(asked: Asked, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
     """A page as an answer; the language that was asked for is kept."""
-    says = partial(asked)
-    words = {
-        "role": lambda name: asked.said(role_words(name)),
-        "state": lambda procedure, name: asked.said(state_words(procedure, name)),
-        "act": lambda procedure, name: asked.said(act_words(procedure, name)),
-        "procedure": lambda name: asked.said(procedure_words(name)),
-        "period": lambda procedure, name: asked.said(clock_words(procedure, name)),
-        "letter_name": lambda name: asked.said(letter_words(name)),
-    }
-    given = {"asked": asked, "_": says, "href": asked.href, "words": words, **values}
-    answer = HTMLResponse(templates().get_template(template).render(given), status)
+    given = {"asked": asked, "href": asked.href, **values}
+    made = templates(asked.language).get_template(template)
+    answer = HTMLResponse(made.render(given), status)
     answer.headers["Content-Language"] = asked.language
     if "lang" in asked.request.query_params:
         answer.set_cookie(

@@ -24,6 +24,7 @@ from states.law.baton import in_a_word
 from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
 from states.law.history import evolve, parse
+from states.law.integrity import Record
 from states.law.programme import Place
 from states.law.prospects import Prospect, Prospects
 from states.law.record import ActName, Event
@@ -124,7 +125,8 @@ class Case:
         self.looking = looking
         self.now = at or looking.reader.now
         self.whose = looking.at(number, matter=matter)
-        self.events = [parse(body) for _, _, body in ledger.history(looking.connection, number)]
+        self.records = [Record(*row) for row in ledger.history(looking.connection, number)]
+        self.events = [parse(record.body) for record in self.records]
         self.dossier = Dossier(number)
         for event in self.events:
             evolve(self.dossier, event)
@@ -145,14 +147,16 @@ class Case:
         """The steps that whoever looks may see."""
         return self.sight.of_steps(self.events)
 
-    def ahead(self, asking: Actor | None) -> Prospects:
-        """What may be done, by somebody or by anybody."""
+    def ahead(self, asking: Actor | None, *, narrowed: bool = True) -> Prospects:
+        """What may be done, by somebody or by anybody; conditions ``narrowed`` to those that some
+        input falls foul of."""
         reference, programme = self.looking.reference, self.programme
         entities = {self.whose.employer: self.whose.entity}
         gather = Gatherer(self.looking.connection, reference, PROGRAMMES, entities=entities)
         calendar = reference.calendar_at(self.now, programme.units.all)
         docket = Docket(programme, self.dossier, calendar, gather)
-        return Prospects(docket, self.now, forms_of(programme), listed, asking)
+        forms = forms_of(programme)
+        return Prospects(docket, self.now, forms, listed, asking, narrowed=narrowed)
 
     def asking(self) -> Actor | None:
         """Who looks, as the dossier spells accounts; ``None`` for a role that never acts: whoever
@@ -170,11 +174,12 @@ class Case:
         return said_of_sides(asking)
 
 
-def explain(case: Case) -> Explanation:
-    """Explain a dossier as it stands, to whoever looks."""
+def explain(case: Case, *, narrowed: bool = True) -> Explanation:
+    """Explain a dossier as it stands, to whoever looks; see `Case.ahead`."""
     asking = case.asking()
     barred = case.barred(asking)
-    ahead, dossier, events = case.ahead(asking), case.dossier, case.shown
+    ahead = case.ahead(asking, narrowed=narrowed)
+    dossier, events = case.dossier, case.shown
     seen = filter(case.sight.of_matter, dossier.matters.values())
     told = [_standing(ahead, matter, events) for matter in seen]
     lead = ledger.lead(dossier, ahead.law)

@@ -24,6 +24,7 @@ from casework.views.timeline import Timeline, timeline_of
 from casework.words.labels import Label
 from states.general.recusal import DECLARING
 from states.law.dossier import Matter
+from states.law.integrity import Entry, read
 from states.law.prospects import Prospect
 from states.law.record import Event
 from states.law.regulation import Regulation
@@ -32,6 +33,8 @@ from states.law.told import Limit
 Json: TypeAlias = dict[str, Any]
 
 RELATED = 6
+PAST = 50
+"""So many steps stand on the page, the latest first; older ones on pages behind it."""
 
 
 class Stage(NamedTuple):
@@ -62,6 +65,20 @@ class Offered(NamedTuple):
         }
 
 
+class Past(NamedTuple):
+    """A page of the steps, the latest first; before which number the next page goes on, and how
+    many steps it and those behind it have; whether there are later steps."""
+
+    steps: tuple[Entry, ...]
+    next: int | None
+    older: int
+    has_later: bool
+
+    def as_json(self) -> Json:
+        """For programs."""
+        return {"steps": [step.seq for step in self.steps], "next": self.next}
+
+
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """Everything the page of a case shows. ``focus`` is the matter that the page is about."""
@@ -78,6 +95,7 @@ class WholeCase:
     lapses_to: str | None
     limits: tuple[Limit, ...]
     papers: tuple[Paper, ...]
+    past: Past
     procedure: str
     unit: str
     title: str
@@ -135,28 +153,35 @@ class WholeCase:
             "other_cases": dict(self.outside),
             "limits": [one.as_json() for one in self.limits],
             "papers": [one.as_json() for one in self.papers],
+            "past": self.past.as_json(),
         }
 
 
 @view("whole")
-def whole_case(looking: Looking, number: str, matter: str = "") -> WholeCase:
-    """The page of a case, about one of its matters or the one that leads it.
+def whole_case(
+    looking: Looking, number: str, matter: str = "", *, before: int | None = None
+) -> WholeCase:
+    """The page of a case, about one of its matters or the one that leads it, with the steps before
+    a number.
 
     Raises `NotHere`, and `Malformed` for a matter that it has not.
     """
     looking.asked["matter"] = matter
+    looking.asked["before"] = str(before or "")
     found = Case(looking, number)
-    told = explain(found)
+    told = explain(found, narrowed=False)
     focus = _focus(told, matter)
-    law = found.ahead(None).law
+    ahead = found.ahead(None)
+    law = ahead.law
     states = {one.matter.ref: one.matter for one in told.matters}
     period = _period(focus)
-    beside = outside(found.ahead(None).docket, found)
+    beside = outside(ahead.docket, found)
+    steps = timeline_of(looking, number, read(number, found.records, found.events))
     prospects = [*focus.next, *(p for one in told.matters if one is not focus for p in one.next)]
     return WholeCase(
         told,
         focus,
-        tuple(_stages(found, told.today)),
+        tuple(_stages(found, law, told.today)),
         period,
         tuple(
             Offered(
@@ -169,15 +194,23 @@ def whole_case(looking: Looking, number: str, matter: str = "") -> WholeCase:
         ),
         letter_lines(looking, found.dossier),
         related_to(looking, number, found.whose.entity, RELATED),
-        timeline_of(looking, number),
+        steps,
         beside,
         _lapses_to(law, focus, period),
         tuple(found.programme.limits(found.dossier, beside)),
         papers_of(found.programme, focus.matter),
+        _past(steps.steps, before),
         told.matters[0].matter.procedure,
         _unit(told),
         found.programme.title,
     )
+
+
+def _past(steps: tuple[Entry, ...], before: int | None) -> Past:
+    earlier = steps if before is None else tuple(step for step in steps if step.seq < before)
+    shown, older = earlier[-PAST:], len(earlier[:-PAST])
+    cut = shown[0].seq if older else None
+    return Past(shown[::-1], cut, older, len(earlier) < len(steps))
 
 
 def _unit(told: Explanation) -> str:
@@ -216,13 +249,13 @@ def _lapses_to(law: Regulation, focus: Standing, period: Period | None) -> str |
     return str(rule.dest) if rule and rule.dest else None
 
 
-def _stages(case: Case, today: str) -> Iterator[Stage]:
+def _stages(case: Case, law: Regulation, today: str) -> Iterator[Stage]:
     """The way of the first matter: where it was, where it is, and what lies ahead."""
     root = case.dossier.root_matter
     assert root is not None
     entered = [*_entered(root, case.events)]
     last = {state: at for at, (state, _) in enumerate(entered)}
-    procedure = case.ahead(None).law.procedure(root.procedure)
+    procedure = law.procedure(root.procedure)
     way = course(case.programme, procedure)
     for at, (state, since) in enumerate(entered[:-1]):
         if last[state] == at:

@@ -6,6 +6,7 @@ Which word is shown follows the reader's language, Chinese unless said otherwise
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from casework.programmes import PROGRAMMES
@@ -15,6 +16,9 @@ from states.law.baton import JOINT
 from states.law.programme import WordTable
 
 ACTS_AND_NOTES = {**ACTS, **NOTES}
+
+once_found = lru_cache(maxsize=4096)
+"""A name means the same for good: whichever programmes come, none may give it other words."""
 
 
 class Label(NamedTuple):
@@ -42,33 +46,39 @@ def _found(part: str, general: WordTable, *names: str) -> Label:
     raise Unlabelled(f"no words for {names[0]!r}: add them to the {part} of the programme's words")
 
 
+@once_found
 def procedure_words(procedure: str) -> Label:
     """What a procedure is called."""
     return _found("procedures", PROCEDURES, procedure)
 
 
+@once_found
 def state_words(procedure: str, state: str) -> Label:
     """What a state is called in its procedure."""
     return _found("states", {}, f"{procedure}.{state}", state)
 
 
+@once_found
 def act_words(procedure: str, act: str) -> Label:
     """What an act is called in its procedure; also the notes on a clock (held, superseded)."""
     return _found("acts", ACTS_AND_NOTES, f"{procedure}.{act}", act)
 
 
+@once_found
 def role_words(role: str) -> Label:
     """What a role is called, or each of those who hold the baton together."""
     each = [_found("roles", ROLES, name) for name in role.split(JOINT)]
     return Label("、".join(one.zh for one in each), ", ".join(one.en for one in each))
 
 
+@once_found
 def clock_words(procedure: str, kind: str) -> Label:
     """What a period is called, for whomever it runs."""
     kind = Kind.read(kind).name
     return _found("clocks", CLOCKS, f"{procedure}.{kind}", kind)
 
 
+@once_found
 def letter_words(kind: str) -> Label:
     """What a letter is called."""
     return _found("letters", LETTERS, kind)

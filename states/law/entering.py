@@ -2,7 +2,8 @@
 
 A form is tried field by field, and only those fields that a guard really looks at. What may be
 written into a field is listed by whoever asks; where the list is not whole, nothing is proven by
-its end.
+its end. A field on which no answer rested is not tried with anything else: the answer would be the
+same.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Choice(NamedTuple):
 Choices: TypeAlias = Callable[[str], Choice]
 """The choice for each field of a form."""
 
-TRIES = 1_500
+TRIES = 300
 """So many questions to guards are asked about one act, and no more."""
 
 
@@ -68,14 +69,22 @@ class Blank(Mapping[str, Any]):
 
 
 class Entered(Mapping[str, Any]):
-    """A form filled in so far, not yet in whole: asking for one of its other fields says which."""
+    """A form filled in so far: asking for one of its other fields says which. ``read`` are the
+    fields whose values were told."""
 
     def __init__(self, fields: frozenset[str], values: Mapping[str, Any]) -> None:
         self._fields = fields
         self._values = values
+        self.read: set[str] = set()
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The fields that nobody has filled in yet."""
+        return self._fields - self._values.keys()
 
     def __getitem__(self, name: str) -> Any:
         if name in self._values:
+            self.read.add(name)
             return self._values[name]
         if name in self._fields:
             raise NotEntered(name)
@@ -85,7 +94,9 @@ class Entered(Mapping[str, Any]):
         return name in self._fields
 
     def __iter__(self) -> Iterator[str]:
-        raise NotEntered(min(self._fields - self._values.keys()))
+        if self.missing:
+            raise NotEntered(min(self.missing))
+        return iter(self._values)
 
     def __len__(self) -> int:
         return len(self._fields)
@@ -94,8 +105,17 @@ class Entered(Mapping[str, Any]):
 Asked: TypeAlias = "Refusal | NotEntered | None"
 """What a guard says of a form: no, nothing against it, or which field it wants to see first."""
 
-Judge: TypeAlias = Callable[[Mapping[str, Any]], Sequence[Asked]]
-"""Guards asked about a form that is filled in so far, up to the first that says no."""
+
+class Said(NamedTuple):
+    """What guards say of a form, up to the first that says no, and the fields on which that rests:
+    the no alone where there is one."""
+
+    answers: Sequence[Asked]
+    read: frozenset[str]
+
+
+Judge: TypeAlias = Callable[[Mapping[str, Any]], Said]
+"""Guards asked about a form that is filled in so far."""
 
 
 class Tried(NamedTuple):
@@ -123,23 +143,29 @@ class _Trying:
     proven: bool = True
     refusals: tuple[Refusal, ...] = field(default=())
 
-    def fill(self, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """A form that is as wanted, filled in beyond these values; ``None`` when there is none."""
+    def fill(self, values: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, frozenset[str]]:
+        """A form that is as wanted, filled in beyond these values; ``None`` when there is none, and
+        the fields because of which: whatever the others hold, there is none either."""
         if self.left <= 0:
             self.proven = False
-            return None
+            return None, frozenset(values)
         self.left -= 1
-        said = self.judge(values)
+        said, read = self.judge(values)
         verdict = self.wanted(said)
         if verdict is not None:
             if not verdict and not self.refusals:
                 self.refusals = tuple(one for one in said if isinstance(one, Refusal))
-            return values if verdict else None
+            return values if verdict else None, read
         name = next(one.name for one in said if isinstance(one, NotEntered))
         choice = self.choices(name)
         self.proven &= choice.whole
-        tried = (self.fill({**values, name: value}) for value in choice.values)
-        return next((found for found in tried if found is not None), None)
+        because: frozenset[str] = frozenset()
+        for value in choice.values:
+            found, rests_on = self.fill({**values, name: value})
+            if found is not None or name not in rests_on:
+                return found, rests_on
+            because |= rests_on
+        return None, because - {name}
 
 
 def _all_hold(said: Sequence[Asked]) -> bool | None:
@@ -156,11 +182,11 @@ def _one_refuses(said: Sequence[Asked]) -> bool | None:
 def try_to_satisfy(judge: Judge, choices: Choices) -> Tried:
     """Look for a form to which no guard says no."""
     trying = _Trying(judge, choices, _all_hold)
-    entered = trying.fill({})
+    entered, _ = trying.fill({})
     return Tried(entered, trying.refusals, trying.proven)
 
 
 def may_refuse(judge: Judge, choices: Choices) -> bool:
     """Whether some form makes a guard say no, or nobody knows."""
     trying = _Trying(judge, choices, _one_refuses)
-    return trying.fill({}) is not None or not trying.proven
+    return trying.fill({})[0] is not None or not trying.proven

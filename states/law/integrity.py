@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -52,9 +53,14 @@ class Entry(NamedTuple):
     faults: list[Finding]
 
 
-def read(number: str, records: Sequence[Row]) -> list[Entry]:
-    """Read a history and check each record and the chain that they form."""
-    entries = [_entry(number, index, record) for index, record in enumerate(records, start=1)]
+def read(number: str, records: Sequence[Row], parsed: Sequence[Event] | None = None) -> list[Entry]:
+    """Read a history and check each record and the chain that they form; ``parsed`` is what stands
+    in the bytes of each, where they have been read already."""
+    known = repeat(None) if parsed is None else parsed
+    entries = [
+        _entry(number, index, record, event)
+        for index, (record, event) in enumerate(zip(records, known, strict=False), start=1)
+    ]
     before = genesis(number)
     for entry in entries:
         if entry.event is not None and entry.event["prev"] != before.hex():
@@ -94,10 +100,11 @@ def end_faults(
         yield Finding("head", f"案件列所載第 {seq} 步之雜湊不是該步事件之雜湊")
 
 
-def _entry(number: str, index: int, record: Row) -> Entry:
+def _entry(number: str, index: int, record: Row, known: Event | None) -> Entry:
     seq = record.seq if type(record.seq) is int else index
     body = record.body if type(record.body) is bytes else b""
-    entry = Entry(seq, event_in(record.body), body, leaf(body), [])
+    event = event_in(record.body) if known is None else known if _is_event(known) else None
+    entry = Entry(seq, event, body, leaf(body), [])
     if record.seq != index:
         shown = record.seq if type(record.seq) is int else "?"
         entry.faults.append(Finding("sequence", f"缺第 {index} 步，或編號為 {shown}"))

@@ -12,7 +12,7 @@ for a matter. Nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.asked import found_for
@@ -25,6 +25,7 @@ from states.law.entering import (
     Entered,
     Judge,
     NotEntered,
+    Said,
     may_refuse,
     try_to_satisfy,
 )
@@ -82,7 +83,8 @@ class Prospects:
 
     ``forms`` names the fields of each act's form, by ``procedure.act``; ``listed`` says what may be
     written into them, if it is to be tried. ``asking`` is who wants to know what he may do; without
-    it the acts of everybody are told.
+    it the acts of everybody are told. Whoever shows no conditions need not have them ``narrowed``
+    to those that some input falls foul of.
     """
 
     def __init__(
@@ -92,12 +94,15 @@ class Prospects:
         forms: Mapping[str, frozenset[str]],
         listed: Listed | None = None,
         asking: Actor | None = None,
+        *,
+        narrowed: bool = True,
     ) -> None:
         self.docket = docket
         self.now = now
         self.forms = forms
         self.listed = listed
         self.asking = asking
+        self.narrowed = narrowed
         self.law = docket.regulation(now)
         self._outside: dict[tuple[str, str | None], dict[str, Any]] = {}
 
@@ -153,7 +158,8 @@ class Prospects:
     def _tried(
         self, asked: Question, facts: Mapping[str, Any], on_input: Sequence[Guard], listed: Listed
     ) -> tuple[tuple[Refusal, ...], list[Guard]]:
-        """The refusals that no input avoids, and the guards that some input falls foul of."""
+        """The refusals that no input avoids, and the guards that some input falls foul of: all of
+        them where that is not to be found out."""
         choices = listed(asked.act, asked.matter, self.docket, self.now)
         by_role = [
             try_to_satisfy(self._judge(asked, facts, on_input, actor), choices)
@@ -161,6 +167,8 @@ class Prospects:
         ]
         if not any(tried.is_possible for tried in by_role):
             return by_role[0].refusals, []
+        if not self.narrowed:
+            return (), [*on_input]
         may = [
             guard
             for guard in on_input
@@ -188,35 +196,39 @@ class Prospects:
         self, asked: Question, facts: Mapping[str, Any], guards: Sequence[Guard], actor: Actor
     ) -> Judge:
         """The guards, asked about a form that somebody has filled in so far."""
-        known = self._met(asked.order(actor, self.now), asked, {})
-        spoken = self.law.procedure(asked.procedure).spoken
+        one = self.docket.situation(asked.order(actor, self.now), {})
+        met = (one.regulation, one.dossier, one.matter, one.actor, one.now, one.on)
+        law, spoken = one.law, self.law.procedure(asked.procedure).spoken
 
-        def judged(guard: Guard, values: Mapping[str, Any], situation: Situation) -> Asked:
+        def told(guard: Guard, form: Mapping[str, Any]) -> dict[str, Any]:
+            situation = Situation(*met, form, self.docket.calendar, {**asked.outside}, law)
+            return {
+                name: self._told(situation, asked.rule, name)
+                if isinstance(facts[name], Unknown)
+                else facts[name]
+                for name in guard.reads
+            }
+
+        def judged(guard: Guard, form: Entered) -> Asked:
             try:
-                told = {
-                    name: self._told(situation, asked.rule, name)
-                    if isinstance(facts[name], Unknown)
-                    else facts[name]
-                    for name in guard.reads
-                }
+                return guard(told(guard, form), spoken)
             except NotEntered as missing:
                 return missing
             except (KeyError, TypeError, ValueError, AttributeError):
-                if situation.given is values:
-                    raise
-                return NotEntered(min(asked.fields - values.keys()))
-            return guard(told, spoken)
+                if form.missing:
+                    return NotEntered(min(form.missing))
+            return guard(told(guard, dict(form)), spoken)
 
-        def judge(values: Mapping[str, Any]) -> list[Asked]:
-            said: list[Asked] = []
-            whole = values.keys() >= asked.fields
-            form = values if whole else Entered(asked.fields, values)
-            situation = replace(known, given=form, found=dict(asked.outside))
+        def judge(values: Mapping[str, Any]) -> Said:
+            answers: list[Asked] = []
+            read: set[str] = set()
             for guard in guards:
-                said.append(judged(guard, values, situation))
-                if isinstance(said[-1], Refusal):
-                    break
-            return said
+                form = Entered(asked.fields, values)
+                answers.append(judged(guard, form))
+                if isinstance(answers[-1], Refusal):
+                    return Said(answers, frozenset(form.read))
+                read |= form.read
+            return Said(answers, frozenset(read))
 
         return judge
 

@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 
 from casework.entrance.signing_in import WRONG
 from tests.architecture import source
 from web import refusing
 from web.entrance import signing_in
-from web.shown import TEMPLATES, templates
+from web.shown import TEMPLATES
 
 REFUSALS = {"NotEntered", "Malformed"}
 ASKED_BY = {"_", "asked"}
@@ -40,7 +40,7 @@ def _at_the_entrance() -> Iterator[str]:
 
 
 def _in_templates() -> Iterator[str]:
-    environment = templates()
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
     for path in sorted(TEMPLATES.rglob("*.html")):
         tree = environment.parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):

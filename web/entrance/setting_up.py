@@ -14,10 +14,11 @@ from web import cookies
 from web.asked import Anybody, Asked, NotSignedIn
 from web.entrance.steps import where
 from web.places import own_place
+from web.routing import PageRoute
 from web.sent import Sent, one
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 GROUP = 4
 """Characters of a secret that are read at a time."""

@@ -16,10 +16,11 @@ from web.asked import WHO_COOKIE, Anybody, Asked, NotSignedIn, part_of
 from web.entrance.steps import onwards, out, where
 from web.places import own_place
 from web.refusing import RETRY_SECONDS, refusal
+from web.routing import PageRoute
 from web.sent import Sent, one
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 DONE = {
     "out": "您已登出。",

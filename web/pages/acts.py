@@ -24,10 +24,11 @@ from casework.views.rehearsed import rehearsed
 from casework.words.labels import Label, act_label
 from web.asked import Asked, Somebody
 from web.filling import Texts, given_of, texts_of, tidied
+from web.routing import PageRoute
 from web.sent import Pairs, Sent, one
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 STEP, COMMAND, VERSION, MATTER = "_step", "_command", "_version", "_matter"
 """The fields that are the console's own; no field of an act begins with a line."""

@@ -17,9 +17,10 @@ from casework.views.lists import search as searched
 from casework.words.days import day_said
 from web.asked import Anybody, Somebody
 from web.refusing import way_in
+from web.routing import PageRoute
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 
 @router.get("/")

@@ -10,9 +10,10 @@ from casework.views.letters import letter as the_letter
 from casework.words.failures import meaning
 from web.asked import Somebody
 from web.refusing import refusal
+from web.routing import PageRoute
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 
 @router.get("/desk/cases/{number}/letters/{ref}")

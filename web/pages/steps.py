@@ -12,9 +12,10 @@ from casework.views.opened import Sealed, has_sealed
 from casework.views.opened import opened as unsealed
 from casework.views.timeline import step as the_step
 from web.asked import Asked, Somebody
+from web.routing import PageRoute
 from web.shown import page
 
-router = APIRouter()
+router = APIRouter(route_class=PageRoute)
 
 
 @router.get("/desk/cases/{number}/steps/{which}")
