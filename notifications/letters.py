@@ -22,11 +22,11 @@ def is_letter(event: Event) -> bool:
     return event["procedure"] == "letter" and event["act"] in LEAVES
 
 
-def told(
-    event: Event, letter_kind: str | None, notices: Notices, party: Role
-) -> tuple[Notice, ...]:
-    """The messages that an applied event causes; ``letter_kind`` is that of an issued letter, which
-    goes to the ``party``."""
-    if is_letter(event) and letter_kind:
-        return (Notice(f"letter_{letter_kind}", party, POST),)
+def told(event: Event, notices: Notices) -> tuple[Notice, ...]:
+    """The plain notices that an applied event causes."""
     return notices.get(ActName.done(event), ())
+
+
+def letter_told(kind: str, party: Role) -> Notice:
+    """The message by which a letter of a kind goes to the ``party``."""
+    return Notice(f"letter_{kind}", party, POST)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -101,6 +101,11 @@ class Reference:
         """The calendar for the seats of some units as this system knew it at an instant: published
         by then, and entered or taken in with an edition of the committed tables."""
         return self._known(bisect_right(self._turns, instant), taipei_day(instant), units)
+
+    def calendars(self, units: Seats) -> Callable[[str], Calendar]:
+        """`calendar_at` for the seats of the same units, asked often."""
+        known = lru_cache(maxsize=_DAYS_AT_HAND)(partial(self._known_on, units=units))
+        return lambda instant: known(bisect_right(self._turns, instant), taipei_day(instant))
 
     def windows(self, programme: str) -> list[tuple[str, str]]:
         """First and last day of every announced period of a programme (by its stamp)."""

@@ -6,12 +6,12 @@ come (leased, sent, given up) is the sender's own note; it is only asked whether
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from notifications.letters import is_letter, told
+from notifications.letters import is_letter, letter_told, told
 from notifications.rendering import REMINDER
 from states.law.differences import Finding
 from states.law.dossier import Dossier
@@ -57,10 +57,13 @@ def messages(programme: Programme, dossier: Dossier, event: Event) -> Iterator[M
     """The messages that an event causes, the dossier being as it left it or later."""
     if event["outcome"] != "applied":
         return
-    data = dossier.matters[event["matter"]].data
-    letter = data if is_letter(event) else {}
-    party = _role_of(programme, dossier, letter.get("to"))
-    for notice in told(event, data.get("letter"), programme.notices, party):
+    letter = dossier.matters[event["matter"]].data if is_letter(event) else {}
+    kind = letter.get("letter")
+    for notice in (
+        (letter_told(kind, _role_of(programme, dossier, letter.get("to"))),)
+        if kind
+        else told(event, programme.notices)
+    ):
         to, whole = notice.to.value, recipients(programme, dossier, notice.to)
         for whom in (str(letter["to"]),) if letter.get("to") else whole:
             own = f"/{whom}" if len(whole) > 1 and not letter else ""
@@ -102,32 +105,32 @@ class Correspondence:
         self.programme = programme
         queued = (Queued(*row) for row in rows)
         self.queued: dict[Any, Queued] = {message.key: message for message in queued}
-        self.clocks: dict[str, str] = {}
-        """The matter of every period that has begun so far."""
 
     def faults(
-        self, dossier: Dossier, event: Event, branches: AbstractSet[str]
+        self, told: Iterable[Message], event: Event, branches: Callable[[], AbstractSet[str]]
     ) -> Iterator[Finding]:
-        """What is wrong with the messages of this event, the dossier being as it left it.
+        """What is wrong with the messages of this event, which are to be those ``told``.
 
         ``branches`` were competent until the end of its transaction: theirs is the desk that is
         told.
         """
-        for turn in event["clocks"]:
-            if turn.get("clock"):
-                self.clocks[turn["clock"]["id"]] = turn["matter"]
-        for expected in messages(self.programme, dossier, event):
+        for expected in told:
             found = self.queued.pop(expected.key, None)
             if found is None:
                 yield _fault(f"應有之訊息 {expected.key} 不在待送匣")
                 continue
-            yield from _compared(self.programme, found, expected, branches)
+            if _told(found) != _told(expected):
+                yield from _compared(self.programme, found, expected, branches())
             yield from _progress(found, event["recorded_at"])
 
-    def left(self, dossier: Dossier, branches: AbstractSet[str]) -> Iterator[Finding]:
-        """What is wrong with the rest, which no event tells: reminders, or what is none."""
+    def left(
+        self, dossier: Dossier, events: Iterable[Event], branches: AbstractSet[str]
+    ) -> Iterator[Finding]:
+        """What is wrong with the rest, which none of the events tells: reminders, or what is
+        none."""
+        begun = _begun(events) if self.queued else {}
         for key, message in self.queued.items():
-            matter = self.clocks.get(str(message.clock))
+            matter = begun.get(str(message.clock))
             begins = f"{message.clock}/{REMINDER}/"
             if matter is None or not str(key).startswith(begins):
                 yield _fault(f"訊息 {key} 無事件可憑")
@@ -141,6 +144,12 @@ class Correspondence:
             yield from _progress(message, None)
 
 
+def _begun(events: Iterable[Event]) -> dict[str, str]:
+    """The matter of every period that has begun."""
+    turns = (turn for event in events for turn in event["clocks"] if turn.get("clock"))
+    return {turn["clock"]["id"]: turn["matter"] for turn in turns}
+
+
 def _of_a_party(programme: Programme, called: str) -> bool:
     role = programme.role(called)
     return role is not None and role.kind is RoleKind.party
@@ -149,8 +158,6 @@ def _of_a_party(programme: Programme, called: str) -> bool:
 def _compared(
     programme: Programme, found: Queued, expected: Message, branches: AbstractSet[str]
 ) -> Iterator[Finding]:
-    if _told(found) == _told(expected):
-        return
     role = expected.recipient.partition(":")[0]
     desks = set() if _of_a_party(programme, role) else {f"{role}:{one}" for one in branches}
     for name, is_, should in zip(_TOLD, _told(found), _told(expected), strict=True):

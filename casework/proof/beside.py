@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
 
-from casework.door.messages import MESSAGES, Correspondence
+from casework.door.messages import MESSAGES, Correspondence, Message, messages
 from casework.proof.columns import column_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
 from states.law.dossier import Dossier
-from states.law.history import BrokenHistory, evolve, genesis
 from states.law.programme import Programme
 from states.law.record import Event
+from states.law.replay import Replayed
 from storage.database import Connection
 from storage.evidence import Evidence, Row, beside
 from storage.vault import Vault
+
+
+@dataclass(slots=True)
+class Following:
+    """What is to be sent after each event of a dossier, gathered while its history is walked."""
+
+    programme: Programme
+    told: list[tuple[Message, ...]] = field(default_factory=list)
+
+    def along(self, dossier: Dossier, event: Event) -> None:
+        """Take the next event, the dossier being as its act left it."""
+        self.told.append((*messages(self.programme, dossier, event),))
 
 
 @dataclass(slots=True)
@@ -44,9 +58,9 @@ class Beside:
 
     def faults(
         self,
-        programme: Programme,
+        following: Following,
         evidence: Evidence,
-        events: Sequence[Event | None],
+        replayed: Replayed,
         *,
         whole: bool,
     ) -> Iterator[tuple[int, Finding]]:
@@ -56,34 +70,30 @@ class Beside:
         """
         for what in self.unread.get(evidence.number, ()):
             yield 0, Finding("unreadable", f"{what}無法讀取")
-        for stored, event in zip(evidence.events, events, strict=True):
-            if event is not None:
-                for fault in column_faults(stored, event):
-                    yield event["seq"], fault
+        for stored, step in zip(evidence.events, replayed.steps, strict=True):
+            if step.event is not None:
+                for fault in column_faults(stored, step.event):
+                    yield step.event["seq"], fault
         if whole:
-            known = [event for event in events if event is not None]
-            yield from self._followed(programme, evidence.number, known)
+            yield from self._followed(following, replayed)
 
-    def _followed(
-        self, programme: Programme, number: str, events: Sequence[Event]
-    ) -> Iterator[tuple[int, Finding]]:
-        outbox = Correspondence(programme, self.messages.get(number, ()))
-        values = SealedValues(number, self.sealed.get(number, ()), self.vault, events)
-        dossier = Dossier(number, head=genesis(number))
+    def _followed(self, following: Following, replayed: Replayed) -> Iterator[tuple[int, Finding]]:
+        dossier, programme = replayed.dossier, following.programme
+        events = [step.event for step in replayed.steps if step.event is not None]
+        outbox = Correspondence(programme, self.messages.get(dossier.id, ()))
+        values = SealedValues(dossier.id, self.sealed.get(dossier.id, ()), self.vault, events)
         competent = _competent(programme, events)
-        together = _same_transaction(events, competent)
-        for at, event in enumerate(events):
-            try:
-                evolve(dossier, event)
-            except (BrokenHistory, KeyError):  # told with the step itself
-                return
-            branch = (competent[at - 1] if at else "") or _given_unit(programme, event)
-            found = [*outbox.faults(dossier, event, together[at]), *values.faults(event)]
+        for at, (event, told) in enumerate(zip(events, following.told, strict=False)):
+            together = partial(_same_transaction, events, competent, at)
+            found = [*outbox.faults(told, event, together), *values.faults(event)]
             if event["found"]:
+                branch = (competent[at - 1] if at else "") or _given_unit(programme, event)
                 found += self.known.faults(programme, event, branch)
             for fault in found:
                 yield event["seq"], fault
-        yield from ((0, fault) for fault in outbox.left(dossier, set(competent)))
+        if len(following.told) < len(events):  # what breaks the history is told with its step
+            return
+        yield from ((0, fault) for fault in outbox.left(dossier, events, set(competent)))
         yield from values.left()
 
 
@@ -104,16 +114,9 @@ def _given_unit(programme: Programme, event: Event) -> str:
     return kind.place(event["given"]).unit if kind else ""
 
 
-def _same_transaction(
-    events: Sequence[Event], competent: Sequence[str]
-) -> Sequence[frozenset[str]]:
-    """Of each event, the units from it to the last one recorded at its instant."""
-    found: list[frozenset[str]] = []
-    later = ""
-    for event, unit in zip(reversed(events), reversed(competent), strict=True):
-        instant = event["recorded_at"]
-        here = frozenset((unit,))
-        found.append(here | found[-1] if instant == later else here)
-        later = instant
-    found.reverse()
-    return found
+def _same_transaction(events: Sequence[Event], competent: Sequence[str], at: int) -> frozenset[str]:
+    """The units that were competent from an event to the last one recorded at its instant."""
+    instant = events[at]["recorded_at"]
+    later = zip(events[at:], competent[at:], strict=True)
+    together = takewhile(lambda one: one[0]["recorded_at"] == instant, later)
+    return frozenset(unit for _, unit in together)

@@ -8,11 +8,12 @@ than it is dated, so that an act may also not have known it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from casework.door.gathering import working_day
+from states.law.calendar import Calendar
 from states.law.differences import Finding
 from states.law.programme import Programme
 from states.law.record import Event
@@ -57,13 +58,21 @@ class KnownThen:
             entry = _Setting(branch, name, str(from_day), _read(value), str(entered_at), by, of)
             self.settings.setdefault((of, branch, name), []).append(entry)
         self.windows = [_Window(*row) for row in _rows(connection, _WINDOWS)]
+        self._calendars: dict[str, Callable[[str], Calendar]] = {}
+
+    def calendars(self, programme: Programme) -> Callable[[str], Calendar]:
+        """The calendar for the seats of a programme's units, as it was known at an instant."""
+        if programme.name not in self._calendars:
+            self._calendars[programme.name] = self.reference.calendars(programme.units.all)
+        return self._calendars[programme.name]
 
     def faults(self, programme: Programme, event: Event, branch: str) -> Iterator[Finding]:
         """What this event found otherwise than it was known then; ``branch`` was competent."""
         found, at = event["found"], event["recorded_at"]
+        settings = programme.settings
         owner = (str(event.get("programme", "")), branch)
-        for name in [name for name in found if name in programme.settings]:
-            default = programme.settings[name]
+        for name in [name for name in found if name in settings]:
+            default = settings[name]
             if found[name] not in self._values(owner, name, at, default):
                 yield Finding("known", f"{name} 查得為 {found[name]!r}，與當時之設定不符")
         if "windows" in found and branch in programme.units.by_name:
@@ -84,13 +93,9 @@ class KnownThen:
     ) -> _Setting | None:
         programme, branch = owner
         for unit in (branch, EVERYWHERE):
-            entries = [
-                entry
-                for entry in self.settings.get((programme, unit, name), ())
-                if entry.from_day <= day and entry.entered_at <= known_by
-            ]
-            if entries:
-                return entries[-1]
+            for entry in self.settings.get((programme, unit, name), [])[::-1]:
+                if entry.from_day <= day and entry.entered_at <= known_by:
+                    return entry
         return None
 
     def _windows(
@@ -101,7 +106,7 @@ class KnownThen:
         at: str,
     ) -> Iterator[Finding]:
         stamp, branch = owner
-        calendar = self.reference.calendar_at(at, programme.units.all)
+        calendar = self.calendars(programme)(at)
         seat = programme.units.by_name[branch].seat_county
         announced: Mapping[tuple[str, str], _Window] = {
             (window.first_day, working_day(calendar, window.last_day, seat)): window

@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from casework.errors import NotHere
 from casework.programmes import PROGRAMMES
-from casework.proof.beside import Beside
+from casework.proof.beside import Beside, Following
 from casework.proof.house import house_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import ERASED
-from states.law.integrity import end_faults, event_in
+from states.law.integrity import Entry, end_faults, read
 from states.law.programme import Programme
 from states.law.programmes import Programmes, UnknownProgramme
-from states.law.replay import Finding, Replayed, Verdict, replay
+from states.law.replay import Finding, Replayed, Verdict, redecide
 from storage.database import Connection, Database
 from storage.evidence import Evidence, evidence_of, pages
 from storage.readable import readable_reference
 from storage.rebuilding import differences
-from storage.reference import Reference
 from storage.vault import Vault
 
 GRAVE = frozenset(
@@ -49,8 +47,7 @@ class Checked:
     def tampered(self) -> bool:
         """Whether the record was changed past the door."""
         beside = any(finding.kind in GRAVE for _, finding in self.beside)
-        found = (step for step in self.replayed.steps if step.findings)
-        return bool(self.row) or beside or any(step.tampered for step in found)
+        return bool(self.row) or beside or any(step.tampered for step in self.replayed.found)
 
     @property
     def clean(self) -> bool:
@@ -106,8 +103,11 @@ class Summary:
         """Count a dossier in."""
         self.dossiers += 1
         self.events += len(checked.replayed.steps)
-        said = Counter([step.verdict for step in checked.replayed.steps if step.findings])
-        self.matches += len(checked.replayed.steps) - said.total()
+        found = checked.replayed.found
+        self.matches += len(checked.replayed.steps) - len(found)
+        if not (found or checked.row or checked.beside):
+            return
+        said = Counter([step.verdict for step in found])
         self.diverges += said[Verdict.diverges]
         self.not_re_evaluable += said[Verdict.not_re_evaluable]
         self.tampered += checked.tampered
@@ -158,12 +158,13 @@ def _checked(
 ) -> Iterator[Checked]:
     beside = Beside.read(connection, numbers, vault, known)
     for evidence in evidence_of(connection, numbers):
-        programme, unknown = _programme(evidence, programmes)
-        checked = _proved(evidence, programme, known.reference)
+        entries = read(evidence.number, evidence.events)
+        programme, unknown = _programme(entries, programmes)
+        following = Following(programme)
+        checked = _proved(evidence, entries, following, known)
         checked.row += unknown
-        events = [step.event for step in checked.replayed.steps]
         whole = not checked.row and checked.replayed.verdict is not Verdict.tampered
-        for seq, fault in beside.faults(programme, evidence, events, whole=whole):
+        for seq, fault in beside.faults(following, evidence, checked.replayed, whole=whole):
             if fault.kind == ERASED:
                 checked.replayed.steps[seq - 1].find(Verdict.not_re_evaluable, *fault)
             else:
@@ -171,20 +172,22 @@ def _checked(
         yield checked
 
 
-def _programme(evidence: Evidence, programmes: Programmes) -> tuple[Programme, list[Finding]]:
+def _programme(entries: Sequence[Entry], programmes: Programmes) -> tuple[Programme, list[Finding]]:
     """The programme that the first event names; a stamp that is none is a finding."""
-    first = event_in(evidence.events[0].body) if evidence.events else None
+    first = entries[0].event if entries else None
     try:
         return programmes.of(first or {}), []
     except UnknownProgramme as unknown:
         return programmes.first, [Finding("unreadable", str(unknown))]
 
 
-def _proved(evidence: Evidence, programme: Programme, reference: Reference) -> Checked:
+def _proved(
+    evidence: Evidence, entries: Sequence[Entry], following: Following, known: KnownThen
+) -> Checked:
     """The dossier's chain, its end, and every step decided once more."""
-    number = evidence.number
-    known = partial(reference.calendar_at, units=programme.units.all)
-    replayed = replay(number, evidence.events, programme, known)
+    number, programme = evidence.number, following.programme
+    calendars = known.calendars(programme)
+    replayed = redecide(number, entries, programme, calendars, following.along)
     ends = end_faults(number, replayed.steps, evidence.end)
     return Checked(number, replayed, [*evidence.faults, *ends])
 

@@ -18,6 +18,7 @@ ERASED = "erased"
 """The kind of a finding that is none: what cannot be held against its commitment any more."""
 
 SEALED_MARK = "sealed:"
+_LONG = len(SEALED_MARK)
 _COMMITMENT = re.compile(rf"{SEALED_MARK}[0-9a-f]{{64}}")
 
 
@@ -43,9 +44,10 @@ class SealedValues:
 
     def faults(self, event: Event) -> Iterator[Finding]:
         """What is wrong with the values that this event seals."""
-        for name, said in event["given"].items():
-            if not isinstance(said, str) or not said.startswith(SEALED_MARK):
-                continue
+        given = event["given"]
+        sealed = [n for n, s in given.items() if type(s) is str and s[:_LONG] == SEALED_MARK]
+        for name in sealed:
+            said = given[name]
             if not _COMMITMENT.fullmatch(said):
                 continue
             held = self.rows.pop((event["seq"], name), None)

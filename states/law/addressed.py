@@ -50,8 +50,10 @@ def told_by_clock(kind: str) -> dict[str, Any]:
 def is_among(kind: str, kinds: Collection[str], s: Situation) -> bool:
     """Whether a clock is one of these kinds, and runs for whom the act concerns; an act that
     concerns nobody in particular concerns everybody."""
+    if MARK not in kind or not kinds:
+        return kind in kinds
     name, whom = Kind.read(kind)
-    return name in kinds and (not whom or concerned(s) in ("", whom))
+    return name in kinds and concerned(s) in ("", whom)
 
 
 def concerning(kind: str, periods: Mapping[str, Any], s: Situation) -> str:

@@ -7,7 +7,7 @@ so that anyone can count it again under another calendar.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -32,6 +32,8 @@ class Ticking:
     calendar: Calendar
     situation: Situation
     ask: Callable[[Iterable[str], Situation], None]
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """The facts on which the act was decided: what was derived then is not derived again."""
 
     @property
     def regulation(self) -> Regulation:
@@ -52,7 +54,9 @@ class Ticking:
         if name in here.found:
             return here.found[name]
         derive = here.regulation.derived.get(name)
-        return derive(here) if derive else here.get(name)
+        if derive is None:
+            return here.get(name)
+        return self.told[name] if name in self.told else derive(here)
 
 
 def count(

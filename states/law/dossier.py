@@ -7,6 +7,7 @@ by whoever folds it; nothing here asks a guard, a calendar or a database.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from states.law.record import Event, Json, Live
 
@@ -55,6 +56,8 @@ class Dossier:
     matters: dict[str, Matter] = field(default_factory=dict)
     root_ref: str = ""
     programme: str = ""
+    belongs: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    """To whom and where it belongs, as worked out last (see `Programme.place`)."""
 
     def of(self, procedure: str) -> list[Matter]:
         """All matters of one procedure, oldest first."""

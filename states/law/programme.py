@@ -244,15 +244,25 @@ class Programme:
 
     def place(self, dossier: Dossier) -> Place:
         """Where a dossier belongs now; nowhere when it has no first matter."""
-        root = dossier.root_matter
-        kind = self._kinds.get(root.procedure) if root else None
-        return kind.place(root.data) if root and kind else NOWHERE
+        return self._belongs(dossier)[0]
 
     def parties(self, dossier: Dossier) -> tuple[Party, ...]:
         """Who stands in a dossier now, each with a part; nobody when it has no first matter."""
-        root = dossier.root_matter
-        kind = self._kinds.get(root.procedure) if root else None
-        return parties(kind.parts, root.data) if root and kind else ()
+        return self._belongs(dossier)[1]
+
+    def _belongs(self, dossier: Dossier) -> tuple[Place, tuple[Party, ...]]:
+        """Both, worked out once for what the first matter remembers: a matter that remembers more
+        has another mapping."""
+        root = dossier.matters.get(dossier.root_ref)
+        if root is None:
+            return NOWHERE, ()
+        known = dossier.belongs
+        if known and known[0] is root.data and known[1] is self:
+            return known[2], known[3]
+        kind = self._kinds.get(root.procedure)
+        found = (kind.place(root.data), parties(kind.parts, root.data)) if kind else (NOWHERE, ())
+        dossier.belongs = (root.data, self, *found)
+        return found
 
     def joined(
         self, dossier: Dossier, events: Sequence[Event], before: Mapping[Party, int]

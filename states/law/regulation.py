@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from states.law.addressed import Kind
+from states.law.addressed import MARK
 from states.law.baton import Holder, Together, held_by, ways
 from states.law.deadlines import DeadlineRule
 from states.law.dossier import ABSENT, Matter
@@ -168,7 +168,7 @@ class Regulation:
 
     def spec(self, procedure: str, clock: Mapping[str, Any]) -> ClockSpec:
         """The sentence of a running clock: the one under which it began, unless one took over."""
-        name, whom = Kind.read(clock["kind"])
+        name, _, whom = clock["kind"].partition(MARK)
         spec = self.clocks.get((procedure, name))
         if spec is None or not spec.takes_over:
             spec = self.begun[procedure, name, clock.get("since")]

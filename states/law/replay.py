@@ -16,7 +16,7 @@ from states.law.docket import Docket, Order, read_and_hashed
 from states.law.dossier import Dossier
 from states.law.following import was_refused_by_a_follower
 from states.law.history import BrokenHistory, evolve, fold, genesis, read_back
-from states.law.integrity import Record, Row, read
+from states.law.integrity import Entry, Record, Row, read
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.programme import Programme
@@ -31,6 +31,10 @@ from states.law.unknown import UnknownAct, UnknownEdition
 CalendarAt: TypeAlias = Callable[[str], Calendar]
 """The calendar as it was known, and entered, at an instant."""
 
+Along: TypeAlias = Callable[[Dossier, Event], None]
+"""Is shown each recorded event once it is decided, the dossier being as its act left it: so that
+whoever asks what follows from a history need not fold it once more. After an event that breaks the
+history, or tampering, nothing is shown any more."""
 
 UNDECIDABLE = (BrokenHistory, LookupError, ValueError, TypeError, AttributeError)
 """What deciding ends with when facts are not what they must be."""
@@ -50,9 +54,22 @@ def replay(
     number: str, records: Sequence[Row], programme: Programme, calendar_at: CalendarAt
 ) -> Replayed:
     """Verify and re-decide the whole history of one dossier, by the sentences of its programme."""
-    steps = [step_of(entry) for entry in read(number, records)]
+    return redecide(number, read(number, records), programme, calendar_at)
+
+
+def redecide(
+    number: str,
+    entries: Sequence[Entry],
+    programme: Programme,
+    calendar_at: CalendarAt,
+    along: Along | None = None,
+) -> Replayed:
+    """Re-decide a history that has been read; ``along`` is shown its events."""
+    steps = [step_of(entry) for entry in entries]
     _check_law(steps)
-    dossier = _Redeciding(number, steps, programme, calendar_at).run()
+    if any(step.verdict is Verdict.tampered for step in steps):
+        along = None
+    dossier = _Redeciding(number, steps, programme, calendar_at, along).run()
     return Replayed(dossier, steps)
 
 
@@ -70,9 +87,15 @@ class _Redeciding:
     """Walks through a history, deciding each act again beside the fold of what is recorded."""
 
     def __init__(
-        self, number: str, steps: Sequence[Step], programme: Programme, calendar_at: CalendarAt
+        self,
+        number: str,
+        steps: Sequence[Step],
+        programme: Programme,
+        calendar_at: CalendarAt,
+        along: Along | None,
     ) -> None:
         self.number = number
+        self.along = along
         self.steps = [step for step in steps if step.event is not None]
         self.programme = programme
         self.calendar_at = calendar_at
@@ -185,6 +208,7 @@ class _Redeciding:
         if same and not step.findings:
             for recorded in taken:
                 recorded.decided = recorded.event
+            self._show(taken)
             self.at += len(taken)
             return
         for expected, recorded in zip(decided, taken, strict=False):
@@ -213,6 +237,7 @@ class _Redeciding:
 
     def _go_on(self, count: int) -> None:
         """Trust the record, not the re-decision, for what comes next."""
+        taken = self.steps[self.at : self.at + count]
         self.at += count
         done = [step.event for step in self.steps[: self.at] if step.event is not None]
         try:
@@ -221,8 +246,19 @@ class _Redeciding:
             last = self.steps[self.at - 1]
             last.find(Verdict.diverges, "from-state", str(broken))
             dossier = _forced(self.number, done)
+            self.along = None
+        if any(step.verdict is Verdict.tampered for step in taken):
+            self.along = None
         dossier.head = self.steps[self.at - 1].leaf
         self.docket = self._docket(dossier)
+        self._show(taken)
+
+    def _show(self, taken: Sequence[Step]) -> None:
+        """Let whoever goes along see what has just been decided again."""
+        if self.along is not None:
+            for step in taken:
+                assert step.event is not None
+                self.along(self.docket.dossier, step.event)
 
 
 def _forced(number: str, events: Sequence[Event]) -> Dossier:

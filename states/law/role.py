@@ -32,8 +32,10 @@ class RoleKind(StrEnum):
     @property
     def is_person(self) -> bool:
         """Whether somebody signs in for it: the others are machines."""
-        return self not in (RoleKind.clock, RoleKind.system)
+        return self not in _MACHINES
 
+
+_MACHINES = frozenset({RoleKind.clock, RoleKind.system})
 
 OF_THEIR_OWN = frozenset({RoleKind.party, RoleKind.outside})
 """Whoever is no part of the authority: they see their own cases, and stand on their own side."""

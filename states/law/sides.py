@@ -7,7 +7,6 @@ whom somebody acted, so that it can be seen once more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from states.law.dossier import Dossier
@@ -33,26 +32,30 @@ def side_of(role: Role) -> str | None:
 
 def crossing(
     programme: Programme, dossier: Dossier, sides: dict[str, str], event: Event
-) -> Iterator[str]:
+) -> list[str]:
     """What is wrong with the side on which an event's actor stands; ``sides`` grows with it.
 
     Events that do not say for whom somebody acted were written before that was recorded.
     """
     actor = event["actor"]
+    found: list[str] = []
+    if "branch" not in actor and "employer" not in actor:
+        return found
     role = programme.role(actor["role"])
-    side = role and side_of(role)
-    if side is None or ("branch" not in actor and "employer" not in actor):
-        return
+    side = side_of(role) if role is not None else None
+    if side is None:
+        return found
     before = sides.setdefault(actor["id"], side)
     if before != side:
-        yield f"{actor['id']} acted for the {before} before and acts for the {side} now"
+        found.append(f"{actor['id']} acted for the {before} before and acts for the {side} now")
     place = _place(programme, dossier, event)
     employer = actor.get("employer")
     if employer not in (None, place.party) and employer not in _parties(programme, dossier):
-        yield f"{actor['id']} acts for employer {employer}, whose dossier it is not"
+        found.append(f"{actor['id']} acts for employer {employer}, whose dossier it is not")
     branch = actor.get("branch")
     if branch is not None and branch != place.unit and branch != _sender(dossier, event):
-        yield f"{actor['id']} acts for branch {branch}, whose business it is not"
+        found.append(f"{actor['id']} acts for branch {branch}, whose business it is not")
+    return found
 
 
 def _place(programme: Programme, dossier: Dossier, event: Event) -> Place:

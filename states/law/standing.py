@@ -35,7 +35,7 @@ def require_actor(
         raise NotTheirs(f"{act} 由 {whose} 為之，{role} 無此權限")
     if (role.kind is RoleKind.clock) != (clock is not None):
         raise NotTheirs(f"{act} 由 {role} 為之而{'有' if clock else '無'}到期之期限")
-    if role.kind.is_person and after is not None:
+    if after is not None and role.kind.is_person:
         raise NotTheirs(f"{act} 隨第 {after} 步而生，應由系統為之，不是 {role}")
     if role.kind is RoleKind.system and after is None:
         raise NotTheirs(f"{act} 由系統為之，卻不隨任何一步而生")

@@ -61,15 +61,20 @@ class Replayed:
     steps: list[Step]
 
     @property
+    def found(self) -> list[Step]:
+        """The steps of which anything is found."""
+        return [step for step in self.steps if step.findings]
+
+    @property
     def findings(self) -> Iterator[tuple[Step, Finding]]:
         """All findings with their step."""
-        return ((step, finding) for step in self.steps for finding in step.findings)
+        return ((step, finding) for step in self.found for finding in step.findings)
 
     @property
     def verdict(self) -> Verdict:
         """The gravest verdict of all steps."""
-        found = [step.verdict for step in self.steps if step.findings]
-        return max(found, key=_GRAVITY.__getitem__, default=Verdict.match)
+        verdicts = (step.verdict for step in self.found)
+        return max(verdicts, key=_GRAVITY.__getitem__, default=Verdict.match)
 
 
 def step_of(entry: Entry) -> Step:
