@@ -11,7 +11,7 @@ import typer
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
-from casework.door.accounts import example, identity
+from baton.who import By, acting
 from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, new_number, parsed
 from casework.door.desk import Desk
 from casework.door.looking import Archive, Reader
@@ -27,7 +27,7 @@ def act(
         str, typer.Argument(metavar="ACT", help="程序.行為，例如 application.submit。")
     ],
     *,
-    by: Annotated[str, typer.Option(help=f"誰：角色:帳號[@分署｜#雇主]，例如 {example()}。")],
+    by: By = None,
     dossier: Annotated[str | None, typer.Option(help="案號；開新案時省略。")] = None,
     matter: Annotated[
         str | None, typer.Option(help="事件，例如 application-1；新開時省略。")
@@ -47,7 +47,7 @@ def act(
     """Perform one act."""
     order = Command(
         id=number_of(command),
-        by=identity(by),
+        by=acting(by),
         act=name,
         now=now(),
         dossier=dossier,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json, print_table
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -27,7 +27,7 @@ def board(
     undated: Annotated[
         bool, typer.Option("--undated", help="另列沒有期限在進行、等候最久的事件。")
     ] = False,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show where matters wait, for whom, how long, and what is late."""

@@ -11,11 +11,11 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table, progress
+from baton.who import By, acting
 from casework.announcing import calendar_keeping
 from casework.announcing.calendar_keeping import Change, Emergency, Kept
 from casework.announcing.year_tables import LARGEST_TABLE_BYTES, read_table
 from casework.clock.recounting import Moved
-from casework.door.accounts import example, identity
 from casework.door.watching import watched
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -23,12 +23,10 @@ from casework.setup.assembly import opened_database, opened_desk
 from casework.words.days import day_said
 from states.law.calendar import Calendar
 from states.law.counties import COUNTIES
-from states.law.role import RoleKind
 from storage.reference import Reference, read_reference
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
-By = Annotated[str, typer.Option(help=f"發展署的帳號，例如 {example(RoleKind.agency)}。")]
 Source = Annotated[str, typer.Option(help="依據，例如公告機關、日期與文號。")]
 Known = Annotated[str, typer.Option(help="自哪一天起為人所知（公布日），YYYY-MM-DD。")]
 On = Annotated[str, typer.Option("--date", help="哪一天，YYYY-MM-DD。")]
@@ -38,8 +36,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出哪些期限�
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
 
 
-def _change(by: str, source: str, known_from: str, *, dry_run: bool) -> Change:
-    return Change(identity(by), present.now(), source, known_from, dry_run)
+def _change(by: str | None, source: str, known_from: str, *, dry_run: bool) -> Change:
+    return Change(acting(by), present.now(), source, known_from, dry_run)
 
 
 @app.command("import", help="整年登錄：公布之辦公日曆，全有或全無")
@@ -49,7 +47,7 @@ def import_table(
     source: Source,
     number: Annotated[str, typer.Option(help="公布文號。")],
     known_from: Known,
-    by: By,
+    by: By = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -77,7 +75,7 @@ def amend(
     name: Name,
     source: Source,
     known_from: Known,
-    by: By,
+    by: By = None,
     rest: Annotated[bool, typer.Option("--rest/--work", help="改為放假，或改為上班。")],
     replaces: Replaces = None,
     dry_run: DryRun = False,
@@ -98,7 +96,7 @@ def close(
     name: Name,
     source: Source,
     known_from: Known,
-    by: By,
+    by: By = None,
     half: Annotated[str, typer.Option(help="半日：am 或 pm；省略為全日。")] = "",
     part: Annotated[str, typer.Option(help="縣市之一部分，例如 新莊區。")] = "",
     replaces: Replaces = None,
@@ -118,7 +116,7 @@ def withdraw(
     *,
     source: Source,
     known_from: Known,
-    by: By,
+    by: By = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:

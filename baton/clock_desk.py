@@ -8,15 +8,13 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table
+from baton.who import By, acting
 from casework.clock import set_aside as desk
-from casework.door.accounts import example, identity
 from casework.setup.assembly import opened_database
-from states.law.role import RoleKind
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
-By = Annotated[str, typer.Option(help=f"處理人，例如 {example(RoleKind.agency)}。")]
 Reason = Annotated[str, typer.Option(help="理由。")]
 
 
@@ -52,12 +50,12 @@ def list_all(*, as_json: AsJson = False) -> None:
 def lift(
     clock: Annotated[str, typer.Argument(help="期限編號。")],
     *,
-    by: By,
+    by: By = None,
     reason: Reason,
     as_json: AsJson = False,
 ) -> None:
     """Let the next sweep try a period again; it keeps its days."""
-    desk.lift(opened_database(), identity(by), present.now(), clock, reason)
+    desk.lift(opened_database(), acting(by), present.now(), clock, reason)
     if as_json:
         print_json({"lifted": clock})
     else:
@@ -69,12 +67,12 @@ def settle(
     message: Annotated[str, typer.Argument(help="訊息編號。")],
     *,
     fate: Annotated[str, typer.Option("--as", help="sent 已寄、moot 免寄、new 再寄。")],
-    by: By,
+    by: By = None,
     reason: Reason,
     as_json: AsJson = False,
 ) -> None:
     """Say what became of a message."""
-    desk.settle(opened_database(), identity(by), present.now(), message, fate=fate, reason=reason)
+    desk.settle(opened_database(), acting(by), present.now(), message, fate=fate, reason=reason)
     if as_json:
         print_json({"message": message, "as": fate})
     else:

@@ -16,6 +16,7 @@ from casework.setup.settings import Settings
 CHECKS = {
     "database": "資料庫",
     "schema": "資料表",
+    "trust": "身分之證明",
     "durability": "耐久性",
     "pages": "資料庫檔案",
     "triggers": "觸發器",

@@ -9,8 +9,8 @@ import typer
 
 from baton.present import now, today
 from baton.printing import print_json, print_table
+from baton.who import By, acting
 from casework.announcing.registering import Employer, register, registered
-from casework.door.accounts import example, identity
 from casework.door.employers import TITLES, Standing, changes, standings
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -28,7 +28,7 @@ def employer(
     *,
     name: Annotated[str | None, typer.Option(help="名稱；登錄時必填。")] = None,
     county: Annotated[str | None, typer.Option(help="所在縣市，例如 臺北市；登錄時必填。")] = None,
-    by: Annotated[str | None, typer.Option(help=f"登錄人，例如 {example()}；登錄時必填。")] = None,
+    by: By = None,
     ubn: Annotated[str | None, typer.Option(help="統一編號；省略則同雇主編號。")] = None,
     entity: Annotated[
         str | None, typer.Option(help="同一法人之另一雇主編號（上限合計）；省略則為自己。")
@@ -41,13 +41,13 @@ def employer(
 ) -> None:
     """Register an employer, or list those that are registered."""
     database = opened_database()
-    needed = {"id": number, "name": name, "county": county, "by": by}
+    needed = {"id": number, "name": name, "county": county}
     if not any((name, county, by, ubn, entity)):
         _list(database, number, as_json=as_json)
         return
-    number, name, county, by = (_stated(field, value) for field, value in needed.items())
+    number, name, county = (_stated(field, value) for field, value in needed.items())
     entry = Employer(number, entity or number, ubn or number, name, county.replace("台", "臺"))
-    new = register(database, entry, by=identity(by), now=now(), paper=paper)
+    new = register(database, entry, by=acting(by), now=now(), paper=paper)
     if as_json:
         print_json({"employer": number, "new": new})
         return

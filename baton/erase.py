@@ -11,7 +11,7 @@ from baton.act import number_of, possible_after
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
-from casework.door.accounts import identity
+from baton.who import By, acting
 from casework.door.commands import Command
 from casework.door.looking import Reader
 from casework.setup.assembly import opened_desk
@@ -22,7 +22,7 @@ from states.general.erasure import ERASE
 def erase(
     dossier: Annotated[str, typer.Argument(help="案號。")],
     *,
-    by: Annotated[str, typer.Option(help="有權決定者之帳號，寫法同 baton act 之 --by。")],
+    by: By = None,
     ground: Annotated[
         str,
         typer.Option(
@@ -42,7 +42,7 @@ def erase(
     """
     order = Command(
         id=number_of(command),
-        by=identity(by),
+        by=acting(by),
         act=ERASE,
         now=now(),
         dossier=dossier,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
 from casework.views.case import case
@@ -25,7 +25,7 @@ def explain_dossier(
     everything: Annotated[
         bool, typer.Option("--closed", help="已結束之事件與函件也一併說明。")
     ] = False,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Explain a dossier to an officer: reasons, dates, amounts, and what each act still lacks."""

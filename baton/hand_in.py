@@ -12,7 +12,7 @@ from baton.check_forms import in_words as findings_in_words
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
-from casework.door.accounts import identity
+from baton.who import By, acting
 from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
 from casework.door.desk import Desk
 from casework.door.handing_in import HandedIn, acts_that_take_forms, hand_in
@@ -27,7 +27,7 @@ ACTS = "、".join(acts_that_take_forms(PROGRAMMES))
 def hand_in_forms(
     act: Annotated[str, typer.Argument(metavar="ACT", help=f"行為：{ACTS}。")],
     *,
-    by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署｜#雇主]。")],
+    by: By = None,
     dossier: Annotated[str, typer.Option(help="案號。")],
     matter: Annotated[str, typer.Option(help="事件，例如 application-1。")],
     given: Annotated[
@@ -46,7 +46,7 @@ def hand_in_forms(
     """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
     order = Command(
         id=number_of(command),
-        by=identity(by),
+        by=acting(by),
         act=act,
         now=now(),
         dossier=dossier,

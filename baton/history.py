@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
 from casework.views.timeline import step, timeline
@@ -17,7 +17,7 @@ def history(
     dossier: Annotated[str, typer.Argument(help="案號，例如 TPE-115-00042。")],
     *,
     which: Annotated[int | None, typer.Option("--step", help="完整列出這一步。")] = None,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Tell what happened in a dossier, step by step, or one step in full."""

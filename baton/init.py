@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +14,7 @@ from casework.door.desk import Desk
 from casework.setup.assembly import named_database
 from casework.setup.founding import count_again, found, taken_in_now
 from casework.setup.settings import Settings
+from casework.setup.trusting import Believed, become_demonstration, believed
 from storage.database import Database
 from storage.keys import NoKey
 from storage.owners_alone import private_file, private_folder
@@ -20,7 +22,17 @@ from storage.people_key import PeopleKey, remember, remembered
 from storage.vault import Vault, anything_sealed, require_own_key
 
 
-def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False) -> None:
+def init(
+    *,
+    demonstration: Annotated[
+        bool,
+        typer.Option(
+            "--demonstration",
+            help="示範或試用：採信 --by，任何人都可自稱任何角色；不得用於真實案件。",
+        ),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
+) -> None:
     """Make or migrate the database; safe to repeat."""
     settings = Settings()
     database = named_database(settings)
@@ -29,6 +41,8 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
         private_file(Path(str(database.url.database)))
     now = present.now()
     entered = found(database, now)
+    if demonstration:
+        become_demonstration(database)
     vault = _vault(database, settings.vault_key_file)
     vault.people = _people_key(database, settings.people_key_file)
     if taken := taken_in_now(database, now):
@@ -36,23 +50,39 @@ def init(*, as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。
         days = f"順延 {len(moved.gained)} 個期限，轉為確定 {len(moved.final)} 個"
         entered += [f"辦公日曆與停班紀錄 {edition} 版（自 {now} 起計入）" for edition in taken]
         entered.append(f"依新日曆重算：{days}")
-    where = database.url.render_as_string()
+    told = {
+        "database": database.url.render_as_string(),
+        "vault_key": str(settings.vault_key_file),
+        "key_id": vault.key_id,
+        "people_key": str(settings.people_key_file),
+        "new": entered,
+        "trust_by": believed(database, settings).value,
+    }
     if as_json:
-        keys = {
-            "vault_key": str(settings.vault_key_file),
-            "key_id": vault.key_id,
-            "people_key": str(settings.people_key_file),
-        }
-        print_json({"database": where, **keys, "new": entered})
-        return
+        print_json(told)
+    else:
+        _tell(told)
+
+
+def _tell(told: Mapping[str, Any]) -> None:
     print(
-        f"資料庫 {where} 已就緒；金鑰檔 {settings.vault_key_file}（請另行備份，遺失即無法還原個資）"
-        f"、人員代碼金鑰檔 {settings.people_key_file}（請另行備份，更換個資金鑰時仍須保留）"
+        f"資料庫 {told['database']} 已就緒；"
+        f"金鑰檔 {told['vault_key']}（請另行備份，遺失即無法還原個資）"
+        f"、人員代碼金鑰檔 {told['people_key']}（請另行備份，更換個資金鑰時仍須保留）"
     )
-    for line in entered:
+    for line in told["new"]:
         print(f"  新增 {line}")
-    if entered:
-        print("下一步：以 baton employer 登錄雇主，再以 baton act application.draft 開案。")
+    if told["new"]:
+        print(NEXT[told["trust_by"] == Believed.no])
+
+
+NEXT = {
+    True: "下一步：以 baton account first 設立第一位系統管理者，再以 baton account make、grant "
+    "設立人員帳號（試用者另以 baton init --demonstration 建立）。",
+    False: "下一步：以 baton employer 登錄雇主，再以 baton act application.draft 開案；"
+    "此系統採信 --by，不得用於真實案件。",
+}
+"""What comes next, by whether who acts must be proved."""
 
 
 def _vault(database: Database, path: Path) -> Vault:

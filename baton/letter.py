@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database, opened_vault
 from casework.views.letters import letter as one
@@ -20,7 +20,7 @@ def letter(
         str | None, typer.Argument(help="哪一件函，例如 letter-1；省略則列出本案各函。")
     ] = None,
     *,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Print a letter exactly as it goes out, or list the letters of a case."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json, print_table, progress
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
 from casework.views.lists import PAGE, Cases, Worklist, search, worklist
@@ -34,7 +34,7 @@ def list_work(
     due_until: Annotated[str | None, typer.Option("--until", help="末日至這一日止。")] = None,
     after: Annotated[str | None, typer.Option(help="接續前一頁：前一頁之 next。")] = None,
     limit: Limit = PAGE,
-    by: By = None,
+    by: ReadBy = None,
     as_json: AsJson = False,
 ) -> None:
     """List the matters that somebody holds, the most urgent first."""
@@ -75,7 +75,7 @@ def search_cases(
     *,
     after: Annotated[str, typer.Option(help="接續前一頁：前一頁之 next。")] = "",
     limit: Limit = PAGE,
-    by: By = None,
+    by: ReadBy = None,
     as_json: AsJson = False,
 ) -> None:
     """Find cases by a part of their number, or by the number or name of their employer."""

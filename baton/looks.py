@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json, print_table, progress
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
 from casework.views.looks import PAGE
@@ -21,7 +21,7 @@ def looks(
     *,
     before: Annotated[int | None, typer.Option(help="接續前一頁：前一頁之 next。")] = None,
     limit: Annotated[int, typer.Option(help="一頁幾筆。")] = PAGE,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show who looked at a case, the latest first. This look is recorded too."""

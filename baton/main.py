@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from baton.as_typed import taken_as_typed
 from baton.exits import Code, Stop, told
+from baton.proof import with_proof
 from baton.screen import clean
 from storage.owners_alone import UMASK
 
@@ -31,6 +32,7 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "init": Entry("baton.init", "init", "建立資料庫並寫入預設的設定與受理期間"),
+    "account": Entry("baton.account", "app", "帳號：設立、職務、代理、重設、命令列之代碼"),
     "employer": Entry("baton.employer", "employer", "登錄雇主，或列出已登錄者"),
     "demo": Entry("baton.demo", "demo", "示範：一年份的案件、到期執行與回放"),
     "work": Entry("baton.work", "work", "啟動排程服務，讓期限自動執行"),
@@ -140,11 +142,13 @@ def _load(name: str) -> Any:
     entry = COMMANDS[name]
     found = getattr(import_module(entry.module), entry.function)
     if isinstance(found, typer.Typer):  # a command with words of its own: baton calendar close
+        for one in found.registered_commands:
+            one.callback = with_proof(one.callback) if one.callback else None
         group = typer.main.get_group(found)
         group.name, group.help = name, entry.says
         return taken_as_typed(group)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=entry.says)(found)
+    alone.command(name, help=entry.says)(with_proof(found))
     return taken_as_typed(typer.main.get_command(alone))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from baton.printing import print_json
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database, opened_vault
 from casework.views.act_form import act_form, opening_form
@@ -25,14 +25,14 @@ OfMatter = Annotated[str | None, typer.Option("--matter", help="事件；省略�
 def desk(
     *,
     tab: Annotated[str, typer.Option(help="誰的：角色，或 all；省略為自己。")] = "",
-    by: By = None,
+    by: ReadBy = None,
 ) -> None:
     """What is late, due within seven days, and other, with what is asked."""
     print_json(the_desk(Archive(opened_database()), reader(by), tab).as_json())
 
 
 @app.command("case", help="一案一頁")
-def case(dossier: Dossier, *, matter: OfMatter = None, by: By = None) -> None:
+def case(dossier: Dossier, *, matter: OfMatter = None, by: ReadBy = None) -> None:
     """A case on one page."""
     archive = Archive(opened_database())
     print_json(whole_case(archive, reader(by), dossier, matter or "").as_json())
@@ -44,7 +44,7 @@ def form(
     *,
     dossier: Annotated[str | None, typer.Option(help="案號；開新案時省略。")] = None,
     matter: OfMatter = None,
-    by: By = None,
+    by: ReadBy = None,
 ) -> None:
     """The form of an act: fields, choices, and what the record offers already."""
     archive, who = Archive(opened_database()), reader(by)
@@ -60,7 +60,7 @@ def sealed(
     dossier: Dossier,
     *,
     step: Annotated[int, typer.Option(help="第幾步。", min=1)],
-    by: By = None,
+    by: ReadBy = None,
 ) -> None:
     """What was handed in or written with a step; the reading is recorded."""
     archive = Archive(opened_database())

@@ -15,6 +15,7 @@ import typer
 from baton.exits import Code, Stop
 from casework.door.commands import LARGEST_INPUT_BYTES
 from casework.setup.settings import beside
+from casework.setup.trusting import mark_as_played
 from casework.stories.checking import BadStory
 from casework.stories.format import Story, schema_text
 from casework.stories.narrative import narrative
@@ -50,6 +51,7 @@ def play(
         script = _read(story)
         with _place(database, keep) as (url, safe):
             record = play_story(script, url, safe)
+            mark_as_played(url)
     except BadStory as bad:
         raise Stop(Code.usage, f"{story}：{bad}") from None
     if as_json:

@@ -11,10 +11,10 @@ from baton.act import text_of
 from baton.present import now, today
 from baton.printing import print_json, print_table, write_new
 from baton.programme import Of
+from baton.who import By, acting
 from casework.announcing.settings import branch_code
 from casework.cabinet.publication import quarter as quarter_said
 from casework.cabinets import CABINETS
-from casework.door.accounts import identity
 from casework.door.commands import parsed
 from casework.registers import retention
 from casework.registers.keeping import enter, entries
@@ -65,7 +65,7 @@ def enter_entry(
     given: Annotated[
         str, typer.Option("--with", help="內容（JSON）；含個資者寫 @-，自標準輸入讀。")
     ],
-    by: Annotated[str, typer.Option(help="誰：角色:帳號[@分署]。")],
+    by: By = None,
     branch: Branch = None,
     replaces: Annotated[int | None, typer.Option(help="更正哪一號。")] = None,
     as_json: AsJson = False,
@@ -74,7 +74,7 @@ def enter_entry(
     code = branch_code(branch) if branch else None
     number = enter(
         opened_database(),
-        identity(by),
+        acting(by),
         now(),
         name,
         parsed(text_of(given)),

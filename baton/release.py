@@ -8,20 +8,19 @@ import typer
 
 from baton.present import now
 from baton.printing import print_json
+from baton.who import By, acting
 from casework.clock import releasing
-from casework.door.accounts import example, identity
 from casework.setup.assembly import opened_desk
-from states.law.role import RoleKind
 
 
 def release(
     dossier: Annotated[str, typer.Argument(help="案號。")],
     *,
-    by: Annotated[str, typer.Option(help=f"發展署的帳號，例如 {example(RoleKind.agency)}。")],
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Release every held period of a dossier; the next sweep enforces them."""
-    released = releasing.release(opened_desk(), dossier, identity(by), now())
+    released = releasing.release(opened_desk(), dossier, acting(by), now())
     if as_json:
         print_json({"dossier": dossier, "released": released})
     elif released:

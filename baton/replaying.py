@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from baton.present import now
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.garbage import seldom_collected
 from casework.door.looking import Archive
 from casework.errors import Malformed
@@ -29,7 +29,7 @@ def replay(
     dossier: Annotated[str | None, typer.Argument(help="案號；或用 --all。")] = None,
     step: Annotated[int | None, typer.Option(help="完整列出這一步。")] = None,
     every: Annotated[bool, typer.Option("--all", help="重演全部案件。")] = False,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Decide a dossier's steps once more and compare, with everything that follows from them.

@@ -9,13 +9,12 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table
+from baton.who import By, acting
 from casework.announcing import settings as deciding
-from casework.door.accounts import example, identity
 from casework.door.commands import parsed
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database
 from states.law.left_open import Kind, LeftOpen
-from states.law.role import RoleKind
 from storage.reference import EVERYWHERE
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -76,7 +75,7 @@ def set_value(
     *,
     source: Annotated[str, typer.Option(help="依據，例如公告或函之日期文號。")],
     from_day: Annotated[str, typer.Option("--from", help="自哪一天起，YYYY-MM-DD；不得溯及。")],
-    by: Annotated[str, typer.Option(help=f"訂定人，例如 {example(RoleKind.agency)}。")],
+    by: By = None,
     branch: Branch = EVERYWHERE,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +83,7 @@ def set_value(
     wanted = _value(deciding.named(name), value)
     decided = deciding.decide(
         opened_database(),
-        identity(by),
+        acting(by),
         present.now(),
         branch=branch,
         name=name,

@@ -11,7 +11,7 @@ from baton.exits import Code, Stop
 from baton.present import now, today
 from baton.printing import print_json, print_table, progress, write_new
 from baton.programme import Of
-from casework.door.accounts import identity
+from baton.who import By, acting
 from casework.figures.counting import counted, table_named
 from casework.figures.editions import Edition, editions, lock, opened, since
 from casework.setup.assembly import opened_database
@@ -87,7 +87,7 @@ def lock_table(
     last: Last = None,
     programme: Of = None,
     table: Table = None,
-    by: Annotated[str, typer.Option(help="誰：角色:帳號[@單位]。")],
+    by: By = None,
     reason: Annotated[
         str, typer.Option(help="事由：有不相符之項，或更正前已鎖定者，應說明。")
     ] = "",
@@ -99,7 +99,7 @@ def lock_table(
         opened_database(),
         (of, table_named(of, table)),
         _period(first, last),
-        by=identity(by),
+        by=acting(by),
         now=now(),
         reason=reason,
     )

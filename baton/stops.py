@@ -8,7 +8,7 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table
-from baton.reading import By, reader
+from baton.who import ReadBy, reader
 from casework.door.looking import Archive
 from casework.setup.assembly import opened_database
 from casework.views.stops import Stopped
@@ -25,7 +25,7 @@ def stops(
         str | None, typer.Option(help="雇主編號；同一法人之停止補助併列。省略則全部。")
     ] = None,
     on: Annotated[str | None, typer.Option(help="判斷狀態之日，例如 2026-03-16。")] = None,
-    by: By = None,
+    by: ReadBy = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Show every stop that was served and stands, with what it bars on a day."""

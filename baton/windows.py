@@ -8,11 +8,10 @@ import typer
 
 from baton import present
 from baton.printing import print_json, print_table
+from baton.who import By, acting
 from casework.announcing import windows as announcing
 from casework.announcing.windows import Window
-from casework.door.accounts import example, identity
 from casework.setup.assembly import opened_database
-from states.law.role import RoleKind
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -42,12 +41,12 @@ def announce(
     announced_on: Annotated[str, typer.Option(help="公告日，YYYY-MM-DD。")],
     number: Annotated[str, typer.Option(help="公告文號。")],
     source: Annotated[str, typer.Option(help="依據，例如 計畫5 II。")],
-    by: Annotated[str, typer.Option(help=f"發展署的帳號，例如 {example(RoleKind.agency)}。")],
+    by: By = None,
     as_json: AsJson = False,
 ) -> None:
     """Announce a further window (計畫5 II)."""
     window = Window(first_day, last_day, announced_on, number, source)
-    made = announcing.announce(opened_database(), identity(by), present.now(), window)
+    made = announcing.announce(opened_database(), acting(by), present.now(), window)
     if as_json:
         print_json(made._asdict())
     else:

@@ -35,6 +35,14 @@ def _repeatable_in_ci() -> None:
         assert hypothesis.settings().derandomize, "HYPOTHESIS_PROFILE=explore is not for CI"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _believed_at_their_word() -> Iterator[None]:
+    """Tests of everything else say who acts by ``--by``; `tests/baton/test_account.py` does not."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("BATON_TRUST_BY", "1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[pg.Server]:
     """A PostgreSQL server, one for each test worker, started when first asked for."""

@@ -12,6 +12,8 @@ from casework.door.looking import Archive
 from casework.entrance.signing_in import Entrance
 from casework.setup.assembly import opened_desk
 from casework.setup.demonstrating import cast
+from casework.setup.settings import Settings
+from casework.setup.trusting import Believed, believed
 from states.law.taipei import instant_of
 
 if TYPE_CHECKING:
@@ -26,20 +28,28 @@ def present() -> str:
 @dataclass(frozen=True, slots=True)
 class House:
     """One installation. ``cast`` are the parts of a demonstration that a visitor may take; where
-    there are none, nobody becomes somebody by choosing."""
+    there are none, nobody becomes somebody by choosing. ``believed`` says whether the command line
+    of this installation takes anybody at his word."""
 
     desk: Desk
     archive: Archive
     cast: tuple[Identity, ...] = ()
     now: Callable[[], str] = present
+    believed: Believed = Believed.no
 
     @property
     def entrance(self) -> Entrance:
         """Where accounts enter. In a demonstration nobody is asked for a second factor."""
-        return Entrance(self.desk.database, self.desk.safe, second_factor=not self.cast)
+        return Entrance(
+            self.desk.database,
+            self.desk.safe,
+            second_factor=not self.cast,
+            known_passwords=Settings().known_passwords,
+        )
 
 
 def opened_house(now: Callable[[], str] = present) -> House:
     """The house of the settings. Raises `NoDatabase`, `NoKey` where there is none to open."""
     desk = opened_desk()
-    return House(desk, Archive(desk.database), cast(desk.database), now)
+    trust = believed(desk.database, Settings())
+    return House(desk, Archive(desk.database), cast(desk.database), now, trust)

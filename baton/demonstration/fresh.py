@@ -9,9 +9,9 @@ from pathlib import Path
 from baton.demonstration.people import Employer
 from baton.exits import Code, Stop
 from casework.clock.liveness import is_alive, own_name
-from casework.setup.demonstrating import MARK
 from casework.setup.founding import found
 from casework.setup.settings import Settings
+from casework.setup.trusting import FOUNDED, MARK
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.owners_alone import private_folder
@@ -58,7 +58,7 @@ def _embedded(settings: Settings) -> Path:
 
 def _require_demonstration(settings: Settings, path: Path) -> None:
     owner = _owner(settings)
-    if owner is None:
+    if owner is None or owner == FOUNDED:
         raise Stop(
             Code.usage,
             f"{path} 已有資料，且不是示範資料庫，未予更動。請以 BATON_DATA 指定另一個目錄。",

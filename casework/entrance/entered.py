@@ -129,13 +129,18 @@ class Device(NamedTuple):
 def own_sessions(database: Database, who: Entered, now: str) -> list[Device]:
     """Where else somebody has entered."""
     with database.reading() as connection:
-        return [
-            Device(
-                one.digest[:SHORT], one.device, one.kind, one.begun_at, one.seen_at, one.ends_at,
-                one.digest == who.session,
-            )
-            for one in sessions.open_of(connection, who.account, now)
-        ]  # fmt: skip
+        return devices(connection, who.account, now, who.session)
+
+
+def devices(connection: Connection, account: str, now: str, this: str = "") -> list[Device]:
+    """Where an account has entered; ``this`` is the session of whoever asks."""
+    return [
+        Device(
+            one.digest[:SHORT], one.device, one.kind, one.begun_at, one.seen_at, one.ends_at,
+            one.digest == this,
+        )
+        for one in sessions.open_of(connection, account, now)
+    ]  # fmt: skip
 
 
 def end_own(database: Database, who: Entered, name: str, now: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.setup.settings import Settings
+from casework.setup.trusting import is_demonstration
 from notifications.channels import Channel, PlainText
 from notifications.letters import POST
 from storage.database import Database
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from casework.clock.enforcement import Sweeper
     from casework.door.desk import Desk
     from casework.enclosing.intake import Intake
+    from casework.entrance.signing_in import Entrance
 
 INIT = "請先執行 baton init 建立資料庫。"
 
@@ -117,6 +119,21 @@ def opened_intake(vault: Vault, settings: Settings | None = None) -> Intake:
 
 MARKED = "mark"
 """What the setting of active PDFs says where they are taken in."""
+
+
+def opened_entrance(settings: Settings | None = None) -> Entrance:
+    """Where people enter, on the database and with the vault of the settings. In a demonstration,
+    where anybody takes any part, no second factor is asked for."""
+    from casework.entrance.signing_in import Entrance  # noqa: PLC0415 - who asks for nobody
+
+    settings = settings or Settings()
+    database = opened_database(settings)
+    return Entrance(
+        database,
+        opened_vault(settings),
+        second_factor=not is_demonstration(database),
+        known_passwords=settings.known_passwords,
+    )
 
 
 def opened_sweeper(settings: Settings | None = None) -> Sweeper:

@@ -21,6 +21,7 @@ from casework.setup.checkup_place import BACKUP_CHECKS, of_the_place
 from casework.setup.people_key_seen import people_key_seen
 from casework.setup.prefect_secret import known_secret
 from casework.setup.settings import Settings
+from casework.setup.trusting import trust_seen
 from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage import condition, soundness, sweeps
@@ -59,6 +60,7 @@ def _database(settings: Settings, now: str) -> Iterator[Finding]:
             yield _schema(database, connection)
             for check in (*CHECKS, *BACKUP_CHECKS):
                 yield check(connection, now)
+        yield trust_seen(settings, database)
     except NoDatabase as missing:
         yield Finding("database", Status.broken, str(missing), INIT)
     except Exception as error:  # noqa: BLE001 - every kind of breakage is a finding here

@@ -1,4 +1,4 @@
-"""A demonstration: whether this database is one, and whose part somebody may take in it.
+"""A demonstration: whose part somebody may take in it.
 
 Elsewhere nobody becomes somebody by saying so.
 """
@@ -9,13 +9,10 @@ from itertools import islice
 
 from casework.door.identities import Identity
 from casework.programmes import PROGRAMMES
+from casework.setup.trusting import is_demonstration
 from states.law.history import parse
 from states.law.role import RoleKind
 from storage.database import Database
-from storage.sweeps import beat
-
-MARK = "demonstration"
-"""The row of the table of beats that says whose database this is."""
 
 LOOKED_AT = 5_000
 """So many events are looked at to find out who took part."""
@@ -25,12 +22,6 @@ _EVENTS = "SELECT body FROM event ORDER BY dossier, seq LIMIT ?"
 EMPLOYERS_SHOWN = 3
 ONLOOKERS = (RoleKind.agency, RoleKind.auditor)
 """Roles that look at every case and need no part in one to be shown."""
-
-
-def is_demonstration(database: Database) -> bool:
-    """Whether this database was made to be shown, and by nobody's true work."""
-    with database.reading() as connection:
-        return beat(connection, MARK) is not None
 
 
 def cast(database: Database) -> tuple[Identity, ...]:

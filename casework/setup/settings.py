@@ -43,6 +43,9 @@ class Settings:
     be and how large and many those of one act, ``BATON_ACTIVE_PDF`` whether a PDF that may do
     something is taken with a mark (``mark``) or refused, ``PREFECT_API_URL`` the Prefect server
     that wakes the sweep.
+    ``BATON_TRUST_BY=1`` lets the command line believe who somebody says to be,
+    ``BATON_TOKEN`` is the token by which an account acts there, ``BATON_AS`` which of its grants,
+    ``BATON_KNOWN_PASSWORDS`` a file of further passwords, one a line, that nobody may choose.
     """
 
     data: Path = field(default_factory=_said("BATON_DATA", Path, Path("var")))
@@ -59,6 +62,12 @@ class Settings:
     prefect_api_url: str = field(
         default_factory=_said("PREFECT_API_URL", str, "http://127.0.0.1:4200/api")
     )
+    trust_by: bool = field(
+        default_factory=_said("BATON_TRUST_BY", lambda said: said == "1", without=False)
+    )
+    token: str = field(default_factory=_said("BATON_TOKEN", str, ""), repr=False)
+    acts_as: str = field(default_factory=_said("BATON_AS", str, ""))
+    known_passwords: Path | None = field(default_factory=_said("BATON_KNOWN_PASSWORDS", Path, None))
 
     @property
     def database_url(self) -> str:

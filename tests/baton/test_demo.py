@@ -20,8 +20,8 @@ from casework.door.desk import Desk
 from casework.post.delivery import deliver
 from casework.proof.replaying import replay_all
 from casework.setup.assembly import opened_channels, opened_desk, opened_vault
-from casework.setup.demonstrating import MARK
 from casework.setup.settings import Settings
+from casework.setup.trusting import MARK
 from states.expertise.branches import BRANCHES
 from states.expertise.regulation import PROCEDURES
 from states.general.business_number import is_business_number

@@ -41,8 +41,31 @@ def test_a_healthy_office_is_fine(terminal: Terminal) -> None:
     terminal.run("sweep")
     found = checks(terminal)
     watched = {name for name, finding in found.items() if finding["status"] != "fine"}
-    assert watched - {"serving"} == {"prefect", "backup"}, found
+    assert watched - {"serving"} == {"prefect", "backup", "trust"}, found
     assert "baton work" in found["prefect"]["todo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "founded", "told"),
+    [
+        ("1", (), ("watch", "BATON_TRUST_BY=1")),
+        ("0", (), ("fine", "須以帳號之代碼證明")),
+        ("0", ("--demonstration",), ("watch", "示範")),
+    ],
+)
+def test_whether_anybody_is_believed_at_his_word_is_told(
+    terminal: Terminal,
+    monkeypatch: pytest.MonkeyPatch,
+    said: str,
+    founded: tuple[str, ...],
+    told: tuple[str, str],
+) -> None:
+    with terminal.office.database.writing() as connection:
+        connection.run("DELETE FROM employer")
+    monkeypatch.setenv("BATON_TRUST_BY", said)
+    assert terminal.run("init", *founded).code == 0
+    found = checks(terminal)["trust"]
+    assert (found["status"], told[1] in found["says"]) == (told[0], True)
 
 
 def test_findings_are_told_in_words_worst_first(terminal: Terminal) -> None:

@@ -6,7 +6,7 @@ import getpass
 
 import pytest
 
-from baton.reading import login
+from baton.who import login
 from tests.baton.terminal import Terminal
 
 BY = ("--by", "officer:off1@TPE")
