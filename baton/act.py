@@ -12,14 +12,16 @@ from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
 from baton.who import By, acting
-from casework.door.commands import LARGEST_INPUT_BYTES, Answer, Command, new_number, parsed
+from casework.door.commands import LARGEST_INPUT_BYTES, Answer, new_number, parsed
 from casework.door.desk import Desk
 from casework.door.looking import Archive, Reader
 from casework.errors import Malformed
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
 from casework.views.case import acts
+from states.law.intent import Intent
 from states.law.prospects import Prospect
+from states.law.record import ActName
 
 
 def act(
@@ -45,10 +47,11 @@ def act(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Perform one act."""
-    order = Command(
+    who = acting(by)
+    intent = Intent(
         id=number_of(command),
-        by=acting(by),
-        act=name,
+        by=who,
+        act=ActName.read(name),
         now=now(),
         dossier=dossier,
         matter=matter,
@@ -56,11 +59,11 @@ def act(
         given=_given(given),
     )
     desk = opened_desk()
-    answer = desk.perform(order)
+    answer = desk.perform(intent)
     if as_json:
         print_json(answer.as_json())
     else:
-        told = answered(answer, possible_after(desk, answer, Reader(order.by, order.now)))
+        told = answered(answer, possible_after(desk, answer, Reader(who, intent.now)))
         print(told, file=sys.stdout if answer.done else sys.stderr)
     raise typer.Exit(Code.done if answer.done else Code.refused)
 

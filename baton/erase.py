@@ -12,11 +12,11 @@ from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
 from baton.who import By, acting
-from casework.door.commands import Command
 from casework.door.looking import Reader
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
 from states.general.erasure import ERASE
+from states.law.intent import Intent
 
 
 def erase(
@@ -40,20 +40,21 @@ def erase(
 
     Backups made before still hold it: destroy them as well.
     """
-    order = Command(
+    who = acting(by)
+    intent = Intent(
         id=number_of(command),
-        by=acting(by),
+        by=who,
         act=ERASE,
         now=now(),
         dossier=dossier,
         given={"erased_for": ground, "worker": worker},
     )
     desk = opened_desk()
-    answer = desk.perform(order)
+    answer = desk.perform(intent)
     if as_json:
         print_json(answer.as_json())
     else:
-        told = answered(answer, possible_after(desk, answer, Reader(order.by, order.now)))
+        told = answered(answer, possible_after(desk, answer, Reader(who, intent.now)))
         print(told, file=sys.stdout if answer.done else sys.stderr)
         if answer.done:
             print("先前備份內之資料未受影響，請一併銷毀該等備份。", file=sys.stderr)

@@ -13,13 +13,15 @@ from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
 from baton.who import By, acting
-from casework.door.commands import LARGEST_INPUT_BYTES, Command, parsed
+from casework.door.commands import LARGEST_INPUT_BYTES, parsed
 from casework.door.desk import Desk
 from casework.door.handing_in import HandedIn, acts_that_take_forms, hand_in
 from casework.door.looking import Reader
 from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_desk
 from casework.views.answered import answered
+from states.law.intent import Intent
+from states.law.record import ActName
 
 ACTS = "、".join(acts_that_take_forms(PROGRAMMES))
 
@@ -44,24 +46,25 @@ def hand_in_forms(
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
-    order = Command(
+    who = acting(by)
+    intent = Intent(
         id=number_of(command),
-        by=acting(by),
-        act=act,
+        by=who,
+        act=ActName.read(act),
         now=now(),
         dossier=dossier,
         matter=matter,
         given=stated(given) if given else {},
     )
     desk = opened_desk()
-    found = hand_in(desk, order, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
+    found = hand_in(desk, intent, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
     findings = [one._asdict() for one in found.findings]
     if as_json:
         answer = found.answer.as_json() if found.answer else None
         print_json({"findings": findings, "answer": answer})
     else:
         print(findings_in_words(findings), file=sys.stderr)
-        print(_in_words(desk, found, Reader(order.by, order.now)))
+        print(_in_words(desk, found, Reader(who, intent.now)))
     if found.answer is None:
         raise typer.Exit(Code.findings)
     raise typer.Exit(Code.done if found.answer.done else Code.refused)

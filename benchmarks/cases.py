@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from casework.door.commands import Command
 from casework.door.desk import Desk
 from casework.door.identities import Identity
 from states.expertise.application.review.criteria import CRITERIA
 from states.expertise.roles import Role
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting
@@ -143,7 +144,7 @@ class Office:
         return dossier
 
 
-def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Iterator[Command]:
+def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Iterator[Intent]:
     """The commands of one life; the office gives its numbers in order, so the dossier is known."""
     employer = f"E{number % EMPLOYERS}"
     people = {
@@ -155,10 +156,10 @@ def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Ite
         day = start + timedelta(days=act.day)
         opens = act.act == "application.draft"
         given = {name: _told(name, value, start) for name, value in act.given.items()}
-        yield Command(
+        yield Intent(
             id=f"life-{number:07d}/{step}",
             by=people[act.by],
-            act=act.act,
+            act=ActName.read(act.act),
             now=f"{day.isoformat()}T01:00:00.000000Z",
             dossier=None if opens else dossier,
             matter=act.matter,

@@ -9,7 +9,7 @@ from benchmarks.cases import BRANCH, LIVES, Office, commands
 from benchmarks.figure import ALTERNATIONS, Figure, Took, busy_beside, spread, took
 from benchmarks.floor import Bare, Recorded, Transaction
 from benchmarks.places import Place, opened
-from casework.door.commands import Command
+from states.law.intent import Intent
 
 BARS = {"sqlite": 0.50, "postgresql": 0.65}
 START = date(2026, 3, 2)
@@ -43,7 +43,7 @@ def measure(place: Place, quick: bool) -> Iterator[Figure]:
     yield Figure("single act", place.name, middle, low, high, BARS[place.name], "of floor", beside)
 
 
-def _recorded(place: Place, base: str, acts: list[Command]) -> list[Transaction]:
+def _recorded(place: Place, base: str, acts: list[Intent]) -> list[Transaction]:
     """What the door says for these acts; also the first check that all of them are lawful."""
     url = place.copy(base)
     database = Recorded(url)
@@ -56,7 +56,7 @@ def _recorded(place: Place, base: str, acts: list[Command]) -> list[Transaction]
     return database.said
 
 
-def _through_the_door(place: Place, base: str, acts: list[Command]) -> Took:
+def _through_the_door(place: Place, base: str, acts: list[Intent]) -> Took:
     url = place.copy(base)
     with opened(url) as database:
         desk = Office(database).desk

@@ -19,13 +19,14 @@ from baton.demonstration.people import Employer, employers, staff
 from baton.demonstration.script import Case, Step, allotted, cast_case
 from casework.clock.enforcement import Sweeper
 from casework.clock.reminding import remind
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Rejected
 from casework.post.delivery import deliver
 from casework.programmes import PROGRAMMES
 from notifications.channels import Channel
 from states.law.dossier import ABSENT
+from states.law.intent import Intent
 from states.law.record import ActName
 from states.law.taipei import TAIPEI, instant_of
 from storage.worklists import where_they_stand
@@ -122,21 +123,21 @@ class Year:
     def _perform(self, due: list[tuple[Case, int]], now: str, day: str) -> None:
         """The acts of different cases at one moment, in one transaction."""
         matters = self._matters(case.dossier for case, _ in due if case.dossier)
-        commands = [
-            self._command(case, index, now, day, matters.get(str(case.dossier), []))
+        intents = [
+            self._intent(case, index, now, day, matters.get(str(case.dossier), []))
             for case, index in due
         ]
-        for (case, index), answer in zip(due, self.desk.perform_many(commands), strict=True):
+        for (case, index), answer in zip(due, self.desk.perform_many(intents), strict=True):
             self._note(case, case.shape.steps[index], answer)
 
-    def _command(
+    def _intent(
         self, case: Case, index: int, now: str, day: str, matters: list[tuple[str, str, str]]
-    ) -> Command:
+    ) -> Intent:
         wanted = case.shape.steps[index]
-        return Command(
+        return Intent(
             id=f"demo-{self.seed}-{case.number}-{index}",
             by=case.identity(wanted.by),
-            act=wanted.act,
+            act=ActName.read(wanted.act),
             now=now,
             dossier=case.dossier,
             matter=matter_for(wanted.act, matters),

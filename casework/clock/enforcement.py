@@ -23,8 +23,9 @@ from casework.door.desk import Desk
 from casework.door.garbage import seldom_collected
 from casework.door.working import Opened, Working
 from states.law.addressed import told_by_clock
-from states.law.docket import Order
+from states.law.intent import Intent
 from states.law.notes import is_counted_so
+from states.law.record import ActName
 from states.law.rule import Tone
 from states.law.situation import CLOCK
 from states.law.taipei import instant_of
@@ -263,9 +264,16 @@ def consequence(
         hold(working, opened, ref, clock)
         result.held.append(clock["id"])
         return []
-    given = told_by_clock(kind)
     event = opened.docket.attempt(
-        Order(matter.procedure, clock["then"], ref, CLOCK, result.now, given, clock=kind)
+        Intent(
+            act=ActName(matter.procedure, clock["then"]),
+            by=CLOCK,
+            now=result.now,
+            dossier=opened.dossier.id,
+            matter=ref,
+            given=told_by_clock(kind),
+            clock=kind,
+        )
     )
     if event["outcome"] == "refused":
         result.refused.append(clock["id"])

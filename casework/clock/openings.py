@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from casework.door.desk import Desk
 from casework.door.working import Working
-from states.law.docket import Order
+from states.law.intent import Intent
 from states.law.programme import Facts, Kind, Programme
+from states.law.record import ActName
 from states.law.situation import CLOCK
 from states.law.taipei import taipei_day
 from states.law.unknown import UnknownEdition
@@ -131,13 +132,9 @@ def open_within(connection: Connection, desk: Desk, opening: Opening, now: str) 
     number = kind.number(given, last)
     working = Working(connection, reference, desk.programmes, now, desk.safe)
     opened = working.take(ledger.new_dossier(number, stamp))
-    procedure, _, act = kind.opens.partition(".")
     event = opened.docket.attempt(
-        Order(
-            procedure=procedure, act=act, ref=None, actor=CLOCK, now=now,
-            given=given, clock=CALENDAR,
-        )
-    )  # fmt: skip
+        Intent(ActName.read(kind.opens), CLOCK, now, number, given=given, clock=CALENDAR)
+    )
     if event["outcome"] == "refused":
         raise _Refused("；".join(reason for _, reason, _ in event["refusals"]))
     working.write()

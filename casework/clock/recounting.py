@@ -17,11 +17,11 @@ from casework.door.desk import Desk
 from casework.door.working import Opened, Working
 from states.law import notes
 from states.law.clocks import count
-from states.law.docket import Order
+from states.law.intent import Intent
 from states.law.notes import favours
 from states.law.programme import Programme
 from states.law.programmes import Programmes
-from states.law.record import Clock, Counted, Event, Turn
+from states.law.record import ActName, Clock, Counted, Event, Turn
 from states.law.rule import ClockSpec, Tone
 from states.law.situation import CLOCK
 from storage import clocks
@@ -262,6 +262,6 @@ def hold(working: Working, opened: Opened, ref: str, clock: Clock) -> Event:
 
 def _note(working: Working, opened: Opened, ref: str, act: str, turn: Turn) -> Event:
     """Record what happens to a clock itself, by the clock's own hand."""
-    procedure = opened.dossier.matters[ref].procedure
-    order = Order(procedure=procedure, act=act, ref=ref, actor=CLOCK, now=working.now)
-    return opened.docket.note(order, [turn], {})
+    name = ActName(opened.dossier.matters[ref].procedure, act)
+    intent = Intent(name, CLOCK, working.now, opened.dossier.id, ref)
+    return opened.docket.note(intent, [turn], {})

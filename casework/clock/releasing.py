@@ -14,9 +14,9 @@ from casework.door.working import Working
 from casework.errors import NotHere, Unauthorised
 from casework.programmes import PROGRAMMES
 from casework.words.labels import role_label
-from states.law.docket import Order
+from states.law.intent import Intent
 from states.law.programme import Programme
-from states.law.record import Turn
+from states.law.record import ActName, Turn
 from states.law.role import RoleKind
 from storage import ledger, sweeps
 
@@ -53,13 +53,13 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
             if clock["status"] == "held"
         ]
         for matter, clock in held:
-            order = Order(
-                procedure=matter.procedure,
-                act="release_clock",
-                ref=matter.ref,
-                actor=by.actor,
+            intent = Intent(
+                act=ActName(matter.procedure, "release_clock"),
+                by=by,
                 now=now,
-                command=command or str(uuid.uuid4()),
+                dossier=dossier,
+                matter=matter.ref,
+                id=command or str(uuid.uuid4()),
             )
             turn: Turn = {
                 "op": "release",
@@ -67,7 +67,7 @@ def _released(desk: Desk, dossier: str, by: Identity, now: str, command: str | N
                 "kind": clock["kind"],
                 "ended": clock["id"],
             }
-            opened.docket.note(order, [turn], {})
+            opened.docket.note(intent, [turn], {})
             command = None
         working.write()
         released = [clock["id"] for _, clock in held]

@@ -1,21 +1,20 @@
-"""Commands as they arrive at the door, and the answers that leave it."""
+"""What intents bring to the door, and the answers that leave it."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from casework.door.enclosed import Enclosed
-from casework.door.identities import Identity
 from casework.errors import Malformed
 from casework.words.entered import all_writable
 from casework.words.input_errors import as_malformed
 from states.general.acts import read_strictly
+from states.law.intent import Intent
 from states.law.programme import Programme
 from states.law.programmes import Programmes
 from states.law.record import ActName, Event
@@ -27,25 +26,6 @@ LARGEST_INPUT_BYTES = 256 * 1024
 LARGEST_NAME = 120
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """Somebody wants an act done. ``act`` is ``procedure.act``; ``now`` is an instant in UTC.
-
-    ``dossier`` is ``None`` to open a new case, ``matter`` is ``None`` to open a new matter.
-    ``version`` is the matter's version on the form; ``None`` does not care.
-    """
-
-    id: str
-    by: Identity
-    act: str
-    now: str
-    dossier: str | None = None
-    matter: str | None = None
-    version: int | None = None
-    given: Mapping[str, Any] = field(default_factory=dict)
-    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +60,9 @@ class Answer:
         }
 
 
-def held(store: FileStore | None, commands: Iterable[Command]) -> AbstractContextManager[None]:
-    """While this lasts, the bytes of files that come with these commands are not cleared away."""
-    with_files = any(command.files for command in commands)
+def held(store: FileStore | None, intents: Iterable[Intent]) -> AbstractContextManager[None]:
+    """While this lasts, the bytes of files that come with these intents are not cleared away."""
+    with_files = any(intent.files for intent in intents)
     return store.held() if store is not None and with_files else nullcontext()
 
 
@@ -114,14 +94,13 @@ def answer_of(event: Event, *, repeated: bool = False) -> Answer:
     )
 
 
-def named(act: str, programmes: Programmes) -> tuple[str, str, list[Programme]]:
-    """Split ``procedure.act``, and say which programmes know both."""
-    procedure, dot, name = act[:LARGEST_NAME].partition(".")
-    if not dot:
-        said = act[:LARGEST_NAME]
+def knowing(act: ActName, programmes: Programmes) -> list[Programme]:
+    """The programmes that know an act of a procedure. Raises `Malformed`."""
+    if not act.act:
+        said = act.procedure[:LARGEST_NAME]
         raise Malformed("act", f"「{said}」請寫成 程序.行為，例如 {programmes.openings[0]}")
     try:
-        return procedure, name, programmes.knowing(f"{procedure}.{name}")
+        return programmes.knowing(act[:LARGEST_NAME])
     except UnknownAct as unknown:
         raise Malformed("act", str(unknown)) from None
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from casework.door.commands import Answer, Command, answer_of, held, named
+from casework.door.commands import Answer, answer_of, held, knowing
+from casework.door.commands import new_number as new_command
 from casework.door.destroying import destroy_files
 from casework.door.erasing import NAMED
 from casework.door.identities import (
@@ -41,12 +42,12 @@ from casework.errors import Behind, Failed, Malformed, NotHere, Rejected, Stale
 from casework.programmes import PROGRAMMES
 from states.general.codes import folded_account
 from states.general.erasure import ERASE
-from states.law.docket import Order
 from states.law.dossier import ABSENT
 from states.law.history import parse
+from states.law.intent import Intent
 from states.law.programme import Programme
 from states.law.programmes import Programmes
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.standing import Backwards
 from storage import ledger
 from storage.commitments import lock_entitlements
@@ -77,13 +78,13 @@ class Desk:
         self.programmes = programmes.brought()
         self.book = ReferenceBook()
 
-    def perform(self, command: Command) -> Answer:
+    def perform(self, intent: Intent) -> Answer:
         """Do one act, or say with reasons why it may not be done.
 
         Raises a `Rejected` (malformed, unauthorised, not here, stale) when the law was not asked;
         then nothing has changed but the security log.
         """
-        outcome = self.perform_many([command])[0]
+        outcome = self.perform_many([intent])[0]
         if isinstance(outcome, Failed):
             raise outcome.error
         if isinstance(outcome, Rejected):
@@ -100,42 +101,47 @@ class Desk:
         actor = {**event["actor"], "id": folded_account(event["actor"]["id"])}
         return is_recorded(by, actor)
 
-    def perform_many(self, commands: Sequence[Command]) -> list[Outcome]:
+    def perform_many(self, intents: Sequence[Intent]) -> list[Outcome]:
         """Do several acts in one transaction; each has its own outcome, in order.
 
         A member that fails is done again alone, and its outcome may be a `Failed`.
         """
-        with held(self.files, commands):
-            prepared = [self.prepared(command) for command in commands]
+        with held(self.files, intents):
+            prepared = [self.prepared(intent) for intent in intents]
             ready = [p for p in prepared if isinstance(p, Prepared)]
             outcomes = iter(self._together(ready))
             results = [next(outcomes) if isinstance(p, Prepared) else p for p in prepared]
-        log_rejected(self.database, commands, results)
+        log_rejected(self.database, intents, results)
         destroy_files(self.database, self.files, results)
         return results
 
-    def prepared(self, command: Command) -> Prepared | Rejected:
-        """Check the form of a command and replace personal values by their commitments."""
+    def prepared(self, intent: Intent) -> Prepared | Rejected:
+        """Check the form of an intent and replace personal values by their commitments.
+
+        Whoever acts is let in as an account in its one normal form.
+        """
         try:
-            procedure, act, knowing = named(command.act, self.programmes)
-            require_no_identity_number("id", command.id)
-            programme = self._programme(command, knowing)
-            given, personal = apart(command.act, command.given, programme, self.safe.people)
-            require_own_channel(command.by, given)
-            given, personal = with_files(command.files, (given, personal), self.files)
+            known = knowing(intent.act, self.programmes)
+            number = new_command() if intent.id is None else intent.id
+            require_no_identity_number("id", number)
+            by = intent.by if isinstance(intent.by, Identity) else Identity(*intent.by)
+            programme = self._programme(intent, known)
+            given, personal = apart(intent.act, intent.given, programme, self.safe.people)
+            require_own_channel(by, given)
+            given, personal = with_files(intent.files, (given, personal), self.files)
         except Rejected as rejected:
             return rejected
         except NoKey as error:
             return Failed(error)
-        return Prepared(command, programme, procedure, act, given, personal)
+        return Prepared(intent._replace(by=by, given=given, id=number), programme, number, personal)
 
-    def _programme(self, command: Command, knowing: Sequence[Programme]) -> Programme:
+    def _programme(self, intent: Intent, knowing: Sequence[Programme]) -> Programme:
         """Whose act is meant: an act of general law is that of its dossier's programme."""
-        if len(knowing) == 1 or command.dossier is None:
-            return next((one for one in knowing if one.opening(command.act)), knowing[0])
+        if len(knowing) == 1 or intent.dossier is None:
+            return next((one for one in knowing if one.opening(intent.act)), knowing[0])
         with self.database.reading() as connection:
             sql = "SELECT programme FROM dossier WHERE id = ?"
-            row = connection.one(sql, command.dossier)
+            row = connection.one(sql, intent.dossier)
         own = self.programmes.named(row[0]) if row else knowing[0]
         return own if own in knowing else knowing[0]
 
@@ -163,7 +169,7 @@ class Desk:
         if isinstance(error, Backwards):
             return Behind(f"{error}；請校正本機時鐘後再辦理")
         with self.database.reading() as connection:
-            earlier = ledger.answered(connection, item.command.id)
+            earlier = ledger.answered(connection, item.number)
             if earlier is None:
                 return Failed(error)
             return self._first_answer(connection, item, parse(earlier))
@@ -171,9 +177,9 @@ class Desk:
     def transaction(self, connection: Connection, ready: Sequence[Prepared]) -> list[Outcome]:
         """Do what is ready in a transaction of somebody's, who keeps it or rolls it back."""
         reference = self.book.current(connection)
-        working = Working(connection, reference, self.programmes, ready[0].command.now, self.safe)
+        working = Working(connection, reference, self.programmes, ready[0].intent.now, self.safe)
         self._lock_what_is_drawn_on(connection, ready)
-        working.load(p.command.dossier for p in ready if p.command.dossier)
+        working.load(p.intent.dossier for p in ready if p.intent.dossier)
         outcomes = [self._outcome(working, item) for item in ready]
         working.write()
         return outcomes
@@ -182,24 +188,24 @@ class Desk:
         """Whoever draws on a ledger waits for whoever does so already under the same limit. Ledgers
         first, then dossiers: always in this order."""
         drawing = {
-            item.command.dossier: item.programme.ledgers
+            item.intent.dossier: item.programme.ledgers
             for item in ready
-            if item.command.dossier and _draws(item)
+            if item.intent.dossier and _draws(item)
         }
         lock_entitlements(connection, drawing)
 
     def _outcome(self, working: Working, item: Prepared) -> Outcome:
-        earlier = ledger.answered(working.connection, item.command.id)
+        earlier = ledger.answered(working.connection, item.number)
         if earlier is not None:
             return self._first_answer(working.connection, item, parse(earlier))
         try:
             opened = self._opened(working, item)
             item = self._respelt(working.connection, opened, item)
-            order = self._order(opened, item)
-            require_one_side(working.connection, opened, order.actor)
+            intent = self._addressed(opened, item)
+            require_one_side(working.connection, opened, intent.by)
         except Rejected as rejected:
             return rejected
-        event = opened.docket.attempt(order)
+        event = opened.docket.attempt(intent)
         require_room(working.connection, opened, event)
         working.write_entitlements(opened)
         if item.personal:
@@ -209,91 +215,85 @@ class Desk:
     def _first_answer(self, connection: Connection, item: Prepared, event: Event) -> Outcome:
         """The answer to a command that was performed before, if it really is the same one."""
         if not self._is_same(connection, item, event):
-            taken = f"命令編號「{item.command.id[:64]}」先前已用於另一個命令，請換一個編號"
+            taken = f"命令編號「{item.number[:64]}」先前已用於另一個命令，請換一個編號"
             return Malformed("id", taken)
         return answer_of(event, repeated=True)
 
     def _is_same(self, connection: Connection, item: Prepared, event: Event) -> bool:
-        command, recorded = item.command, dict(event["given"])
+        intent, recorded = item.intent, dict(event["given"])
         place = (event["dossier"], event["seq"])
-        told = (item.given, item.personal)
+        told = (dict(intent.given), item.personal)
         return (
-            is_recorded(command.by, {**event["actor"], "id": folded_account(event["actor"]["id"])})
-            and (item.procedure, item.act) == (event["procedure"], event["act"])
+            is_recorded(intent.by, {**event["actor"], "id": folded_account(event["actor"]["id"])})
+            and intent.act == ActName.done(event)
             and is_as_recorded(connection, self.safe, place, told, recorded)
-            and command.dossier in (None, event["dossier"])
-            and command.matter in (None, event["matter"])
+            and intent.dossier in (None, event["dossier"])
+            and intent.matter in (None, event["matter"])
         )
 
     def _opened(self, working: Working, item: Prepared) -> Opened:
-        command = item.command
-        if command.dossier is None:
+        intent = item.intent
+        if intent.dossier is None:
             return self._new_dossier(working, item)
-        opened = working.opened.get(command.dossier)
+        opened = working.opened.get(intent.dossier)
         if opened is None:
-            raise NotHere(no_dossier(command.by, command.dossier))
-        programme, act = opened.docket.programme, f"{item.procedure}.{item.act}"
+            raise NotHere(no_dossier(intent.by, intent.dossier))
+        programme = opened.docket.programme
         if programme is not item.programme:
-            raise Malformed("act", f"{command.dossier} 屬「{programme.title}」，無 {act}")
-        if programme.opening(act):
-            raise Malformed("dossier", f"{act} 開立新案，不得指定案號")
-        branch = keeper_of(programme, opened.dossier, command.matter)
+            raise Malformed("act", f"{intent.dossier} 屬「{programme.title}」，無 {intent.act}")
+        if programme.opening(intent.act):
+            raise Malformed("dossier", f"{intent.act} 開立新案，不得指定案號")
+        branch = keeper_of(programme, opened.dossier, intent.matter)
         parties = [party.key for party in programme.parties(opened.dossier)]
-        require_sight(command.by, branch, parties, command.dossier)
+        require_sight(intent.by, branch, parties, intent.dossier)
         return opened
 
     def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:
-        """The command in the words of its dossier; another key of people than before is refused."""
+        """The intent in the words of its dossier; another key of people than before is refused."""
         if NAMED in item.personal and self.safe.people:
             remember(connection, self.safe.people)
         spelling = Spelling(opened.dossier, self.safe.people)
         place = (opened.dossier.id, opened.waiting())
-        told = (item.given, item.personal)
+        told = (dict(item.intent.given), item.personal)
         given, personal = of_the_dossier(connection, self.safe, spelling, place, told)
-        if (item.procedure, item.act) == (ERASE.procedure, ERASE.act):
+        if item.intent.act == ERASE:
             given, anew = without_one(connection, self.safe, place[0], given, spelling)
             personal = {**personal, **anew}
-        return replace(item, given=given, personal=personal)
+        by = item.intent.by
+        by = by._replace(id=spelling.account(by.id))
+        return replace(item, intent=item.intent._replace(by=by, given=given), personal=personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
-        kind = item.programme.opening(f"{item.procedure}.{item.act}")
+        by, act, given = item.intent.by, item.intent.act, item.intent.given
+        kind = item.programme.opening(act)
         if kind is None:
             acts = "、".join(self.programmes.openings)
-            said = f"{item.procedure}.{item.act} 須指定案號；開新案請用 {acts}"
+            said = f"{act} 須指定案號；開新案請用 {acts}"
             raise Malformed("dossier", said)
-        require_opening(working.connection, item.command.by, item.programme, kind, item.given)
+        require_opening(working.connection, by, item.programme, kind, given)
         stamp = self.programmes.stamp(item.programme)
-        number = new_number(working.connection, stamp, kind, item.given)
+        number = new_number(working.connection, stamp, kind, given)
         return working.take(ledger.new_dossier(number, stamp))
 
-    def _order(self, opened: Opened, item: Prepared) -> Order:
-        command = item.command
-        procedure = opened.docket.regulation(command.now).procedure(item.procedure)
-        matter = opened.dossier.matters.get(command.matter) if command.matter else None
-        if command.matter and (matter is None or matter.procedure != item.procedure):
-            raise NotHere(f"{command.dossier} 沒有 {item.procedure} 的事件 {command.matter}")
-        if command.matter is None and item.act not in procedure.opening:
-            raise Malformed(
-                "matter", f"{item.procedure}.{item.act} 須指定事件，例如 {item.procedure}-1"
-            )
-        require_role(command.by, procedure, matter.state if matter else ABSENT, item.act)
-        if matter and command.version is not None and command.version != matter.version:
+    def _addressed(self, opened: Opened, item: Prepared) -> Intent:
+        """The intent, about a matter that is there, by whoever may act on it, as it was seen."""
+        intent, act = item.intent, item.intent.act
+        procedure = opened.docket.regulation(intent.now).procedure(act.procedure)
+        matter = opened.dossier.matters.get(intent.matter) if intent.matter else None
+        if intent.matter and (matter is None or matter.procedure != act.procedure):
+            raise NotHere(f"{intent.dossier} 沒有 {act.procedure} 的事件 {intent.matter}")
+        if intent.matter is None and act.act not in procedure.opening:
+            raise Malformed("matter", f"{act} 須指定事件，例如 {act.procedure}-1")
+        require_role(intent.by, procedure, matter.state if matter else ABSENT, act.act)
+        if matter and intent.version is not None and intent.version != matter.version:
             raise Stale(
-                f"{command.dossier} {command.matter} 已是第 {matter.version} 版，"
-                f"所見為第 {command.version} 版"
+                f"{intent.dossier} {intent.matter} 已是第 {matter.version} 版，"
+                f"所見為第 {intent.version} 版"
             )
-        return Order(
-            procedure=item.procedure,
-            act=item.act,
-            ref=command.matter,
-            actor=command.by.actor._replace(id=Spelling(opened.dossier).account(command.by.id)),
-            now=command.now,
-            given=item.given,
-            command=command.id,
-        )
+        return intent
 
 
 def _draws(item: Prepared) -> bool:
     """Whether an act may draw on a ledger."""
-    rules = item.programme.editions.latest.rules_of(item.procedure, item.act)
+    rules = item.programme.editions.latest.rules_of(item.intent.act.procedure, item.intent.act.act)
     return any(rule.ledger for rule in rules)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from casework.errors import Malformed
-from states.law.enclosures import ATTACHED, FILE_NAMES, Enclosure, as_given
+from states.law.enclosures import ATTACHED, FILE_NAMES, Enclosed, as_given
 from storage.file_store import FileStore
 
 GONE = "檔案已不在暫存處（逾時或已另行處理），請重新選擇檔案"
-
-
-class Enclosed(NamedTuple):
-    """A file with an act: what the event will say of it, and what it is called."""
-
-    enclosure: Enclosure
-    name: str
 
 
 def enclosed(

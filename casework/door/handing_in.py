@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Malformed
 from states.law.forms import Finding, FormsLacking, Known, NotAFormSet, Registered, Taken
+from states.law.intent import Intent
 from states.law.programme import Programme
 from states.law.programmes import Programmes
 from storage import ledger
@@ -39,27 +39,27 @@ def acts_that_take_forms(programmes: Programmes) -> dict[str, tuple[Programme, T
     }
 
 
-def hand_in(desk: Desk, command: Command, forms: object) -> HandedIn:
+def hand_in(desk: Desk, intent: Intent, forms: object) -> HandedIn:
     """Check a set and, without errors, perform the act with its facts and the set itself.
 
-    What ``command.given`` states goes before what the set says: how and when it came, where it
+    What ``intent.given`` states goes before what the set says: how and when it came, where it
     belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when
     the act takes no forms, a form is missing, or the door refuses to ask the law.
     """
     acts = acts_that_take_forms(desk.programmes)
-    if command.act not in acts:
-        raise Malformed("act", f"{command.act} 不收表件；可用者：" + "、".join(acts))
-    programme, taken = acts[command.act]
+    if intent.act not in acts:
+        raise Malformed("act", f"{intent.act} 不收表件；可用者：" + "、".join(acts))
+    programme, taken = acts[intent.act]
     try:
-        found = taken.take(forms, _beside(desk, programme, command))
+        found = taken.take(forms, _beside(desk, programme, intent))
     except NotAFormSet as refused:
         raise Malformed("forms", str(refused)) from refused
     except FormsLacking as lacking:
-        raise Malformed("forms", f"{command.act} 須有{lacking}") from lacking
+        raise Malformed("forms", f"{intent.act} 須有{lacking}") from lacking
     if found.facts is None:
         return HandedIn(found.findings, None)
-    given = {**_together(taken, found.facts, command.given), "forms": _text(forms)}
-    return HandedIn(found.findings, desk.perform(replace(command, given=given)))
+    given = {**_together(taken, found.facts, intent.given), "forms": _text(forms)}
+    return HandedIn(found.findings, desk.perform(intent._replace(given=given)))
 
 
 def _together(taken: Taken, facts: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,18 +75,18 @@ def _together(taken: Taken, facts: Mapping[str, Any], stated: Mapping[str, Any])
     return {**facts, **stated, **added}
 
 
-def _beside(desk: Desk, programme: Programme, command: Command) -> Known:
+def _beside(desk: Desk, programme: Programme, intent: Intent) -> Known:
     """What the office knows of the dossier; nothing of one that the person does not see.
 
     The desk refuses that one afterwards, and logs it.
     """
     with desk.database.reading() as connection:
-        number = command.dossier or ""
+        number = intent.dossier or ""
         found = ledger.load(connection, [number], lock=False).get(number)
         if found is None or not found.root:
             return Known()
         place = programme.place(found)
-        if not command.by.sees(place.unit, [one.key for one in programme.parties(found)]):
+        if not intent.by.sees(place.unit, [one.key for one in programme.parties(found)]):
             return Known()
         rows_of_entity = connection.rows(_ESTABLISHMENTS, place.party)
     own = {row[0]: row for row in rows_of_entity}.get(place.party)

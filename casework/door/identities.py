@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from casework.errors import Malformed, NotHere, Unauthorised
 from casework.words.labels import role_label, state_label
@@ -21,53 +20,38 @@ LONGEST_SAID = 120
 """Characters of something typed that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """An account in a role. Staff belong to a branch, employers to their own dossiers.
+class Identity(Actor):
+    """An actor who is somebody's account in a role, as the door lets in. Staff act for their
+    branch, employers for themselves (HT-L10).
 
     The account is in its one normal form, whoever made the identity: lin and Lin are one person,
     or four eyes could be two (HT-M15). Raises `Malformed` on the field ``by``.
     """
 
-    id: str
-    role: Role
-    branch: str | None = None
-    employer: str | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(
+        cls, name: str, role: Role, branch: str | None = None, employer: str | None = None
+    ) -> Self:
+        """Whoever says so: that it is so is known from his session, or trusted."""
         try:
-            object.__setattr__(self, "id", account(self.id))
+            normal = account(name)
         except NotACode as wrong:
             raise Malformed("by", str(wrong)) from None
-
-    @property
-    def actor(self) -> Actor:
-        """As recorded in events, with the branch or employer for which it acts (HT-L10)."""
-        of_branch = self.role.kind is RoleKind.unit
-        for_employer = self.role.kind is RoleKind.party
-        return Actor(
-            self.id,
-            self.role,
-            self.branch if of_branch else None,
-            self.employer if for_employer else None,
+        of_branch = role.kind is RoleKind.unit
+        for_employer = role.kind is RoleKind.party
+        return super().__new__(
+            cls, normal, role, branch if of_branch else None, employer if for_employer else None
         )
 
-    def sees(self, branch: str, parties: Collection[str]) -> bool:
-        """Whether a dossier of this branch and these parties is this identity's business."""
-        if self.role.kind is RoleKind.party:
-            return bool(self.employer) and self.employer in parties
-        if self.role.kind is RoleKind.unit:
-            return bool(branch) and self.branch == branch
-        return self.role.kind is not RoleKind.outside
 
-
-def is_recorded(identity: Identity, actor: Mapping[str, object]) -> bool:
+def is_recorded(identity: Actor, actor: Mapping[str, object]) -> bool:
     """Whether an event's actor is this account in this role and for this side; events did not
     always say for whom somebody acted."""
-    return all(actor.get(name, value) == value for name, value in identity.actor.as_json().items())
+    return all(actor.get(name, value) == value for name, value in identity.as_json().items())
 
 
-def require_sight(identity: Identity, branch: str, parties: Collection[str], number: str) -> None:
+def require_sight(identity: Actor, branch: str, parties: Collection[str], number: str) -> None:
     """Refuse a dossier of somebody else as if it did not exist."""
     if not identity.sees(branch, parties):
         raise NotHere(no_dossier(identity, number))
@@ -83,12 +67,12 @@ def keeper_of(programme: Programme, dossier: Dossier, matter: str | None) -> str
     return str(sent_by or programme.place(dossier).unit)
 
 
-def no_dossier(identity: Identity, number: str) -> str:
+def no_dossier(identity: Actor, number: str) -> str:
     """The same words whether a dossier is not there or somebody else's."""
     return f"{identity.id} 沒有案號 {number[:LONGEST_SAID]}"
 
 
-def require_own_channel(identity: Identity, given: Mapping[str, Any]) -> None:
+def require_own_channel(identity: Actor, given: Mapping[str, Any]) -> None:
     """Let an employer who acts itself file now and electronically, and in no other way.
 
     Else it could say of itself that it had filed in time: postmarks and arrivals are recorded by
@@ -106,7 +90,7 @@ def require_own_channel(identity: Identity, given: Mapping[str, Any]) -> None:
         )
 
 
-def require_role(identity: Identity, procedure: Procedure, state: str, act: str) -> None:
+def require_role(identity: Actor, procedure: Procedure, state: str, act: str) -> None:
     """Refuse an act that is not this role's, in this state or (if it has no place there) in any."""
     if not identity.role.kind.is_person:
         raise Unauthorised(f"{identity.role} 由系統自動為之，不由人辦理")

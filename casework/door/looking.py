@@ -50,7 +50,7 @@ class Reader:
     @property
     def side(self) -> str:
         """For which branch or employer somebody reads; empty for none."""
-        actor = self.by.actor
+        actor = self.by
         return actor.branch or actor.employer or ""
 
 

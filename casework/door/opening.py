@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casework.door.identities import Identity, require_role
+from casework.door.identities import require_role
 from casework.errors import Malformed, Unauthorised
 from casework.words.labels import role_label
 from states.law.dossier import ABSENT
 from states.law.programme import Kind, Place, Programme
 from states.law.role import RoleKind
+from states.law.situation import Actor
 from storage.database import Connection
 from storage.numbering import SeriesTaken, next_number
 
 
 def require_opening(
     connection: Connection,
-    by: Identity,
+    by: Actor,
     programme: Programme,
     kind: Kind,
     given: Mapping[str, Any],
@@ -41,7 +42,7 @@ def new_number(connection: Connection, stamp: str, kind: Kind, given: Mapping[st
         raise Malformed("", str(taken)) from None
 
 
-def _require_own(by: Identity, programme: Programme, kind: Kind, place: Place) -> None:
+def _require_own(by: Actor, programme: Programme, kind: Kind, place: Place) -> None:
     if by.role.kind is RoleKind.party and kind.parts and by.employer != place.party:
         raise Unauthorised(f"{by.id} 不代表{role_label(kind.parts[0].name)} {place.party}")
     if by.role.kind is RoleKind.unit and by.branch != place.unit:

@@ -1,21 +1,22 @@
-"""A command that is ready for the law to be asked."""
+"""An intent that is ready for the law to be asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.door.commands import Command
+from states.law.intent import Intent
 from states.law.programme import Programme
 
 
 @dataclass(slots=True)
 class Prepared:
-    """A command whose form is in order: names resolved, input validated, personal data apart."""
+    """An intent whose form is in order: programme known, input validated, personal data apart.
 
-    command: Command
+    ``number`` is that of its command, by which it is known again.
+    """
+
+    intent: Intent
     programme: Programme
-    procedure: str
-    act: str
-    given: dict[str, Any]
+    number: str
     personal: dict[str, tuple[bytes, Any]] = field(default_factory=dict)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Behind, Failed, Rejected
+from states.law.intent import Intent
 from states.law.standing import Backwards
 from storage.database import Connection
 
@@ -26,10 +27,10 @@ class _Curtain(Exception):
         self.seen = seen
 
 
-def rehearse(desk: Desk, command: Command, shown: Callable[[Connection, Answer], T]) -> T:
+def rehearse(desk: Desk, intent: Intent, shown: Callable[[Connection, Answer], T]) -> T:
     """What is to be seen right after an act, before it is done. Raises what `Desk.perform` raises;
     the security log does not hear of it."""
-    prepared = desk.prepared(command)
+    prepared = desk.prepared(intent)
     if isinstance(prepared, Failed):
         raise prepared.error
     if isinstance(prepared, Rejected):

@@ -1,22 +1,23 @@
-"""The security log hears of every command that was turned away."""
+"""The security log hears of every intent that was turned away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.errors import Failed, Rejected
+from states.law.intent import Intent
 from storage.database import Database
 from storage.security import log_security
 
 
 def log_rejected(
-    database: Database, commands: Sequence[Command], results: Sequence[Answer | Rejected]
+    database: Database, intents: Sequence[Intent], results: Sequence[Answer | Rejected]
 ) -> None:
-    """Write down which of these commands were turned away, and why."""
+    """Write down which of these intents were turned away, and why."""
     rejected = [
-        (command.now, command.by.id[:120], result.kind, command.act[:120], str(result)[:500])
-        for command, result in zip(commands, results, strict=True)
+        (intent.now, intent.by.id[:120], result.kind, intent.act[:120], str(result)[:500])
+        for intent, result in zip(intents, results, strict=True)
         if isinstance(result, Rejected) and not isinstance(result, Failed)
     ]
     if rejected:

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from casework.door.commands import validated
-from casework.door.enclosed import Enclosed, enclosed
+from casework.door.enclosed import enclosed
 from casework.door.erasing import LEFT, NAMED, others_named
 from casework.door.people import OTHER, Spelling, respelt, strangers, tells_papers_in_words
 from casework.errors import Malformed
 from states.general.codes import NO_IDENTITY_NUMBER, holds_identity_number
 from states.general.names import folded
 from states.law.dossier import Dossier
+from states.law.enclosures import Enclosed
 from states.law.programme import Programme
 from storage.commitments import persons_of_the_entity
 from storage.database import Connection

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from casework.door.enclosed import GONE, Enclosed
+from casework.door.enclosed import GONE
 from casework.enclosing.kinds import KINDS, looked_at
 from casework.enclosing.names import cleaned
 from casework.enclosing.refusing import NotTaken
 from casework.enclosing.scanning import Scanner, Verdict
 from casework.errors import Malformed
-from states.law.enclosures import Enclosure
+from states.law.enclosures import Enclosed, Enclosure
 from storage.database import Database
 from storage.enclosures import still_named
 from storage.file_store import FileStore, Incoming

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.door.commands import named, validated
+from casework.door.commands import knowing, validated
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
 from casework.stories.format import (
@@ -101,8 +101,9 @@ def _check_setting(programme: Programme, place: int, setting: SettingGiven) -> N
 
 def _check_act(names: _Names, number: int, step: ActStep) -> None:
     _known_person(names, number, step.by)
+    act = ActName.read(step.act)
     try:
-        procedure, act, knowing = named(step.act, PROGRAMMES)
+        law = knowing(act, PROGRAMMES)[0].editions.latest
     except Malformed as malformed:
         raise BadStory(number, "act", f"沒有這個動作：{malformed.rule}") from None
     if step.act in PROGRAMMES.openings:
@@ -111,7 +112,7 @@ def _check_act(names: _Names, number: int, step: ActStep) -> None:
         names.dossiers.add(step.dossier)
     _known_dossier(names, number, step.dossier)
     known = names.matters.setdefault(step.dossier, set())
-    if step.matter is not None and act in knowing[0].editions.latest.procedures[procedure].opening:
+    if step.matter is not None and act.act in law.procedures[act.procedure].opening:
         known.add(step.matter)
     _known_matter(names, number, "matter", step.dossier, step.matter)
     if not _may_be_malformed(names.story, number):
@@ -123,7 +124,7 @@ def _check_input(names: _Names, number: int, step: ActStep) -> None:
     for key in REFERENCES & step.with_.keys():
         _known_matter(names, number, f"with.{key}", step.dossier, step.with_[key])
     try:
-        programme = named(step.act, PROGRAMMES)[2][0]
+        programme = knowing(ActName.read(step.act), PROGRAMMES)[0]
         validated(step.act, stand_in, programme)
     except Malformed as malformed:
         place = f"with.{malformed.field}" if malformed.field not in ("act", "with") else "with"

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.recounting import recount
 from casework.clock.releasing import release
-from casework.door.commands import Answer, Command, named
+from casework.door.commands import Answer, knowing
 from casework.door.desk import Desk
 from casework.door.identities import Identity, keeper_of
 from casework.errors import Rejected
@@ -34,8 +34,9 @@ from casework.stories.record import Json, Played, Record
 from states.law.calendar import UnknownLaw
 from states.law.facts import BadQuestion
 from states.law.history import parse
+from states.law.intent import Intent
 from states.law.programme import Programme
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.regulation import Regulation
 from states.law.role import RoleKind
 from states.law.taipei import instant_of, taipei_midnight
@@ -162,10 +163,10 @@ class Stage:
         opens = step.act in PROGRAMMES.openings and step.dossier not in self.dossiers
         dossier = None if opens else self._dossier(number, step.dossier)
         matter = self._matter(number, step)
-        command = Command(
+        intent = Intent(
             id=f"story-{number}",
             by=self._identity(step, matter),
-            act=step.act,
+            act=ActName.read(step.act),
             now=step.at,
             dossier=dossier,
             matter=matter,
@@ -173,7 +174,7 @@ class Stage:
             given=renamed(step.with_, self._spoken_of(number, step, opens=opens)),
         )
         try:
-            answer = self.desk.perform(command)
+            answer = self.desk.perform(intent)
         except Rejected as rejected:
             self.told.reject(rejected)
         else:
@@ -185,8 +186,9 @@ class Stage:
 
     def _bind(self, step: ActStep, answer: Answer) -> None:
         """An opening act that was done gives its matter the name of the story."""
-        procedure, act, knowing = named(step.act, PROGRAMMES)
-        if not answer.done or act not in _law(knowing).procedures[procedure].opening:
+        act = ActName.read(step.act)
+        opening = _law(knowing(act, PROGRAMMES)).procedures[act.procedure].opening
+        if not answer.done or act.act not in opening:
             return
         self.dossiers.setdefault(step.dossier, answer.dossier)
         names = self.matters.setdefault(step.dossier, {})
@@ -217,16 +219,16 @@ class Stage:
 
         An act that both opens a matter and goes on in it means the one that has its name.
         """
-        procedure, act, knowing = named(step.act, PROGRAMMES)
-        law = _law(knowing).procedures[procedure]
-        asked = step.matter or procedure
+        act = ActName.read(step.act)
+        law = _law(knowing(act, PROGRAMMES)).procedures[act.procedure]
+        asked = step.matter or act.procedure
         names = self.matters.get(step.dossier, {})
-        if act in law.opening:
+        if act.act in law.opening:
             known = names.get(asked)
             if known is None:
                 return None
             state = self.account(step.dossier, number).dossier.matters[known].state
-            return known if (state, act) in law.table else None
+            return known if (state, act.act) in law.table else None
         found = names.get(asked) or self.account(step.dossier, number).reference(asked)
         if found is None:
             raise BadStory(number, "matter", f"目前沒有「{asked}」這個事項")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from casework.door.commands import named
+from casework.door.commands import knowing
 from casework.door.looking import Looking, view
 from casework.door.people import Spelling
 from casework.door.sealing import called
@@ -71,10 +71,11 @@ def act_form(
 
     Raises `NotHere`, `Malformed` for no such act here, `Unauthorised` for one that others do.
     """
-    procedure, verb, _ = named(act, PROGRAMMES)
+    name = ActName.read(act)
+    knowing(name, PROGRAMMES)
     looking.asked |= {"act": act, "matter": matter or ""}
     case = Case(looking, number, matter=matter)
-    prospect = _prospect(case, procedure, verb, matter)
+    prospect = _prospect(case, name.procedure, name.act, matter)
     state = case.dossier.matters[matter].state if matter else ""
     people = called(looking.connection, safe, number)
     return ActForm(

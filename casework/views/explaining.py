@@ -161,7 +161,7 @@ class Case:
     def asking(self) -> Actor | None:
         """Who looks, as the dossier spells accounts; ``None`` for a role that never acts: whoever
         only looks sees what others may do."""
-        actor = self.looking.reader.by.actor
+        actor = self.looking.reader.by
         law = self.programme.editions.latest
         acts = any(actor.role in rule.by for one in law.procedures.values() for rule in one.rules)
         return actor._replace(id=Spelling(self.dossier).account(actor.id)) if acts else None

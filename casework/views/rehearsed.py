@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.door.rehearsing import rehearse
 from casework.post.composing import compose
@@ -19,6 +19,7 @@ from notifications.rendering import Unwritten, write_letter
 from states.law.baton import in_a_word
 from states.law.dossier import ABSENT
 from states.law.history import evolve, fold, parse
+from states.law.intent import Intent
 from states.law.record import Clock, Event
 from storage import ledger
 from storage.database import Connection
@@ -70,7 +71,7 @@ class Rehearsed:
         }
 
 
-def rehearsed(desk: Desk, command: Command) -> Rehearsed:
+def rehearsed(desk: Desk, intent: Intent) -> Rehearsed:
     """Rehearse an act. Raises what `Desk.perform` raises; nothing is kept of it."""
 
     def shown(connection: Connection, answer: Answer) -> Rehearsed:
@@ -92,7 +93,7 @@ def rehearsed(desk: Desk, command: Command) -> Rehearsed:
             ),
         )
 
-    return rehearse(desk, command, shown)
+    return rehearse(desk, intent, shown)
 
 
 def _moves(past: list[Event], new: list[Event]) -> Iterator[Move]:

@@ -8,8 +8,7 @@ decide everything once more and compare.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from states.law.asked import derived_for, found_for, told_by
 from states.law.calendar import Calendar
@@ -18,6 +17,7 @@ from states.law.dossier import Dossier, Mark, Matter
 from states.law.following import followers, may_follow
 from states.law.guard import Refusal
 from states.law.history import canonical, evolve, leaf, parse
+from states.law.intent import Intent
 from states.law.machine import NotFromHere, decide
 from states.law.party import Correspondents
 from states.law.programme import Programme
@@ -26,7 +26,7 @@ from states.law.recorded import NOT_FROM_HERE, cited, refused, results
 from states.law.regulation import Regulation
 from states.law.role import Role
 from states.law.rule import Rule
-from states.law.situation import SYSTEM, Actor, Situation
+from states.law.situation import SYSTEM, Situation
 from states.law.standing import in_time, require_actor
 from states.law.taipei import taipei_day
 
@@ -48,20 +48,6 @@ class _Unlawful(Exception):
     def __init__(self, event: Event) -> None:
         super().__init__(ActName.done(event))
         self.event = event
-
-
-class Order(NamedTuple):
-    """An act that somebody wants done. ``ref`` is the matter, ``None`` to open a new one."""
-
-    procedure: str
-    act: str
-    ref: str | None
-    actor: Actor
-    now: str
-    given: Mapping[str, Any] = MappingProxyType({})
-    command: str | None = None
-    clock: str | None = None
-    after: int | None = None
 
 
 class Docket:
@@ -94,49 +80,49 @@ class Docket:
         one it was filed under, else that of the day."""
         return self.editions.at(now, self.dossier.root.get("edition"), self.law)
 
-    def attempt(self, order: Order) -> Event:
+    def attempt(self, intent: Intent) -> Event:
         """Try one act with everything that follows from it; returns the event of the act itself.
 
         A refused act is an event too, also one that is refused because something that must follow
         from it is (T1). Raises `NotTheirs` for a role that may never do it, and `Backwards` for a
         time before the dossier's last step; then nothing is written.
         """
-        order = self._in_time(order)
+        intent = self._in_time(intent)
         self._mark = Mark(self.dossier, len(self.events))
         try:
-            return self._decide(order)
+            return self._decide(intent)
         except _Unlawful as unlawful:
             tried = self._mark.restore(self.dossier, self.events, self.bodies)
-            return self._refuse(order, unlawful.event, tried)
+            return self._refuse(intent, unlawful.event, tried)
 
-    def _decide(self, order: Order) -> Event:
-        situation = self.situation(order, order.given)
+    def _decide(self, intent: Intent) -> Event:
+        situation = self.situation(intent, intent.given)
         matter, on, regulation = situation.matter, situation.on, situation.regulation
-        procedure = regulation.procedure(order.procedure)
-        candidate = procedure.table.get((matter.state, order.act))
-        self._require_actor(order, situation, candidate)
+        procedure = regulation.procedure(intent.act.procedure)
+        candidate = procedure.table.get((matter.state, intent.act.act))
+        self._require_actor(intent, situation, candidate)
         if candidate is None:
-            return self._refuse_state(order, situation)
+            return self._refuse_state(intent, situation)
         facts = self._facts(candidate, situation)
         try:
-            rule, refusals = self.verdict(procedure, matter.state, order.act, facts)
+            rule, refusals = self.verdict(procedure, matter.state, intent.act.act, facts)
         except NotFromHere:  # pragma: no cover - the table above has the sentence
-            return self._refuse_state(order, situation)
-        event = self._event(order, situation, cited(rule.basis))
+            return self._refuse_state(intent, situation)
+        event = self._event(intent, situation, cited(rule.basis))
         event["guards"] = results(rule, refusals)
         if derived := derived_for(regulation, rule):
             event["derived"] = {name: facts[name] for name in derived}
         if refusals:
             return self._write(refused(event, refusals))
         event["to"] = rule.target(matter.state, matter.data)
-        event["effective_on"] = self._effective_day(order, rule, facts, matter, on)
+        event["effective_on"] = self._effective_day(intent, rule, facts, matter, on)
         for name, fact in rule.keeps.items():
             if facts[fact] is not None:
                 event["keeps"][name] = facts[fact]
         if rule.remembers:
             event["keeps"]["before"] = matter.state
         ticking = Ticking(self.calendar, situation, self.ask)
-        event["clocks"] = ended_by(ticking, rule, event, order.clock)
+        event["clocks"] = ended_by(ticking, rule, event, intent.clock)
         event["clocks"] += started_by(ticking, rule, event)
         if not may_follow(rule, situation, event):
             return self._write(event)
@@ -146,46 +132,46 @@ class Docket:
         self._follow(rule, situation, event, sender)
         return event
 
-    def _refuse(self, order: Order, follower: Event, tried: Sequence[Event]) -> Event:
+    def _refuse(self, intent: Intent, follower: Event, tried: Sequence[Event]) -> Event:
         """Record an act as refused for the reasons of one that would have had to follow.
 
         What was looked up for it and for each follower is kept, or nobody could decide it again;
         histories from before sentences were dated hold none of it.
         """
-        event = self._event(order, self.situation(order, order.given), follower["basis"])
+        event = self._event(intent, self.situation(intent, intent.given), follower["basis"])
         event["outcome"], event["refusals"] = "refused", follower["refusals"]
         if self.law:
             event["found"] = tried[0]["found"]
             event["follows"] = [{"act": ActName.done(e), "found": e["found"]} for e in tried[1:]]
         return self._write(event)
 
-    def _require_actor(self, order: Order, situation: Situation, rule: Rule | None) -> None:
-        act, by = f"{order.procedure}.{order.act}", order.actor.role
-        allowed: Collection[Role] = rule.by if rule else _by(situation.regulation, order)
-        require_actor(act, by, allowed, clock=order.clock, after=order.after)
+    def _require_actor(self, intent: Intent, situation: Situation, rule: Rule | None) -> None:
+        allowed: Collection[Role] = rule.by if rule else _by(situation.regulation, intent)
+        require_actor(intent.act, intent.by.role, allowed, clock=intent.clock, after=intent.after)
 
-    def _in_time(self, order: Order) -> Order:
-        """The order at its instant: time runs forward within a dossier."""
-        if order.now >= self.dossier.recorded_at:
-            return order
-        return order._replace(now=in_time(order.now, self.dossier.recorded_at))
+    def _in_time(self, intent: Intent) -> Intent:
+        """The intent at its instant: time runs forward within a dossier."""
+        if intent.now >= self.dossier.recorded_at:
+            return intent
+        return intent._replace(now=in_time(intent.now, self.dossier.recorded_at))
 
-    def note(self, order: Order, clocks: list[Turn], given: dict[str, Any]) -> Event:
+    def note(self, intent: Intent, clocks: list[Turn], given: dict[str, Any]) -> Event:
         """Record what happens to a clock itself (superseded, held, released); no state changes."""
-        order = self._in_time(order)
-        event = self._event(order, self.situation(order, given), ())
+        intent = self._in_time(intent)
+        event = self._event(intent, self.situation(intent, given), ())
         event["outcome"], event["clocks"] = "noted", clocks
         return self._write(event)
 
-    def _matter(self, order: Order) -> Matter:
-        if order.ref is not None and order.ref in self.dossier.matters:
-            return self.dossier.matters[order.ref]
-        return Matter(order.ref or self.dossier.next_ref(order.procedure), order.procedure)
+    def _matter(self, intent: Intent) -> Matter:
+        if intent.matter is not None and intent.matter in self.dossier.matters:
+            return self.dossier.matters[intent.matter]
+        procedure = intent.act.procedure
+        return Matter(intent.matter or self.dossier.next_ref(procedure), procedure)
 
-    def situation(self, order: Order, given: Mapping[str, Any]) -> Situation:
-        """What an order meets: its matter, the day, and what is given with it."""
-        regulation, matter = self.regulation(order.now), self._matter(order)
-        here = regulation, self.dossier, matter, order.actor, order.now, taipei_day(order.now)
+    def situation(self, intent: Intent, given: Mapping[str, Any]) -> Situation:
+        """What an intent meets: its matter, the day, and what is given with it."""
+        regulation, matter = self.regulation(intent.now), self._matter(intent)
+        here = regulation, self.dossier, matter, intent.by, intent.now, taipei_day(intent.now)
         return Situation(*here, given, self.calendar, law=self.law)
 
     def ask(self, names: Iterable[str], situation: Situation) -> None:
@@ -212,14 +198,14 @@ class Docket:
         }
 
     def _effective_day(
-        self, order: Order, rule: Rule, facts: Mapping[str, Any], matter: Matter, on: str
+        self, intent: Intent, rule: Rule, facts: Mapping[str, Any], matter: Matter, on: str
     ) -> str:
-        if order.clock is not None and order.ref is not None:  # the calendar opens without one
-            day: str = matter.clocks[order.clock]["effective_on"]
+        if intent.clock is not None and intent.matter is not None:  # the calendar opens without one
+            day: str = matter.clocks[intent.clock]["effective_on"]
             return day
         return (rule.effective and facts[rule.effective]) or on
 
-    def _event(self, order: Order, situation: Situation, basis: Sequence[str]) -> Event:
+    def _event(self, intent: Intent, situation: Situation, basis: Sequence[str]) -> Event:
         matter = situation.matter
         event: Event = {
             "v": VERSION,
@@ -228,16 +214,16 @@ class Docket:
             "prev": self.dossier.head.hex(),
             "edition": situation.regulation.edition,
             "matter": matter.ref,
-            "procedure": order.procedure,
-            "act": order.act,
+            "procedure": intent.act.procedure,
+            "act": intent.act.act,
             "from": matter.state,
             "to": matter.state,
             "outcome": "applied",
-            "actor": order.actor.as_json(),
-            "cause": {"command": order.command, "clock": order.clock, "after": order.after},
+            "actor": intent.by.as_json(),
+            "cause": intent.cause,
             "effective_on": situation.on,
-            "recorded_at": order.now,
-            "given": dict(order.given),
+            "recorded_at": intent.now,
+            "given": dict(intent.given),
             "found": situation.found,
             "derived": {},
             "guards": {},
@@ -252,10 +238,10 @@ class Docket:
             event["programme"] = self.dossier.programme
         return event
 
-    def _refuse_state(self, order: Order, situation: Situation) -> Event:
-        rules = situation.regulation.rules_of(order.procedure, order.act)
-        event = self._event(order, situation, cited(rules[0].basis))
-        reason = f"「{order.act}」不得於「{situation.matter.state}」狀態為之"
+    def _refuse_state(self, intent: Intent, situation: Situation) -> Event:
+        rules = situation.regulation.rules_of(intent.act.procedure, intent.act.act)
+        event = self._event(intent, situation, cited(rules[0].basis))
+        reason = f"「{intent.act.act}」不得於「{situation.matter.state}」狀態為之"
         return self._write(refused(event, [Refusal(NOT_FROM_HERE, reason, rules[0].basis[0])]))
 
     def _write(self, event: Event) -> Event:
@@ -275,16 +261,16 @@ class Docket:
         writes = ActName.done(event) in situation.regulation.letters
         between = Correspondents(sender, self.programme.parties(self.dossier) if writes else ())
         for procedure, act, ref, given in followers(rule, situation, event, between):
-            order = Order(
-                procedure=procedure,
-                act=act,
-                ref=ref,
-                actor=SYSTEM,
+            intent = Intent(
+                act=ActName(procedure, act),
+                by=SYSTEM,
                 now=event["recorded_at"],
+                dossier=self.dossier.id,
+                matter=ref,
                 given=given,
                 after=event["seq"],
             )
-            follower = self._decide(order)
+            follower = self._decide(intent)
             if follower["outcome"] == "refused":
                 raise _Unlawful(follower)
 
@@ -294,6 +280,6 @@ def read_and_hashed(body: bytes) -> tuple[Event, bytes]:
     return parse(body), leaf(body)
 
 
-def _by(regulation: Regulation, order: Order) -> frozenset[Role]:
-    rules = regulation.rules_of(order.procedure, order.act)
+def _by(regulation: Regulation, intent: Intent) -> frozenset[Role]:
+    rules = regulation.rules_of(intent.act.procedure, intent.act.act)
     return frozenset(role for sentence in rules for role in sentence.by)

@@ -38,6 +38,13 @@ class Enclosure(NamedTuple):
         return {**told, "active": True} if self.active else told
 
 
+class Enclosed(NamedTuple):
+    """A file with an act: what the event will say of it, and what it is called."""
+
+    enclosure: Enclosure
+    name: str
+
+
 def enclosures_of(event: Event) -> tuple[Enclosure, ...]:
     """The files that came with an event, in the order in which they were handed in.
 

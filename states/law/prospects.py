@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from states.law.asked import found_for
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.dossier import ABSENT
 from states.law.entering import (
     Asked,
@@ -30,6 +30,7 @@ from states.law.entering import (
     try_to_satisfy,
 )
 from states.law.guard import UNSPOKEN, Guard, Refusal, Spoken
+from states.law.intent import Intent
 from states.law.question import ANYBODY, SOMEBODY_ELSE, Question, people_of, texts_in
 from states.law.record import ActName
 from states.law.role import Role
@@ -182,9 +183,9 @@ class Prospects:
         """Whether a guard would refuse anybody of whom the facts speak, in any role."""
         people = {ANYBODY, *texts_in(facts[name] for name in guard.reads)}
         actors = (actor._replace(id=who) for who in people for actor in asked.actors)
-        for order in (asked.order(actor, self.now) for actor in actors):
+        for intent in (asked.intent(actor, self.now) for actor in actors):
             told = {
-                name: self._fact(order, asked, name) if isinstance(facts[name], Unknown) else known
+                name: self._fact(intent, asked, name) if isinstance(facts[name], Unknown) else known
                 for name in guard.reads
                 for known in [facts[name]]
             }
@@ -196,7 +197,7 @@ class Prospects:
         self, asked: Question, facts: Mapping[str, Any], guards: Sequence[Guard], actor: Actor
     ) -> Judge:
         """The guards, asked about a form that somebody has filled in so far."""
-        one = self.docket.situation(asked.order(actor, self.now), {})
+        one = self.docket.situation(asked.intent(actor, self.now), {})
         met = (one.regulation, one.dossier, one.matter, one.actor, one.now, one.on)
         law, spoken = one.law, self.law.procedure(asked.procedure).spoken
 
@@ -236,8 +237,8 @@ class Prospects:
         """Every fact the guards read, as it would be whoever acts, or that it is unknown."""
         names = dict.fromkeys(name for guard in asked.rule.guards for name in guard.reads)
         others = () if self.asking else (asked.actors[0]._replace(id=SOMEBODY_ELSE),)
-        orders = [asked.order(actor, self.now) for actor in (*asked.actors, *others)]
-        told = {name: [self._fact(order, asked, name) for order in orders] for name in names}
+        intents = [asked.intent(actor, self.now) for actor in (*asked.actors, *others)]
+        told = {name: [self._fact(intent, asked, name) for intent in intents] for name in names}
         return {
             name: values[0] if all(v == values[0] for v in values) else Unknown(person=True)
             for name, values in told.items()
@@ -250,7 +251,7 @@ class Prospects:
         for name in found_for(self.law, asked.rule):
             if name not in known:
                 form = Blank(asked.fields)
-                situation = self.docket.situation(asked.order(asked.actors[0], self.now), form)
+                situation = self.docket.situation(asked.intent(asked.actors[0], self.now), form)
                 try:
                     self.docket.ask((name,), situation)
                 except NotEntered:
@@ -260,16 +261,16 @@ class Prospects:
                 known[name] = situation.found[name]
             asked.outside[name] = known[name]
 
-    def _met(self, order: Order, asked: Question, form: Mapping[str, Any]) -> Situation:
-        """What an order with such a form meets, with all that is known outside."""
-        situation = self.docket.situation(order, form)
+    def _met(self, intent: Intent, asked: Question, form: Mapping[str, Any]) -> Situation:
+        """What somebody with such a form meets, with all that is known outside."""
+        situation = self.docket.situation(intent, form)
         situation.found.update(asked.outside)
         return situation
 
-    def _fact(self, order: Order, asked: Question, name: str) -> Any:
+    def _fact(self, intent: Intent, asked: Question, name: str) -> Any:
         """One fact as it is known before anything is entered, or that it is not."""
         form = Blank(asked.fields)
-        situation = self._met(order, asked, form)
+        situation = self._met(intent, asked, form)
         try:
             value = self._told(situation, asked.rule, name)
         except NotEntered:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from states.law.docket import Order
+from states.law.intent import Intent
 from states.law.record import ActName
 from states.law.role import Role, people
 from states.law.rule import Rule
@@ -33,11 +33,9 @@ class Question:
         """The full name of the act."""
         return ActName(self.procedure, self.rule.act)
 
-    def order(self, actor: Actor, now: str) -> Order:
-        """The order that somebody would give."""
-        return Order(
-            procedure=self.procedure, act=self.rule.act, ref=self.matter, actor=actor, now=now
-        )
+    def intent(self, actor: Actor, now: str) -> Intent:
+        """What somebody would want."""
+        return Intent(self.act, actor, now, matter=self.matter)
 
 
 def people_of(rule: Rule) -> tuple[Role, ...]:

@@ -12,18 +12,19 @@ from typing import Any, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.differences import Finding, Verdict, differences
-from states.law.docket import Docket, Order, read_and_hashed
+from states.law.docket import Docket, read_and_hashed
 from states.law.dossier import Dossier
 from states.law.following import was_refused_by_a_follower
 from states.law.history import BrokenHistory, evolve, fold, genesis, read_back
 from states.law.integrity import Entry, Record, Row, read
+from states.law.intent import Intent
 from states.law.machine import decide_by_table
 from states.law.notes import note_faults
 from states.law.programme import Programme
 from states.law.record import Event
 from states.law.serving import BEFORE
 from states.law.sides import crossing
-from states.law.situation import Actor, Situation
+from states.law.situation import Situation
 from states.law.standing import NotTheirs
 from states.law.steps import Replayed, Step, step_of
 from states.law.unknown import UnknownAct, UnknownEdition
@@ -164,7 +165,7 @@ class _Redeciding:
         if event["cause"]["after"] is not None and not self._followed:
             step.find(Verdict.diverges, "consequence", "前面沒有任何一步使其隨之而生")
         try:
-            self.docket.attempt(_order(self.programme, self.docket.dossier, event))
+            self.docket.attempt(_intent(self.programme, self.docket.dossier, event))
         except NotTheirs as other:
             step.find(Verdict.tampered, "role", str(other))
         except NotRecorded as missing:
@@ -282,15 +283,12 @@ def _named(names: tuple[str, ...], found: Mapping[str, Any]) -> Mapping[str, Any
         raise NotRecorded(*(name for name in names if name not in found)) from None
 
 
-def _order(programme: Programme, dossier: Dossier, event: Event) -> Order:
-    cause, called = event["cause"], event["actor"]["role"]
+def _intent(programme: Programme, dossier: Dossier, event: Event) -> Intent:
+    called = event["actor"]["role"]
     role = programme.role(called)
     if role is None:
         raise NotTheirs(f"沒有 {called} 這種身分")
-    ref = event["matter"] if event["matter"] in dossier.matters else None
-    whose = Actor.of(event["actor"], role), event["recorded_at"], event["given"]
-    by = cause["command"], cause["clock"], cause["after"]
-    return Order(event["procedure"], event["act"], ref, *whose, *by)
+    return Intent.recorded(event, role, dossier)
 
 
 __all__ = ["Finding", "Record", "Replayed", "Step", "Verdict", "replay"]

@@ -7,14 +7,14 @@ function, or *kept* by the matter from an earlier act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 
 from states.law.calendar import Calendar
 from states.law.dossier import Dossier, Matter
 from states.law.record import Acting
-from states.law.role import House, Role
+from states.law.role import House, Role, RoleKind
 
 if TYPE_CHECKING:
     from states.law.regulation import Regulation
@@ -39,9 +39,17 @@ class Actor(NamedTuple):
         return acting
 
     @classmethod
-    def of(cls, recorded: Acting, role: Role) -> Actor:
+    def of(cls, recorded: Acting, role: Role) -> Self:
         """As an event holds it, whose role is this one."""
         return cls(recorded["id"], role, recorded.get("branch"), recorded.get("employer"))
+
+    def sees(self, branch: str, parties: Collection[str]) -> bool:
+        """Whether a dossier of this branch and these parties is this actor's business."""
+        if self.role.kind is RoleKind.party:
+            return bool(self.employer) and self.employer in parties
+        if self.role.kind is RoleKind.unit:
+            return bool(branch) and self.branch == branch
+        return self.role.kind is not RoleKind.outside
 
 
 CLOCK = Actor("clock", House.clock)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.door.identities import Identity
 from states.expertise.roles import Role
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage.database import Database
 from storage.employers import enter_employers
 from storage.reference import announce_window, set_setting
@@ -42,10 +44,10 @@ class Office:
     ) -> Answer:  # fmt: skip
         """Perform one act that must be lawful."""
         answer = self.desk.perform(
-            Command(
+            Intent(
                 id=f"c{next(self._numbers)}",
                 by=by,
-                act=act,
+                act=ActName.read(act),
                 now=now,
                 dossier=dossier,
                 matter=matter,

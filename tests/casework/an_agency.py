@@ -8,14 +8,15 @@ from itertools import count
 from typing import Any
 
 from casework.clock.enforcement import Sweep, Sweeper
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.identities import Identity
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
 from states.law.history import parse
+from states.law.intent import Intent
 from states.law.programmes import Programmes
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.regulation import Editions
 from states.law.rule import Cause
 from storage.employers import enter_employers
@@ -44,11 +45,13 @@ class Agency(Office):
         self._ids = count(1)
         self.sweeper = Sweeper(self.desk, compare_clocks=False)
 
-    def command(self, by: Identity, act: str, now: str, *place: str, **other: Any) -> Command:
+    def command(self, by: Identity, act: str, now: str, *place: str, **other: Any) -> Intent:
         """A command on a dossier and matter; ``given`` and ``version`` and ``id`` as named."""
         other.setdefault("id", f"a{next(self._ids)}")
         dossier, matter = (*place, None, None)[:2]
-        return Command(by=by, act=act, now=now, dossier=dossier, matter=matter, **other)
+        return Intent(
+            by=by, act=ActName.read(act), now=now, dossier=dossier, matter=matter, **other
+        )
 
     def attempt(self, by: Identity, act: str, now: str, *place: str, **given: Any) -> Answer:
         """Attempt an act that may be refused."""

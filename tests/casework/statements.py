@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage import database
 from tests.casework.a_case import OFFICER
 from tests.casework.an_agency import APPLICATION, REVIEWED, Agency
@@ -61,10 +62,10 @@ def case_with(agency: Agency, events: int) -> str:
         OFFICER, "application.record_eligibility", REVIEWED, dossier, APPLICATION, **eligible("w1")
     )
     findings = [
-        Command(
+        Intent(
             id=f"{dossier} {number}",
             by=OFFICER,
-            act="application.record_findings",
+            act=ActName.read("application.record_findings"),
             now=REVIEWED,
             dossier=dossier,
             matter=APPLICATION,

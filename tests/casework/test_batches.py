@@ -7,7 +7,8 @@ import pytest
 from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Failed, Malformed, Unauthorised
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
+from states.law.intent import Intent
 from states.law.record import Event
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
@@ -46,7 +47,7 @@ def test_a_member_that_fails_is_done_again_alone_and_takes_no_other_with_it(
     broken = cases[1]
     real = Docket.attempt
 
-    def attempt(docket: Docket, order: Order) -> Event:
+    def attempt(docket: Docket, order: Intent) -> Event:
         if docket.dossier.id == broken:
             raise RuntimeError("this case kills whoever touches it")
         return real(docket, order)

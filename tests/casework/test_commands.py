@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command, new_number
+from casework.door.commands import new_number
 from casework.errors import Malformed
 from states.general.codes import holds_identity_number
+from states.law.intent import Intent
+from states.law.record import ActName
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
     APPLICATION,
@@ -73,9 +75,9 @@ def test_f23_the_keys_of_an_object_have_no_order(agency: Agency) -> None:
     reasons = dict.fromkeys(("rules", "need", "benefit", "budget", "retention", "record"), "甲")
     first, second = (
         agency.desk.perform(
-            Command(
-                id="once", act="application.record_findings", by=OFFICER, now=REVIEWED,
-                dossier=dossier, matter=APPLICATION,
+            Intent(
+                ActName.read("application.record_findings"), OFFICER, REVIEWED, dossier,
+                APPLICATION, id="once",
                 given={"findings": dict.fromkeys(said, "met"), "reasons": said},
             )
         )
@@ -90,7 +92,7 @@ def test_f23_the_keys_of_an_object_have_no_order(agency: Agency) -> None:
         {"given": {"days": 8, "gaps": ["doc_8"]}},
         {"given": {"days": 7, "gaps": ["doc_7"]}},
         {"by": COLLEAGUE},
-        {"act": "application.return_incomplete", "given": {"gaps": ["doc_8"]}},
+        {"act": ActName.read("application.return_incomplete"), "given": {"gaps": ["doc_8"]}},
         {"dossier": "TPE-115-00002"},
         {"matter": "application-2"},
     ],
@@ -100,14 +102,15 @@ def test_a_command_number_used_before_for_something_else_is_refused(
     agency: Agency, other: dict[str, Any]
 ) -> None:
     dossier, _ = agency.submitted(), agency.submitted()
-    told = {"by": OFFICER, "act": "application.request_correction", "now": REVIEWED}
+    asks = ActName.read("application.request_correction")
+    told = {"by": OFFICER, "act": asks, "now": REVIEWED}
     place = {"dossier": dossier, "matter": APPLICATION}
     given = {"given": {"days": 7, "gaps": ["doc_8"]}}
     first: dict[str, Any] = {"id": "once", **told, **place, **given}
-    assert agency.desk.perform(Command(**first)).done
+    assert agency.desk.perform(Intent(**first)).done
     before = agency.kept()
     with pytest.raises(Malformed, match="「once」先前已用於另一個命令"):
-        agency.desk.perform(Command(**{**first, **other}))
+        agency.desk.perform(Intent(**{**first, **other}))
     assert agency.kept() == before
 
 

@@ -11,16 +11,15 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command
 from casework.door.desk import Desk
-from casework.door.enclosed import Enclosed
 from casework.enclosing.intake import Intake, Limits, clear, scan_again
 from casework.enclosing.refusing import NotTaken
 from casework.enclosing.scanning import Scanner
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
 from casework.proof.replaying import replay_one
-from states.law.enclosures import ATTACHED, FILE_NAMES, enclosures_of
+from states.law.enclosures import ATTACHED, FILE_NAMES, Enclosed, enclosures_of
+from states.law.intent import Intent
 from storage.file_store import FileStore, NoSuchFile
 from storage.rebuilding import differences, rebuild
 from storage.vault import held
@@ -50,11 +49,11 @@ def drafted(agency: Agency) -> str:
     return agency.attempt(EMPLOYER, "application.draft", OPENED, **opening).dossier
 
 
-def submitting(agency: Agency, number: str, files: list[Enclosed], **other: Any) -> Command:
+def submitting(agency: Agency, number: str, files: list[Enclosed], **other: Any) -> Intent:
     command = agency.command(
         EMPLOYER, "application.submit", OPENED, number, APPLICATION, given=SUBMITTED, **other
     )
-    return replace(command, files=tuple(files))
+    return command._replace(files=tuple(files))
 
 
 def with_files(agency: Agency, intake: Intake) -> tuple[str, list[Enclosed]]:
@@ -104,7 +103,7 @@ def test_the_same_command_twice_is_done_once_and_with_other_files_is_another(
     once = submitting(agency, number, [file], id="once")
     assert agency.desk.perform(once).done
     assert agency.desk.perform(once).repeated
-    other = replace(once, files=(intake.whole("doc_1", "a.png", [png()]),))
+    other = once._replace(files=(intake.whole("doc_1", "a.png", [png()]),))
     with pytest.raises(Malformed, match="once"):
         agency.desk.perform(other)
 
@@ -146,7 +145,7 @@ def test_a_refused_attempt_keeps_what_it_named(agency: Agency, intake: Intake) -
     file = intake.whole(ATTACHED, "證據.pdf", [pdf()])
     command = agency.command(OFFICER, "application.propose_approval", REVIEWED, number,
                              APPLICATION, given=PROPOSED)  # fmt: skip
-    answer = agency.desk.perform(replace(command, files=(file,)))
+    answer = agency.desk.perform(command._replace(files=(file,)))
     assert not answer.done
     _aged(intake)
     assert clear(agency.database, intake.store, LATER) == 0

@@ -44,7 +44,7 @@ def test_every_act_of_a_person_says_for_whom(agency: Agency) -> None:
 
 @pytest.mark.parametrize("role", [*Role, *House])
 def test_an_actor_is_read_from_the_record_as_it_was_written(role: Role) -> None:
-    actor = Identity("x", role, branch="TPE", employer="E1").actor
+    actor = Identity("x", role, branch="TPE", employer="E1")
     assert Actor.of(actor.as_json(), role) == actor
     assert (actor.branch is not None) == (role in OF_THE_BRANCH)
     assert (actor.employer is not None) == (role is Role.employer)
@@ -100,7 +100,7 @@ def test_an_account_of_an_employer_acts_as_staff_nowhere(staff: str, first: str)
 
 
 def test_the_agency_and_machines_have_no_side_to_cross(agency: Agency) -> None:
-    assert set(AGENCY.actor.as_json()) == {"id", "role"}
+    assert set(AGENCY.as_json()) == {"id", "role"}
 
 
 @pytest.mark.parametrize("role", sorted(OF_THE_BRANCH))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command
 from casework.door.handing_in import HandedIn, hand_in
 from casework.errors import Malformed, NotHere
 from states.law.history import parse
+from states.law.intent import Intent
 from storage.employers import enter_employers
 from storage.vault import held
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
@@ -42,7 +42,7 @@ def drafted(agency: Agency) -> str:
     return answer.dossier
 
 
-def command(agency: Agency, dossier: str, act: str = "application.submit", **other: Any) -> Command:
+def command(agency: Agency, dossier: str, act: str = "application.submit", **other: Any) -> Intent:
     by = other.pop("by", EMPLOYER)
     return agency.command(by, act, OPENED, dossier, APPLICATION, **other)
 

@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.identities import Identity
 from states.expertise.roles import Role
 from states.law.history import fold, parse
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage import ledger
 from storage.reference import set_setting
 from tests.casework.an_agency import APPLICATION, Agency
@@ -20,20 +22,25 @@ NOW = "2026-03-03T02:00:00.000000Z"
 _ids = count()
 
 
-def command(by: Identity, act: str, dossier: str, now: str = NOW) -> Command:
+def command(by: Identity, act: str, dossier: str, now: str = NOW) -> Intent:
     """An act on the first letter of a dossier."""
-    return Command(
-        id=f"numbers-{next(_ids)}", by=by, act=act, now=now, dossier=dossier, matter="letter-1"
+    return Intent(
+        id=f"numbers-{next(_ids)}",
+        by=by,
+        act=ActName.read(act),
+        now=now,
+        dossier=dossier,
+        matter="letter-1",
     )
 
 
 def asked(agency: Agency) -> str:
     """A dossier whose correction notice is signed."""
     dossier = agency.complete()
-    asking = Command(
+    asking = Intent(
         id=f"numbers-{next(_ids)}",
         by=OFFICER,
-        act="application.request_correction",
+        act=ActName.read("application.request_correction"),
         now=NOW,
         dossier=dossier,
         matter=APPLICATION,
@@ -72,10 +79,10 @@ def test_several_letters_of_one_batch_are_numbered_one_after_the_other(agency: A
 
 def test_a_refused_issue_takes_no_number(agency: Agency) -> None:
     first, second = asked(agency), asked(agency)
-    withdrawing = Command(
+    withdrawing = Intent(
         id=f"numbers-{next(_ids)}",
         by=OFFICER,
-        act="letter.cancel",
+        act=ActName.read("letter.cancel"),
         now=NOW,
         dossier=first,
         matter="letter-1",

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Command
 from casework.door.identities import Identity
 from casework.errors import Rejected
 from states.expertise.roles import Role
+from states.law.intent import Intent
+from states.law.record import ActName
 from tests.casework.an_agency import APPLICATION, Agency
 from tests.casework.letters_told import Written, letters_of, letters_of_stories
 
@@ -104,20 +105,20 @@ def test_t4_the_transferring_branch_tells_of_the_transfer_and_no_other_sends_it(
     dossier = agency.complete()
     here, there = (Identity("chen", Role.supervisor, branch=b) for b in ("TPE", "TYC"))
     officer = Identity("lin", Role.officer, branch="TPE")
-    passing = Command(
-        id="passes-on", by=officer, act="application.transfer", now=now, dossier=dossier,
-        matter=APPLICATION, given={"branch": "TYC"},
+    passing = Intent(
+        ActName.read("application.transfer"), officer, now, dossier, APPLICATION, id="passes-on",
+        given={"branch": "TYC"},
     )  # fmt: skip
     assert agency.desk.perform(passing).done
     signing: dict[str, Any] = {
-        "act": "letter.sign",
+        "act": ActName.read("letter.sign"),
         "now": now,
         "dossier": dossier,
         "matter": "letter-1",
     }
     with pytest.raises(Rejected, match="沒有案號"):
-        agency.desk.perform(Command(id="there", by=there, **signing))
-    assert agency.desk.perform(Command(id="here", by=here, **signing)).done
+        agency.desk.perform(Intent(id="there", by=there, **signing))
+    assert agency.desk.perform(Intent(id="here", by=here, **signing)).done
 
 
 def test_t4_a_transfer_notice_of_a_story_bears_the_name_of_its_sender() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import psycopg
 import pysqlite3
@@ -187,14 +186,14 @@ def test_the_acts_offered_are_those_of_this_reader(told: Told) -> None:
 
 
 def test_four_eyes_are_decided_for_this_reader(told: Told) -> None:
-    same = replace(SUPERVISOR, id=OFFICER.id)
+    same = SUPERVISOR._replace(id=OFFICER.id)
     assert told(SUPERVISOR)["approve"]
     assert not told(same)["approve"]
 
 
 def test_who_acted_for_the_employer_is_offered_nothing_as_staff(agency: Agency) -> None:
     dossier = agency.complete()
-    both = replace(OFFICER, id=EMPLOYER.id)
+    both = OFFICER._replace(id=EMPLOYER.id)
     found = case(Archive(agency.database), Reader(both, DECIDED), dossier)
     assert found.barred is not None
     assert "另一方" in found.barred

@@ -28,10 +28,11 @@ Database.writing = watched
 
 from baton.main import COMMANDS
 from casework.clock.enforcement import Sweeper
-from casework.door.commands import Command
 from casework.door.identities import Identity
 from casework.setup.assembly import opened_desk
 from states.expertise.roles import Role
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage.employers import enter_employers
 
 desk = opened_desk()
@@ -44,9 +45,9 @@ with writing(desk.database) as connection:
 by = Identity("emp1", Role.employer, employer="E1")
 
 def do(act, dossier=None, matter=None, **given):
-    command = Command(
-        id=act, by=by, act=act, now="2026-03-02T01:00:00.000000Z", dossier=dossier, matter=matter,
-        given=given,
+    command = Intent(
+        id=act, by=by, act=ActName.read(act), now="2026-03-02T01:00:00.000000Z", dossier=dossier,
+        matter=matter, given=given,
     )
     answer = desk.perform(command)
     assert answer.done, answer.reasons

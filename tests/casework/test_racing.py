@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.errors import Rejected, Stale
+from states.law.intent import Intent
 from storage.database import Database
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import (
@@ -36,7 +37,7 @@ class Rivals:
         self.databases = [Database(url) for _ in range(number)]
         self.desks = [Desk(database, agency.desk.safe) for database in self.databases]
 
-    def perform(self, commands: Sequence[Command]) -> list[Any]:
+    def perform(self, commands: Sequence[Intent]) -> list[Any]:
         """Perform each command on a desk of its own, all at the same time."""
         return self.at_once(
             [partial(desk.perform, one) for desk, one in zip(self.desks, commands, strict=True)]
@@ -155,7 +156,7 @@ def test_batches_that_overlap_in_opposite_orders_all_get_done(
 ) -> None:
     cases = [agency.complete() for _ in range(6)]
 
-    def batch(by: Any, order: Sequence[str]) -> list[Command]:
+    def batch(by: Any, order: Sequence[str]) -> list[Intent]:
         return [
             agency.command(by, "application.accept", REVIEWED, case, APPLICATION) for case in order
         ]

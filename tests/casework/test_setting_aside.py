@@ -12,8 +12,9 @@ from casework.clock.liveness import is_alive, own_name
 from casework.door.desk import Desk
 from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.guard import Guard
+from states.law.intent import Intent
 from states.law.programmes import Programmes
 from states.law.record import Event
 from states.law.regulation import Editions
@@ -31,7 +32,7 @@ def poison(monkeypatch: pytest.MonkeyPatch, dossier: str) -> None:
     """Let every act on a case fail as a fault of the machine."""
     real = Docket.attempt
 
-    def attempt(docket: Docket, order: Order) -> Event:
+    def attempt(docket: Docket, order: Intent) -> Event:
         if docket.dossier.id == dossier:
             raise RuntimeError("this case kills whoever touches it")
         return real(docket, order)

@@ -14,7 +14,8 @@ from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.halting import SILENCE, Halted, LongSilence, TimeWentBack
 from casework.clock.releasing import release
 from casework.door.desk import Desk
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
+from states.law.intent import Intent
 from states.law.record import Event
 from storage import clocks, sweeps
 from storage.clocks import ATTEMPTS_MAX
@@ -198,7 +199,7 @@ def test_what_the_agency_released_is_not_held_again_while_another_case_still_fai
 
 
 def everything_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def attempt(docket: Docket, order: Order) -> Event:
+    def attempt(docket: Docket, order: Intent) -> Event:
         raise OSError(f"the disk of {docket.dossier.id} has gone, at {order.now}")
 
     monkeypatch.setattr(Docket, "attempt", attempt)
@@ -265,7 +266,7 @@ def test_cases_that_are_ill_alike_are_set_aside_when_others_are_not(
     ill, well = [agency.correcting() for _ in range(4)], [agency.correcting() for _ in range(2)]
     real = Docket.attempt
 
-    def attempt(docket: Docket, order: Order) -> Event:
+    def attempt(docket: Docket, order: Intent) -> Event:
         if docket.dossier.id in ill:
             raise OSError("alike")
         return real(docket, order)
@@ -285,7 +286,7 @@ def test_different_faults_have_no_common_cause(
     cases = [agency.correcting() for _ in range(3)]
     kinds = dict(zip(cases, (OSError, KeyError, ValueError), strict=True))
 
-    def attempt(docket: Docket, order: Order) -> Event:
+    def attempt(docket: Docket, order: Intent) -> Event:
         raise kinds[docket.dossier.id]("x")
 
     monkeypatch.setattr(Docket, "attempt", attempt)

@@ -11,7 +11,8 @@ from benchmarks.cases import LIVES, Office, commands
 from benchmarks.places import opened
 from casework.clock.enforcement import Sweeper
 from casework.clock.halting import ClockDrift
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
+from states.law.intent import Intent
 from states.law.taipei import instant_of
 from storage import sweeps
 from storage.clocks import due_left
@@ -125,7 +126,7 @@ def lost_commits(kind: str, lives: int = 30) -> Verdict:
     return verdict
 
 
-def _insist(perform: Callable[[Command], Answer], command: Command) -> Answer:
+def _insist(perform: Callable[[Intent], Answer], command: Intent) -> Answer:
     for _ in range(100):
         try:
             return perform(command)

@@ -13,9 +13,10 @@ from typing import Any
 
 from benchmarks.cases import OFFICER
 from casework.clock.enforcement import Sweeper
-from casework.door.commands import Command
 from casework.door.desk import Desk
 from casework.errors import Rejected
+from states.law.intent import Intent
+from states.law.record import ActName
 from storage.database import Database
 from storage.vault import Vault
 from tests.faults.naive import sweep_naively
@@ -116,7 +117,7 @@ _UNSERVED = (
 )
 
 
-def _some_command(desk: Desk, chance: random.Random, now: str) -> Command | None:
+def _some_command(desk: Desk, chance: random.Random, now: str) -> Intent | None:
     """Something an officer may want to do about now."""
     with desk.database.reading() as connection:
         if chance.random() < 0.2:
@@ -137,6 +138,14 @@ def _some_command(desk: Desk, chance: random.Random, now: str) -> Command | None
     return _command(act, dossier, "application-1", now, let_go)
 
 
-def _command(act: str, dossier: str, ref: str, now: str, given: dict[str, Any]) -> Command:
+def _command(act: str, dossier: str, ref: str, now: str, given: dict[str, Any]) -> Intent:
     name = str(uuid.uuid4())
-    return Command(id=name, by=OFFICER, act=act, now=now, dossier=dossier, matter=ref, given=given)
+    return Intent(
+        id=name,
+        by=OFFICER,
+        act=ActName.read(act),
+        now=now,
+        dossier=dossier,
+        matter=ref,
+        given=given,
+    )

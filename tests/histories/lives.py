@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any, ClassVar
 
 from casework.clock.releasing import release
-from casework.door.commands import Command
 from casework.door.identities import Identity
 from casework.errors import Rejected
 from casework.programmes import PROGRAMMES
@@ -18,7 +17,8 @@ from states.expertise.regulation import INPUTS, PROCEDURES
 from states.expertise.roles import Role
 from states.law.dossier import Dossier, Matter
 from states.law.history import evolve, genesis, parse
-from states.law.record import Event
+from states.law.intent import Intent
+from states.law.record import ActName, Event
 from states.law.role import Role as AnyRole
 from states.law.role import RoleKind, people
 from tests.histories.timeline import DAY
@@ -54,10 +54,10 @@ class OpenTown(Town):
         self, number: str, act: str, ref: str | None, person: tuple[AnyRole, str], given: Any
     ) -> Event | None:
         """Attempt an act at the desk; ``None`` when the law was not asked."""
-        command = Command(
+        command = Intent(
             id=f"{self.employer}-{next(self.ids)}",
             by=self._identity(person, number, given),
-            act=act,
+            act=ActName.read(act),
             now=self.instant,
             dossier=self.numbers.get(number),
             matter=ref,

@@ -7,16 +7,17 @@ would have been done is rolled back, so that the story goes on as it was told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from casework.door.commands import Answer, Command
+from casework.door.commands import Answer
 from casework.door.desk import Desk
 from casework.door.prepared import Prepared
 from casework.stories.checking import renamed
 from casework.stories.format import ActStep
 from casework.stories.stage import OUTSIDE_THE_LAW, Stage
+from states.law.intent import Intent
+from states.law.record import ActName
 from tests.histories.timeline import DAY
 
 
@@ -36,8 +37,8 @@ class Erring(Stage):
 
     def _err(self, number: int, step: ActStep) -> None:
         given = renamed(step.with_, self._spoken_of(number, step, opens=False))
-        right = Command(
-            id="", by=self._identity(step), act=step.act, now=step.at, given=given,
+        right = Intent(
+            by=self._identity(step), act=ActName.read(step.act), now=step.at, given=given,
             dossier=self._dossier(number, step.dossier), matter=self._matter(number, step),
         )  # fmt: skip
         for count, wrong in enumerate(_wrongly(right)):
@@ -45,7 +46,7 @@ class Erring(Stage):
             new = {(step.act, reason) for reason in reasons} - self._known()
             if new:
                 self._tried |= new
-                self.desk.perform(replace(wrong, id=f"mistake-{number}-{count}"))
+                self.desk.perform(wrong._replace(id=f"mistake-{number}-{count}"))
 
     def _known(self) -> set[tuple[str, str]]:
         if not hasattr(self, "_tried"):
@@ -53,9 +54,9 @@ class Erring(Stage):
         return self._tried
 
 
-def refusals(desk: Desk, command: Command) -> set[str]:
+def refusals(desk: Desk, intent: Intent) -> set[str]:
     """The guards that would refuse a command, in a transaction that is rolled back."""
-    prepared = desk.prepared(replace(command, id="mistake"))
+    prepared = desk.prepared(intent._replace(id="mistake"))
     if not isinstance(prepared, Prepared):
         return set()
     found: set[str] = set()
@@ -71,11 +72,11 @@ def refusals(desk: Desk, command: Command) -> set[str]:
         return set()
 
 
-def _wrongly(right: Command) -> Iterator[Command]:
+def _wrongly(right: Intent) -> Iterator[Intent]:
     """The same act with one value that is odd, and by whoever acts for everybody."""
     for name, value in sorted(right.given.items()):
         for odd in _odd(value):
-            yield replace(right, given={**right.given, name: odd})
+            yield right._replace(given={**right.given, name: odd})
     yield right
 
 

@@ -19,17 +19,17 @@ from casework.setup.founding import found
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.law import replay as replaying
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.guard import Refusal
 from states.law.history import canonical, fold, leaf, parse
 from states.law.integrity import Record
+from states.law.intent import Intent
 from states.law.machine import decide_by_table
 from states.law.record import ActName, Event
 from states.law.recorded import NOT_FROM_HERE
 from states.law.replay import Replayed, Verdict, replay
-from states.law.role import House, Role
+from states.law.role import House
 from states.law.serving import BEFORE
-from states.law.situation import Actor
 from storage.database import Database
 from storage.office_calendar import official_calendar
 from storage.reference import ReferenceBook
@@ -72,7 +72,7 @@ class Retried:
         calendar = self.calendar_at(act["recorded_at"])
         docket = Docket(EXPERTISE, before, calendar, self._found, verdict, law=law)
         self.docket = docket
-        return docket, docket.attempt(_order(docket, act))
+        return docket, docket.attempt(_intent(docket, act))
 
     def _found(self, names: tuple[str, ...], _: Any) -> Mapping[str, Any]:
         recorded = self.events[self.at + len(self.docket.events)]["found"]
@@ -82,24 +82,10 @@ class Retried:
 _DEFAULTS = {"issue_at_once": True, "charges_interest": False}
 
 
-def _role(act: Event) -> Role:
+def _intent(docket: Docket, act: Event) -> Intent:
     role = EXPERTISE.role(act["actor"]["role"])
     assert role is not None
-    return role
-
-
-def _order(docket: Docket, act: Event) -> Order:
-    cause = act["cause"]
-    return Order(
-        procedure=act["procedure"],
-        act=act["act"],
-        ref=act["matter"] if act["matter"] in docket.dossier.matters else None,
-        actor=Actor(act["actor"]["id"], _role(act)),
-        now=act["recorded_at"],
-        given=act["given"],
-        command=cause["command"],
-        clock=cause["clock"],
-    )
+    return Intent.recorded(act, role, docket.dossier)
 
 
 @pytest.fixture(scope="module")

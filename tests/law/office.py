@@ -16,12 +16,13 @@ from states.expertise.regulation import EDITIONS, INPUTS
 from states.expertise.roles import Role
 from states.law import role
 from states.law.addressed import told_by_clock
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.dossier import ABSENT, Dossier, Matter
 from states.law.history import fold, genesis
+from states.law.intent import Intent
 from states.law.ledgers import Span
 from states.law.programme import Programme
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.role import House
 from states.law.situation import CLOCK, SYSTEM, Actor, Situation
 from states.law.taipei import taipei_midnight
@@ -93,16 +94,15 @@ class Office:
         """Go on to a day; every clock whose time comes until its morning strikes on the way."""
         while (due := self._next_due(taipei_midnight(day))) is not None:
             at, ref, kind, act = due
-            order = Order(
-                procedure=self.dossier.matters[ref].procedure,
-                act=act,
-                ref=ref,
-                actor=CLOCK,
+            intent = Intent(
+                act=ActName(self.dossier.matters[ref].procedure, act),
+                matter=ref,
+                by=CLOCK,
                 now=max(at, self.dossier.recorded_at),
                 clock=kind,
                 given=told_by_clock(kind),
             )
-            event = self.docket.attempt(order)
+            event = self.docket.attempt(intent)
             assert event["outcome"] == "applied", event["refusals"]
         self.day = day
         return self
@@ -135,11 +135,10 @@ class Office:
         rule = self._procedure(procedure).table.get((matter.state if matter else ABSENT, name))
         assert rule is None or actor.role in rule.by, f"{act} is not for {role}"
         return self.docket.attempt(
-            Order(
-                procedure=procedure,
-                act=name,
-                ref=matter.ref if matter else None,
-                actor=actor,
+            Intent(
+                act=ActName(procedure, name),
+                matter=matter.ref if matter else None,
+                by=actor,
                 now=f"{self.day}T02:00:00.000000Z",
                 given=given,
                 after=self.dossier.seq if actor is SYSTEM else None,

@@ -9,8 +9,9 @@ import pytest
 
 from states.expertise.regulation import INPUTS
 from states.expertise.roles import Role
-from states.law.docket import Order
 from states.law.dossier import ABSENT
+from states.law.intent import Intent
+from states.law.record import ActName
 from states.law.role import House
 from states.law.role import Role as AnyRole
 from states.law.situation import Actor
@@ -160,25 +161,24 @@ def test_any_act_on_any_matter_is_lawful_or_refused_with_reasons(make: Any) -> N
             matters: list[str | None] = [m.ref for m in office.dossier.of(procedure.name)]
             for ref in [*matters, None] if act in procedure.opening else matters:
                 for role in (Role.officer, Role.supervisor, Role.employer, House.system):
-                    order = Order(
-                        procedure=procedure.name,
-                        act=act,
-                        ref=ref,
-                        actor=Actor("somebody", role),
+                    intent = Intent(
+                        act=ActName(procedure.name, act),
+                        matter=ref,
+                        by=Actor("somebody", role),
                         now=f"{office.day}T02:00:00.000000Z",
                         given=given(f"{procedure.name}.{act}"),
                         after=1 if role is House.system else None,
                     )
-                    _has_an_answer(office, order)
+                    _has_an_answer(office, intent)
 
 
-def _has_an_answer(office: Office, order: Order) -> None:
+def _has_an_answer(office: Office, intent: Intent) -> None:
     """Try on a copy of the dossier: nothing of it may stay."""
     was, office.docket.dossier = office.docket.dossier, deepcopy(office.dossier)
     try:
-        event = office.docket.attempt(order)
+        event = office.docket.attempt(intent)
     except NotTheirs:
-        assert order.actor.role not in _roles(office, order)
+        assert intent.by.role not in _roles(office, intent)
         return
     finally:
         office.docket.dossier = was
@@ -186,10 +186,10 @@ def _has_an_answer(office: Office, order: Order) -> None:
     assert all(reason and cite for _, reason, cite in event["refusals"])
 
 
-def _roles(office: Office, order: Order) -> set[AnyRole]:
+def _roles(office: Office, intent: Intent) -> set[AnyRole]:
     """Who may do the act in the state of its matter, or (without a place there) in any."""
-    procedure = office.docket.regulation(order.now).procedure(order.procedure)
-    state = office.dossier.matters[order.ref].state if order.ref else ABSENT
-    rule = procedure.table.get((state, order.act))
-    rules = [rule] if rule else [r for r in procedure.rules if r.act == order.act]
+    procedure = office.docket.regulation(intent.now).procedure(intent.act.procedure)
+    state = office.dossier.matters[intent.matter].state if intent.matter else ABSENT
+    rule = procedure.table.get((state, intent.act.act))
+    rules = [rule] if rule else [r for r in procedure.rules if r.act == intent.act.act]
     return {role for sentence in rules for role in sentence.by}

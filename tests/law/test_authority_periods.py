@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from states.law.docket import Order
+from states.law.intent import Intent
+from states.law.record import ActName
 from states.law.situation import CLOCK
 from storage.ledger import earliest_due
 from tests.law.office import CHEN, LIN, PAPERS, Office, completed, filed, payable
@@ -98,10 +99,8 @@ def test_a_plan_agreed_before_that_was_known_keeps_no_debtor_to_the_rest_day() -
     assert office.due("refund", "instalment") == "2024-07-06"
     office.docket.law = office.docket.programme.editions.law
     running = office.matter("refund").clocks["instalment"]
-    strikes = Order(
-        procedure="refund", act="default", ref="refund-1", actor=CLOCK, now=running["at"],
-        clock="instalment",
-    )  # fmt: skip
+    default = ActName("refund", "default")
+    strikes = Intent(default, CLOCK, running["at"], matter="refund-1", clock="instalment")
     refused = office.docket.attempt(strikes)["refusals"]
     assert [guard for guard, _, _ in refused] == ["instalment_period_has_run_out@1"]
     office.day = "2024-07-08"

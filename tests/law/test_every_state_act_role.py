@@ -14,10 +14,12 @@ import pytest
 
 from states.expertise.regulation import INPUTS
 from states.expertise.roles import Role
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.dossier import ABSENT
 from states.law.guard import Guard
+from states.law.intent import Intent
 from states.law.machine import NotFromHere, decide, decide_by_table
+from states.law.record import ActName
 from states.law.regulation import Procedure
 from states.law.role import House, people
 from states.law.role import Role as AnyRole
@@ -80,17 +82,15 @@ def facts_that_break(procedure: Procedure, rule: Rule, guard: Guard) -> dict[str
 def lets_in(docket: Docket, procedure: str, rule: Rule, role: AnyRole) -> bool:
     """Whether the docket lets a role come to the conditions of a sentence, acting as its kind
     does: the clock by a period, the system behind another step, people by themselves."""
-    order = Order(
-        procedure=procedure,
-        act=rule.act,
-        ref=None,
-        actor=Actor("x", role),
+    intent = Intent(
+        act=ActName(procedure, rule.act),
+        by=Actor("x", role),
         now=NOW,
         clock="period" if role is House.clock else None,
         after=1 if role is House.system else None,
     )
     try:
-        docket._require_actor(order, docket.situation(order, {}), rule)
+        docket._require_actor(intent, docket.situation(intent, {}), rule)
     except NotTheirs:
         return False
     return True

@@ -14,7 +14,8 @@ from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
 from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
 from states.law.coherence import faults
-from states.law.docket import Order
+from states.law.intent import Intent
+from states.law.record import ActName
 from states.law.regulation import Editions, Regulation, _serving
 from states.law.replay import Verdict
 from states.law.rule import Rule
@@ -144,15 +145,14 @@ def early_in_taipei() -> Office:
     """Two extensions at one in the morning of the day on which they begin to be counted."""
     office = asked(filed(NEWEST, correction_extensions=1).on("2026-11-30"))
     for days in (9, 12):
-        order = Order(
-            procedure="application",
-            act="extend_correction",
-            ref="application-1",
-            actor=Actor("officer-1", Role.officer),
+        intent = Intent(
+            act=ActName("application", "extend_correction"),
+            matter="application-1",
+            by=Actor("officer-1", Role.officer),
             now="2026-11-30T17:00:00.000000Z",
             given={"days": days, "reason": "x"},
         )
-        office.docket.attempt(order)
+        office.docket.attempt(intent)
     assert office.docket.events[-1]["outcome"] == "refused"
     return office
 

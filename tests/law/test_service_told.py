@@ -8,7 +8,8 @@ import pytest
 
 from states.expertise.roles import Role
 from states.general.acts import Service
-from states.law.docket import Order
+from states.law.intent import Intent
+from states.law.record import ActName
 from states.law.situation import Actor
 from states.law.ways_of_service import PROOFS, WORDS, Way
 from tests.law.office import Office, submitted
@@ -110,7 +111,7 @@ def test_of_a_letter_that_is_on_its_way_nobody_says_how_it_was_served() -> None:
 def way_told(office: Office, letter: str) -> str | None:
     """How a letter was served, asked by somebody who records nothing."""
     lin, now = Actor("lin", Role.officer), f"{office.day}T04:00:00.000000Z"
-    order = Order(procedure="letter", act="cancel", ref=letter, actor=lin, now=now)
-    situation = office.docket.situation(order, {})
+    intent = Intent(ActName("letter", "cancel"), lin, now, matter=letter)
+    situation = office.docket.situation(intent, {})
     told: str | None = situation.regulation.derived["letter_service_way"](situation)
     return told

@@ -15,8 +15,8 @@ import pytest
 
 from states.expertise.roles import Role
 from states.law.calendar import Closure
-from states.law.docket import Order
-from states.law.record import Event
+from states.law.intent import Intent
+from states.law.record import ActName, Event
 from states.law.situation import Actor
 from storage.office_calendar import official_calendar
 from tests.law.office import CHEN, LIN, PAPERS, Office, completed, filed, submitted
@@ -336,8 +336,8 @@ def test_what_cannot_be_counted_again_stays_as_it_was_told() -> None:
     office = appealed(rejected(), "2024-03-25", dissatisfaction_only=True)
     appeal = office.matter("appeal")
     lin = Actor("lin", Role.officer)
-    order = Order(procedure="appeal", act="defend", ref=appeal.ref, actor=lin, now=AFTERWARDS)
-    situation = office.docket.situation(order, {})
+    intent = Intent(ActName("appeal", "defend"), lin, AFTERWARDS, matter=appeal.ref)
+    situation = office.docket.situation(intent, {})
     derived = situation.regulation.derived
     day = date.fromisoformat(appeal.data["statement_due"])
     situation.calendar = official_calendar().with_closures([Closure(day, None, "颱風", "t")])

@@ -19,11 +19,12 @@ from states.expertise.money.commitments import drawn_by, stops_of
 from states.expertise.programme import EXPERTISE
 from states.expertise.roles import Role
 from states.law.calendar import Calendar
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.dossier import Dossier
 from states.law.history import genesis, leaf
+from states.law.intent import Intent
 from states.law.machine import decide
-from states.law.record import Event
+from states.law.record import ActName, Event
 from states.law.replay import Record
 from states.law.role import Role as AnyRole
 from states.law.situation import Actor, Situation
@@ -163,13 +164,9 @@ class Town:
     ) -> Event | None:  # fmt: skip
         """Attempt an act; ``None`` where the law was not asked."""
         docket = self.docket(number)
-        procedure, name = act.split(".")
         role, who = person
-        order = Order(
-            procedure=procedure, act=name, ref=ref, actor=Actor(who, role), now=self.instant,
-            given=given,
-        )  # fmt: skip
-        event = docket.attempt(order)
+        intent = Intent(ActName.read(act), Actor(who, role), self.instant, number, ref, given)
+        event = docket.attempt(intent)
         self._keep(number, docket)
         return event
 

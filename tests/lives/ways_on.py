@@ -20,10 +20,12 @@ from casework.views.may_be_entered import forms_of, listed
 from states.expertise.programme import EXPERTISE
 from states.expertise.roles import Role
 from states.general.recusal import DECLARING
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
 from states.law.dossier import Dossier, Matter
 from states.law.entering import Choice, Choices
+from states.law.intent import Intent
 from states.law.prospects import Prospect, Prospects
+from states.law.record import ActName
 from states.law.role import Role as AnyRole
 from states.law.situation import CLOCK
 from tests.lives.life import Lives
@@ -72,8 +74,8 @@ class Watched:
 def honestly(act: str, matter: str | None, docket: Docket, now: str) -> Choices:
     """What may be entered, but that an officer names as missing what is missing."""
     choices = listed(act, matter, docket, now)
-    order = Order(procedure=act.split(".", maxsplit=1)[0], act="", ref=matter, actor=CLOCK, now=now)
-    situation = docket.situation(order, {})
+    intent = Intent(ActName(act.partition(".")[0], ""), CLOCK, now, matter=matter)
+    situation = docket.situation(intent, {})
     name = "claim_missing" if act.startswith("reimbursement") else "documents_missing"
     missing: list[str] = situation.regulation.derived[name](situation) if matter else []
     if act.rpartition(".")[2] not in ("return_incomplete", "decline_incomplete") or not missing:

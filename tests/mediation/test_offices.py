@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from casework.door.looking import Archive, Reader
@@ -74,7 +72,7 @@ def test_the_record_bears_the_roles_of_the_committee_and_general_law_its_offices
 
 def test_nobody_of_the_first_programme_acts_in_a_dispute(committee: Committee) -> None:
     number = committee.filed()
-    officer = replace(CLERK, role=First.officer)
+    officer = CLERK._replace(role=First.officer)
     with pytest.raises(Unauthorised, match="由幹事為之，clerk1 是承辦人"):
         committee.attempt(officer, "dispute.invite", FILED, number, DISPUTE, days=5)
 

@@ -13,7 +13,8 @@ from casework.clock.rehearsal import rehearse
 from casework.door.desk import Desk
 from casework.door.working import Working
 from casework.proof.replaying import Summary, replay_all
-from states.law.docket import Docket, Order
+from states.law.docket import Docket
+from states.law.intent import Intent
 from states.law.record import Event
 from storage.database import Connection, Database
 from storage.numbering import is_begun
@@ -120,7 +121,7 @@ def test_an_opening_that_the_law_refuses_leaves_no_dossier_and_no_gap(
 ) -> None:
     attempt = Docket.attempt
 
-    def refused(docket: Docket, order: Order) -> Event:
+    def refused(docket: Docket, order: Intent) -> Event:
         event = attempt(docket, order)
         return {**event, "outcome": "refused", "refusals": [["x", "尚未公告", "調解要點3"]]}
 

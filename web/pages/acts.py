@@ -14,7 +14,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from casework.door.commands import Command, new_number
+from casework.door.commands import new_number
 from casework.errors import Malformed, Stale
 from casework.programmes import PROGRAMMES
 from casework.views.act_fields import Choice, Field
@@ -22,6 +22,7 @@ from casework.views.act_form import ActForm, act_form, opening_form, openings
 from casework.views.answered import reasons_of
 from casework.views.rehearsed import rehearsed
 from casework.words.labels import Label, act_label
+from states.law.intent import Intent
 from web.asked import Asked, Somebody
 from web.filling import Texts, given_of, texts_of, tidied
 from web.routing import PageRoute
@@ -155,8 +156,8 @@ def _left_out(form: ActForm, texts: Texts) -> list[Label]:
     ]
 
 
-def _command(asked: Asked, form: ActForm, texts: Texts, number: str, version: str = "") -> Command:
-    return Command(
+def _command(asked: Asked, form: ActForm, texts: Texts, number: str, version: str = "") -> Intent:
+    return Intent(
         id=number,
         by=asked.reader.by,
         act=form.act,
