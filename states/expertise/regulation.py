@@ -11,6 +11,7 @@ from states.expertise.application import acts
 from states.expertise.application import procedure as application
 from states.expertise.application.review import acts as acts_review
 from states.expertise.application.verifying import acts as acts_eligibility
+from states.expertise.branches import UNITS
 from states.expertise.change import acts as acts_plan_change
 from states.expertise.change import procedure as plan_change
 from states.expertise.citing import plan
@@ -67,6 +68,7 @@ PROCEDURES = under_general_law(
     erasure.PROCEDURE,
     spoken=SPOKEN,
     offices=OFFICES,
+    unit_called=UNITS.called,
 )
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 

@@ -1,7 +1,8 @@
 """What general law adds to a sentence because of what the sentence is, not because a row says so.
 
 Who proposed something does not decide on it (行政程序法 32); whoever is to lose what he has is
-heard first (102); who keeps away from the case does nothing in it (32, 33). A programme says of a
+heard first (102); who keeps away from the case does nothing in it (32, 33). What general law has no
+word for (what the units of an authority are called) the programme supplies. A programme says of a
 row what it is; that an adverse act is told by a letter that decides, and whether somebody is heard
 before it, is asked by `states.law.coherence`.
 """
@@ -40,26 +41,27 @@ def heard(rule: Rule) -> tuple[Guard, ...]:
     return (person_concerned_was_heard,) if rule.hearing is Hearing.due else ()
 
 
-def by_character(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The same sentences with what their character brings."""
-    return tuple(map(_as_it_is, rules))
+def by_character(rules: Iterable[Rule], unit_called: str) -> tuple[Rule, ...]:
+    """The same sentences with what their character brings, in a programme's word for its units."""
+    return tuple(_as_it_is(rule, unit_called) for rule in rules)
 
 
-def _as_it_is(rule: Rule) -> Rule:
-    guards = (*four_eyes(rule), *heard(rule), *rule.guards, *kept_away(rule))
+def _as_it_is(rule: Rule, unit_called: str) -> Rule:
+    brought = (*four_eyes(rule), *heard(rule), *rule.guards, *kept_away(rule))
+    guards = tuple(guard.worded(unit_called=unit_called) for guard in brought)
     return rule if guards == rule.guards else replace(rule, guards=guards)
 
 
 def under_general_law(
-    *procedures: Procedure, spoken: Spoken, offices: Offices
+    *procedures: Procedure, spoken: Spoken, offices: Offices, unit_called: str
 ) -> dict[str, Procedure]:
     """The procedures of a programme by name, with its people in the offices of general law, with
-    what that law adds, and its words."""
+    what that law adds, and its words; ``unit_called`` is what it calls a unit."""
     return {
         procedure.name: replace(
             procedure,
-            rules=by_character(procedure.rules),
-            former=by_character(procedure.former),
+            rules=by_character(procedure.rules, unit_called),
+            former=by_character(procedure.former, unit_called),
             spoken=spoken,
         )
         for procedure in (filled(offices, procedure) for procedure in procedures)

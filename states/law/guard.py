@@ -103,6 +103,14 @@ class Guard:
         """The same condition where a programme says it in an article of its own."""
         return replace(self, article=article)
 
+    def worded(self, **words: str) -> Guard:
+        """The same condition with words that a programme supplies where general law leaves one
+        open: ``{unit_called}`` is no fact, but what a programme calls its units."""
+        says = self.says
+        for name, word in words.items():
+            says = says.replace(f"{{{name}}}", word)
+        return self if says == self.says else replace(self, says=says)
+
     def __call__(self, facts: Grounds, spoken: Spoken = UNSPOKEN) -> Refusal | None:
         """Return ``None`` when the condition holds, otherwise the refusal, its codes in words."""
         return None if self.test(facts) else self.refusal(facts, spoken)

@@ -16,16 +16,16 @@ time 期限
   day as_of today | 查詢之日
   several closures | 停班：[{"date", "counties"}]
   several calendar_known_at | 依何日所知之辦公日曆表計算；清單者逐一計算
-  county branch_seat_county seat_county | 分署所在縣市
+  county branch_seat_county seat_county | 承辦單位所在縣市
   county authority_seat | 處分機關所在縣市
   county employer_county | 雇主所在縣市
-  text branch | 分署
+  text branch | 承辦單位
   day completed_on completion_on last_activity_on | 執行完竣日
   whole undone_days | 因嗣經撤銷之處分致不能申請之日數
   whole year | 年度
   spans windows | 公告之各受理期間
-  text received_by | 收件之分署
-  text competent | 有管轄權之分署
+  text received_by | 收件之單位
+  text competent | 有管轄權之單位
   day transferred_at transferred_on | 移送之日
   text channel | 送件方式
   day postmark_on postmarked_on | 郵戳日

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from states.general.correction.guards import correction_period_is_stated
 from states.law import article
 from states.law.article import Article, is_general
 from states.law.regulation import Regulation
@@ -152,3 +153,51 @@ def test_every_way_of_citing_general_law_cites_a_law_that_is_general() -> None:
     assert len(ways) > 8
     assert all(is_general(made("1")) for made in ways if made is not article.together)
     assert not is_general(Article("計畫", "1"))
+
+
+OF_TEXTS = "訴願審議委員會"
+"""In the title of a regulation, which is nobody's unit."""
+
+
+def said_in(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts that a file says to people, line by line; what is said to developers apart."""
+    explained = {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Constant) or id(node) in explained:
+            continue
+        if isinstance(node.value, str):
+            yield node.lineno, node.value.replace(OF_TEXTS, "")
+
+
+def test_general_law_has_no_word_for_the_units_of_a_programme() -> None:
+    """A programme calls its units 分署 or 委員會; a sentence of general law is given the word."""
+    words = {programme.units.called for programme in REGISTERED}
+    assert {"分署", "委員會"} <= words
+    found = [
+        f"{path.relative_to(source.ROOT)}:{line}: {text}"
+        for path in of_general_law()
+        for line, text in said_in(source.tree(path))
+        if any(word in text for word in words)
+    ]
+    assert not found, found
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: str(book.edition))
+def test_every_word_that_general_law_leaves_open_is_supplied(book: Regulation) -> None:
+    left = [
+        guard.id
+        for procedure in book.procedures.values()
+        for rule in (*procedure.rules, *procedure.former)
+        for guard in rule.guards
+        if "{unit_called}" in guard.says
+    ]
+    assert not left, left
+
+
+def test_a_sentence_of_general_law_speaks_of_units_as_the_programme_does() -> None:
+    open_word = correction_period_is_stated(article.apa("1"))
+    assert "委員會亦無公告" in open_word.worded(unit_called="委員會").says

@@ -199,6 +199,7 @@ PROCEDURES = under_general_law(
     appeal_procedure(giving_back(BURDENS)),
     spoken={},
     offices=OFFICES,
+    unit_called="局",
 )
 
 

@@ -217,8 +217,8 @@ def test_rows_of_one_act_are_told_in_one_letter() -> None:
 
 def test_what_has_no_character_stays_as_it_is() -> None:
     ask = ALLOWANCE.table["absent", "ask"]
-    assert by_character([ask]) == (ask,)
-    assert by_character([ask])[0] is ask
+    assert by_character([ask], "局") == (ask,)
+    assert by_character([ask], "局")[0] is ask
 
 
 def test_the_whole_life_replays() -> None:

@@ -80,7 +80,7 @@ def test_a_character_that_brings_nothing_is_missed(
     for programme in PROGRAMMES.values():
         law = programme.editions.latest
         made = states.general.character.under_general_law(
-            *programme.written, spoken={}, offices=programme.offices
+            *programme.written, spoken={}, offices=programme.offices, unit_called="局"
         )
         mutated = replace(law, procedures={**law.procedures, **made}, begun={})
         assert {fault.partition(": ")[2] for fault in faults(mutated, programme.offices)} == {

@@ -34,6 +34,7 @@ from tests.mediation.facts import FACTS
 from tests.mediation.found import FOUND
 from tests.mediation.roles import OFFICES, WORDS, Role
 from tests.mediation.stages.dispute import State
+from tests.mediation.units import UNITS
 
 DISPENSING = Rule(
     act="dispense",
@@ -69,6 +70,7 @@ PROCEDURES = under_general_law(
     complaint.complaint_procedure(point("11")),
     spoken={"actor_role": said_of(OFFICES, WORDS)},
     offices=OFFICES,
+    unit_called=UNITS.called,
 )
 
 HOLDING: dict[str, Holding] = {

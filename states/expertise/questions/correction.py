@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from states.expertise.branches import seat_of
+from states.expertise.branches import UNITS, seat_of
 from states.expertise.citing import plan
 from states.expertise.deadlines import EXPERTISE as DEADLINES
 from states.expertise.parameters import DOCUMENTS
@@ -32,7 +32,7 @@ from states.law.service import SERVICE_FACTS
 
 CITE = plan("6 II")
 ONLY_NAMED_GAPS = remaining_gaps_were_named(CITE)
-PERIOD_IS_STATED = correction_period_is_stated(CITE)
+PERIOD_IS_STATED = correction_period_is_stated(CITE).worded(unit_called=UNITS.called)
 PERIOD_IS_OVER = period_has_run_out("correction", CITE)
 """The guards of the procedure before an application is turned away for missing papers."""
 

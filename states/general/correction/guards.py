@@ -13,7 +13,7 @@ def correction_period_is_stated(cite: Article) -> Guard:
         1,
         cite,
         ("correction_days",),
-        "補正期限未定：通知未載明日數，分署亦無公告之預設日數",
+        "補正期限未定：通知未載明日數，{unit_called}亦無公告之預設日數",
         lambda facts: facts["correction_days"] is not None,
     )
 
@@ -37,7 +37,7 @@ def extended_as_often_as_allowed(cite: Article) -> Guard:
         1,
         cite,
         ("extensions_with_this", "correction_extensions"),
-        "本件補正通知之期間至多延長{correction_extensions}次（分署公告）",
+        "本件補正通知之期間至多延長{correction_extensions}次（{unit_called}公告）",
         lambda facts: (
             facts["correction_extensions"] is None
             or facts["extensions_with_this"][1] <= facts["correction_extensions"]

@@ -82,7 +82,7 @@ def return_has_a_period(facts: Grounds) -> bool:
 
 @guard(
     cite=apa("127 II"),
-    says="自{interest_from}起加計利息不合規定：須分署設定計息，"
+    says="自{interest_from}起加計利息不合規定：須{unit_called}設定計息，"
     "且不早於受領日{money_received_on}、不晚於今日{on}",
     reads=("interest_from", "charges_interest", "money_received_on", "on"),
 )
