@@ -30,8 +30,10 @@ def hand_in_forms(
     act: Annotated[str, typer.Argument(metavar="ACT", help=f"行為：{ACTS}。")],
     *,
     by: By = None,
-    dossier: Annotated[str, typer.Option(help="案號。")],
-    matter: Annotated[str, typer.Option(help="事件，例如 application-1。")],
+    dossier: Annotated[str | None, typer.Option(help="案號；以表件開新案時省略。")] = None,
+    matter: Annotated[
+        str | None, typer.Option(help="事件，例如 application-1；新開時省略。")
+    ] = None,
     given: Annotated[
         str | None,
         typer.Option(

@@ -72,6 +72,7 @@ def enter_entry(
 ) -> None:
     """Enter something; a correction names the entry that it replaces."""
     code = branch_code(branch) if branch else None
+    register = CABINETS.register(name)
     number = enter(
         opened_database(),
         acting(by),
@@ -80,12 +81,12 @@ def enter_entry(
         parsed(text_of(given)),
         branch=code,
         replaces=replaces,
-        safe=opened_vault() if name == "employer" else None,
+        safe=opened_vault() if register.form.names_people else None,
     )
     if as_json:
         print_json({"register": name, "number": number})
     else:
-        print(f"已登錄：{CABINETS.register(name).title}第 {number} 號")
+        print(f"已登錄：{register.title}第 {number} 號")
 
 
 @app.command("grants", help="補助公開之季檔，或全部補助之登記")

@@ -121,11 +121,10 @@ class Desk:
         Whoever acts is let in as an account in its one normal form.
         """
         try:
-            known = knowing(intent.act, self.programmes)
+            programme = self.whose(intent)
             number = new_command() if intent.id is None else intent.id
             require_no_identity_number("id", number)
             by = intent.by if isinstance(intent.by, Identity) else Identity(*intent.by)
-            programme = self._programme(intent, known)
             given, personal = apart(intent.act, intent.given, programme, self.safe.people)
             require_own_channel(by, given)
             given, personal = with_files(intent.files, (given, personal), self.files)
@@ -135,15 +134,17 @@ class Desk:
             return Failed(error)
         return Prepared(intent._replace(by=by, given=given, id=number), programme, number, personal)
 
-    def _programme(self, intent: Intent, knowing: Sequence[Programme]) -> Programme:
-        """Whose act is meant: an act of general law is that of its dossier's programme."""
-        if len(knowing) == 1 or intent.dossier is None:
-            return next((one for one in knowing if one.opening(intent.act)), knowing[0])
+    def whose(self, intent: Intent) -> Programme:
+        """Whose act is meant: an act of general law is that of its dossier's programme. Raises
+        `Malformed` for an act that nobody knows."""
+        known = knowing(intent.act, self.programmes)
+        if len(known) == 1 or intent.dossier is None:
+            return next((one for one in known if one.opening(intent.act)), known[0])
         with self.database.reading() as connection:
             sql = "SELECT programme FROM dossier WHERE id = ?"
             row = connection.one(sql, intent.dossier)
-        own = self.programmes.named(row[0]) if row else knowing[0]
-        return own if own in knowing else knowing[0]
+        own = self.programmes.named(row[0]) if row else known[0]
+        return own if own in known else known[0]
 
     def _together(self, ready: Sequence[Prepared], *, again: bool = True) -> list[Outcome]:
         if not ready:

@@ -12,7 +12,7 @@ import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import StringConstraints, model_validator
 
@@ -21,6 +21,7 @@ from casework.errors import Malformed
 from states.law.counties import COUNTIES
 from storage import journal
 from storage.database import Connection
+from storage.employers import Told, enter_change
 from storage.vault import SALT_BYTES, Vault
 
 Number = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
@@ -60,6 +61,8 @@ SEALED = "sealed:"
 class EmployerChange(Entry):
     """A change of an employer, effective from its day; ``source`` is the paper that shows it."""
 
+    names_people: ClassVar[bool] = True
+
     employer: Number
     what: What
     to: Annotated[str, StringConstraints(min_length=1, max_length=1_000, strip_whitespace=True)]
@@ -79,12 +82,28 @@ class EmployerChange(Entry):
             raise ValueError("不得併入自己")
         return self
 
-    def sealed(self, safe: Vault) -> EmployerChange:
+    def sealed(self, safe: Vault | None) -> EmployerChange:
         """The same change with the name of a person sealed; any other as it is."""
         if self.what not in OF_PEOPLE or self.to.startswith(SEALED):
             return self
+        assert safe is not None
         hidden = safe.seal(self._place(), os.urandom(SALT_BYTES), self.to)
         return self.model_copy(update={"to": SEALED + b64encode(hidden).decode()})
+
+    def require_known(self, connection: Connection) -> None:
+        """Whose change it is, and into what it is merged, are registered. Raises `Malformed`."""
+        numbers = {"employer": self.employer}
+        if self.what is What.merged_into:
+            numbers["to"] = self.to
+        for name, number in numbers.items():
+            if connection.one("SELECT 1 FROM employer WHERE id = ?", number) is None:
+                raise Malformed(name, f"沒有雇主「{number}」；登錄：baton employer {number}")
+
+    def follows(self, connection: Connection, number: int) -> None:
+        """The employer is found by what it is called now; what was merged counts with the other."""
+        if self.what is What.merged_into:
+            _merge(connection, self)
+        enter_change(connection, Told(number, self.employer, self.what.value, self.to))
 
     def told(self, safe: Vault | None) -> str:
         """What the change says; without the vault nothing of a person. Raises `NoKey`."""
@@ -149,23 +168,11 @@ def _read(connection: Connection, only: str, *values: Any) -> list[EmployerChang
     return [EmployerChange.model_validate_json(body) for (body,) in rows]
 
 
-def require_employer(connection: Connection, change: EmployerChange) -> None:
-    """Whose change it is, and into what it is merged, are registered. Raises `Malformed`."""
-    numbers = {"employer": change.employer}
-    if change.what is What.merged_into:
-        numbers["to"] = change.to
-    for name, number in numbers.items():
-        if connection.one("SELECT 1 FROM employer WHERE id = ?", number) is None:
-            raise Malformed(name, f"沒有雇主「{number}」；登錄：baton employer {number}")
-
-
-def merge(connection: Connection, change: EmployerChange) -> None:
+def _merge(connection: Connection, change: EmployerChange) -> None:
     """What is merged counts with the entity that goes on: its caps, its stops (公司法 75).
 
     What was decided before stays as it was decided.
     """
-    if change.what is not What.merged_into:
-        return
     (gone,) = connection.rows("SELECT entity FROM employer WHERE id = ?", change.employer)
     (stays,) = connection.rows("SELECT entity FROM employer WHERE id = ?", change.to)
     moved = connection.rows("SELECT id FROM employer WHERE entity = ? ORDER BY id", gone[0])

@@ -29,27 +29,25 @@ class HandedIn(NamedTuple):
     answer: Answer | None
 
 
-def acts_that_take_forms(programmes: Programmes) -> dict[str, tuple[Programme, Taken]]:
-    """Every act that takes a set of forms, and whose act it is."""
-    return {
-        act: (programme, taken)
-        for programme in programmes
-        if programme.forms is not None
-        for act, taken in programme.forms.acts.items()
-    }
+def acts_that_take_forms(programmes: Programmes) -> tuple[str, ...]:
+    """Every act of any programme that takes a set of forms, each name once."""
+    kept = (programme.forms for programme in programmes)
+    return tuple(dict.fromkeys(act for forms in kept if forms is not None for act in forms.acts))
 
 
 def hand_in(desk: Desk, intent: Intent, forms: object) -> HandedIn:
     """Check a set and, without errors, perform the act with its facts and the set itself.
 
     What ``intent.given`` states goes before what the set says: how and when it came, where it
-    belongs. Papers of a claim that it names lie beside those of the set. Raises a `Rejected` when
-    the act takes no forms, a form is missing, or the door refuses to ask the law.
+    belongs. Papers of a claim that it names lie beside those of the set. An act that opens a
+    dossier opens it by its forms. Raises a `Rejected` when the act takes no forms, a form is
+    missing, or the door refuses to ask the law.
     """
-    acts = acts_that_take_forms(desk.programmes)
-    if intent.act not in acts:
-        raise Malformed("act", f"{intent.act} 不收表件；可用者：" + "、".join(acts))
-    programme, taken = acts[intent.act]
+    programme = desk.whose(intent)
+    taken = programme.forms.acts.get(intent.act) if programme.forms else None
+    if taken is None:
+        acts = "、".join(acts_that_take_forms(desk.programmes))
+        raise Malformed("act", f"{intent.act} 不收表件；可用者：{acts}")
     try:
         found = taken.take(forms, _beside(desk, programme, intent))
     except NotAFormSet as refused:
@@ -76,7 +74,8 @@ def _together(taken: Taken, facts: Mapping[str, Any], stated: Mapping[str, Any])
 
 
 def _beside(desk: Desk, programme: Programme, intent: Intent) -> Known:
-    """What the office knows of the dossier; nothing of one that the person does not see.
+    """What the office knows of the dossier; nothing of one that the person does not see, or that
+    is only to be opened.
 
     The desk refuses that one afterwards, and logs it.
     """

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+if TYPE_CHECKING:
+    from storage.database import Connection
+    from storage.vault import Vault
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
@@ -21,6 +25,9 @@ class Entry(BaseModel):
     may_be_ahead: ClassVar[bool] = False
     """Whether it is announced before it comes into force."""
 
+    names_people: ClassVar[bool] = False
+    """Whether it may name somebody, so that the vault is needed to enter it."""
+
     on: date
 
     @property
@@ -30,6 +37,18 @@ class Entry(BaseModel):
 
     def require_so(self) -> None:
         """Refuse what its form lets pass and is not so. Raises `Malformed`."""
+
+    def sealed(self, safe: Vault | None) -> Self:
+        """The entry as it is kept: what names a person under the vault's key."""
+        _ = safe
+        return self
+
+    def require_known(self, connection: Connection) -> None:
+        """Refuse what speaks of something that nobody registered. Raises `NotHere` or
+        `Malformed`."""
+
+    def follows(self, connection: Connection, number: int) -> None:
+        """Write what follows from the entry of this number."""
 
     def beside(self) -> dict[str, Any]:
         """What follows from it and is told with it."""

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from casework.cabinet.register import Register
 from casework.cabinets import CABINETS
-from casework.door.employers import EmployerChange, merge, require_employer
 from casework.door.identities import Identity
 from casework.door.register_entry import Entry
 from casework.door.watching import watched
@@ -22,7 +21,6 @@ from states.law.taipei import taipei_day
 from storage import journal
 from storage.calendar_entries import EVERYWHERE
 from storage.database import Connection, Database, columns
-from storage.employers import Told, enter_change
 from storage.vault import Vault
 
 _COLUMNS = ("kind", "branch", "on_day", "body", "replaces", "entered_at", "entered_by")
@@ -58,7 +56,8 @@ def enter(
 ) -> int:
     """Enter what is given; its number. Raises `Malformed`, `NotHere` or `Unauthorised`.
 
-    ``safe`` is the vault in which the names of people are sealed.
+    ``safe`` is the vault in which the names of people are sealed; an entry that may name somebody
+    needs it.
     """
     kept = CABINETS.register(name)
     with watched(database, by, f"register.{name}", now, allowed=kept.by):
@@ -69,9 +68,7 @@ def enter(
         entry.require_so()
         if entry.day > taipei_day(now) and not entry.may_be_ahead:
             raise Malformed("on", f"{entry.day} 尚未到來，不得先行登錄")
-        if isinstance(entry, EmployerChange):
-            assert safe is not None
-            entry = entry.sealed(safe)
+        entry = entry.sealed(safe)
         where = _branch(kept, by, branch)
         body = json.dumps(entry.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         with database.writing() as connection:
@@ -82,10 +79,7 @@ def enter(
             found = connection.one(sql, *row)
             assert found is not None
             journal.note(connection, "register_entry", found[0])
-            if isinstance(entry, EmployerChange):
-                merge(connection, entry)
-                told = Told(int(found[0]), entry.employer, entry.what.value, entry.to)
-                enter_change(connection, told)
+            entry.follows(connection, int(found[0]))
     return int(found[0])
 
 
@@ -121,8 +115,7 @@ def _branch(kept: Register, by: Identity, branch: str | None) -> str:
 
 def _require_dossier(connection: Connection, entry: Entry, branch: str) -> None:
     """An entry about a dossier is entered by the branch that has it."""
-    if isinstance(entry, EmployerChange):
-        require_employer(connection, entry)
+    entry.require_known(connection)
     if entry.about is not None:
         row = connection.one("SELECT unit FROM dossier WHERE id = ?", entry.about)
         if row is None or row[0] != branch:

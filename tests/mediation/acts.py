@@ -29,13 +29,15 @@ assert UNITS.codes == get_args(CodeOfUnit)
 
 
 class File(Filing):
-    """Who asks for mediation with whom, and what is claimed."""
+    """Who asks for mediation with whom, and what is claimed; ``forms`` is the petition as it was
+    handed in."""
 
     committee: CodeOfUnit
     applicant: WhichParty
     respondent: WhichParty
     sum_claimed: Money
     dispute_about: Words
+    forms: Sealed | None = None
 
 
 class Invite(Input):

@@ -4,7 +4,7 @@ line."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from casework.errors import Unauthorised
 from casework.programmes import PROGRAMMES
 from casework.registers.keeping import enter, entries
 from states.law.programmes import Contradictory
+from tests.baton.terminal import environment
+from tests.conftest import FrozenTime
 from tests.mediation.cabinet import CABINET, TRAINING
 from tests.mediation.committee import CHAIR, CLERK, SAT, Committee
 from tests.mediation.programme import MEDIATION
@@ -43,6 +45,29 @@ def test_its_register_is_kept_by_its_own_roles(committee: Committee) -> None:
     assert (kept.number, kept.branch, kept.as_json()["hours"]) == (number, "MTC", 6)
     with pytest.raises(Unauthorised, match="由幹事為之"):
         enter(committee.database, CHAIR, SAT, "training", HELD)
+
+
+def test_its_register_is_entered_corrected_and_listed_at_the_terminal(
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    freeze: Callable[[str], FrozenTime],
+) -> None:
+    Committee(database_url).close()
+    for name, value in environment(database_url, tmp_path).items():
+        monkeypatch.setenv(name, value)
+    freeze("2026-03-20T02:00:00Z")
+    enter_it = ("register", "enter", "training", "--by", "clerk:clerk1@MTC", "--with", "@-")
+    assert typed(*enter_it, given=HELD) == (0, "已登錄：調解委員研習第 1 號\n")
+    right = typed(*enter_it, "--replaces", "1", given={**HELD, "hours": 8})
+    assert right == (0, "已登錄：調解委員研習第 2 號\n")
+    code, told = typed("register", "list", "training", "--branch", "MTC", "--json")
+    assert code == 0, told
+    assert [(one["number"], one["hours"], one["replaces"]) for one in json.loads(told)] == [
+        (2, 8, 1)
+    ]
+    code, told = typed("register", "enter", "training", "--by", "chair:chair1@MTC", "--with", "{}")
+    assert (code, "由幹事為之" in told) == (3, True), told
 
 
 def test_the_registers_of_the_first_programme_stand_beside_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +65,30 @@ def test_the_clerk_acts_and_the_officer_of_another_programme_does_not(
     told(*act, *given, "--by", "clerk:clerk1@MTC")
     assert "由相對人接棒" in told("explain", number, "--by", "clerk:clerk1@MTC").out
     assert "MATCH" in told("replay", number).out
+
+
+PETITION = {"applicant": "lin", "respondent": "chen", "claimed": 90_000, "about": "積欠工資"}
+AT_THE_COUNTER = ("--with", '{"committee": "MTC", "channel": "counter"}')
+
+
+def test_a_petition_on_its_form_opens_a_dispute(settled_in: Committee) -> None:
+    hand_in = ("hand-in", "dispute.file", "--by", "clerk:clerk1@MTC", *AT_THE_COUNTER)
+    done = run(*hand_in, "--json", given=json.dumps({"petition": PETITION}))
+    assert done.code == 0, done.err
+    number = done.json["answer"]["dossier"]
+    assert settled_in.state(number, DISPUTE) == "filed"
+    (filed, *_) = settled_in.events(number)
+    assert filed["given"]["forms"].startswith("sealed:")
+    assert filed["keeps"]["sum_claimed"] == 90_000
+    alone = run(*hand_in, given=json.dumps({"petition": {**PETITION, "respondent": "lin"}}))
+    assert (alone.code, "申請人與相對人同為 lin" in alone.err) == (1, True)
+
+
+def test_a_petition_for_a_dispute_that_is_there_already_is_refused(settled_in: Committee) -> None:
+    number = settled_in.filed()
+    hand_in = ("hand-in", "dispute.file", "--by", "clerk:clerk1@MTC", *AT_THE_COUNTER)
+    refused = run(*hand_in, "--dossier", number, given=json.dumps({"petition": PETITION}))
+    assert (refused.code, "不得指定案號" in refused.err) == (2, True), refused.err
 
 
 @pytest.mark.parametrize(
