@@ -48,16 +48,8 @@ def act(
 ) -> None:
     """Perform one act."""
     who = acting(by)
-    intent = Intent(
-        id=number_of(command),
-        by=who,
-        act=ActName.read(name),
-        now=now(),
-        dossier=dossier,
-        matter=matter,
-        version=version,
-        given=_given(given),
-    )
+    told, number = _given(given), number_of(command)
+    intent = Intent(ActName.read(name), who, now(), dossier, matter, told, version, id=number)
     desk = opened_desk()
     answer = desk.perform(intent)
     if as_json:

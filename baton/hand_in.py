@@ -49,15 +49,8 @@ def hand_in_forms(
 ) -> None:
     """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
     who = acting(by)
-    intent = Intent(
-        id=number_of(command),
-        by=who,
-        act=ActName.read(act),
-        now=now(),
-        dossier=dossier,
-        matter=matter,
-        given=stated(given) if given else {},
-    )
+    told = stated(given) if given else {}
+    intent = Intent(ActName.read(act), who, now(), dossier, matter, told, id=number_of(command))
     desk = opened_desk()
     found = hand_in(desk, intent, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
     findings = [one._asdict() for one in found.findings]
