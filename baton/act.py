@@ -48,8 +48,8 @@ def act(
 ) -> None:
     """Perform one act."""
     who = acting(by)
-    told, number = _given(given), number_of(command)
-    intent = Intent(ActName.read(name), who, now(), dossier, matter, told, version, id=number)
+    entered, number = _given(given), number_of(command)
+    intent = Intent(ActName.read(name), who, now(), dossier, matter, entered, version, id=number)
     desk = opened_desk()
     answer = desk.perform(intent)
     if as_json:
