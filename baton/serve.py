@@ -8,10 +8,13 @@ import typer
 
 from baton.exits import Code, Stop
 from baton.machinery import is_free
+from baton.printing import progress
 from casework.setup.assembly import close_databases, opened_database
+from casework.setup.settings import LOCAL_HOSTS, Settings
 
 APPLICATION = "web.console:from_settings"
 PORT = 8115
+PROTOCOL = "web.patience:Patient"
 GRACE_SECONDS = 20
 """So long may an answer that has begun take when the console is asked to stop."""
 
@@ -39,6 +42,8 @@ def serve(
         raise Stop(Code.usage, f"「{root_path[:60]}」請寫成以 / 開頭、不以 / 結尾，例如 /baton")
     if host == "127.0.0.1" and not is_free(port):
         raise Stop(Code.environment, f"連接埠 {port} 已被占用。請以 --port 另選一個。")
+    if host not in LOCAL_HOSTS and Settings().hosts == LOCAL_HOSTS:
+        progress("瀏覽器只能以本機名稱進入；請以 BATON_HOSTS 列明對外的主機名稱，以逗點分隔。")
     print(f"主控台　http://{host}:{port}{root_path}/　停止：Ctrl-C", flush=True)
     run(host, port, workers=workers, root_path=root_path, proxy=proxy)
 
@@ -56,6 +61,7 @@ def run(
         port=port,
         workers=workers,
         root_path=root_path,
+        http=PROTOCOL,
         forwarded_allow_ips=proxy,
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,

@@ -91,6 +91,12 @@ def everybody(connection: Connection) -> list[Kept]:
     return [_kept(row) for row in connection.rows(f"{_ACCOUNT} ORDER BY id")]
 
 
+def some(connection: Connection, begins: str, after: str, limit: int) -> list[Kept]:
+    """Accounts whose names begin so, by name, behind a name."""
+    sql = f"{_ACCOUNT} WHERE id > ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?"
+    return [_kept(row) for row in connection.rows(sql, after, len(begins), begins, limit)]
+
+
 def _kept(row: Sequence[object]) -> Kept:
     found = Kept._make(row)
     return found._replace(totp=None if found.totp is None else bytes(found.totp))
@@ -139,6 +145,12 @@ def grant(connection: Connection, granted: Granted, *, takes_back: int | None = 
 def grants(connection: Connection, name: str) -> list[Granted]:
     """What an account was granted and nobody took back, in order."""
     return [Granted._make(row) for row in connection.rows(f"{_GRANTS} AND account = ?", name)]
+
+
+def grants_of(connection: Connection, names: Sequence[str]) -> list[Granted]:
+    """What each of these accounts was granted and nobody took back, in order."""
+    rows = connection.rows(f"{_GRANTS} AND account AMONG(?) ORDER BY account, id", list(names))
+    return [Granted._make(row) for row in rows]
 
 
 def all_grants(connection: Connection) -> list[Granted]:

@@ -77,16 +77,25 @@ def asked(request: Request) -> Asked:
     found: Asked | None = getattr(request.state, "asked", None)
     if found is None:
         house: House = request.app.state.house
-        language = chosen(
-            request.query_params.get("lang"),
-            request.cookies.get(LANGUAGE_COOKIE),
-            request.headers.get("accept-language", ""),
-        )
         who, ended = _entered(request, house)
         by = _acting(who) if who else _part(request, house)
-        found = Asked(request, house, language, house.now(), by, who, ended)
+        found = Asked(request, house, _language(request), house.now(), by, who, ended)
         request.state.asked = found
     return found
+
+
+def nobody(request: Request) -> Asked:
+    """The request as of nobody, whatever it shows: nothing is looked up."""
+    house: House = request.app.state.house
+    return Asked(request, house, _language(request), house.now(), None)
+
+
+def _language(request: Request) -> str:
+    return chosen(
+        request.query_params.get("lang"),
+        request.cookies.get(LANGUAGE_COOKIE),
+        request.headers.get("accept-language", ""),
+    )
 
 
 def _entered(request: Request, house: House) -> tuple[Entered | None, str]:

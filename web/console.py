@@ -13,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 from casework.door.garbage import keep_what_is_there
 from casework.setup.assembly import close_databases
 from web import refusing
-from web.entrance import setting_up, signing_in
+from web.entrance import keeping, own, setting_up, signing_in
+from web.guarding import Guarded
 from web.headers import WithHeaders
 from web.house import House, opened_house
 from web.pages import acts, case, desk, letters, steps
@@ -22,6 +23,8 @@ STATIC = Path(__file__).with_name("static")
 ROUTERS = (
     signing_in.router,
     setting_up.router,
+    own.router,
+    keeping.router,
     desk.router,
     case.router,
     acts.router,
@@ -41,6 +44,7 @@ def console(house: House) -> FastAPI:
 
     app = FastAPI(title="Baton", lifespan=serving, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.house = house
+    app.add_middleware(Guarded, hosts=house.hosts)
     app.add_middleware(WithHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:

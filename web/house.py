@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.door.identities import Identity
@@ -12,7 +13,7 @@ from casework.door.looking import Archive
 from casework.entrance.signing_in import Entrance
 from casework.setup.assembly import opened_desk
 from casework.setup.demonstrating import cast
-from casework.setup.settings import Settings
+from casework.setup.settings import LOCAL_HOSTS, Settings
 from casework.setup.trusting import Believed, believed
 from states.law.taipei import instant_of
 
@@ -29,13 +30,16 @@ def present() -> str:
 class House:
     """One installation. ``cast`` are the parts of a demonstration that a visitor may take; where
     there are none, nobody becomes somebody by choosing. ``believed`` says whether the command line
-    of this installation takes anybody at his word."""
+    of this installation takes anybody at his word, ``hosts`` are the names by which browsers may
+    ask for it, ``known_passwords`` is a file of further ones that nobody may choose."""
 
     desk: Desk
     archive: Archive
     cast: tuple[Identity, ...] = ()
     now: Callable[[], str] = present
     believed: Believed = Believed.no
+    hosts: frozenset[str] = LOCAL_HOSTS
+    known_passwords: Path | None = None
 
     @property
     def entrance(self) -> Entrance:
@@ -44,12 +48,20 @@ class House:
             self.desk.database,
             self.desk.safe,
             second_factor=not self.cast,
-            known_passwords=Settings().known_passwords,
+            known_passwords=self.known_passwords,
         )
 
 
 def opened_house(now: Callable[[], str] = present) -> House:
     """The house of the settings. Raises `NoDatabase`, `NoKey` where there is none to open."""
     desk = opened_desk()
-    trust = believed(desk.database, Settings())
-    return House(desk, Archive(desk.database), cast(desk.database), now, trust)
+    settings = Settings()
+    return House(
+        desk,
+        Archive(desk.database),
+        cast(desk.database),
+        now,
+        believed(desk.database, settings),
+        settings.hosts,
+        settings.known_passwords,
+    )

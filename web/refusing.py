@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from casework.entrance.entered import SECOND_FACTOR, SET_UP
 from casework.errors import NotHere, Rejected
 from casework.words.failures import Kind, meaning
-from web.asked import Asked, NotSignedIn, asked
+from web.asked import Asked, NotSignedIn, asked, nobody
+from web.headers import HEADERS
 from web.shown import page
 
 STATUS = {
@@ -31,10 +32,13 @@ HEADINGS = {
     403: "您不得查看或辦理",
     404: "沒有這一頁",
     405: "這一頁不接受這種要求",
+    408: "等候逾時",
     409: "資料已經變動",
     413: "送來的內容太大",
+    421: "網址不符",
     422: "所填內容不符",
     429: "嘗試次數過多",
+    431: "要求的標頭太多",
     500: "系統未能完成",
     503: "暫時忙碌",
 }
@@ -46,10 +50,13 @@ ADVICE = {
     403: "須由他人辦理者，請交給有權限的人；角色有誤時請洽系統管理。",
     404: "請核對案號或網址；也可以用上方的搜尋，以案號、統一編號或單位名稱查找。",
     405: "請由頁面上的連結或按鈕操作。",
+    408: "內容未在時限內送達，沒有寫入任何資料。請確認連線後再送一次。",
     409: "請重新載入，看過最新的內容再決定。",
     413: "請減少內容，或分次辦理。",
+    421: "請由公告的網址進入；本機的系統管理可用 BATON_HOSTS 列明主機名稱。",
     422: "請依下列說明更正後再送出。",
     429: "請稍候再試；其間不論對錯均不受理。",
+    431: "請清除這個網站的瀏覽器資料後再試。",
     500: "沒有寫入任何資料。請再試一次；仍然如此，請系統管理執行 baton doctor。",
     503: "沒有寫入任何資料。請稍候再試一次。",
 }
@@ -104,7 +111,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _(request: Request, refused: HTTPException) -> Response:
-        return refusal(asked(request), refused.status_code)
+        answer = refusal(asked(request), refused.status_code)
+        answer.headers.update(refused.headers or {})
+        return answer
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, _: RequestValidationError) -> Response:
@@ -114,4 +123,7 @@ def install(app: FastAPI) -> None:
     def _(request: Request, error: Exception) -> Response:
         known = meaning(error)
         refused = known.kind is Kind.refused
-        return refusal(asked(request), 409 if refused else 500, known.words if refused else "")
+        said = known.words if refused else ""
+        answer = refusal(nobody(request), 409 if refused else 500, said)
+        answer.headers.update({**HEADERS, "Cache-Control": "no-store"})  # nothing else comes by it
+        return answer

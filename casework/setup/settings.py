@@ -29,6 +29,19 @@ def _counted(name: str, without: int) -> Callable[[], int]:
     return _said(name, read, without)
 
 
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""What a machine calls itself."""
+
+
+def _hosts(said: str) -> frozenset[str]:
+    """The names in a list, with those by which a machine calls itself.
+
+    >>> sorted(_hosts("Baton.example, *") - LOCAL_HOSTS)
+    ['*', 'baton.example']
+    """
+    return LOCAL_HOSTS | {one for name in said.split(",") if (one := name.strip().lower())}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """The settings in force. Without any, everything lies in ``var`` under the current directory.
@@ -42,7 +55,8 @@ class Settings:
     malware in them, ``BATON_FILE_MB``, ``BATON_ACT_MB`` and ``BATON_ACT_FILES`` how large one may
     be and how large and many those of one act, ``BATON_ACTIVE_PDF`` whether a PDF that may do
     something is taken with a mark (``mark``) or refused, ``PREFECT_API_URL`` the Prefect server
-    that wakes the sweep.
+    that wakes the sweep, ``BATON_HOSTS`` the names, with commas between them, by which browsers ask
+    for the console besides those of this machine (``*``: any).
     ``BATON_TRUST_BY=1`` lets the command line believe who somebody says to be,
     ``BATON_TOKEN`` is the token by which an account acts there, ``BATON_AS`` which of its grants,
     ``BATON_KNOWN_PASSWORDS`` a file of further passwords, one a line, that nobody may choose.
@@ -68,6 +82,7 @@ class Settings:
     token: str = field(default_factory=_said("BATON_TOKEN", str, ""), repr=False)
     acts_as: str = field(default_factory=_said("BATON_AS", str, ""))
     known_passwords: Path | None = field(default_factory=_said("BATON_KNOWN_PASSWORDS", Path, None))
+    hosts: frozenset[str] = field(default_factory=_said("BATON_HOSTS", _hosts, LOCAL_HOSTS))
 
     @property
     def database_url(self) -> str:

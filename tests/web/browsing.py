@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 
+from baton.serve import PROTOCOL
 from casework.door.identities import Identity
 from web.asked import part_of
 
@@ -25,7 +26,9 @@ START_SECONDS = 20
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The address of a console while it is served."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="error", lifespan="off", http=PROTOCOL)
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
+from casework.entrance.families import FAMILIES
+from casework.entrance.resetting import WHAT
 from casework.entrance.signing_in import WRONG
 from tests.architecture import source
 from web import refusing
-from web.entrance import signing_in
+from web.entrance import keeping, own, signing_in
+from web.entrance.words import CHANGES
 from web.shown import TEMPLATES
 
 REFUSALS = {"NotEntered", "Malformed"}
@@ -21,8 +24,15 @@ ASKED_BY = {"_", "asked"}
 
 def texts() -> set[str]:
     """All of them."""
-    told = {*refusing.HEADINGS.values(), *refusing.ADVICE.values(), *signing_in.DONE.values()}
+    told = {said for table in TABLES for said in table.values()}
     return {*told, *_in_templates(), *_in_pages(), *_at_the_entrance()}
+
+
+TABLES = (
+    refusing.HEADINGS, refusing.ADVICE, FAMILIES, WHAT, CHANGES, signing_in.DONE, own.DONE,
+    keeping.DONE,
+)  # fmt: skip
+"""What pages look up in a table, and then in the catalogue."""
 
 
 def _at_the_entrance() -> Iterator[str]:

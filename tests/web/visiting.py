@@ -61,12 +61,16 @@ class Seen(HTMLParser):
         ]
 
 
+OWN = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser says of what comes from a page of the console."""
+
+
 class Visitor:
     """A browser without script, in one of the parts of the house."""
 
     def __init__(self, app: FastAPI, **how: Any) -> None:
         self.browser = TestClient(
-            app, base_url="http://localhost", raise_server_exceptions=False, **how
+            app, base_url="http://localhost", raise_server_exceptions=False, headers=OWN, **how
         )
 
     def taking(self, who: Identity) -> Visitor:

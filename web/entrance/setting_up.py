@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from casework.entrance import passwords, resetting, signing_in
-from casework.entrance.entered import SET_UP, WHOLE
+from casework.entrance.entered import SET_UP
 from casework.errors import Malformed, NotEntered
 from web import cookies
 from web.asked import Anybody, Asked, NotSignedIn
@@ -32,7 +32,7 @@ def offered(asked: Anybody, next: str = "") -> Response:  # noqa: A002 - the wor
 
 
 def _require_may(asked: Asked) -> None:
-    if asked.who is None or asked.who.stage not in (SET_UP, WHOLE):
+    if asked.who is None or asked.who.stage != SET_UP:
         raise NotSignedIn
 
 
