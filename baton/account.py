@@ -16,6 +16,7 @@ from casework.entrance.at_commands import begin_at_commands
 from casework.entrance.entered import SECOND_FACTOR, SET_UP, Device, end_own, own_sessions
 from casework.entrance.families import FAMILIES
 from casework.entrance.first import first_administrator
+from casework.entrance.granted import EVERY_PROGRAMME
 from casework.entrance.record_of import listed_as_json, record_of
 from casework.errors import Malformed
 from casework.setup.assembly import opened_database, opened_entrance
@@ -67,7 +68,7 @@ def grant(
     *,
     unit: Annotated[str, typer.Option(help="單位，例如 TPE。")] = "",
     party: Annotated[str, typer.Option(help="當事人之編號。")] = "",
-    programme: Annotated[str, typer.Option(help="計畫；* 為全部。")] = keeping.EVERY_PROGRAMME,
+    programme: Annotated[str, typer.Option(help="計畫；* 為全部。")] = EVERY_PROGRAMME,
     in_name_of: Annotated[str, typer.Option(help="代理何帳號；須載明末日。")] = "",
     from_day: Annotated[str, typer.Option("--from", help="首日；省略為今日。")] = "",
     until_day: Annotated[str, typer.Option("--until", help="末日；省略為未定。")] = "",

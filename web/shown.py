@@ -23,6 +23,7 @@ from casework.words.labels import (
     role_words,
     state_words,
 )
+from casework.words.steps import who_words
 from states.law.role import RoleKind
 from web import days
 from web.asked import LANGUAGE_COOKIE, Asked
@@ -101,6 +102,7 @@ LABELS: Mapping[str, Callable[..., Label]] = {
     "procedure": procedure_words,
     "period": clock_words,
     "letter_name": letter_words,
+    "who": who_words,
 }
 
 

@@ -25,7 +25,7 @@ from casework.door.identities import (
 )
 from casework.door.one_side import require_one_side
 from casework.door.opening import new_number, require_opening
-from casework.door.people import Spelling
+from casework.door.people import Spelling, actor_here
 from casework.door.prepared import Prepared
 from casework.door.refused_too_often import RefusedTooOften, require_room
 from casework.door.rejected import log_rejected
@@ -260,8 +260,7 @@ class Desk:
         if item.intent.act == ERASE:
             given, anew = without_one(connection, self.safe, place[0], given, spelling)
             personal = {**personal, **anew}
-        by = item.intent.by
-        by = by._replace(id=spelling.account(by.id))
+        by = actor_here(item.intent.by, spelling)
         return replace(item, intent=item.intent._replace(by=by, given=given), personal=personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:

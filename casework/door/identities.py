@@ -22,32 +22,39 @@ LONGEST_SAID = 120
 
 class Identity(Actor):
     """An actor who is somebody's account in a role, as the door lets in. Staff act for their
-    branch, employers for themselves (HT-L10).
+    branch, employers for themselves (HT-L10), a deputy in the name of another account.
 
-    The account is in its one normal form, whoever made the identity: lin and Lin are one person,
+    Accounts are in their one normal form, whoever made the identity: lin and Lin are one person,
     or four eyes could be two (HT-M15). Raises `Malformed` on the field ``by``.
     """
 
     __slots__ = ()
 
     def __new__(
-        cls, name: str, role: Role, branch: str | None = None, employer: str | None = None
+        cls,
+        name: str,
+        role: Role,
+        branch: str | None = None,
+        employer: str | None = None,
+        in_name_of: str | None = None,
     ) -> Self:
         """Whoever says so: that it is so is known from his session, or trusted."""
         try:
-            normal = account(name)
+            normal, whom = account(name), account(in_name_of) if in_name_of else None
         except NotACode as wrong:
             raise Malformed("by", str(wrong)) from None
-        of_branch = role.kind is RoleKind.unit
-        for_employer = role.kind is RoleKind.party
-        return super().__new__(
-            cls, normal, role, branch if of_branch else None, employer if for_employer else None
-        )
+        if whom == normal:
+            raise Malformed("by", f"{normal} 不得代理自己")
+        branch = branch if role.kind is RoleKind.unit else None
+        employer = employer if role.kind is RoleKind.party else None
+        return super().__new__(cls, normal, role, branch, employer, whom)
 
 
 def is_recorded(identity: Actor, actor: Mapping[str, object]) -> bool:
-    """Whether an event's actor is this account in this role and for this side; events did not
-    always say for whom somebody acted."""
+    """Whether an event's actor is this account in this role, for this side and in this name; events
+    did not always say for which side somebody acted."""
+    if identity.in_name_of != actor.get("in_name_of"):
+        return False
     return all(actor.get(name, value) == value for name, value in identity.as_json().items())
 
 

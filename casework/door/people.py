@@ -17,6 +17,7 @@ from states.general.codes import folded_account, folded_worker
 from states.general.identity_number import identity_number, kind_of_identity_number
 from states.general.names import folded
 from states.law.dossier import Dossier
+from states.law.situation import Actor
 from storage.people_key import PeopleKey
 
 Json: TypeAlias = Any
@@ -200,3 +201,9 @@ def _codes(value: Json, key: str) -> Iterator[tuple[str, str]]:
             yield from (("worker", name) for name in value if name)
         for name, inner in value.items():
             yield from _codes(inner, name)
+
+
+def actor_here(actor: Actor, spelling: Spelling) -> Actor:
+    """Who acts, and whom he stands in for, as the dossier spells their accounts."""
+    whom = actor.in_name_of and spelling.account(actor.in_name_of)
+    return actor._replace(id=spelling.account(actor.id), in_name_of=whom)

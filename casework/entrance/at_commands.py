@@ -36,8 +36,9 @@ def entered_by_token(database: Database, token: str, now: str) -> Entered:
 def acting(who: Entered, said: str) -> Identity:
     """Whom an account is in this command: what it was granted, of several the one that is chosen.
 
-    ``said`` is a role, with ``@unit`` or ``#party`` where it has several of them, or the number of
-    the grant. Raises `Malformed` on the field ``as``, `NotEntered` without a grant that holds.
+    ``said`` is a role, with ``@unit`` or ``#party`` where it has several of them, and ``~account``
+    of whoever is stood in for; or the number of the grant. Raises `Malformed` on the
+    field ``as``, `NotEntered` without a grant that holds.
     """
     if who.active is not None and not said:
         return who.identity
@@ -57,4 +58,7 @@ def spoken(one: Holding) -> tuple[str, ...]:
     """By which words a grant is chosen, the last of them in full."""
     by = one.identity
     place = f"@{by.branch}" if by.branch else f"#{by.employer}" if by.employer else ""
-    return (f"{one.number}", by.role.value, f"{by.role.value}{place}")
+    role = by.role.value
+    if by.in_name_of:
+        return (f"{one.number}", f"{role}~{by.in_name_of}", f"{role}{place}~{by.in_name_of}")
+    return (f"{one.number}", role, f"{role}{place}")

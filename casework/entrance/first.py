@@ -4,7 +4,8 @@ machine, once, with a password of the own choice. There is no default."""
 from __future__ import annotations
 
 from casework.entrance import passwords
-from casework.entrance.keeping import EVERY_PROGRAMME, account_name
+from casework.entrance.granted import EVERY_PROGRAMME
+from casework.entrance.keeping import account_name
 from casework.entrance.signing_in import Entrance
 from casework.errors import Unauthorised
 from casework.words.entered import stated

@@ -9,6 +9,8 @@ from casework.programmes import PROGRAMMES
 from storage import accounts
 from storage.database import Connection
 
+EVERY_PROGRAMME = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -34,7 +36,11 @@ def holds(granted: accounts.Granted, today: str) -> bool:
 def holding(granted: accounts.Granted) -> Holding:
     """Whom a grant makes of its account."""
     identity = Identity(
-        granted.account, PROGRAMMES.roles[granted.role], granted.unit or None, granted.party or None
+        granted.account,
+        PROGRAMMES.roles[granted.role],
+        granted.unit or None,
+        granted.party or None,
+        granted.in_name_of or None,
     )
     return Holding(
         granted.number,
@@ -47,9 +53,28 @@ def holding(granted: accounts.Granted) -> Holding:
 
 
 def holdings(connection: Connection, account: str, today: str) -> tuple[Holding, ...]:
-    """Whom an account may be today, in the order of its grants."""
+    """Whom an account may be today, in the order of its grants. A deputy is somebody only while
+    the other may be so himself."""
     return tuple(
         holding(granted)
         for granted in accounts.grants(connection, account)
         if holds(granted, today)
+        and (not granted.in_name_of or stands_in(connection, granted, today))
+    )
+
+
+def stands_in(connection: Connection, deputy: accounts.Granted, today: str) -> bool:
+    """Whether an account is open, and holds of its own what somebody is to hold in its name: a
+    deputy has no deputy, and nobody stands in for who has left."""
+    principal = accounts.account(connection, deputy.in_name_of)
+    return (
+        principal is not None
+        and principal.closed_at is None
+        and any(
+            (one.role, one.unit, one.party) == (deputy.role, deputy.unit, deputy.party)
+            and not one.in_name_of
+            and holds(one, today)
+            and one.programme in (EVERY_PROGRAMME, deputy.programme)
+            for one in accounts.grants(connection, principal.id)
+        )
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from casework.door.identities import Identity
 from casework.door.watching import watched
 from casework.entrance.families import FAMILIES
-from casework.entrance.granted import holds
+from casework.entrance.granted import EVERY_PROGRAMME, stands_in
 from casework.entrance.resetting import Half, invite
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -26,7 +26,6 @@ from storage import accounts, sessions
 from storage.database import Connection, Database
 
 KEEPERS = (House.admin,)
-EVERY_PROGRAMME = "*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +110,7 @@ def _principal(connection: Connection, deputy: accounts.Granted, said: str) -> s
         raise Malformed("in_name_of", "代理人須為另一人")
     if not deputy.until_day:
         raise Malformed("until_day", "代理須載明末日")
-    held = accounts.grants(connection, other.id)
-    same = (deputy.role, deputy.unit, deputy.party)
-    if not any(
-        (one.role, one.unit, one.party) == same
-        and not one.in_name_of
-        and holds(one, deputy.from_day)
-        and one.programme in (EVERY_PROGRAMME, deputy.programme)
-        for one in held
-    ):
+    if not stands_in(connection, deputy._replace(in_name_of=other.id), deputy.from_day):
         raise Malformed("in_name_of", f"{other.id} 自己並無此職務，無從代理")
     return other.id
 

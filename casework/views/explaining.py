@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from casework.door.gathering import Gatherer
 from casework.door.looking import Looking
 from casework.door.one_side import acted_on_both_sides, said_of_sides
-from casework.door.people import Spelling
+from casework.door.people import Spelling, actor_here
 from casework.door.sight import sight_of
 from casework.programmes import PROGRAMMES
 from casework.views.may_be_entered import forms_of, listed
@@ -164,7 +164,7 @@ class Case:
         actor = self.looking.reader.by
         law = self.programme.editions.latest
         acts = any(actor.role in rule.by for one in law.procedures.values() for rule in one.rules)
-        return actor._replace(id=Spelling(self.dossier).account(actor.id)) if acts else None
+        return actor_here(actor, Spelling(self.dossier)) if acts else None
 
     def barred(self, asking: Actor | None) -> str | None:
         """Why who asks may do nothing here at all: acted on the other side of the case."""

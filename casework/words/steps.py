@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from casework.words.days import in_taipei
-from casework.words.labels import act_label, role_label, state_label
+from casework.words.labels import Label, act_label, role_label, state_label
 from casework.words.outcomes import reason_told
 from states.law.guard import shown
-from states.law.record import Event
+from states.law.record import Acting, Event
 from states.law.taipei import taipei_day
 
 LONGEST_FACT = 60
@@ -19,7 +19,7 @@ LONGEST_FACT = 60
 def step_told(event: Event) -> str:
     """The step in one line: number, day, matter, act, what moved, by whom."""
     act = act_label(event["procedure"], event["act"])
-    actor = f"{role_label(event['actor']['role'])} {event['actor']['id']}"
+    actor = f"{role_label(event['actor']['role'])} {who_words(event['actor']).zh}"
     recorded = event["recorded_at"]
     late = (
         "" if event["effective_on"] == taipei_day(recorded) else f"（{in_taipei(recorded)} 登錄）"
@@ -80,3 +80,13 @@ def periods_told(event: Event) -> Iterator[str]:
         for line in clock["trace"]:
             day = f"{line['day']} " if line.get("day") else ""
             yield f"  · {day}{line['what']}（{line['cite']}）"
+
+
+def who_words(actor: Acting) -> Label:
+    """Who acted, a deputy with whom he stood in for.
+
+    >>> who_words({"id": "lin", "role": "officer", "in_name_of": "chen"}).zh
+    '代理人 lin 代 chen'
+    """
+    name, whom = actor["id"], actor.get("in_name_of")
+    return Label(f"代理人 {name} 代 {whom}", f"{name} for {whom}") if whom else Label(name, name)

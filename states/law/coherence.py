@@ -28,7 +28,7 @@ Fields: TypeAlias = Mapping[str, Collection[str]]
 TOLD_TO_A_LETTER = frozenset({"letter", "about", "by_act", "decision", "automatic", "sender"})
 """What the docket tells the letter it drafts for an act."""
 
-UNTOLD = frozenset({"before", "periods"})
+UNTOLD = frozenset({"before", "in_names", "periods"})
 """What a matter remembers without being told."""
 
 

@@ -28,6 +28,7 @@ from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import SYSTEM, Situation
 from states.law.standing import in_time, require_actor
+from states.law.standing_in import in_whose_name, refused_to_others
 from states.law.taipei import taipei_day
 
 Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
@@ -108,6 +109,7 @@ class Docket:
             rule, refusals = self.verdict(procedure, matter.state, intent.act.act, facts)
         except NotFromHere:  # pragma: no cover - the table above has the sentence
             return self._refuse_state(intent, situation)
+        refusals += refused_to_others(rule, refusals, situation, facts)
         event = self._event(intent, situation, cited(rule.basis))
         event["guards"] = results(rule, refusals)
         if derived := derived_for(regulation, rule):
@@ -119,6 +121,7 @@ class Docket:
         for name, fact in rule.keeps.items():
             if facts[fact] is not None:
                 event["keeps"][name] = facts[fact]
+        event["keeps"] |= in_whose_name(rule, intent.by, matter)
         if rule.remembers:
             event["keeps"]["before"] = matter.state
         ticking = Ticking(self.calendar, situation, self.ask)

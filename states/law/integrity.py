@@ -178,6 +178,7 @@ def _is_event(event: Any) -> bool:
         _EVENT.fits(event)
         and event["outcome"] in OUTCOMES
         and _ACTOR.fits(event["actor"])
+        and type(event["actor"].get("in_name_of", "")) is str
         and event["cause"].keys() >= _CAUSES
         and INSTANT.fullmatch(event["recorded_at"]) is not None
         and _PREV.fullmatch(event["prev"]) is not None

@@ -36,6 +36,7 @@ from states.law.record import ActName
 from states.law.role import Role
 from states.law.rule import Rule
 from states.law.situation import Actor, Situation
+from states.law.standing_in import others
 
 Listed: TypeAlias = Callable[[str, str | None, Docket, str], Choices]
 """By act and matter, in a dossier on a day: what may be written into each field of its form."""
@@ -138,6 +139,7 @@ class Prospects:
         self._look_outside(asked)
         facts = self._facts(asked)
         spoken = self.law.procedure(procedure).spoken
+        concerned = others(self.docket.dossier, actors[0])
         refusals: list[Refusal] = []
         on_input: list[Guard] = []
         on_person: list[Guard] = []
@@ -148,7 +150,7 @@ class Prospects:
             elif unknown:
                 if self.listed is None or self._minds_who_acts(asked, facts, guard):
                     on_person.append(guard)
-            elif refusal := guard(facts, spoken):
+            elif refusal := guard(facts, spoken) or concerned.refused(guard, facts, spoken):
                 refusals.append(refusal)
         hopeless: tuple[Refusal, ...] = ()
         if self.listed is not None and on_input and not refusals:

@@ -130,12 +130,13 @@ class Turn(TypedDict):
 
 
 class Acting(TypedDict):
-    """Who acted, and for whom, where that is known."""
+    """Who acted, and for whom, where that is known; a deputy also in whose name."""
 
     id: str
     role: str
     branch: NotRequired[str]
     employer: NotRequired[str]
+    in_name_of: NotRequired[str]
 
 
 class Caused(TypedDict):

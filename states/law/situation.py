@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 class Actor(NamedTuple):
     """Who acts, in which role, and for which branch or employer. ``id`` is an account or the name
-    of a machine, never a person's name."""
+    of a machine, never a person's name. ``in_name_of`` is the account that a deputy stands in for.
+    """
 
     id: str
     role: Role
     branch: str | None = None
     employer: str | None = None
+    in_name_of: str | None = None
 
     def as_json(self) -> Acting:
         """As events hold it; for whom somebody acted only where it is known."""
@@ -36,12 +38,15 @@ class Actor(NamedTuple):
             acting["branch"] = self.branch
         if self.employer is not None:
             acting["employer"] = self.employer
+        if self.in_name_of is not None:
+            acting["in_name_of"] = self.in_name_of
         return acting
 
     @classmethod
     def of(cls, recorded: Acting, role: Role) -> Self:
         """As an event holds it, whose role is this one."""
-        return cls(recorded["id"], role, recorded.get("branch"), recorded.get("employer"))
+        whom = recorded.get("branch"), recorded.get("employer"), recorded.get("in_name_of")
+        return cls(recorded["id"], role, *whom)
 
     def sees(self, branch: str, parties: Collection[str]) -> bool:
         """Whether a dossier of this branch and these parties is this actor's business."""

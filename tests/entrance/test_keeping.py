@@ -10,11 +10,13 @@ from casework.door.identities import Identity
 from casework.entrance import keeping, resetting
 from casework.entrance.entered import entered
 from casework.entrance.first import first_administrator
+from casework.entrance.granted import holdings
 from casework.entrance.keeping import Wanted
 from casework.entrance.resetting import Anew
 from casework.entrance.signing_in import choose
 from casework.errors import Malformed, NotEntered, Unauthorised
 from states.expertise.roles import Role
+from states.law.taipei import taipei_day
 from storage import journal
 from storage.accounts import changes
 from tests.entrance.porch import GOOD, NOW, OTHER, ROOT, SECOND_ROOT, Porch, after
@@ -273,3 +275,26 @@ def test_a_code_serves_once_and_not_for_ever(porch: Porch) -> None:
     anew(porch, code, OTHER)
     with pytest.raises(NotEntered):
         anew(porch, code, GOOD)
+
+
+@pytest.mark.parametrize("how", ["closed", "taken back", "over", "only a deputy"])
+def test_a_deputy_is_nobody_once_the_other_may_not_act_himself(porch: Porch, how: str) -> None:
+    own = porch.officer("chen")
+    porch.officer()
+    stands_in = {"role": "officer", "unit": "TPE", "in_name_of": "chen", "until_day": "2026-03-10"}
+    number = porch.grant("lin", **stands_in)
+    token, now = porch.inside("lin"), NOW
+    choose(porch.database, token, number, NOW)
+    if how == "closed":
+        keeping.close(porch.database, ROOT, "chen", "離職", NOW)
+    elif how == "taken back":
+        keeping.take_back(porch.database, ROOT, own, "調職", NOW)
+    elif how == "over":
+        now = "2026-03-11T01:00:00.000000Z"
+    else:
+        porch.officer("hsu")
+        porch.grant("chen", **{**stands_in, "in_name_of": "hsu"})
+        keeping.take_back(porch.database, ROOT, own, "調職", NOW)
+    with porch.database.reading() as connection:
+        held = {one.number for one in holdings(connection, "lin", taipei_day(now))}
+    assert number not in held
