@@ -54,6 +54,8 @@ COMMANDS: dict[str, Entry] = {
     "tables": Entry("baton.tables", "tables", "課程規劃表與經費概算表：範本、填寫、讀入"),
     "board": Entry("baton.board", "board", "案件在哪裡、誰該辦、哪些快到期"),
     "list": Entry("baton.lists", "list_work", "待辦事件：依接棒人、承辦人、分署、末日"),
+    "assign": Entry("baton.assign", "app", "承辦人：分派、承接、移交、收回，及各人工作量"),
+    "desk": Entry("baton.lists", "desk", "我的工作：我承辦的、未分派、全單位"),
     "search": Entry("baton.lists", "search_cases", "以案號、統一編號或單位名稱找案件"),
     "looks": Entry("baton.looks", "looks", "查閱紀錄：何人何時看過一案"),
     "stops": Entry("baton.stops", "stops", "停止補助之登記：何人、何款、至何日、限制什麼"),

@@ -14,6 +14,7 @@ from casework.views.act_form import act_form, opening_form
 from casework.views.desk import desk as the_desk
 from casework.views.opened import opened
 from casework.views.whole_case import whole_case
+from casework.views.whose import handling, load
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -24,11 +25,30 @@ OfMatter = Annotated[str | None, typer.Option("--matter", help="事件；省略�
 @app.command("desk", help="我的工作：逾期、七日內、其他，各待辦什麼")
 def desk(
     *,
-    tab: Annotated[str, typer.Option(help="誰的：角色，或 all；省略為自己。")] = "",
+    tab: Annotated[str, typer.Option(help="棒在誰手上：角色，或 all；省略為自己。")] = "",
+    whose: Annotated[
+        str, typer.Option(help="誰承辦的：mine、unassigned 或 unit；省略為所屬單位之慣例。")
+    ] = "",
     by: ReadBy = None,
 ) -> None:
     """What is late, due within seven days, and other, with what is asked."""
-    print_json(the_desk(Archive(opened_database()), reader(by), tab).as_json())
+    print_json(the_desk(Archive(opened_database()), reader(by), tab, whose).as_json())
+
+
+@app.command("handling", help="一案由何人承辦、歷次分派、得分派給何人")
+def who_handles(dossier: Dossier, *, by: ReadBy = None) -> None:
+    """Who handles a case, and to whom it may go."""
+    print_json(handling(Archive(opened_database()), reader(by), dossier).as_json())
+
+
+@app.command("load", help="各承辦人之工作量")
+def loads(
+    *,
+    branch: Annotated[str | None, typer.Option(help="分署代碼，例如 TPE。")] = None,
+    by: ReadBy = None,
+) -> None:
+    """How much each officer has."""
+    print_json(load(Archive(opened_database()), reader(by), branch).as_json())
 
 
 @app.command("case", help="一案一頁")

@@ -5,7 +5,7 @@ A grant or a change is written once and into the journal with it; taking back is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from storage import journal
@@ -217,3 +217,36 @@ def seen(connection: Connection, name: str, upto: int, now: str) -> None:
     """The owner has seen what was told, up to this number."""
     sql = "UPDATE account_notice SET seen_at = ? WHERE account = ? AND id <= ? AND seen_at IS NULL"
     connection.run(sql, now, name, upto)
+
+
+class GrantedIn(NamedTuple):
+    """A grant in a unit, whether it was taken back, and since when its account is closed."""
+
+    unit: str
+    account: str
+    programme: str
+    from_day: str
+    until_day: str
+    taken_back: int
+    closed_at: str | None
+
+    def holds(self, day: str) -> bool:
+        """Whether its account may act by it on a day."""
+        in_time = self.from_day <= day and (not self.until_day or day <= self.until_day)
+        return in_time and not self.taken_back and self.closed_at is None
+
+
+_GRANTED_IN = (
+    "SELECT g.unit, g.account, g.programme, g.from_day, g.until_day, "
+    "(SELECT count(*) FROM account_grant t WHERE t.takes_back = g.id), a.closed_at "
+    "FROM account_grant g LEFT JOIN account a ON a.id = g.account "
+    "WHERE g.takes_back IS NULL AND g.unit AMONG(?) AND g.role AMONG(?) ORDER BY g.id"
+)
+
+
+def granted_in(
+    connection: Connection, units: Collection[str], roles: Collection[str]
+) -> list[GrantedIn]:
+    """Every grant of one of these roles in one of these units that was ever made."""
+    rows = connection.rows(_GRANTED_IN, sorted(units), sorted(roles))
+    return [GrantedIn._make(row) for row in rows]

@@ -44,10 +44,13 @@ POSTGRESQL = (
 
 ANNOUNCEMENTS = (
     "setting", "filing_window", "calendar_entry", "table_edition", "register_entry", "journal",
-    "figure_edition", "account_grant", "account_change",
+    "figure_edition", "account_grant", "account_change", "assignment",
 )  # fmt: skip
 """What was announced, decided or reported of all cases: corrected by a later entry, never changed.
 """
+
+DISPLACES = {"assignment": "id = NEW.id OR (dossier = NEW.dossier AND seq = NEW.seq)"}
+"""By which keys a new row could displace an old one, where it is not the number alone."""
 
 KEPT = "announcements are append-only"
 """What a database says to whoever tries to change an announcement."""
@@ -61,7 +64,8 @@ LOOKS_KEPT = "looks are append-only"
 
 def _sqlite(table: str, kept: str) -> tuple[str, ...]:
     abort = f"BEGIN SELECT RAISE(ABORT, '{kept}'); END"
-    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a name from above
+    key = DISPLACES.get(table, "id = NEW.id")
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {key})"  # noqa: S608 - names from above
     return (
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {abort}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {abort}",

@@ -22,8 +22,10 @@ PAGE = 200
 RECORDS = {"event": "dossier", "dossier": "id"}
 """What a dossier is known by: the table and the column that holds its number."""
 
-BESIDE = ("matter", "clock", "commitment", "enclosure", "party", "stop", "outbox", "vault")
-"""Tables whose rows belong to dossiers and follow from their events."""
+BESIDE = (
+    "matter", "clock", "commitment", "enclosure", "party", "stop", "outbox", "vault", "assignment",
+)  # fmt: skip
+"""Tables whose rows belong to dossiers: all but the last follow from their events."""
 
 
 class Stored(NamedTuple):

@@ -17,6 +17,7 @@ from states.law.dossier import Dossier, Matter
 from states.law.history import canonical, genesis
 from states.law.record import Event, Live, Status
 from states.law.regulation import Regulation
+from storage.assignments import follow
 from storage.change import Change
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
 from storage.database import Connection, columns
@@ -150,12 +151,19 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     if moved and connection.run_many(_DOSSIER, [_dossier_row(c) for c in moved]) != len(moved):
         raise AlreadyMoved("another act was recorded in the meantime: load the dossier again")
     connection.run_many(_MATTER, [row for change in changes for row in matter_rows(change)])
+    follow(connection, {change.dossier.id for change in moved if _has_new_rows(change)})
     clocks = ClockRows()
     for change in changes:
         clocks.take(change.dossier.id, change.events)
     connection.run_many(_CLOCK_STATUS, [(left, clock) for clock, left in clocks.statuses.items()])
     connection.run_many(_CLOCK_BODY, [(body, clock) for clock, body in clocks.bodies.items()])
     connection.run_many(_NEW_CLOCK, list(clocks.started.values()))
+
+
+def _has_new_rows(change: Change) -> bool:
+    """Whether matters are new here, or new to the unit: they do not know who handles them."""
+    opened = (matter.opened for matter in change.dossier.matters.values())
+    return change.moved or max(opened, default=0) > change.before
 
 
 def _event_rows(change: Change) -> Iterator[tuple[Any, ...]]:

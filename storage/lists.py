@@ -28,11 +28,13 @@ class Held(NamedTuple):
     person: str | None
     employer: str
     name: str
+    handler: str | None
 
 
 class Wanted(NamedTuple):
     """What stands in a list of matters; ``None`` does not choose. Days are both included, and a
-    ``holder`` is whoever holds a matter alone or with others."""
+    ``holder`` is whoever holds a matter alone or with others; a ``handler`` handles the dossier,
+    `NOBODY` is that none does although the staff holds the matter."""
 
     branch: str | None = None
     holder: str | None = None
@@ -42,6 +44,18 @@ class Wanted(NamedTuple):
     state: str | None = None
     due_from: str | None = None
     due_until: str | None = None
+    handler: str | None = None
+
+
+NOBODY = "-"
+
+
+class Nobody(NamedTuple):
+    """What nobody handles: the words of holders of the staff, and who serves no more, each as unit
+    and account."""
+
+    holders: Collection[str]
+    gone: Collection[str]
 
 
 class Place(NamedTuple):
@@ -63,12 +77,17 @@ _CHOOSES = {
     "state": "m.state = ?",
     "due_from": "m.due >= ?",
     "due_until": "m.due <= ?",
+    "handler": "m.handler = ?",
+    "unit": "m.unit = ?",
+    "held": "m.holder AMONG(?)",
+    "gone": "(m.handler IS NULL OR m.unit || ' ' || m.handler AMONG(?))",
 }
-"""How each part of what is wanted chooses; the branch must not lead away from the index of days."""
+"""How each part of what is wanted chooses; the branch must not lead away from the index of days,
+but where an officer is asked for: those are found by unit and handler."""
 
 _HELD = (
     "SELECT COALESCE(m.due, ''), m.dossier, m.ref, m.unit, m.procedure, m.state, m.holder, "
-    "m.since, m.person, d.party, COALESCE(e.name, d.party) FROM matter m "
+    "m.since, m.person, d.party, COALESCE(e.name, d.party), m.handler FROM matter m "
     "JOIN dossier d ON d.id = m.dossier LEFT JOIN employer e ON e.id = d.party "
     "WHERE m.holder IS NOT NULL "
 )
@@ -79,11 +98,12 @@ _DATED = (
 _UNDATED = "AND m.due IS NULL AND (m.dossier, m.ref) > (?, ?) {} ORDER BY m.dossier, m.ref LIMIT ?"
 
 
-def held(connection: Connection, wanted: Wanted, after: Place, limit: int) -> list[Held]:
-    """The page behind a place: at most so many matters that are held."""
-    chosen = {name: value for name, value in wanted._asdict().items() if value is not None}
-    if wanted.holder is not None:
-        chosen["holder"] = f"%{JOINT}{wanted.holder}{JOINT}%"
+def held(
+    connection: Connection, wanted: Wanted, after: Place, limit: int, nobody: Nobody | None = None
+) -> list[Held]:
+    """The page behind a place: at most so many matters that are held. Who asks for what nobody
+    handles says what that is."""
+    chosen = _chosen(wanted, nobody)
     clauses = " ".join(f"AND {_CHOOSES[name]}" for name in chosen)
     values = tuple(chosen.values())
     found: list[tuple[Any, ...]] = []
@@ -95,6 +115,19 @@ def held(connection: Connection, wanted: Wanted, after: Place, limit: int) -> li
         sql = _HELD + _UNDATED.format(clauses)
         found += connection.rows(sql, after.dossier, after.ref, *values, limit - len(found))
     return [Held(*row) for row in found]
+
+
+def _chosen(wanted: Wanted, nobody: Nobody | None) -> dict[str, Any]:
+    """What chooses, with its value."""
+    chosen = {name: value for name, value in wanted._asdict().items() if value is not None}
+    if wanted.holder is not None:
+        chosen["holder"] = f"%{JOINT}{wanted.holder}{JOINT}%"
+    if wanted.handler is not None and "branch" in chosen:
+        chosen["unit"] = chosen.pop("branch")
+    if wanted.handler == NOBODY and nobody is not None:
+        del chosen["handler"]
+        chosen |= {"held": sorted(nobody.holders), "gone": sorted(nobody.gone)}
+    return chosen
 
 
 class Standing(NamedTuple):

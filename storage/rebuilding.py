@@ -21,6 +21,7 @@ from states.law.record import Event
 from states.law.serving import BEFORE
 from states.law.taipei import instant_of
 from storage import ledger
+from storage.assignments import handler_of, last_ones
 from storage.change import Change
 from storage.clock_rows import ClockRows
 from storage.commitments import commitment_rows, stop_rows
@@ -110,6 +111,7 @@ def _of_page(
 ) -> Iterator[Difference]:
     recorded, unread = _recorded(connection, numbers)
     entities = _Entities(connection)
+    handled = attempted(connection, lambda: last_ones(connection, numbers)) or {}
     for evidence in evidence_of(connection, numbers):
         number = evidence.number
         entries = read(number, evidence.events)
@@ -118,6 +120,8 @@ def _of_page(
         if not faults:
             try:
                 expected = _expected(number, entries, programmes, entities)
+                for row in expected["matter"].values():
+                    row["handler"] = handler_of(handled.get(number), row["unit"])
             except Exception as broken:  # noqa: BLE001 - whole, and yet no history
                 faults = [f"事件無法重演（{type(broken).__name__}：{broken}）"]
         if faults:

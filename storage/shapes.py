@@ -1,4 +1,6 @@
-"""The projections: each with its table, its key, and the columns that follow from the events."""
+"""The projections: each with its table, its key, and the columns that follow from the events.
+
+Who handles a matter follows from the assignments of its dossier (`storage.assignments`)."""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ SHAPES = {
     shape.table: shape
     for shape in (
         Shape("dossier", "id", ("id",), ("programme", "unit", "party", "year", "root", "lead")),
-        Shape("matter", "dossier", ("dossier", "ref"), ledger.MATTER_COLUMNS[2:]),
+        Shape("matter", "dossier", ("dossier", "ref"), (*ledger.MATTER_COLUMNS[2:], "handler")),
         Shape(
             "clock",
             "dossier",
@@ -51,6 +53,7 @@ SHAPES = {
 ROW_COLUMNS = {
     **{table: (*shape.key, *shape.columns) for table, shape in SHAPES.items()},
     "dossier": ledger.DOSSIER_COLUMNS,
+    "matter": ledger.MATTER_COLUMNS,
     "clock": CLOCK_COLUMNS,
 }
 """The columns of the rows that are made from events, in their order."""

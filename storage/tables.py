@@ -3,8 +3,9 @@
 Days are ISO text in Asia/Taipei, instants are ISO text in UTC with six digits, so that both
 databases hold the same bytes and text order is time order. Amounts are whole NT$. `Event`, `Vault`,
 `SecurityEntry` and what stands in `storage.announcement_tables` are records, who may enter stands
-in `storage.account_tables`; the rest is projection or queue, `storage.turn_tables`,
-`storage.employer_tables`, `storage.party_tables` and `storage.enclosure_tables` among it.
+in `storage.account_tables`, who handles what in `storage.assignment_tables`; the rest is projection
+or queue, `storage.turn_tables`, `storage.employer_tables`, `storage.party_tables` and
+`storage.enclosure_tables` among it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlmodel import Field, SQLModel
 from storage import (
     account_tables,
     announcement_tables,
+    assignment_tables,
     employer_tables,
     enclosure_tables,
     party_tables,
@@ -88,6 +90,17 @@ class Matter(SQLModel, table=True):
             sqlite_where=text("holder IS NOT NULL AND person IS NOT NULL"),
             postgresql_where=text("holder IS NOT NULL AND person IS NOT NULL"),
         ),
+        Index(
+            "ix_matter_handler",
+            "unit",
+            "handler",
+            "due",
+            "dossier",
+            "ref",
+            "holder",  # counting by officer and holder is answered by the index alone
+            sqlite_where=text("holder IS NOT NULL"),
+            postgresql_where=text("holder IS NOT NULL"),
+        ),
     )
     dossier: str = Field(primary_key=True)
     ref: str = Field(primary_key=True)
@@ -105,6 +118,8 @@ class Matter(SQLModel, table=True):
     """Unit, procedure, state and holder as one text: counting by one column takes half as long."""
     person: str | None = None
     """The account of the unit's staff that last acted on the matter."""
+    handler: str | None = None
+    """The account of whoever handles the dossier, by its last assignment in this unit."""
 
 
 class Event(SQLModel, table=True):
@@ -266,17 +281,11 @@ class Look(SQLModel, table=True):
     outcome: str
 
 
-OURS_IN = frozenset(
-    place.__name__
-    for place in (
-        account_tables,
-        announcement_tables,
-        employer_tables,
-        enclosure_tables,
-        party_tables,
-        turn_tables,
-    )
-) | {__name__}
+PLACES = (
+    account_tables, announcement_tables, assignment_tables, employer_tables, enclosure_tables,
+    party_tables, turn_tables,
+)  # fmt: skip
+OURS_IN = frozenset(place.__name__ for place in PLACES) | {__name__}
 
 OURS: list[Table] = [
     model.__table__  # type: ignore[attr-defined]  # set by SQLModel's metaclass

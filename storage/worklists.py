@@ -133,6 +133,33 @@ def stages(
     ]
 
 
+class Shared(NamedTuple):
+    """How many matters of a unit an officer (empty: nobody) has, held by whom, how many of them
+    are late, and how many due within seven days."""
+
+    unit: str
+    handler: str
+    holder: str
+    matters: int
+    overdue: int
+    due_soon: int
+
+
+_SHARED = (
+    "SELECT unit, COALESCE(handler, ''), holder, count(*), count(CASE WHEN due < ? THEN 1 END), "
+    "count(CASE WHEN due >= ? AND due <= ? THEN 1 END) FROM matter WHERE holder IS NOT NULL {} "
+    "GROUP BY unit, handler, holder ORDER BY 1, 2, 3"
+)
+
+
+def shared(connection: Connection, today: str, unit: str | None = None) -> list[Shared]:
+    """Who has how much of the work of a unit, or of each, by an index alone."""
+    sql = _SHARED.format("AND unit = ?" if unit else "")
+    until = days_after(today, WEEK_DAYS)
+    rows = connection.rows(sql, today, today, until, *((unit,) if unit else ()))
+    return [Shared._make(row) for row in rows]
+
+
 def medians(connection: Connection, of: Sequence[Stage]) -> list[str]:
     """For each stage the legal day on which the matter in the middle of it entered it; the later of
     two. Asked for all stages at once.

@@ -15,6 +15,7 @@ from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
 from casework.words.days import day_said
 from casework.words.entered import stated
+from states.general.sharing import OF_ANY_UNIT
 from states.law.left_open import LeftOpen
 from states.law.programme import Programme
 from states.law.role import RoleKind
@@ -79,11 +80,17 @@ def _found(name: str) -> tuple[Programme, LeftOpen]:
     ``programme:name``, or else means that of the first."""
     stamp, _, own = name.rpartition(":")
     for programme in PROGRAMMES:
-        if stamp in ("", programme.name) and own in programme.left_open:
-            return programme, programme.left_open[own]
-    rows = (row for programme in PROGRAMMES for row in programme.left_open.values())
-    known = "、".join(dict.fromkeys(row.heading for row in rows))
-    raise Malformed("name", f"沒有設定「{name[:60]}」；可用：{known}")
+        known = left_open(programme)
+        if stamp in ("", programme.name) and own in known:
+            return programme, known[own]
+    rows = (row for programme in PROGRAMMES for row in left_open(programme).values())
+    named = "、".join(dict.fromkeys(row.heading for row in rows))
+    raise Malformed("name", f"沒有設定「{name[:60]}」；可用：{named}")
+
+
+def left_open(programme: Programme) -> dict[str, LeftOpen]:
+    """What a programme leaves open, and what every unit decides for itself."""
+    return {**programme.left_open, **OF_ANY_UNIT}
 
 
 def branch_code(branch: str) -> str:
@@ -164,7 +171,7 @@ def in_force(connection: Connection, branch: str, on: str) -> list[InForce]:
         (row, reference.setting(PROGRAMMES.stamp(programme), branch, row.name, on))
         for programme in PROGRAMMES
         if branch == EVERYWHERE or branch in programme.units.by_name
-        for row in programme.left_open.values()
+        for row in left_open(programme).values()
     )
     return [
         InForce(row, held and held.value, held and held.source, held and held.from_day)

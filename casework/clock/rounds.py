@@ -14,6 +14,7 @@ from casework.clock.enforcement import Sweep, Sweeper
 from casework.clock.halting import Halted
 from casework.clock.lease import turn
 from casework.clock.reminding import remind
+from casework.clock.sharing import share
 from casework.post.delivery import Delivery, deliver
 from notifications.channels import Channel
 
@@ -28,6 +29,7 @@ class Round:
     now: str
     sweep: Sweep | None
     delivery: Delivery
+    assigned: int = 0
 
     def counts(self) -> dict[str, int]:
         """What was done as numbers: nothing in it speaks of a case or a person."""
@@ -36,22 +38,24 @@ class Round:
         done = {name: len(getattr(swept, name)) for name in names} if swept else {}
         left = {"remaining": swept.remaining} if swept else {"swept_elsewhere": 1}
         told = {f"messages_{name}": count for name, count in self.delivery.as_json().items()}
-        return done | left | told
+        return done | left | told | {"assigned": self.assigned}
 
 
 def every_minute(sweeper: Sweeper, now: str, channels: Mapping[str, Channel]) -> Round:
-    """Enforce what is due, unless somebody else is at it, and deliver what waits.
+    """Enforce what is due and give new cases to officers, unless somebody else is at it, and
+    deliver what waits.
 
     Letters go out even when nothing may be enforced; then that is raised afterwards.
     """
-    desk, swept = sweeper.desk, None
+    desk, swept, assigned = sweeper.desk, None, 0
     try:
         with turn(desk.database, SWEEP, sweeper.name, now) as mine:
             swept = sweeper.sweep(now) if mine else None
+            assigned = share(desk.database, desk.book, now) if mine else 0
     except (Halted, CommonCause):
         deliver(desk, now, channels)
         raise
-    return Round(now, swept, deliver(desk, now, channels))
+    return Round(now, swept, deliver(desk, now, channels), assigned)
 
 
 def every_morning(sweeper: Sweeper, now: str) -> dict[str, int]:

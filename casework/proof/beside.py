@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from casework.door.messages import MESSAGES, Correspondence, Message, messages
 from casework.proof.columns import column_faults
+from casework.proof.handled import assignment_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import SEALED, SealedValues
 from states.law.differences import Finding
@@ -16,6 +17,7 @@ from states.law.dossier import Dossier
 from states.law.programme import Programme
 from states.law.record import Event
 from states.law.replay import Replayed
+from storage.assignments import CHAINS
 from storage.database import Connection
 from storage.evidence import Evidence, Row, beside
 from storage.vault import Vault
@@ -39,6 +41,7 @@ class Beside:
 
     messages: dict[str, list[Row]]
     sealed: dict[str, list[Row]]
+    assigned: dict[str, list[Row]]
     unread: dict[str, list[str]]
     vault: Vault | None
     known: KnownThen
@@ -50,11 +53,15 @@ class Beside:
         """Read them; what cannot be read is kept as a fault of its dossier."""
         messages, no_messages = beside(connection, MESSAGES, numbers)
         sealed, no_values = beside(connection, SEALED, numbers)
+        assigned, no_chains = beside(connection, CHAINS, numbers)
         unread: dict[str, list[str]] = {}
-        for what, missing in (("待送訊息", no_messages), ("封存之個資", no_values)):
+        unreadable = (
+            ("待送訊息", no_messages), ("封存之個資", no_values), ("分派紀錄", no_chains),
+        )  # fmt: skip
+        for what, missing in unreadable:
             for number in missing:
                 unread.setdefault(number, []).append(what)
-        return cls(messages, sealed, unread, vault, known)
+        return cls(messages, sealed, assigned, unread, vault, known)
 
     def faults(
         self,
@@ -70,6 +77,8 @@ class Beside:
         """
         for what in self.unread.get(evidence.number, ()):
             yield 0, Finding("unreadable", f"{what}無法讀取")
+        for said in assignment_faults(evidence.number, self.assigned.get(evidence.number, ())):
+            yield 0, Finding("assignment", said)
         for stored, step in zip(evidence.events, replayed.steps, strict=True):
             if step.event is not None:
                 for fault in column_faults(stored, step.event):

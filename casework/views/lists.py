@@ -11,13 +11,15 @@ from casework.door.looking import Looking, view
 from casework.door.sealing import require_no_identity_number
 from casework.errors import Malformed, Unauthorised
 from casework.programmes import PROGRAMMES
+from casework.views.whose import nobody as nobodys
+from casework.views.whose import shares
 from casework.words.labels import procedure_label, role_label, state_label
 from states.general.names import folded
 from states.law.dossier import ABSENT
 from states.law.role import RoleKind
 from storage import employers, finding, lists
 from storage.finding import Sought
-from storage.lists import BEGINNING, Chosen, Held, Place, Standing, Wanted
+from storage.lists import BEGINNING, NOBODY, Chosen, Held, Nobody, Place, Standing, Wanted
 
 __all__ = ["Wanted"]  # what a list is asked for, handed on to whoever asks
 
@@ -52,6 +54,7 @@ class Line:
             "holder": one.holder,
             "holder_label": role_label(one.holder),
             "person": one.person,
+            "handler": one.handler,
             "employer": one.employer,
             "employer_name": one.name,
             "since": one.since,
@@ -121,12 +124,18 @@ def worklist(
 
 
 def held_lines(
-    looking: Looking, wanted: Wanted, limit: int, after: Place = BEGINNING
+    looking: Looking,
+    wanted: Wanted,
+    limit: int,
+    after: Place = BEGINNING,
+    nobody: Nobody | None = None,
 ) -> tuple[Line, ...]:
     """At most so many matters that this reader may see, with the days that are left of each."""
     branch, employer = theirs(looking, wanted.branch, wanted.employer)
     wanted = wanted._replace(branch=branch, employer=employer)
-    found = lists.held(looking.connection, wanted, after, limit)
+    if wanted.handler == NOBODY and nobody is None:
+        nobody = nobodys(*shares(looking, branch))
+    found = lists.held(looking.connection, wanted, after, limit, nobody)
     names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     today = date.fromisoformat(looking.reader.today)
     return tuple(

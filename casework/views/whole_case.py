@@ -3,7 +3,7 @@ done and what each act brings about, letters, related cases and every step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -21,6 +21,7 @@ from casework.views.money import outside
 from casework.views.papers import Paper, papers_of
 from casework.views.periods import Period
 from casework.views.timeline import Timeline, timeline_of
+from casework.views.whose import Handling, handling_of
 from casework.words.labels import Label
 from states.general.recusal import DECLARING
 from states.law.dossier import Matter
@@ -99,6 +100,7 @@ class WholeCase:
     procedure: str
     unit: str
     title: str
+    handling: Handling
 
     @property
     def asked(self) -> tuple[Label, ...]:
@@ -154,6 +156,7 @@ class WholeCase:
             "limits": [one.as_json() for one in self.limits],
             "papers": [one.as_json() for one in self.papers],
             "past": self.past.as_json(),
+            "handling": self.handling.as_json(),
         }
 
 
@@ -173,7 +176,6 @@ def whole_case(
     focus = _focus(told, matter)
     ahead = found.ahead(None)
     law = ahead.law
-    states = {one.matter.ref: one.matter for one in told.matters}
     period = _period(focus)
     beside = outside(ahead.docket, found)
     steps = timeline_of(looking, number, read(number, found.records, found.events))
@@ -183,15 +185,7 @@ def whole_case(
         focus,
         tuple(_stages(found, law, told.today)),
         period,
-        tuple(
-            Offered(
-                one,
-                consequence(law, one, str(states[one.matter].state) if one.matter else ""),
-                looking.reader.by.role in one.by and not told.barred,
-                states[one.matter].version if one.matter else None,
-            )
-            for one in sorted((*prospects, *told.openings), key=_weight)
-        ),
+        tuple(_offered(looking, law, told, (*prospects, *told.openings))),
         letter_lines(looking, found.dossier),
         related_to(looking, number, found.whose.entity, RELATED),
         steps,
@@ -203,7 +197,22 @@ def whole_case(
         told.matters[0].matter.procedure,
         _unit(told),
         found.programme.title,
+        handling_of(looking, number, found.whose.branch),
     )
+
+
+def _offered(
+    looking: Looking, law: Regulation, told: Explanation, prospects: Iterable[Prospect]
+) -> Iterator[Offered]:
+    """Each act with what it brings about, and whether this reader may do it."""
+    states = {one.matter.ref: one.matter for one in told.matters}
+    for one in sorted(prospects, key=_weight):
+        yield Offered(
+            one,
+            consequence(law, one, str(states[one.matter].state) if one.matter else ""),
+            looking.reader.by.role in one.by and not told.barred,
+            states[one.matter].version if one.matter else None,
+        )
 
 
 def _past(steps: tuple[Entry, ...], before: int | None) -> Past:

@@ -24,6 +24,7 @@ def filled(offices: Offices, procedure: Procedure) -> Procedure:
         holders={state: _held(offices, holder) for state, holder in procedure.holders.items()},
         rules=tuple(_of_roles(offices, rule) for rule in procedure.rules),
         former=tuple(_of_roles(offices, rule) for rule in procedure.former),
+        offices=dict[Role, tuple[Role, ...]](offices.items()),
     )
 
 

@@ -21,6 +21,7 @@ from states.law.former import Former
 from states.law.guard import Spoken
 from states.law.holding import Holding
 from states.law.record import ActName
+from states.law.role import Role
 from states.law.rule import ClockSpec, Letter, Rule, place_of, with_clocks
 from states.law.rule import in_force as clocks_in_force
 from states.law.serving import BEFORE, Change, Days, all_served, in_force, served, serves
@@ -39,6 +40,7 @@ class Procedure:
     whenever a matter comes into the states they run in, by whichever act. In the states
     ``decided`` a decision stands that others carry out; ``falls`` says more of what it gives back.
     ``preparatory`` acts prepare what is decided; no party sees them (行政程序法 46 II(1)).
+    ``offices`` are the roles that fill each office of general law.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Procedure:
     decided: tuple[str, ...] = ()
     falls: Falling | None = None
     preparatory: frozenset[str] = frozenset()
+    offices: Mapping[Role, tuple[Role, ...]] = field(default_factory=dict)
     table: Mapping[tuple[str, str], Rule] = field(init=False)
     by_act: Mapping[str, tuple[Rule, ...]] = field(init=False)
     """The sentences about each act, in the order of the regulation."""

@@ -29,8 +29,9 @@ from tests.casework.statements import case_with, statements
 from tests.casework.test_looking import AUDITOR
 
 AT_MOST = 12
-OF_A_PAGE = 14
-"""A case on one page is the case, its money, its letters and related cases in one look."""
+OF_A_PAGE = 16
+"""A case on one page is the case, its money, its letters, related cases and who handles it in one
+look."""
 
 RECUSAL = "application.declare_recusal"
 """An act of officers and supervisors alike."""

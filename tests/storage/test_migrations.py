@@ -186,7 +186,7 @@ def test_tables_that_no_migration_made_are_refused_and_left_alone(database: Data
     database.create()
     run(database, ["DROP TABLE alembic_version"])
     before = schema(database)
-    with pytest.raises(migrating.NotOurs, match="beat"):
+    with pytest.raises(migrating.NotOurs, match="account"):
         migrating.migrate(database)
     assert schema(database) == before
     assert not is_current(database)

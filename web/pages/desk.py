@@ -30,14 +30,16 @@ def first(asked: Anybody) -> Response:
 
 
 @router.get("/desk")
-def desk(asked: Somebody, tab: str = "") -> Response:
-    """What waits for whom."""
-    return page(asked, "desk.html", found=the_desk(asked.archive, asked.reader, tab))
+def desk(asked: Somebody, tab: str = "", whose: str = "") -> Response:
+    """What waits for whom, of whose cases."""
+    return page(asked, "desk.html", found=the_desk(asked.archive, asked.reader, tab, whose))
 
 
 class Filters(BaseModel):
     """What an address chooses of the list; days as people write them."""
 
+    branch: str = ""
+    handler: str = ""
     holder: str = ""
     procedure: str = ""
     state: str = ""
