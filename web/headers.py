@@ -18,6 +18,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""What is said besides where it would be believed: that this host is never asked otherwise."""
 
 
 class WithHeaders:
@@ -32,12 +34,13 @@ class WithHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        said = {**HEADERS, **(OVER_HTTPS if scope["scheme"] == "https" else {})}
         kept = "max-age=3600" if STATIC in scope["path"] else "no-store"
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in (*HEADERS.items(), ("Cache-Control", kept)):
+                for name, value in (*said.items(), ("Cache-Control", kept)):
                     headers.setdefault(name, value)
             await send(message)
 

@@ -76,7 +76,9 @@ def _taken(asked: Asked, part: str, place: str) -> Response:
     _leave(asked)
     answer = RedirectResponse(asked.href(own_place(place)), 303)
     cookies.forget(answer, asked.request)
-    answer.set_cookie(WHO_COOKIE, quote(part, safe=":"), httponly=True, samesite="lax")
+    below = cookies.place(asked.request)
+    kept = quote(part, safe=":")
+    answer.set_cookie(WHO_COOKIE, kept, path=below, httponly=True, samesite="lax")
     return answer
 
 

@@ -55,7 +55,7 @@ def onwards(asked: Asked, begun: Begun, place: str) -> Response:
     told = {"next": wanted} if step and wanted != FIRST else {}
     answer = RedirectResponse(asked.href(step, **told) if step else asked.href(wanted), 303)
     cookies.keep(answer, asked.request, begun.token)
-    answer.delete_cookie(WHO_COOKIE)
+    answer.delete_cookie(WHO_COOKIE, path=cookies.place(asked.request))
     return answer
 
 
@@ -63,5 +63,5 @@ def out(asked: Asked, path: str) -> Response:
     """Lead away from everything that a browser kept of somebody."""
     answer = RedirectResponse(asked.href(path), 303)
     cookies.forget(answer, asked.request)
-    answer.delete_cookie(WHO_COOKIE)
+    answer.delete_cookie(WHO_COOKIE, path=cookies.place(asked.request))
     return answer
