@@ -108,12 +108,10 @@ HOURS = 8
 
 
 def _active(held: tuple[Holding, ...], chosen: int | None) -> Holding | None:
-    """The grant that was chosen while it holds; without a choice the only one there is. Nobody acts
-    as a deputy: the actor of an event does not say so yet."""
-    own = [one for one in held if not one.in_name_of]
+    """The grant that was chosen while it holds; without a choice the only one there is."""
     if chosen is None:
-        return own[0] if len(own) == 1 else None
-    return next((one for one in own if one.number == chosen), None)
+        return held[0] if len(held) == 1 else None
+    return next((one for one in held if one.number == chosen), None)
 
 
 class Device(NamedTuple):

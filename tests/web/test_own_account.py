@@ -7,7 +7,7 @@ import pytest
 from casework.entrance import keeping
 from tests.entrance.porch import GOOD, OTHER, ROOT
 from tests.web.entering import Doorway
-from tests.web.visiting import Visitor
+from tests.web.visiting import Seen, Visitor
 
 
 def is_in(visitor: Visitor) -> bool:
@@ -96,14 +96,18 @@ def test_who_holds_nothing_is_told_whom_to_ask(doorway: Doorway) -> None:
     assert "目前沒有有效的職務" in visitor.open("/desk").text
 
 
-def test_a_deputys_grant_is_shown_and_not_acted_upon(doorway: Doorway) -> None:
+def test_a_deputy_acts_in_a_name_that_stands_on_every_page(doorway: Doorway) -> None:
     doorway.officer("lin")
-    doorway.person(
-        "wu", "unit", role="officer", unit="TPE", in_name_of="lin", until_day="2026-03-09"
-    )
+    own = doorway.officer("wu")
+    doorway.grant("wu", role="officer", unit="TPE", in_name_of="lin", until_day="2026-03-09")
     visitor = doorway.enters("wu")
-    assert "代理 lin" in visitor.open("/account").text
-    assert visitor.browser.get("/desk").url.path == "/account/roles"
+    shown = visitor.browser.get("/desk")
+    assert shown.url.path == "/account/roles"
+    numbers = [one["value"] for one in Seen(shown.text).all("button", name="number")]
+    assert len(numbers) == 2
+    for number in numbers:
+        named = "代理 lin" in visitor.send("/account/roles", number=number, next="/desk").text
+        assert named is (number != str(own))
 
 
 def test_what_somebody_is_told_stands_on_every_page_until_it_is_heard(doorway: Doorway) -> None:
