@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from baton.enclosing import Files, taken_in
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
@@ -42,22 +43,29 @@ def act(
             "同一電腦之他人以 ps 看得到。",
         ),
     ] = None,
+    files: Files = None,
     version: Annotated[int | None, typer.Option(help="所見事件的版本；已變動則不辦理。")] = None,
     command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Perform one act."""
-    who = acting(by)
+    who, desk = acting(by), opened_desk()
     entered, number = _given(given), number_of(command)
-    intent = Intent(ActName.read(name), who, now(), dossier, matter, entered, version, id=number)
-    desk = opened_desk()
+    papers = taken_in(desk, files)
+    intent = Intent(
+        ActName.read(name), who, now(), dossier, matter, entered, version, papers, number
+    )
     answer = desk.perform(intent)
+    _tell(desk, answer, Reader(who, intent.now), as_json=as_json)
+    raise typer.Exit(Code.done if answer.done else Code.refused)
+
+
+def _tell(desk: Desk, answer: Answer, reader: Reader, *, as_json: bool) -> None:
     if as_json:
         print_json(answer.as_json())
-    else:
-        told = answered(answer, possible_after(desk, answer, Reader(who, intent.now)))
-        print(told, file=sys.stdout if answer.done else sys.stderr)
-    raise typer.Exit(Code.done if answer.done else Code.refused)
+        return
+    told = answered(answer, possible_after(desk, answer, reader))
+    print(told, file=sys.stdout if answer.done else sys.stderr)
 
 
 def number_of(said: str | None) -> str:

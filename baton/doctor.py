@@ -29,6 +29,8 @@ CHECKS = {
     "drift": "時鐘",
     "outbox": "待送訊息",
     "backup": "備份",
+    "files": "隨案檔案",
+    "scan": "檔案掃描",
     "disk": "磁碟空間",
     "permissions": "檔案權限",
     "serving": "排程行程",

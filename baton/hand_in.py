@@ -9,6 +9,7 @@ import typer
 
 from baton.act import number_of, possible_after, stated
 from baton.check_forms import in_words as findings_in_words
+from baton.enclosing import Files, taken_in
 from baton.exits import Code
 from baton.present import now
 from baton.printing import print_json
@@ -44,25 +45,30 @@ def hand_in_forms(
             "所載各欄優先於表件，核銷之 documents 為另附之文件。",
         ),
     ] = None,
+    files: Files = None,
     command: Annotated[str | None, typer.Option(help="命令編號；重送同一編號只辦一次。")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="輸出 JSON。")] = False,
 ) -> None:
     """Hand in a set of forms: JSON on standard input; with errors nothing is kept."""
-    who = acting(by)
-    told = stated(given) if given else {}
-    intent = Intent(ActName.read(act), who, now(), dossier, matter, told, id=number_of(command))
-    desk = opened_desk()
+    who, desk = acting(by), opened_desk()
+    told, papers = stated(given) if given else {}, taken_in(desk, files)
+    number = number_of(command)
+    intent = Intent(ActName.read(act), who, now(), dossier, matter, told, files=papers, id=number)
     found = hand_in(desk, intent, parsed(sys.stdin.buffer.read(LARGEST_INPUT_BYTES + 1)))
+    _tell(desk, found, Reader(who, intent.now), as_json=as_json)
+    if found.answer is None:
+        raise typer.Exit(Code.findings)
+    raise typer.Exit(Code.done if found.answer.done else Code.refused)
+
+
+def _tell(desk: Desk, found: HandedIn, reader: Reader, *, as_json: bool) -> None:
     findings = [one._asdict() for one in found.findings]
     if as_json:
         answer = found.answer.as_json() if found.answer else None
         print_json({"findings": findings, "answer": answer})
-    else:
-        print(findings_in_words(findings), file=sys.stderr)
-        print(_in_words(desk, found, Reader(who, intent.now)))
-    if found.answer is None:
-        raise typer.Exit(Code.findings)
-    raise typer.Exit(Code.done if found.answer.done else Code.refused)
+        return
+    print(findings_in_words(findings), file=sys.stderr)
+    print(_in_words(desk, found, reader))
 
 
 def _in_words(desk: Desk, found: HandedIn, reader: Reader) -> str:

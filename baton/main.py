@@ -44,6 +44,7 @@ COMMANDS: dict[str, Entry] = {
     "assess": Entry("baton.assess", "assess", "依事實判斷得為何種處分，附理由與依據"),
     "check-forms": Entry("baton.check_forms", "check_forms", "查對一組表件，逐項指出欄位與規定"),
     "hand-in": Entry("baton.hand_in", "hand_in_forms", "送交一組表件：查對無誤後隨案封存"),
+    "files": Entry("baton.files", "files", "一案之檔案：列出、取出；重新掃描與清除"),
     "sweep": Entry("baton.sweep", "sweep", "執行所有到期的期限"),
     "calendar": Entry("baton.calendar", "app", "辦公日曆：整年登錄、單日修正、停止上班與撤回"),
     "settings": Entry("baton.settings", "app", "法規留給機關決定的事：查詢與訂定"),

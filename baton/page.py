@@ -9,7 +9,7 @@ import typer
 from baton.printing import print_json
 from baton.who import ReadBy, reader
 from casework.door.looking import Archive
-from casework.setup.assembly import opened_database, opened_vault
+from casework.setup.assembly import known_vault, opened_database, opened_files, opened_vault
 from casework.views.act_form import act_form, opening_form
 from casework.views.desk import desk as the_desk
 from casework.views.opened import opened
@@ -54,7 +54,7 @@ def loads(
 @app.command("case", help="一案一頁")
 def case(dossier: Dossier, *, matter: OfMatter = None, by: ReadBy = None) -> None:
     """A case on one page."""
-    archive = Archive(opened_database())
+    archive = Archive(opened_database(), known_vault(), opened_files())
     print_json(whole_case(archive, reader(by), dossier, matter or "").as_json())
 
 

@@ -16,7 +16,7 @@ from casework.errors import Malformed
 from casework.proof.asked import proof_asked
 from casework.proof.narrated import narrated, proof_as_json
 from casework.proof.replaying import LIMITS, Summary, replay_all, replay_one
-from casework.setup.assembly import opened_database, opened_vault
+from casework.setup.assembly import opened_database, opened_files, opened_vault
 from casework.words.verdicts import VERDICTS, kind_told
 from states.law.replay import Verdict
 from storage.keys import NoKey
@@ -43,7 +43,7 @@ def replay(
         raise typer.Exit(_replay_all(as_json=as_json))
     database = opened_database()
     proof_asked(Archive(database), reader(by), dossier)
-    checked = replay_one(database, dossier, vault=_vault())
+    checked = replay_one(database, dossier, vault=_vault(), files=opened_files())
     if step is not None and not 1 <= step <= len(checked.replayed.steps):
         raise Malformed("step", f"{dossier} 只有第 1 至 {len(checked.replayed.steps)} 步")
     if as_json:
@@ -61,7 +61,7 @@ def replay(
 def _replay_all(*, as_json: bool) -> int:
     summary = Summary()
     with seldom_collected():
-        for checked in replay_all(opened_database(), vault=_vault()):
+        for checked in replay_all(opened_database(), vault=_vault(), files=opened_files()):
             summary.add(checked)
             if summary.dossiers % PROGRESS_EVERY == 0:
                 print(f"已重演 {summary.dossiers:,} 案、{summary.events:,} 步", file=sys.stderr)

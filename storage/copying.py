@@ -42,7 +42,7 @@ def look(target: Path, vault: Vault) -> tuple[int, int]:
     """Whether a copy is whole and its key is ours; how many dossiers and events it holds."""
     if not target.exists():
         raise NotCopied(f"沒有 {target}")
-    database = Database(f"sqlite:///{target}")
+    database = copied_database(target)
     try:
         with database.reading() as connection:
             said = connection.one("PRAGMA quick_check")
@@ -56,6 +56,11 @@ def look(target: Path, vault: Vault) -> tuple[int, int]:
     finally:
         database.dispose()
     return int(dossiers[0]), int(events[0])
+
+
+def copied_database(target: Path) -> Database:
+    """A copy as a database, to be read and let go of."""
+    return Database(f"sqlite:///{target}")
 
 
 def note_taken(database: Database, now: str) -> None:

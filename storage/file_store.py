@@ -129,9 +129,12 @@ class FileStore:
             return True
         return False
 
-    def read(self, name: str) -> Iterator[bytes]:
-        """The bytes that may be shown, part by part. Raises `NoSuchFile`."""
-        with self.path(name).open("rb") as file:
+    def read(self, name: str, *, shown: bool = True) -> Iterator[bytes]:
+        """The bytes that may be shown, part by part; whoever copies them takes those in quarantine
+        too. Raises `NoSuchFile`."""
+        hidden = not shown and self.is_quarantined(name)
+        place = self._place(name, clean=False) if hidden else self.path(name)
+        with place.open("rb") as file:
             while part := file.read(CHUNK):
                 yield part
 

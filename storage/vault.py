@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -164,6 +164,29 @@ def held(
         if sealed is None
         else (bytes(salt), vault.open((number, seq, name), bytes(sealed)))
         for name, salt, sealed in connection.rows(_HELD, number, seq)
+    }
+
+
+_ACROSS = (
+    "SELECT seq, field, sealed FROM vault WHERE dossier = ? AND field AMONG(?) ORDER BY seq, field"
+)
+
+
+def held_across(
+    connection: Connection, vault: Vault | None, number: str, names: Sequence[str]
+) -> dict[tuple[int, str], Any]:
+    """The values of some fields throughout a dossier, by step and field: ``None`` where one was
+    erased. Without a vault nothing is opened, and what is not erased is told as nothing: ``()``.
+
+    Raises `NoKey` for a value that was sealed for another place or with another key.
+    """
+    return {
+        (seq, name): None
+        if sealed is None
+        else vault.open((number, seq, name), bytes(sealed))
+        if vault
+        else ()
+        for seq, name, sealed in connection.rows(_ACROSS, number, list(names))
     }
 
 

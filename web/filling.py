@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from casework.views.act_fields import Field
 from casework.words import typed
+from states.law.enclosures import Enclosed
 
 Texts: TypeAlias = dict[str, list[str]]
 
@@ -208,6 +209,16 @@ def tidied(fields: Sequence[Field], texts: Texts, place: str = "") -> Texts:
             _close_up(here, texts, partial(_is_named, texts, here))
         elif field.kind == "group":
             tidied(field.inner, texts, f"{here}.")
+    return texts
+
+
+def ticked(fields: Sequence[Field], texts: Texts, files: Sequence[Enclosed]) -> Texts:
+    """The same form with every paper ticked of which a file has come."""
+    come = dict.fromkeys(one.enclosure.item for one in files)
+    for field in (one for one in fields if one.takes_files):
+        known = [choice.code for choice in field.choices if choice.code in come]
+        said = texts.get(field.name, [])
+        texts[field.name] = [*said, *(code for code in known if code not in said)]
     return texts
 
 

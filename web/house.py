@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from casework.door.identities import Identity
 from casework.door.looking import Archive
 from casework.entrance.signing_in import Entrance
-from casework.setup.assembly import opened_desk
+from casework.setup.assembly import opened_desk, opened_intake
 from casework.setup.demonstrating import cast
 from casework.setup.settings import LOCAL_HOSTS, Settings
 from casework.setup.trusting import Believed, believed
@@ -19,6 +19,7 @@ from states.law.taipei import instant_of
 
 if TYPE_CHECKING:
     from casework.door.desk import Desk
+    from casework.enclosing.intake import Intake
 
 
 def present() -> str:
@@ -40,6 +41,8 @@ class House:
     believed: Believed = Believed.no
     hosts: frozenset[str] = LOCAL_HOSTS
     known_passwords: Path | None = None
+    intake: Intake | None = None
+    """Where files are taken in; without it forms have no place for them."""
 
     @property
     def entrance(self) -> Entrance:
@@ -58,10 +61,11 @@ def opened_house(now: Callable[[], str] = present) -> House:
     settings = Settings()
     return House(
         desk,
-        Archive(desk.database),
+        Archive(desk.database, desk.safe, desk.files),
         cast(desk.database),
         now,
         believed(desk.database, settings),
         settings.hosts,
         settings.known_passwords,
+        opened_intake(desk.safe, settings),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -16,13 +17,21 @@ Pairs: TypeAlias = list[tuple[str, str]]
 
 async def sent(request: Request) -> Pairs:
     """The fields of a form. Raises `HTTPException`: 400, or 413 for what is too large."""
-    if request.headers.get("content-type", "").partition(";")[0].strip() != FORM:
+    if kind_of_body(request) != FORM:
         raise HTTPException(400)
     body = b""
-    async for part in request.stream():
+    async for part in parts(request, LARGEST_BYTES):
         body += part
-        if len(body) > LARGEST_BYTES:
-            raise HTTPException(413)
+    return fields_of(body)
+
+
+def kind_of_body(request: Request) -> str:
+    """What kind of body a request says that it has."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def fields_of(body: bytes) -> Pairs:
+    """The fields of an encoded form. Raises `HTTPException`."""
     try:
         return parse_qsl(
             body.decode("ascii"),
@@ -32,6 +41,19 @@ async def sent(request: Request) -> Pairs:
         )
     except ValueError:
         raise HTTPException(400) from None
+
+
+async def parts(request: Request, most: int) -> AsyncIterator[bytes]:
+    """The body of a request as it comes. Raises `HTTPException`: 413 beyond so many bytes, or where
+    more than that is announced."""
+    said = request.headers.get("content-length", "0")
+    if not said.isdecimal() or int(said) > most:
+        raise HTTPException(413)
+    async for part in request.stream():
+        most -= len(part)
+        if most < 0:
+            raise HTTPException(413)
+        yield part
 
 
 def one(pairs: Pairs, name: str) -> str:

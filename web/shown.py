@@ -73,7 +73,8 @@ def templates(language: str = CHINESE) -> Environment:
         "rows_of": rows_of,
         "languages": ((CHINESE, "中文"), (ENGLISH, "English")),
     }
-    made.filters |= (ENGLISH_FILTERS if in_english else FILTERS) | {"sum": "{:,}".format}
+    made.filters |= ENGLISH_FILTERS if in_english else FILTERS
+    made.filters |= {"sum": "{:,}".format, "size": _size}
     return made
 
 
@@ -104,6 +105,10 @@ LABELS: Mapping[str, Callable[..., Label]] = {
     "letter_name": letter_words,
     "who": who_words,
 }
+
+
+def _size(many: int) -> str:
+    return f"{many / 1_000_000:,.1f} MB" if many >= 100_000 else f"{max(many, 100) / 1_000:,.1f} KB"
 
 
 def page(asked: Asked, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:

@@ -15,6 +15,7 @@ from casework.clock.halting import Halted
 from casework.clock.lease import turn
 from casework.clock.reminding import remind
 from casework.clock.sharing import share
+from casework.enclosing.intake import clear
 from casework.post.delivery import Delivery, deliver
 from notifications.channels import Channel
 
@@ -59,5 +60,7 @@ def every_minute(sweeper: Sweeper, now: str, channels: Mapping[str, Channel]) ->
 
 
 def every_morning(sweeper: Sweeper, now: str) -> dict[str, int]:
-    """Queue the reminders of periods that end soon."""
-    return {"reminders": remind(sweeper.desk, now)}
+    """Queue the reminders of periods that end soon, and clear away files of acts never done."""
+    desk = sweeper.desk
+    cleared = {} if desk.files is None else {"files": clear(desk.database, desk.files, now)}
+    return {"reminders": remind(desk, now), **cleared}

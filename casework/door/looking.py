@@ -21,9 +21,11 @@ from states.law.taipei import taipei_day
 from storage import looks
 from storage.asked_once import AskedOnce
 from storage.database import Connection, Database
+from storage.file_store import FileStore
 from storage.looks import Whose
 from storage.parties import stands_in
 from storage.reference import Reference, ReferenceBook
+from storage.vault import Vault
 from storage.waiting import once_more
 
 LONGEST_ASKED = 200
@@ -55,10 +57,15 @@ class Reader:
 
 
 class Archive:
-    """Where cases are read: the database, and reference data that is kept at hand."""
+    """Where cases are read: the database, and reference data that is kept at hand. Names of files
+    are told where the key is given, and their bytes where it is said what keeps them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, safe: Vault | None = None, files: FileStore | None = None
+    ) -> None:
         self.database = database
+        self.safe = safe
+        self.files = files
         self.book = ReferenceBook()
 
 
@@ -71,6 +78,8 @@ class Looking:
     connection: Connection = field(init=False)
     dossier: str = ""
     asked: dict[str, str] = field(default_factory=dict)
+    safe: Vault | None = None
+    files: FileStore | None = None
 
     @property
     def reference(self) -> Reference:
@@ -140,7 +149,7 @@ def view(
         @wraps(shows)
         def shown(archive: Archive, reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> V:
             require_person(reader)
-            looking = Looking(reader, archive.book)
+            looking = Looking(reader, archive.book, safe=archive.safe, files=archive.files)
 
             def looked() -> V:
                 with archive.database.reading() as connection:

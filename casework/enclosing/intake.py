@@ -9,7 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from casework.door.enclosed import GONE
 from casework.enclosing.kinds import KINDS, looked_at
@@ -128,6 +128,9 @@ class Intake:
             raise Malformed(f"files.{one.enclosure.item}", GONE)
         return one
 
+
+Coming: TypeAlias = Incoming
+"""Bytes on their way in, for whoever hands them on."""
 
 _SLIP = "slip"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 from typing import IO
 
 from casework.enclosing.refusing import NotTaken
@@ -33,6 +34,15 @@ def require_text(file: IO[bytes]) -> None:
     head = file.read(1024).decode(coding, "replace").lstrip("\ufeff")
     if _MARKUP.match(head):
         raise NotTaken("kind", "內容是網頁、SVG 或 XML，不收；請改存為 PDF 或 PNG")
+
+
+def beginning(path: Path, most: int = 65_536) -> tuple[str, bool]:
+    """The first bytes of a text as text, and whether that is all of it."""
+    with path.open("rb") as file:
+        coding = coding_of(file) or "utf-8"
+        file.seek(0)
+        head = file.read(most)
+        return head.decode(coding, "replace").lstrip("\ufeff"), not file.read(1)
 
 
 def _reads(file: IO[bytes], coding: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from casework.door.messages import MESSAGES, Correspondence, Message, messages
 from casework.proof.columns import column_faults
+from casework.proof.enclosed import EnclosedFiles, StoredFiles
 from casework.proof.handled import assignment_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import SEALED, SealedValues
@@ -45,10 +46,16 @@ class Beside:
     unread: dict[str, list[str]]
     vault: Vault | None
     known: KnownThen
+    stored: StoredFiles | None = None
 
     @classmethod
     def read(
-        cls, connection: Connection, numbers: Sequence[str], vault: Vault | None, known: KnownThen
+        cls,
+        connection: Connection,
+        numbers: Sequence[str],
+        vault: Vault | None,
+        known: KnownThen,
+        stored: StoredFiles | None = None,
     ) -> Beside:
         """Read them; what cannot be read is kept as a fault of its dossier."""
         messages, no_messages = beside(connection, MESSAGES, numbers)
@@ -61,7 +68,7 @@ class Beside:
         for what, missing in unreadable:
             for number in missing:
                 unread.setdefault(number, []).append(what)
-        return cls(messages, sealed, assigned, unread, vault, known)
+        return cls(messages, sealed, assigned, unread, vault, known, stored)
 
     def faults(
         self,
@@ -91,10 +98,12 @@ class Beside:
         events = [step.event for step in replayed.steps if step.event is not None]
         outbox = Correspondence(programme, self.messages.get(dossier.id, ()))
         values = SealedValues(dossier.id, self.sealed.get(dossier.id, ()), self.vault, events)
+        files = EnclosedFiles(self.stored, events)
         competent = _competent(programme, events)
         for at, (event, told) in enumerate(zip(events, following.told, strict=False)):
             together = partial(_same_transaction, events, competent, at)
             found = [*outbox.faults(told, event, together), *values.faults(event)]
+            found += files.faults(event)
             if event["found"]:
                 branch = (competent[at - 1] if at else "") or _given_unit(programme, event)
                 found += self.known.faults(programme, event, branch)

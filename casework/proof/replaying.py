@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from casework.errors import NotHere
 from casework.programmes import PROGRAMMES
 from casework.proof.beside import Beside, Following
+from casework.proof.enclosed import StoredFiles
 from casework.proof.house import house_faults
 from casework.proof.known_then import KnownThen
 from casework.proof.sealed import ERASED
@@ -22,14 +24,22 @@ from states.law.programmes import Programmes, UnknownProgramme
 from states.law.replay import Finding, Replayed, Verdict, redecide
 from storage.database import Connection, Database
 from storage.evidence import Evidence, evidence_of, pages
+from storage.file_store import FileStore
 from storage.readable import readable_reference
 from storage.rebuilding import differences
 from storage.vault import Vault
 
 GRAVE = frozenset(
-    {"head", "stray", "unreadable", "commitment", "missing", "damaged", "role", "time"}
+    {"head", "stray", "unreadable", "commitment", "missing", "damaged", "role", "time", "file"}
 )
 """Findings beside the steps that mean tampering; the others are for somebody to look at (0040)."""
+
+
+class Against(NamedTuple):
+    """What events are held against, where it is at hand: the vault, and what keeps the files."""
+
+    vault: Vault | None
+    stored: StoredFiles | None
 
 
 @dataclass(slots=True)
@@ -124,29 +134,37 @@ def replay_one(
     programmes: Programmes = PROGRAMMES,
     *,
     vault: Vault | None = None,
+    files: FileStore | None = None,
 ) -> Checked:
     """Replay one dossier; `NotHere` when there is none of that number.
 
-    With a ``vault``, sealed values are opened and held against their commitments.
+    With a ``vault``, sealed values are opened and held against their commitments; with ``files``
+    the bytes of every file are held against their hash.
     """
+    against = Against(vault, StoredFiles(files) if files else None)
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
         known = KnownThen(connection, reference)
-        checked = next(_checked(connection, known, [number], programmes, vault))
+        checked = next(_checked(connection, known, [number], programmes, against))
     if checked.row and not checked.replayed.steps and checked.row[0].kind == "stray":
         raise NotHere(f"沒有案號 {number[:120]}")
     return checked
 
 
 def replay_all(
-    database: Database, programmes: Programmes = PROGRAMMES, *, vault: Vault | None = None
+    database: Database,
+    programmes: Programmes = PROGRAMMES,
+    *,
+    vault: Vault | None = None,
+    files: FileStore | None = None,
 ) -> Iterator[Checked]:
     """Replay every dossier in order of number, a page at a time."""
+    against = Against(vault, StoredFiles(files) if files else None)
     with database.reading() as connection:
         reference, _ = readable_reference(connection)
         known = KnownThen(connection, reference)
         for numbers in pages(connection):
-            yield from _checked(connection, known, numbers, programmes, vault)
+            yield from _checked(connection, known, numbers, programmes, against)
 
 
 def _checked(
@@ -154,9 +172,9 @@ def _checked(
     known: KnownThen,
     numbers: Sequence[str],
     programmes: Programmes,
-    vault: Vault | None,
+    against: Against,
 ) -> Iterator[Checked]:
-    beside = Beside.read(connection, numbers, vault, known)
+    beside = Beside.read(connection, numbers, against.vault, known, against.stored)
     for evidence in evidence_of(connection, numbers):
         entries = read(evidence.number, evidence.events)
         programme, unknown = _programme(entries, programmes)

@@ -84,6 +84,14 @@ def opened_vault(settings: Settings | None = None) -> Vault:
     return vault
 
 
+def known_vault(settings: Settings | None = None) -> Vault | None:
+    """The vault for whoever can do without it; ``None`` where its key is not here."""
+    try:
+        return opened_vault(settings)
+    except NoKey:
+        return None
+
+
 def opened_people_key(settings: Settings | None = None) -> PeopleKey | None:
     """The key of people that the settings name; ``None`` when there is none, as before it came."""
     path = (settings or Settings()).people_key_file

@@ -17,6 +17,7 @@ from casework.door.accounts import example
 from casework.proof.series import missing_numbers
 from casework.setup.assembly import INIT, NoDatabase, opened_database
 from casework.setup.checked import Finding, Status
+from casework.setup.checkup_files import of_the_files
 from casework.setup.checkup_place import BACKUP_CHECKS, of_the_place
 from casework.setup.people_key_seen import people_key_seen
 from casework.setup.prefect_secret import known_secret
@@ -60,6 +61,7 @@ def _database(settings: Settings, now: str) -> Iterator[Finding]:
             yield _schema(database, connection)
             for check in (*CHECKS, *BACKUP_CHECKS):
                 yield check(connection, now)
+            yield from of_the_files(settings, connection)
         yield trust_seen(settings, database)
     except NoDatabase as missing:
         yield Finding("database", Status.broken, str(missing), INIT)

@@ -18,6 +18,9 @@ Schema: TypeAlias = Mapping[str, Any]
 HALVED = frozenset({"half_hours", "rented"})
 """Fields in which the record counts half hours; people write hours."""
 
+ASKED_FOR = frozenset({"gaps"})
+"""Lists of papers that somebody else is to hand in: no file comes with them."""
+
 A_DOCUMENT = 200_000
 """A text that may be so long is a document of its own, which a program hands in."""
 
@@ -50,6 +53,8 @@ class Field:
     most: int | None = None
     longest: int | None = None
     default: Any = None
+    takes_files: bool = False
+    """Whether a file may come with each of its choices."""
     only_in: tuple[str, ...] = ()
     """The kinds of row in which it stands; every row where it says none."""
 
@@ -60,6 +65,7 @@ class Field:
             "kind": self.kind,
             "label": self.label.as_json(),
             "needed": self.needed,
+            "takes_files": self.takes_files,
             "choices": [{"code": one.code, **one.label.as_json()} for one in self.choices],
             "keys": [{"code": one.code, **one.label.as_json()} for one in self.keys],
             "fields": [one.as_json() for one in self.inner],
@@ -182,7 +188,8 @@ class _Form:
         if "enum" in of:
             return self._made("ticks", known, choices=self._choices(name, of["enum"]))
         if papers := self._papers(of.get("pattern")):
-            return self._made("papers", known, choices=papers, most=most)
+            takes = name not in ASKED_FOR
+            return self._made("papers", known, choices=papers, most=most, takes_files=takes)
         value = self.field(name, of, needed=True)
         if value.kind == "group":
             return self._made("table", known, inner=value.inner, most=most)

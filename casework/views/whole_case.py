@@ -15,6 +15,7 @@ from casework.views.consequences import Consequence, consequence
 from casework.views.course import course
 from casework.views.desk import asked_of_holder
 from casework.views.explaining import Case, Explanation, Standing, explain
+from casework.views.files import OfPaper, files_of
 from casework.views.letters import Line, letter_lines
 from casework.views.lists import Cases, related_to
 from casework.views.money import outside
@@ -97,6 +98,7 @@ class WholeCase:
     limits: tuple[Limit, ...]
     papers: tuple[Paper, ...]
     past: Past
+    files: tuple[OfPaper, ...]
     procedure: str
     unit: str
     title: str
@@ -114,6 +116,11 @@ class WholeCase:
     def grant_lines(self) -> tuple[str, ...]:
         """What became of the grant, where something did."""
         return tuple(self.told.grant.told()) if self.told.grant else ()
+
+    @property
+    def file_count(self) -> int:
+        """How many files the reader sees."""
+        return sum(len(paper.files) for paper in self.files)
 
     @property
     def used(self) -> int | None:
@@ -157,6 +164,7 @@ class WholeCase:
             "papers": [one.as_json() for one in self.papers],
             "past": self.past.as_json(),
             "handling": self.handling.as_json(),
+            "files": [one.as_json() for one in self.files],
         }
 
 
@@ -194,6 +202,7 @@ def whole_case(
         tuple(found.programme.limits(found.dossier, beside)),
         papers_of(found.programme, focus.matter),
         _past(steps.steps, before),
+        files_of(looking, number, steps.events),
         told.matters[0].matter.procedure,
         _unit(told),
         found.programme.title,

@@ -18,6 +18,7 @@ KINDS = {
     "clocks": "期間",
     "column": "複寫欄位",
     "commitment": "封存個資",
+    "file": "檔案",
     "consequence": "後續行為",
     "content": "內容",
     "damaged": "檔案損壞",

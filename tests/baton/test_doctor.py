@@ -41,7 +41,7 @@ def test_a_healthy_office_is_fine(terminal: Terminal) -> None:
     terminal.run("sweep")
     found = checks(terminal)
     watched = {name for name, finding in found.items() if finding["status"] != "fine"}
-    assert watched - {"serving"} == {"prefect", "backup", "trust"}, found
+    assert watched - {"serving"} == {"prefect", "backup", "scan", "trust"}, found
     assert "baton work" in found["prefect"]["todo"]
 
 

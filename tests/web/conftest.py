@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from casework.door.desk import Desk
 from casework.door.looking import Archive
+from casework.enclosing.intake import Intake
 from casework.entrance import passwords
+from storage.file_store import FileStore
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, DECIDED, ELSEWHERE, Agency
 from tests.casework.test_looking import AUDITOR
@@ -27,11 +32,20 @@ def agency(database_url: str) -> Iterator[Agency]:
     made.close()
 
 
+def taking_files(agency: Agency, folder: Path, **how: Any) -> House:
+    """A house of this agency that takes files in, on the day of the decision."""
+    store = FileStore(folder / "files")
+    agency.desk = Desk(agency.database, agency.desk.safe, files=store)
+    archive = Archive(agency.database, agency.desk.safe, store)
+    return House(
+        agency.desk, archive, CAST, lambda: DECIDED, intake=Intake(store, agency.desk.safe, **how)
+    )
+
+
 @pytest.fixture
-def visitor(agency: Agency) -> Visitor:
+def visitor(agency: Agency, tmp_path: Path) -> Visitor:
     """Somebody with a browser, on the day of the decision, who has taken no part yet."""
-    house = House(agency.desk, Archive(agency.database), CAST, lambda: DECIDED)
-    return Visitor(console(house))
+    return Visitor(console(taking_files(agency, tmp_path)))
 
 
 @pytest.fixture

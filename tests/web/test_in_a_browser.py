@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casework.door.identities import Identity
-from casework.door.looking import Archive
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import APPLICATION, DECIDED, Agency
 from tests.web.browsing import (
@@ -23,9 +22,8 @@ from tests.web.browsing import (
     somebody,
 )
 from tests.web.chromium import ARGUMENTS, chromium
-from tests.web.conftest import CAST
+from tests.web.conftest import taking_files
 from web.console import STATIC, console
-from web.house import House
 
 LARGEST_SCRIPT = 6 * 1024
 
@@ -46,9 +44,8 @@ def office(tmp_path: Path) -> Iterator[Agency]:
 
 
 @pytest.fixture
-def address(office: Agency) -> Iterator[str]:
-    house = House(office.desk, Archive(office.database), CAST, lambda: DECIDED)
-    with served(console(house)) as at:
+def address(office: Agency, tmp_path: Path) -> Iterator[str]:
+    with served(console(taking_files(office, tmp_path))) as at:
         yield at
 
 

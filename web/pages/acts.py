@@ -15,6 +15,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from casework.door.commands import new_number
+from casework.enclosing.kinds import KINDS
 from casework.errors import Malformed, Stale
 from casework.programmes import PROGRAMMES
 from casework.views.act_fields import Choice, Field
@@ -22,12 +23,14 @@ from casework.views.act_form import ActForm, act_form, opening_form, openings
 from casework.views.answered import reasons_of
 from casework.views.rehearsed import rehearsed
 from casework.words.labels import Label, act_label
+from states.law.enclosures import ATTACHED, Enclosed
 from states.law.intent import Intent
 from web.asked import Asked, Somebody
-from web.filling import Texts, given_of, texts_of, tidied
+from web.filling import Texts, given_of, texts_of, ticked, tidied
 from web.routing import PageRoute
-from web.sent import Pairs, Sent, one
+from web.sent import Pairs, one
 from web.shown import page
+from web.uploads import FILE, SLIP, Form, Received
 
 router = APIRouter(route_class=PageRoute)
 
@@ -35,6 +38,24 @@ STEP, COMMAND, VERSION, MATTER = "_step", "_command", "_version", "_matter"
 """The fields that are the console's own; no field of an act begins with a line."""
 
 LONGEST_COMMAND = 120
+
+
+ACCEPTED = ",".join(kind.ending for kind in KINDS.values()) + ",.jpeg"
+"""What a browser lets people choose from first; what a file is, is looked at here."""
+
+
+class Filled(NamedTuple):
+    """The form of an act as it stands: its texts, the number of the command, its files."""
+
+    form: ActForm
+    texts: Texts
+    number: str
+    files: tuple[Enclosed, ...] = ()
+
+    @staticmethod
+    def new(form: ActForm) -> Filled:
+        """A form in which nobody has typed yet."""
+        return Filled(form, texts_of(form.fields, form.offered), new_number())
 
 
 class Wrong(NamedTuple):
@@ -55,11 +76,11 @@ def choose(asked: Somebody) -> Response:
 @router.get("/desk/open/{act}")
 def opening(asked: Somebody, act: str) -> Response:
     """The form of an act that opens a case."""
-    return _form(asked, opening_form(asked.archive, asked.reader, act))
+    return _form(asked, Filled.new(opening_form(asked.archive, asked.reader, act)))
 
 
 @router.post("/desk/open/{act}")
-def opened(asked: Somebody, act: str, sent: Sent) -> Response:
+def opened(asked: Somebody, act: str, sent: Received) -> Response:
     """One of the steps of opening a case."""
     return _taken(asked, opening_form(asked.archive, asked.reader, act), sent)
 
@@ -69,18 +90,18 @@ def act(asked: Somebody, number: str, act: str, matter: str = "") -> Response:
     """The form of an act; one that asks for nothing shows at once what it comes to."""
     form = _of_case(asked, number, act, matter)
     if form.is_open and not form.fields:
-        return _reviewed(asked, form, {}, new_number())
-    return _form(asked, form)
+        return _reviewed(asked, Filled.new(form))
+    return _form(asked, Filled.new(form))
 
 
 @router.post("/desk/cases/{number}/act/{act}")
-def acted(asked: Somebody, number: str, act: str, sent: Sent) -> Response:
+def acted(asked: Somebody, number: str, act: str, sent: Received) -> Response:
     """One of the steps of an act."""
-    if one(sent, STEP) == "do":  # the act may be done already, and its form no more be there
-        return _again(asked, number, act, sent) or _taken(
-            asked, _of_case(asked, number, act, one(sent, MATTER)), sent
-        )
-    return _taken(asked, _of_case(asked, number, act, one(sent, MATTER)), sent)
+    if one(sent.pairs, STEP) == "do":  # the act may be done already, and its form no more be there
+        done = _again(asked, number, act, sent.pairs)
+        if done is not None:
+            return done
+    return _taken(asked, _of_case(asked, number, act, one(sent.pairs, MATTER)), sent)
 
 
 def _of_case(asked: Asked, number: str, act: str, matter: str) -> ActForm:
@@ -94,24 +115,25 @@ def _again(asked: Asked, number: str, act: str, sent: Pairs) -> Response | None:
     return _led_to_case(asked, number, act, one(sent, MATTER)) if done else None
 
 
-def _taken(asked: Asked, form: ActForm, sent: Pairs) -> Response:
-    texts = tidied(form.fields, _texts(sent))
-    number = one(sent, COMMAND)[:LONGEST_COMMAND] or new_number()
-    step = one(sent, STEP)
-    if step not in ("review", "do"):
-        return _form(asked, form, texts, number=number, more=step)
+def _taken(asked: Asked, form: ActForm, sent: Form) -> Response:
+    pairs = sent.pairs
+    texts = ticked(form.fields, tidied(form.fields, _texts(pairs)), sent.files)
+    number = one(pairs, COMMAND)[:LONGEST_COMMAND] or new_number()
+    step = one(pairs, STEP)
+    filled = Filled(form, texts, number, tuple(sent.files))
+    if step not in ("review", "do") or sent.wrong:
+        return _form(asked, filled, [Wrong(*told) for told in sent.wrong], more=step)
     if step == "review":
-        return _reviewed(asked, form, texts, number)
-    command = _command(asked, form, texts, number, one(sent, VERSION))
+        return _reviewed(asked, filled)
     try:
-        answer = asked.house.desk.perform(command)
+        answer = asked.house.desk.perform(_command(asked, filled, one(pairs, VERSION)))
     except Malformed as wrong:
-        return _form(asked, form, texts, _wrong(wrong), number=number)
+        return _form(asked, filled, _wrong(wrong))
     except Stale as moved:
-        return _form(asked, form, texts, [Wrong("", f"{moved}")], 409, number=number)
+        return _form(asked, filled, [Wrong("", f"{moved}")], 409)
     if not answer.done:
         reasons = [Wrong("", told) for told in reasons_of(answer)]
-        return _form(asked, form, texts, reasons, number=new_number())
+        return _form(asked, filled._replace(number=new_number()), reasons)
     return _led_to_case(asked, answer.dossier, form.act, answer.matter)
 
 
@@ -122,26 +144,48 @@ def _led_to_case(asked: Asked, number: str, act: str, matter: str) -> Response:
     return RedirectResponse(place, 303)
 
 
-def _reviewed(asked: Asked, form: ActForm, texts: Texts, number: str) -> Response:
+def _reviewed(asked: Asked, filled: Filled) -> Response:
     """What the act comes to; else the form with every reason why not."""
+    form, texts = filled.form, filled.texts
     try:
-        found = rehearsed(asked.house.desk, _command(asked, form, texts, number))
+        found = rehearsed(asked.house.desk, _command(asked, filled))
     except Malformed as wrong:
-        return _form(asked, form, texts, _wrong(wrong), number=number)
+        return _form(asked, filled, _wrong(wrong))
     if not found.answer.done:
         reasons = [Wrong("", told) for told in reasons_of(found.answer)]
-        return _form(asked, form, texts, reasons, number=number)
+        return _form(asked, filled, reasons)
     kept = [(name, said) for name, values in texts.items() for said in values]
-    left_out = _left_out(form, texts)
+    slips = _slips(asked, filled)
     return page(
         asked,
         "review.html",
         form=form,
         found=found,
-        kept=kept,
-        number=number,
-        left_out=left_out,
+        kept=[*kept, *((SLIP, slip) for _, slip in slips)],
+        files=[one for one, _ in slips],
+        items=_items(form),
+        number=filled.number,
+        left_out=_left_out(form, texts),
     )
+
+
+def _slips(asked: Asked, filled: Filled) -> list[tuple[Enclosed, str]]:
+    """The files of a form, each with the slip by which the next step knows it."""
+    intake = asked.house.intake
+    if intake is None:
+        return []
+    who = asked.reader.by.id
+    return [(one, intake.slip(one, who, asked.now)) for one in filled.files]
+
+
+def _items(form: ActForm) -> dict[str, Label]:
+    """What each paper is called with which a file may come."""
+    return {
+        choice.code: choice.label
+        for field in form.fields
+        if field.takes_files
+        for choice in field.choices
+    }
 
 
 def _left_out(form: ActForm, texts: Texts) -> list[Label]:
@@ -156,46 +200,51 @@ def _left_out(form: ActForm, texts: Texts) -> list[Label]:
     ]
 
 
-def _command(asked: Asked, form: ActForm, texts: Texts, number: str, version: str = "") -> Intent:
+def _command(asked: Asked, filled: Filled, version: str = "") -> Intent:
+    form = filled.form
     return Intent(
-        id=number,
+        id=filled.number,
         by=asked.reader.by,
         act=form.act,
         now=asked.now,
         dossier=form.dossier,
         matter=form.matter,
         version=int(version) if version.isdecimal() and len(version) < 10 else None,
-        given=given_of(form.fields, texts),
+        given=given_of(form.fields, filled.texts),
+        files=filled.files,
     )
 
 
 def _form(
     asked: Asked,
-    form: ActForm,
-    texts: Texts | None = None,
+    filled: Filled,
     wrong: Sequence[Wrong] = (),
     status: int = 422,
     *,
-    number: str = "",
     more: str = "",
 ) -> Response:
     """The form as it stands, with what is wrong beside the fields and in a summary."""
-    filled = texts_of(form.fields, form.offered) if texts is None else texts
-    places = _places(filled, form)
+    form, texts, items = filled.form, filled.texts, _items(filled.form)
+    places = _places(texts, form) | {f"files.{item}" for item in (*items, ATTACHED)}
     told = [(_nearest(one.place, places), one.says) for one in wrong]
     shown = {
         "_": asked,
         "said": asked.said,
-        "texts": filled,
+        "texts": texts,
         "more": more,
         "wrong": told,
         "places": {place for place, _ in told},
         "keys_beside": partial(_keys_beside, form.fields),
+        "file": FILE,
+        "slip": SLIP,
+        "slips": _slips(asked, filled),
+        "takes": ACCEPTED if asked.house.intake else "",
+        "limits": asked.house.intake and asked.house.intake.limits,
     }
     labels = {field.name: asked.said(field.label) for field in form.fields}
+    labels |= {f"files.{item}": asked.said(label) for item, label in items.items()}
     values = {"form": form, "f": shown, "wrong": told, "labels": labels}
-    number = number or new_number()
-    return page(asked, "act.html", status if wrong else 200, number=number, **values)
+    return page(asked, "act.html", status if wrong else 200, number=filled.number, **values)
 
 
 def _keys_beside(fields: Sequence[Field], one: Field) -> tuple[Choice, ...]:
