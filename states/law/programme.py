@@ -257,11 +257,11 @@ class Programme:
         if root is None:
             return NOWHERE, ()
         known = dossier.belongs
-        if known and known[0] is root.data and known[1] is self:
+        if known and known[0] is root.data and known[1] == self.name:
             return known[2], known[3]
         kind = self._kinds.get(root.procedure)
         found = (kind.place(root.data), parties(kind.parts, root.data)) if kind else (NOWHERE, ())
-        dossier.belongs = (root.data, self, *found)
+        dossier.belongs = (root.data, self.name, *found)
         return found
 
     def joined(
