@@ -5,34 +5,27 @@ It stands above the door, as what is kept there does; `casework.programmes` stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-
 from casework.cabinet.keeping import Cabinet
 from casework.cabinet.publication import Publication
 from casework.cabinet.register import Register
 from casework.errors import Malformed
 from casework.expertise.cabinet import CABINET
+from casework.own import Own
 from casework.programmes import PROGRAMMES
 from casework.spreadsheets.table_form import TableForm
 from states.law.programme import Programme
 from states.law.programmes import Contradictory
 
-NOTHING = Cabinet()
 
-
-class Cabinets:
+class Cabinets(Own[Cabinet]):
     """The cabinet of each programme, by its name; one that keeps nothing has an empty one."""
-
-    def __init__(self, known: Mapping[str, Cabinet]) -> None:
-        self._known = dict(known)
 
     @property
     def registers(self) -> dict[str, Register]:
         """Every register: a name means the same register in every programme, which each lets its
         own roles keep."""
         found: dict[str, Register] = {}
-        for kept in self._known.values():
+        for kept in self.all:
             for name, one in kept.registers.items():
                 found[name] = found[name].also_by(one.by) if name in found else one
         return found
@@ -51,10 +44,6 @@ class Cabinets:
             raise Malformed("programme", f"「{programme.title}」不公開補助情形")
         return found
 
-    def of(self, programme: Programme) -> Cabinet:
-        """What a programme keeps beside its cases."""
-        return self._known.get(programme.name, NOTHING)
-
     def table(self, programme: Programme, kind: str) -> TableForm:
         """A table of a programme by its kind. Raises `Malformed` with those there are."""
         tables = self.of(programme).tables
@@ -63,19 +52,12 @@ class Cabinets:
             raise Malformed("kind", f"「{programme.title}」沒有表「{kind[:40]}」；可用：{known}")
         return tables[kind]
 
-    @contextmanager
-    def also(self, programme: Programme, cabinet: Cabinet) -> Iterator[None]:
-        """A cabinet that is known for a while. Raises `Contradictory` for one in which a register
-        of a name that is known is another."""
-        for name, register in cabinet.registers.items():
+    def require_fitting(self, programme: Programme, own: Cabinet) -> None:
+        """Raises `Contradictory` where a register of a name that is known is another."""
+        for name, register in own.registers.items():
             if not register.is_like(self.registers.get(name, register)):
                 raise Contradictory(f"{programme.name}: 登記簿「{name}」另有所指")
-        self._known[programme.name] = cabinet
-        try:
-            yield
-        finally:
-            del self._known[programme.name]
 
 
-CABINETS = Cabinets({PROGRAMMES.first.name: CABINET})
+CABINETS = Cabinets({PROGRAMMES.first.name: CABINET}, Cabinet())
 """Every cabinet. Another programme's is a line here."""

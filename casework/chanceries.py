@@ -6,13 +6,13 @@ below it, so that nobody loads letters who only opens a case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from casework.chancery.case_file import CaseFile
 from casework.chancery.writing import Chancery
 from casework.expertise.letters.chancery import CHANCERY
+from casework.own import Own
 from casework.programmes import PROGRAMMES
 from casework.words.labels import letter_label
 from notifications.rendering import Unwritten
@@ -22,17 +22,12 @@ from states.law.programme import Programme
 Writer = Callable[[Any], Body]
 
 
-class Chanceries:
-    """The chancery of each programme, by its name."""
+class Chanceries(Own[Chancery[Any]]):
+    """The chancery of each programme, by its name. One that writes nothing is `Unwritten`."""
 
-    def __init__(self, known: Mapping[str, Chancery[Any]]) -> None:
-        self._known = dict(known)
-
-    def of(self, programme: Programme) -> Chancery[Any]:
-        """With what a programme writes. Raises `Unwritten` for one that writes nothing."""
-        if programme.name not in self._known:
-            raise Unwritten(f"「{programme.title}」尚無函稿格式")
-        return self._known[programme.name]
+    def missing(self, programme: Programme) -> Unwritten:
+        """Nobody writes for this programme."""
+        return Unwritten(f"「{programme.title}」尚無函稿格式")
 
     def file(self, programme: Programme) -> type[CaseFile]:
         """The file that its writers have on the desk. Raises `Unwritten` as `of` does."""
@@ -45,15 +40,6 @@ class Chanceries:
         if kind not in writers:
             raise Unwritten(f"「{programme.title}」尚無「{letter_label(kind)}」之函稿格式")
         return writers[kind]
-
-    @contextmanager
-    def also(self, programme: Programme, chancery: Chancery[Any]) -> Iterator[None]:
-        """A chancery that is known for a while."""
-        self._known[programme.name] = chancery
-        try:
-            yield
-        finally:
-            del self._known[programme.name]
 
 
 CHANCERIES = Chanceries({PROGRAMMES.first.name: CHANCERY})
