@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hmac
 import os
+import re
 from pathlib import Path
 
 from storage.database import Connection
@@ -20,7 +21,18 @@ from storage.owners_alone import private_folder, write_once
 LETTERS = 12
 """Letters of a code after the first, 5 bits each: of a million people no two share one."""
 
+_CODE = re.compile(rf"P[A-Z2-7]{{{LETTERS}}}")
+
 _BEAT = "people_key"
+
+
+def is_code(written: str) -> bool:
+    """Whether something is written as the code of a person is.
+
+    >>> is_code("PABCDEFGHIJKL"), is_code("lin")
+    (True, False)
+    """
+    return _CODE.fullmatch(written) is not None
 
 
 class PeopleKey:

@@ -23,6 +23,7 @@ from casework.door.identities import (
     require_role,
     require_sight,
 )
+from casework.door.known_parties import require_known_parties
 from casework.door.one_side import require_one_side
 from casework.door.opening import new_number, require_opening
 from casework.door.people import Spelling, actor_here
@@ -191,7 +192,7 @@ class Desk:
         drawing = {
             item.intent.dossier: item.programme.ledgers
             for item in ready
-            if item.intent.dossier and _draws(item)
+            if item.intent.dossier and item.draws
         }
         lock_entitlements(connection, drawing)
 
@@ -204,6 +205,7 @@ class Desk:
             item = self._respelt(working.connection, opened, item)
             intent = self._addressed(opened, item)
             require_one_side(working.connection, opened, intent.by)
+            require_known_parties(working.connection, item.programme, opened.dossier, intent)
         except Rejected as rejected:
             return rejected
         event = opened.docket.attempt(intent)
@@ -291,9 +293,3 @@ class Desk:
                 f"所見為第 {intent.version} 版"
             )
         return intent
-
-
-def _draws(item: Prepared) -> bool:
-    """Whether an act may draw on a ledger."""
-    rules = item.programme.editions.latest.rules_of(item.intent.act.procedure, item.intent.act.act)
-    return any(rule.ledger for rule in rules)

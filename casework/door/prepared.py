@@ -20,3 +20,10 @@ class Prepared:
     programme: Programme
     number: str
     personal: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+
+    @property
+    def draws(self) -> bool:
+        """Whether it may draw on a ledger."""
+        act = self.intent.act
+        rules = self.programme.editions.latest.rules_of(act.procedure, act.act)
+        return any(rule.ledger for rule in rules)

@@ -31,6 +31,8 @@ class Committee(Agency):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.desk.safe.people = PeopleKey(b"p" * KEY_BYTES)
+        for party in ("lin", "chen", "wang", "tsai"):
+            self.employ(party)
         with self.database.writing() as connection:
             set_setting(
                 connection, "*", "sittings_at_most", 2,

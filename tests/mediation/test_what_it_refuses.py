@@ -157,3 +157,37 @@ def test_other_offices_see_nothing_of_it(committee: Committee) -> None:
     case = committee.submitted()
     with pytest.raises(Malformed):
         committee.attempt(CLERK, "dispute.invite", FILED, case, DISPUTE, days=5)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"applicant": "E9"}, "applicant"),
+        ({"respondent": "PABC"}, "respondent"),
+        ({"applicant": "lin", "respondent": "某甲"}, "respondent"),
+    ],
+)
+def test_a_party_is_a_registered_unit_or_a_person(
+    committee: Committee, told: dict[str, str], field: str
+) -> None:
+    before = committee.kept()
+    with pytest.raises(Malformed) as refused:
+        committee.filed(**told)
+    assert refused.value.field == field
+    assert committee.kept() == before
+
+
+def test_who_is_no_party_is_told_by_which_rule_and_what_to_do(committee: Committee) -> None:
+    with pytest.raises(
+        Malformed, match=r"「E9」既非已登錄之單位.*行政程序法20、21.*baton employer"
+    ):
+        committee.filed(applicant="E9")
+
+
+def test_a_person_known_by_his_code_and_a_registered_unit_are_parties(
+    committee: Committee,
+) -> None:
+    first = committee.filed(applicant={"name": "林小華", "number": "A123456789"}, respondent="E1")
+    (filed,) = committee.events(first)[:1]
+    again = committee.filed(applicant=filed["given"]["applicant"], respondent="chen")
+    assert committee.state(again, DISPUTE) == "filed"
