@@ -100,17 +100,12 @@ def _sentence(procedure: Procedure, rule: Rule) -> Iterator[str]:
         yield f"- letter: {letter.kind} ({kind}, {letter.cite})"
         for spec in letter.starts:
             yield f"- its effective service starts {_clock(spec)}"
-    yield from _told(f"{procedure.name}.{rule.act}")
+    for notice in rule.notices:
+        yield f"- tells: {role_label(notice.to)} (`{notice.template}`, {notice.channel})"
     if rule.adverse:
         yield f"- adverse; hearing: {rule.hearing or '—'}; an annulment gives back by: " + (
             f"`{rule.undone_by}`" if rule.undone_by else "—"
         )
-
-
-def _told(act: str) -> Iterator[str]:
-    """Who is told informally, for what follows from an act is seen in one look."""
-    for notice in PROGRAMMES.first.notices.get(act, ()):
-        yield f"- tells: {role_label(notice.to)} (`{notice.template}`, {notice.channel})"
 
 
 def _clock(spec: ClockSpec) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from states.law.dossier import Dossier, Matter
     from states.law.forms import Forms
     from states.law.ledgers import Ban, Ledger
+    from states.law.notice import Notices
     from states.law.outside import Look
     from states.law.questions import Questions
     from states.law.record import Event
@@ -26,6 +27,13 @@ def editions() -> Editions:
     from states.expertise.regulation import EDITIONS
 
     return EDITIONS
+
+
+def notices() -> Notices:
+    """Of which acts somebody is told informally."""
+    from states.expertise.regulation import NOTICES
+
+    return NOTICES
 
 
 def deadlines() -> Deadlines:

@@ -1,25 +1,13 @@
-"""Of which acts of this programme somebody is told informally."""
+"""Of which acts of general law somebody of this programme is told informally."""
 
 from __future__ import annotations
 
 from states.expertise.roles import Role
 from states.law.notice import Notice, Notices
 
-NOTICES: Notices = {
-    "application.submit": (Notice("received", Role.employer),),
+OF_GENERAL_ACTS: Notices = {
     "application.alert": (Notice("processing_overdue", Role.supervisor),),
-    "application.begin_execution": (Notice("execution_begins", Role.employer),),
-    "application.deem_completed": (Notice("deemed_completed", Role.employer),),
-    "application.lapse": (Notice("correction_lapsed", Role.officer),),
     "hearing.lapse": (Notice("hearing_lapsed", Role.officer),),
-    "reimbursement.open": (Notice("claim_due", Role.employer),),
-    "reimbursement.lapse": (
-        Notice("claim_overdue", Role.employer),
-        Notice("claim_overdue", Role.officer),
-    ),
-    "reimbursement.lapse_correction": (Notice("correction_lapsed", Role.officer),),
-    "reimbursement.pay": (Notice("paid", Role.employer),),
-    "plan_change.lapse": (Notice("change_lapsed", Role.employer),),
     "refund.lapse": (Notice("refund_overdue", Role.officer),),
     "refund.default": (Notice("refund_overdue", Role.officer),),
     "refund.bar": (Notice("limit_reached", Role.supervisor),),
@@ -33,4 +21,4 @@ NOTICES: Notices = {
     "letter.become_final": (Notice("decision_final", Role.officer),),
     "letter.record_failure": (Notice("letter_unserved", Role.officer),),
 }
-"""Acts of which somebody is told informally."""
+"""Whom the rows of general law tell here; those of the programme say so themselves."""

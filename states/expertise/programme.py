@@ -10,7 +10,6 @@ from states.expertise.branches import UNITS
 from states.expertise.choices import CHOICES
 from states.expertise.left_open import LEFT_OPEN
 from states.expertise.legal_basis import LEGAL_BASIS
-from states.expertise.notices import NOTICES
 from states.expertise.parameters import A_CLAIM_PAPER, A_DOCUMENT, CLAIM_PAPERS, DOCUMENTS, V1
 from states.expertise.roles import WORDS as ROLE_WORDS
 from states.expertise.roles import Role
@@ -86,7 +85,7 @@ EXPERTISE = Programme(
             A_CLAIM_PAPER: "須為 claim_1 至 claim_6，或「other:」加文件名稱",
         },
     ),
-    notices=NOTICES,
+    notices=Later(brought.notices),
     left_open=LEFT_OPEN,
     found=Later(brought.found),
     settings=Later(brought.settings),

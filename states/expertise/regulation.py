@@ -24,6 +24,7 @@ from states.expertise.found import FOUND
 from states.expertise.inspection import acts as acts_inspection
 from states.expertise.inspection import procedure as inspection
 from states.expertise.letters_hold import HOLDING
+from states.expertise.notices import OF_GENERAL_ACTS
 from states.expertise.revocation import acts as acts_revocation
 from states.expertise.revocation import procedure as revocation
 from states.expertise.roles import OFFICES
@@ -42,6 +43,7 @@ from states.general.suspension.procedure import (
     suspension_procedure,
 )
 from states.general.taken_over import with_general
+from states.general.telling import notices_of
 from states.law.regulation import Editions, Regulation
 
 REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))
@@ -69,6 +71,7 @@ PROCEDURES = under_general_law(
     spoken=SPOKEN,
     offices=OFFICES,
     unit_called=UNITS.called,
+    notices=OF_GENERAL_ACTS,
 )
 """Every procedure of the programme, in the order in which they are shown: one system (R-006)."""
 
@@ -90,6 +93,9 @@ INPUTS = with_general(
 
 LETTERS = letters_of(PROCEDURES)
 """Every act that is told in writing, as its row says."""
+
+NOTICES = notices_of(PROCEDURES)
+"""Every act of which somebody is told informally, as its row says."""
 
 
 def _edition(version: str) -> Regulation:

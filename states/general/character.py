@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from states.general.filling import filled
 from states.general.guards import (
@@ -20,7 +21,9 @@ from states.general.guards import (
 )
 from states.general.offices import Offices
 from states.general.recusal import kept_away
+from states.general.telling import telling
 from states.law.guard import Guard, Spoken
+from states.law.notice import Notices
 from states.law.regulation import Procedure
 from states.law.rule import Hearing, Rule
 
@@ -53,10 +56,15 @@ def _as_it_is(rule: Rule, unit_called: str) -> Rule:
 
 
 def under_general_law(
-    *procedures: Procedure, spoken: Spoken, offices: Offices, unit_called: str
+    *procedures: Procedure,
+    spoken: Spoken,
+    offices: Offices,
+    unit_called: str,
+    notices: Notices = MappingProxyType({}),
 ) -> dict[str, Procedure]:
     """The procedures of a programme by name, with its people in the offices of general law, with
-    what that law adds, and its words; ``unit_called`` is what it calls a unit."""
+    what that law adds, and its words; ``unit_called`` is what it calls a unit. ``notices`` say who
+    is told of acts of general law, and stand in their rows from then on."""
     return {
         procedure.name: replace(
             procedure,
@@ -64,5 +72,5 @@ def under_general_law(
             former=by_character(procedure.former, unit_called),
             spoken=spoken,
         )
-        for procedure in (filled(offices, procedure) for procedure in procedures)
+        for procedure in (telling(filled(offices, one), notices) for one in procedures)
     }

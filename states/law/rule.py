@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from states.law.addressed import Kind
 from states.law.article import Article
 from states.law.guard import Guard
+from states.law.notice import Notice
 from states.law.role import Role
 from states.law.serving import Days
 
@@ -131,10 +132,10 @@ class Rule:
     that brought the sentence and replaced it (see `states.law.serving`). ``general`` is the name
     under which general law has the sentence; a programme's own has none. ``instead_of`` are the
     articles that a programme's sentence departs from, where it overrides one of general law
-    (`states.general.sentences`). ``letter`` tells
-    of the act in writing, if anything does, and ``undone_by`` is the act
-    that gives back what an adverse one took, when an appeal annuls it. Two characters bring
-    guards of general law with them: ``prepared_by`` is the fact that names who proposed what is
+    (`states.general.sentences`). ``letter`` tells of the act in writing, if anything does,
+    ``notices`` say who is told informally, without legal effect, and ``undone_by`` is the act that
+    gives back what an adverse one took, when an appeal annuls it. Two characters bring guards of
+    general law with them: ``prepared_by`` is the fact that names who proposed what is
     decided here, and ``hearing`` says whether somebody is heard first (see
     `states.general.character`).
     """
@@ -165,6 +166,7 @@ class Rule:
     general: str = ""
     instead_of: tuple[Article, ...] = ()
     letter: Letter | None = None
+    notices: tuple[Notice, ...] = ()
     undone_by: str = ""
     prepared_by: str = ""
     hearing: Hearing | None = None

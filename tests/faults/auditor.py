@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from benchmarks.floor import Bare
-from states.expertise.notices import NOTICES
+from states.expertise.regulation import NOTICES
 
 TAIPEI = timezone(timedelta(hours=8))
 OVER = frozenset({"met", "cancelled", "superseded"})

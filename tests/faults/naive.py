@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from states.expertise.notices import NOTICES
+from states.expertise.regulation import NOTICES
 from states.law.history import canonical, leaf
 from storage.database import Connection, Database
 

@@ -29,10 +29,20 @@ from tests.law.spelt import spelt
 from tests.registered import REGISTERED, own_folder
 
 APART = frozenset(
-    {"since", "until", "general", "instead_of", "letter", "undone_by", "prepared_by", "hearing"}
+    {
+        "since",
+        "until",
+        "general",
+        "instead_of",
+        "letter",
+        "notices",
+        "undone_by",
+        "prepared_by",
+        "hearing",
+    }
 )
 """When a sentence serves is in its name, not in what it says; whose it is says nothing, and what
-its character brings is told with its guards."""
+its character brings is told with its guards; what is told informally has no legal effect."""
 
 DAY = "day "
 """What the days of changes are written down as."""

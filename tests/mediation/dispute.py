@@ -13,6 +13,7 @@ from states.general.parties import A_PARTY_SPEAKS
 from states.general.recusal import declaring_recusal
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.dossier import ABSENT
+from states.law.notice import Notice
 from states.law.regulation import Procedure
 from states.law.role import House
 from states.law.rule import Cause, ClockSpec, Hearing, Letter, Rule, Tone, kept
@@ -104,6 +105,7 @@ REQUEST = (
         guards=(period_has_run_out("response", point("6 III")),),
         keeps=kept("silent"),
         causes=GOING_ON,
+        notices=(Notice("hearing_lapsed", Role.clerk),),
     ),
     Rule(
         act="take_up",

@@ -7,7 +7,6 @@ from typing import Any
 
 from states.law.article import apa
 from states.law.left_open import LeftOpen
-from states.law.notice import Notice
 from states.law.programme import Kind, Programme
 from tests.mediation.citing import CITES, point
 from tests.mediation.deadlines import DEADLINES, FACTS_OF_TIME
@@ -16,7 +15,7 @@ from tests.mediation.forms import FORMS
 from tests.mediation.found import FOUND, SETTINGS, SITTINGS
 from tests.mediation.parties import PARTS
 from tests.mediation.questions import QUESTIONS
-from tests.mediation.regulation import EDITIONS, INPUTS
+from tests.mediation.regulation import EDITIONS, INPUTS, NOTICES
 from tests.mediation.roles import Role
 from tests.mediation.units import UNITS
 from tests.mediation.words import WORDS
@@ -86,7 +85,7 @@ MEDIATION = Programme(
     units=UNITS,
     roles=Role,
     words=WORDS,
-    notices={"dispute.lapse": (Notice("hearing_lapsed", Role.clerk),)},
+    notices=NOTICES,
     left_open=LEFT_OPEN,
     found=FOUND,
     settings=SETTINGS,

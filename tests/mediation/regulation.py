@@ -18,6 +18,7 @@ from states.general.regulation import letters_of, of
 from states.general.sentences import overriding
 from states.general.stages.hearing import State as Hearing
 from states.general.taken_over import with_general
+from states.general.telling import notices_of
 from states.law.article import apa
 from states.law.dossier import ABSENT
 from states.law.former import Former
@@ -82,6 +83,8 @@ HOLDING: dict[str, Holding] = {
 
 
 INPUTS = of(PROCEDURES, with_general(general.INPUTS, acts.INPUTS, instead=["hearing.dispense"]))
+
+NOTICES = notices_of(PROCEDURES)
 
 REGULATION = Regulation(
     edition="2024-01-01",

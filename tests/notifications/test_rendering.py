@@ -20,9 +20,8 @@ from notifications.rendering import (
 from notifications.sheet import Body, Sheet
 from states.expertise.legal_basis import LEGAL_BASIS
 from states.expertise.money.amounts_told import CUTS
-from states.expertise.notices import NOTICES
 from states.expertise.programme import EXPERTISE
-from states.expertise.regulation import EDITIONS
+from states.expertise.regulation import EDITIONS, NOTICES
 
 NEEDED = sorted({REMINDER} | {notice.template for told in NOTICES.values() for notice in told})
 FACTS = {

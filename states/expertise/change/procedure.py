@@ -31,6 +31,7 @@ from states.general.processing_clock import alert, processing
 from states.general.second_thoughts import letters_fall, reinstating, setting_aside
 from states.general.whole_or_part import in_whole_or_part
 from states.law.dossier import ABSENT, Matter
+from states.law.notice import Notice
 from states.law.regulation import Procedure
 from states.law.role import House
 from states.law.rule import Hearing, Letter, Rule, kept
@@ -109,6 +110,7 @@ RULES = (
         adverse=True,
         undone_by="plan_change.reinstate",
         letter=Letter(kind="change_lapsed", cite=plan("10"), decision=True, automatic=True),
+        notices=(Notice("change_lapsed", Role.employer),),
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(

@@ -25,6 +25,7 @@ from states.general.guards import (
 from states.general.second_thoughts import letters_fall, reinstating
 from states.general.whole_or_part import in_whole_or_part
 from states.law.article import apa
+from states.law.notice import Notice
 from states.law.role import House
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 
@@ -204,6 +205,7 @@ DECISION = (
         ),
         keeps=kept("paid_on", "voucher", paid_amount="payable", paid_by_worker="payable_by_worker"),
         effective="paid_on",
+        notices=(Notice("paid", Role.employer),),
         since=TRIALS,
     ),
     # the employer may do without the money

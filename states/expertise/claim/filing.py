@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from states.expertise.citing import plan
 from states.expertise.claim import guards as must
-from states.expertise.roles import EITHER
+from states.expertise.roles import EITHER, Role
 from states.expertise.stages.reimbursement import TO_BE_CLAIMED, State
 from states.general.changes import TRIALS
 from states.general.correction.rules import Correcting, correction_rules
@@ -16,6 +16,7 @@ from states.general.guards import (
 from states.general.restoration import OBSTACLE, applying_for_restoration, restoring
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.dossier import ABSENT
+from states.law.notice import Notice
 from states.law.role import House
 from states.law.rule import ClockSpec, Rule, Tone, kept
 
@@ -61,6 +62,7 @@ FILING = (
         keeps=kept("completed_on"),
         starts=(CLAIM,),
         effective="follows_on",
+        notices=(Notice("claim_due", Role.employer),),
     ),
     Rule(
         act="file",
@@ -85,6 +87,7 @@ FILING = (
         basis=(plan("11(1)"), plan("11(3)")),
         guards=(period_has_run_out("claim", plan("11(1)")),),
         keeps=kept(late="yes"),
+        notices=(Notice("claim_overdue", Role.employer), Notice("claim_overdue", Role.officer)),
     ),
     Rule(
         act="file_late",
@@ -134,6 +137,7 @@ FILING = (
         basis=(plan("11(1)6"),),
         guards=(period_has_run_out("correction", plan("11(1)6")),),
         keeps=kept(correction_lapsed="yes"),
+        notices=(Notice("correction_lapsed", Role.officer),),
     ),
 )
 """From completion to a claim that can be worked out."""

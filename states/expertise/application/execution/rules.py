@@ -21,6 +21,7 @@ from states.general.guards import letting_go_is_shown
 from states.general.letting_go import withdrawing
 from states.general.second_thoughts import letters_fall, reinstating
 from states.law.article import apa
+from states.law.notice import Notice
 from states.law.role import House
 from states.law.rule import Cause, Rule, kept
 
@@ -69,6 +70,7 @@ EXECUTED = (
         basis=(plan("10"),),
         guards=(must.plan_has_begun,),
         starts=(EXECUTION,),
+        notices=(Notice("execution_begins", Role.employer),),
     ),
     # 10, 12 V, 14 I: another matter changed the grant; its dates start anew
     Rule(
@@ -103,6 +105,7 @@ EXECUTED = (
         guards=(must.plan_has_ended,),
         keeps=kept(completed_on="plan_last_day"),
         causes=COMPLETION,
+        notices=(Notice("deemed_completed", Role.employer),),
     ),
     Rule(
         act="correct_completion",

@@ -13,6 +13,7 @@ from states.general.guards import FILING_GUARDS, period_has_run_out, reason_is_g
 from states.general.second_thoughts import letters_fall, setting_aside
 from states.law.article import apa
 from states.law.dossier import ABSENT
+from states.law.notice import Notice
 from states.law.role import House
 from states.law.rule import Hearing, Letter, Rule, kept
 
@@ -42,6 +43,7 @@ FILING = (
         source=(State.draft,),
         dest=State.submitted,
         by=EITHER,
+        notices=(Notice("received", Role.employer),),
         basis=(plan("5 I"), plan("6 I")),
         guards=(
             *FILING_GUARDS,
@@ -113,6 +115,7 @@ FILING = (
         adverse=True,
         undone_by="application.reinstate",
         letter=Letter(kind="not_accepted", cite=plan("6 II"), decision=True, automatic=True),
+        notices=(Notice("correction_lapsed", Role.officer),),
     ),
     # 行政程序法 48-50: something turns up that shows the period was kept
     setting_aside(
