@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from baton.asking import answered, asked_twice
+from baton.may import may
 from baton.present import now
 from baton.printing import print_json, print_table, progress, write_new
 from baton.who import By, acting, own_account
@@ -28,6 +29,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 Name = Annotated[str, typer.Argument(help="帳號。")]
 Why = Annotated[str, typer.Option(help="事由，記入帳號之紀錄。")]
 AsJson = Annotated[bool, typer.Option("--json", help="輸出 JSON。")]
+app.command("may", help="一帳號於一案得為何事、憑何職務與條文；不得者，為何及如何補救")(may)
+
 HERE = "commands"
 """From where somebody enters, as tries are counted."""
 

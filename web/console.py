@@ -17,7 +17,7 @@ from web.entrance import keeping, own, setting_up, signing_in
 from web.guarding import Guarded
 from web.headers import WithHeaders
 from web.house import House, opened_house
-from web.pages import acts, case, desk, files, letters, officers, steps
+from web.pages import acts, case, desk, files, letters, officers, steps, who
 
 STATIC = Path(__file__).with_name("static")
 ROUTERS = (
@@ -29,6 +29,7 @@ ROUTERS = (
     case.router,
     acts.router,
     steps.router,
+    who.router,
     letters.router,
     officers.router,
     files.router,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -84,11 +86,23 @@ def refusal(one: Asked, status: int, told: str = "") -> Response:
         advice=ADVICE[known],
         told=told,
         way_in=way_in(one) if status == 401 else "",
+        why=why_not(one) if status in OF_A_PERSON else "",
     )
     if status == 429:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer
 
+
+def why_not(one: Asked) -> str:
+    """The page that says why somebody may not do an act of a case that he asked for."""
+    found = OF_AN_ACT.search(one.request.url.path)
+    return f"/desk/cases/{found['number']}/who?act={found['act']}" if found else ""
+
+
+OF_A_PERSON = (403, 422)
+"""When an act is refused to somebody, or has no form for him."""
+
+OF_AN_ACT = re.compile(r"/desk/cases/(?P<number>[A-Z0-9-]{1,40})/act/(?P<act>[a-z_.]{1,80})$")
 
 RETRY_SECONDS = 15 * 60
 """When somebody who tried too often may try again, at the latest."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
+from casework.door.deciding import role, sight
 from casework.errors import Malformed, NotHere, Unauthorised
-from casework.words.labels import role_label, state_label
 from states.general.codes import NotACode, account
-from states.law.dossier import ABSENT, Dossier
+from states.law.dossier import Dossier
 from states.law.role import Role, RoleKind
 from states.law.situation import Actor
 
@@ -60,7 +60,7 @@ def is_recorded(identity: Actor, actor: Mapping[str, object]) -> bool:
 
 def require_sight(identity: Actor, branch: str, parties: Collection[str], number: str) -> None:
     """Refuse a dossier of somebody else as if it did not exist."""
-    if not identity.sees(branch, parties):
+    if not sight(identity, branch, parties).allowed:
         raise NotHere(no_dossier(identity, number))
 
 
@@ -99,15 +99,6 @@ def require_own_channel(identity: Actor, given: Mapping[str, Any]) -> None:
 
 def require_role(identity: Actor, procedure: Procedure, state: str, act: str) -> None:
     """Refuse an act that is not this role's, in this state or (if it has no place there) in any."""
-    if not identity.role.kind.is_person:
-        raise Unauthorised(f"{identity.role} 由系統自動為之，不由人辦理")
-    rule = procedure.table.get((state, act))
-    rules = [rule] if rule else [r for r in procedure.rules if r.act == act]
-    allowed = {role for r in rules for role in r.by}
-    if identity.role not in allowed:
-        here = f"在「{state_label(procedure.name, state)}」" if rule and state != ABSENT else ""
-        whose = "、".join(role_label(role) for role in sorted(allowed))
-        raise Unauthorised(
-            f"{procedure.name}.{act} {here}由{whose}為之，"
-            f"{identity.id} 是{role_label(identity.role)}"
-        )
+    decided = role(identity, procedure, state, act)
+    if not decided.allowed:
+        raise Unauthorised(decided.against[0].says)

@@ -194,6 +194,20 @@ def test_one_of_several_grants_is_chosen(counter: Counter) -> None:
     assert (none.code, "沒有「cashier」" in none.err) == (2, True)
 
 
+def test_what_an_account_may_do_in_a_case_is_told_with_its_grant(counter: Counter) -> None:
+    counter.hires("lin", "unit", TAIPEI)
+    dossier = counter.terminal.office.complete()
+    told = counter.done("root1", "account", "may", "lin", dossier, "--json").json
+    [part] = told["parts"]
+    assert (part["role"], part["branch"], part["grant"]) == ("officer", "TPE", 2)
+    allowed = {one["act"] for one in told["acts"] if one["allowed"]}
+    assert "application.accept" in allowed
+    shown = counter.done("root1", "account", "may", "lin", dossier)
+    assert "不得" in shown.out
+    counter.enters("lin")
+    assert counter.by("lin", "account", "may", "root1", dossier).code == 3, "not about others"
+
+
 @pytest.mark.parametrize("how", ["taken back", "closed", "ended", "all ended", "too late"])
 def test_what_was_ended_opens_nothing_from_the_next_command_on(counter: Counter, how: str) -> None:
     counter.hires("lin", "unit", TAIPEI)
