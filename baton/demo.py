@@ -11,6 +11,7 @@ import typer
 from baton import present
 from baton.board import board
 from baton.demonstration.fresh import enter, fresh_database
+from baton.demonstration.handing_out import hand_out
 from baton.demonstration.year import Told, Year, cast
 from baton.exits import Code, Stop
 from baton.machinery import FlowRun, Machinery, any_port, is_free
@@ -81,6 +82,7 @@ def play(database: Database, settings: Settings, *, seed: int, dossiers: int) ->
     desk = Desk(database, opened_vault(settings))
     channels = opened_channels(settings, durable=False)
     told = Year(desk, channels, cases, today=today, seed=seed, progress=progress).play()
+    hand_out(database, cases, present.now())
     progress(
         f"完成：{told.cases} 案、辦理 {told.applied:,} 件次、依法未准 {told.refused} 件次、"
         f"到期執行 {told.enforced:,}、寄送 {told.sent:,}"

@@ -36,6 +36,7 @@ def list_work(
     due_from: Annotated[str | None, typer.Option("--from", help="末日自這一日起。")] = None,
     due_until: Annotated[str | None, typer.Option("--until", help="末日至這一日止。")] = None,
     handler: Annotated[str | None, typer.Option(help="承辦人之帳號；- 為未分派。")] = None,
+    words: Annotated[str | None, typer.Option(help="案號之一部、統一編號或單位名稱。")] = None,
     after: Annotated[str | None, typer.Option(help="接續前一頁：前一頁之 next。")] = None,
     limit: Limit = PAGE,
     by: ReadBy = None,
@@ -47,7 +48,7 @@ def list_work(
         for field, said in (("from", due_from), ("until", due_until))
     ]
     wanted = Wanted(branch, holder, person, employer, procedure, state, *days)._replace(
-        handler=handler
+        handler=handler, words=words
     )
     found = worklist(Archive(opened_database()), reader(by), wanted, after=after, limit=limit)
     if as_json:

@@ -83,7 +83,7 @@ _FROM = "CASE WHEN ? > ? THEN ? ELSE ? END"
 
 
 def _span(beginning: str, after: str) -> Way:
-    pattern = f"{_escaped(beginning)}%"
+    pattern = f"{escaped(beginning)}%"
     begins = [after, beginning, after, beginning]
     return (
         f"d.id >= {_FROM} AND d.id <> ? AND d.id <= ? AND d.id LIKE ? ESCAPE '!'",
@@ -100,5 +100,6 @@ def _seen(wanted: Sought) -> Way:
     return "".join(chosen), list(chosen.values())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as a pattern that means itself, where ``!`` escapes."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

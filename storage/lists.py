@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from states.law.baton import JOINT
 from storage.database import Connection
+from storage.finding import escaped
 
 
 class Held(NamedTuple):
@@ -34,7 +35,8 @@ class Held(NamedTuple):
 class Wanted(NamedTuple):
     """What stands in a list of matters; ``None`` does not choose. Days are both included, and a
     ``holder`` is whoever holds a matter alone or with others; a ``handler`` handles the dossier,
-    `NOBODY` is that none does although the staff holds the matter."""
+    `NOBODY` is that none does although the staff holds the matter; ``words`` are a part of the
+    number, or mean an employer."""
 
     branch: str | None = None
     holder: str | None = None
@@ -45,6 +47,7 @@ class Wanted(NamedTuple):
     due_from: str | None = None
     due_until: str | None = None
     handler: str | None = None
+    words: str | None = None
 
 
 NOBODY = "-"
@@ -56,6 +59,16 @@ class Nobody(NamedTuple):
 
     holders: Collection[str]
     gone: Collection[str]
+
+
+class Asked(NamedTuple):
+    """What parts of what is wanted mean here: what nobody handles, whom the words may mean."""
+
+    nobody: Nobody | None = None
+    employers: Collection[str] = ()
+
+
+NOTHING = Asked()
 
 
 class Place(NamedTuple):
@@ -80,6 +93,8 @@ _CHOOSES = {
     "handler": "m.handler = ?",
     "unit": "m.unit = ?",
     "held": "m.holder AMONG(?)",
+    "number": "(m.dossier LIKE ? ESCAPE '!' OR m.dossier IN "
+    "(SELECT p.dossier FROM party p WHERE p.key AMONG(?)))",
     "gone": "(m.handler IS NULL OR m.unit || ' ' || m.handler AMONG(?))",
 }
 """How each part of what is wanted chooses; the branch must not lead away from the index of days,
@@ -99,13 +114,13 @@ _UNDATED = "AND m.due IS NULL AND (m.dossier, m.ref) > (?, ?) {} ORDER BY m.doss
 
 
 def held(
-    connection: Connection, wanted: Wanted, after: Place, limit: int, nobody: Nobody | None = None
+    connection: Connection, wanted: Wanted, after: Place, limit: int, asked: Asked = NOTHING
 ) -> list[Held]:
     """The page behind a place: at most so many matters that are held. Who asks for what nobody
-    handles says what that is."""
-    chosen = _chosen(wanted, nobody)
+    handles, or for words, says what that is."""
+    chosen = _chosen(wanted, asked)
     clauses = " ".join(f"AND {_CHOOSES[name]}" for name in chosen)
-    values = tuple(chosen.values())
+    values = tuple(value for values in chosen.values() for value in values)
     found: list[tuple[Any, ...]] = []
     if after.due:
         sql = _HELD + _DATED.format(clauses)
@@ -117,16 +132,21 @@ def held(
     return [Held(*row) for row in found]
 
 
-def _chosen(wanted: Wanted, nobody: Nobody | None) -> dict[str, Any]:
-    """What chooses, with its value."""
-    chosen = {name: value for name, value in wanted._asdict().items() if value is not None}
+def _chosen(wanted: Wanted, asked: Asked) -> dict[str, tuple[Any, ...]]:
+    """What chooses, with its values."""
+    told = wanted._asdict().items()
+    chosen: dict[str, tuple[Any, ...]]
+    chosen = {name: (value,) for name, value in told if value is not None}
     if wanted.holder is not None:
-        chosen["holder"] = f"%{JOINT}{wanted.holder}{JOINT}%"
+        chosen["holder"] = (f"%{JOINT}{wanted.holder}{JOINT}%",)
     if wanted.handler is not None and "branch" in chosen:
         chosen["unit"] = chosen.pop("branch")
-    if wanted.handler == NOBODY and nobody is not None:
+    if wanted.handler == NOBODY and asked.nobody is not None:
         del chosen["handler"]
-        chosen |= {"held": sorted(nobody.holders), "gone": sorted(nobody.gone)}
+        chosen["held"] = (sorted(asked.nobody.holders),)
+        chosen["gone"] = (sorted(asked.nobody.gone),)
+    if (words := chosen.pop("words", None)) is not None:
+        chosen["number"] = (f"%{escaped(words[0].upper())}%", sorted(asked.employers))
     return chosen
 
 

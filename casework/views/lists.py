@@ -17,9 +17,21 @@ from casework.words.labels import procedure_label, role_label, state_label
 from states.general.names import folded
 from states.law.dossier import ABSENT
 from states.law.role import RoleKind
+from states.law.taipei import days_after
 from storage import employers, finding, lists
 from storage.finding import Sought
-from storage.lists import BEGINNING, NOBODY, Chosen, Held, Nobody, Place, Standing, Wanted
+from storage.lists import (
+    BEGINNING,
+    NOBODY,
+    Asked,
+    Chosen,
+    Held,
+    Nobody,
+    Place,
+    Standing,
+    Wanted,
+)
+from storage.worklists import WEEK_DAYS
 
 __all__ = ["Wanted"]  # what a list is asked for, handed on to whoever asks
 
@@ -71,6 +83,16 @@ class Worklist:
     lines: tuple[Line, ...]
     next: str | None
 
+    @property
+    def yesterday(self) -> str:
+        """The last day of what is late."""
+        return days_after(self.today, -1)
+
+    @property
+    def next_week(self) -> str:
+        """The last day of what is due within seven days."""
+        return days_after(self.today, WEEK_DAYS)
+
     def as_json(self) -> Json:
         """For programs."""
         lines = [line.as_json() for line in self.lines]
@@ -109,13 +131,15 @@ def worklist(
     for whom the reader acts.
 
     Raises `Unauthorised` for the work of another branch or employer, `Malformed` for a role, a
-    place or a length that is none.
+    place or a length that is none, or words that cannot be looked for.
     """
     looking.asked |= {name: str(value or "") for name, value in wanted._asdict().items()}
     looking.asked["after"] = after or ""
     if wanted.holder is not None and wanted.holder not in PROGRAMMES.roles:
         known = "、".join(PROGRAMMES.roles)
         raise Malformed("holder", f"沒有「{wanted.holder[:LONGEST_WORDS]}」這個角色；可用：{known}")
+    if wanted.words is not None:
+        wanted = wanted._replace(words=_words(wanted.words))
     place = _place(after) if after else BEGINNING
     lines = held_lines(looking, wanted, _length(limit) + 1, place)
     last = lines[limit - 1].matter if len(lines) > limit else None
@@ -135,7 +159,8 @@ def held_lines(
     wanted = wanted._replace(branch=branch, employer=employer)
     if wanted.handler == NOBODY and nobody is None:
         nobody = nobodys(*shares(looking, branch))
-    found = lists.held(looking.connection, wanted, after, limit, nobody)
+    called = _called(looking, wanted.words, employer) if wanted.words else ()
+    found = lists.held(looking.connection, wanted, after, limit, Asked(nobody, called))
     names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     today = date.fromisoformat(looking.reader.today)
     return tuple(
@@ -155,17 +180,23 @@ def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) 
 
     An identity number is not looked for: no record of looks shall hold one.
     """
-    require_no_identity_number("words", words)
-    said = " ".join(words.split())
-    if not SHORTEST_WORDS <= len(said) <= LONGEST_WORDS:
-        span = f"{SHORTEST_WORDS} 至 {LONGEST_WORDS} 個字"
-        raise Malformed("words", f"請輸入 {span}：案號、統一編號或單位名稱之一部")
+    said = _words(words)
     looking.asked |= {"words": said, "after": after}
     branch, employer = theirs(looking)
     sought = Sought(said.upper(), _called(looking, said, employer), _digits(), branch, employer)
     length = _length(limit)
     numbers = finding.sought(looking.connection, sought, after, length + 1)
     return _cases(looking, Chosen(numbers=numbers), after, limit)
+
+
+def _words(words: str) -> str:
+    """Words to look for. Raises `Malformed` for too few or too many, or somebody's number."""
+    require_no_identity_number("words", words)
+    said = " ".join(words.split())
+    if not SHORTEST_WORDS <= len(said) <= LONGEST_WORDS:
+        span = f"{SHORTEST_WORDS} 至 {LONGEST_WORDS} 個字"
+        raise Malformed("words", f"請輸入 {span}：案號、統一編號或單位名稱之一部")
+    return said
 
 
 def _digits() -> frozenset[int]:

@@ -27,7 +27,7 @@ def test_a_case_is_assigned_handed_over_taken_back_and_taken(staffed: Terminal) 
     to = staffed.run("assign", "to", number, "off1", "--why", "分案", "--by", SUP)
     assert (to.code, "無人 → off1" in to.out) == (0, True)
     late = staffed.run("assign", "to", number, "off2", "--why", "分案", "--by", SUP)
-    assert (late.code, "現由 off1 承辦" in late.err) == (2, True)
+    assert (late.code, "現由 off1 承辦" in late.err) == (3, True)
     over = ("assign", "to", number, "off2", "--from", "off1", "--why", "病假", "--by", SUP)
     assert staffed.run(*over, "--json").json["way"] == "over"
     back = ("assign", "back", number, "--from", "off2", "--why", "重分", "--by", SUP)

@@ -15,6 +15,7 @@ from casework.views.desk import desk as the_desk
 from casework.views.lists import Wanted, worklist
 from casework.views.lists import search as searched
 from casework.words.days import day_said
+from states.law.role import RoleKind
 from web.asked import Anybody, Somebody
 from web.refusing import way_in
 from web.routing import PageRoute
@@ -36,11 +37,14 @@ def desk(asked: Somebody, tab: str = "", whose: str = "") -> Response:
 
 
 class Filters(BaseModel):
-    """What an address chooses of the list; days as people write them."""
+    """What an address chooses of the list; days as people write them. A ``stage`` is a procedure,
+    or a procedure and a state with a point between them."""
 
+    words: str = ""
     branch: str = ""
     handler: str = ""
     holder: str = ""
+    stage: str = ""
     procedure: str = ""
     state: str = ""
     person: str = ""
@@ -50,26 +54,41 @@ class Filters(BaseModel):
 
     def wanted(self) -> Wanted:
         """The same as the list is asked. Raises `Malformed`."""
-        said = self.model_dump(exclude={"after"})
+        said = self.model_dump(exclude={"after", "stage"})
+        if self.stage:
+            said["procedure"], _, said["state"] = self.stage.partition(".")
         days = {name: _day(name, said.pop(name)) for name in ("due_from", "due_until")}
-        return Wanted(**{name: value or None for name, value in said.items()}, **days)
+        told = {name: value.strip() or None for name, value in said.items()}
+        return Wanted(**told, **days)
+
+    @property
+    def place(self) -> str:
+        """The stage that is chosen, however the address says it."""
+        return self.stage or ".".join(filter(None, (self.procedure, self.state)))
 
 
 @router.get("/desk/cases")
 def cases(asked: Somebody, filters: Annotated[Filters, Query()]) -> Response:
     """The matters that are held, as the address chooses them."""
-    wanted = filters.wanted()
-    found = worklist(asked.archive, asked.reader, wanted, after=filters.after or None)
-    following = {**wanted._asdict(), "after": found.next}
+    by = asked.reader.by
+    told: dict[str, Any] = {
+        "typed": filters,
+        "holders": _holders(),
+        "stages": _stages(),
+        "units": PROGRAMMES.units if by.role.kind in OVERLOOKS else (),
+        "staff": by.role.kind is RoleKind.unit,
+        "found": None,
+        "wrong": "",
+        "next": None,
+    }
+    try:
+        wanted = filters.wanted()
+        found = worklist(asked.archive, asked.reader, wanted, after=filters.after or None)
+    except Malformed as wrong:
+        return page(asked, "cases.html", 422, **{**told, "wrong": wrong.told})
+    following = asked.href("/desk/cases", **{**filters.model_dump(), "after": found.next})
     return page(
-        asked,
-        "cases.html",
-        found=found,
-        chosen=wanted,
-        typed=filters,
-        holders=_holders(),
-        procedures=sorted(PROGRAMMES.procedures),
-        next=asked.href("/desk/cases", **following) if found.next else None,
+        asked, "cases.html", **{**told, "found": found, "next": following if found.next else None}
     )
 
 
@@ -91,6 +110,18 @@ def search(asked: Somebody, q: str = "", after: str = "") -> Response:
 
 def _day(field: str, said: str) -> str | None:
     return day_said(field, said).isoformat() if said.strip() else None
+
+
+OVERLOOKS = (RoleKind.agency, RoleKind.auditor, RoleKind.house)
+"""Who sees the work of every unit, and may choose one."""
+
+
+def _stages() -> dict[str, list[str]]:
+    """By procedure, the states in which somebody holds the baton."""
+    found: dict[str, list[str]] = {}
+    for one in PROGRAMMES.every_procedure:
+        found.setdefault(one.name, [*one.holders])
+    return dict(sorted(found.items()))
 
 
 def _holders() -> list[str]:
