@@ -6,6 +6,7 @@ in for somebody (代理人) does so for a grant which that person holds, and unt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -167,16 +168,21 @@ class Listed(NamedTuple):
 
 def listed(database: Database, by: Identity, now: str) -> list[Listed]:
     """Every account with what it was granted."""
-    with watched(database, by, "account.list", now, allowed=KEEPERS):
-        with database.reading() as connection:
-            every, held = accounts.everybody(connection), accounts.all_grants(connection)
-        return [
-            Listed(
-                one.id, one.family, one.password is not None, one.totp is not None, one.closed_at,
-                tuple(granted for granted in held if granted.account == one.id),
-            )
-            for one in every
-        ]  # fmt: skip
+    watch = watched(database, by, "account.list", now, allowed=KEEPERS)
+    with watch, database.reading() as connection:
+        return listed_of(connection, accounts.everybody(connection))
+
+
+def listed_of(connection: Connection, found: Sequence[accounts.Kept]) -> list[Listed]:
+    """These accounts with what each was granted."""
+    held = accounts.grants_of(connection, [one.id for one in found])
+    return [
+        Listed(
+            one.id, one.family, one.password is not None, one.totp is not None, one.closed_at,
+            tuple(granted for granted in held if granted.account == one.id),
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def said_of(granted: accounts.Granted) -> str:

@@ -11,7 +11,7 @@ from casework.door.identities import Identity
 from casework.programmes import PROGRAMMES
 from casework.setup.trusting import is_demonstration
 from states.law.history import parse
-from states.law.role import RoleKind
+from states.law.role import House, RoleKind
 from storage.database import Database
 
 LOOKED_AT = 5_000
@@ -25,8 +25,8 @@ ONLOOKERS = (RoleKind.agency, RoleKind.auditor)
 
 
 def cast(database: Database) -> tuple[Identity, ...]:
-    """Who took part in a demonstration: of each unit and role the first, a few employers, and who
-    looks at everything. Nobody, where the database is none."""
+    """Who took part in a demonstration: of each unit and role the first, a few employers, who
+    looks at everything, and who keeps the house. Nobody, where the database is none."""
     if not is_demonstration(database):
         return ()
     found: dict[tuple[str, str], Identity] = {}
@@ -43,4 +43,5 @@ def cast(database: Database) -> tuple[Identity, ...]:
                 employers.setdefault(who.employer or "", who)
     staff = (found[at] for at in sorted(found))
     onlookers = (Identity(f"{role.value}-1", role) for role in PROGRAMMES.of_kind(*ONLOOKERS))
-    return (*staff, *islice(employers.values(), EMPLOYERS_SHOWN), *onlookers)
+    keeper = Identity(f"{House.admin.value}-1", House.admin)
+    return (*staff, *islice(employers.values(), EMPLOYERS_SHOWN), *onlookers, keeper)
