@@ -43,13 +43,18 @@ _ENTITIES = "SELECT id FROM employer WHERE entity AMONG(?) ORDER BY id LOCK"
 """Every party of some legal entities, locked (AM-14): nobody merges them meanwhile."""
 
 
-def lock_entitlements(connection: Connection, drawing: Mapping[str, Sequence[Ledger]]) -> None:
+def lock_entitlements(
+    connection: Connection, drawers: Iterable[tuple[str, Sequence[Ledger]]]
+) -> None:
     """Lock what acts on these dossiers draw on, each with the ledgers of its programme: legal
     entities first, then the limits by name.
 
     Dossiers are locked after them, always in this order. On SQLite whoever writes is alone anyway.
     """
-    if not drawing or connection.dialect == "sqlite":
+    if connection.dialect == "sqlite":
+        return
+    drawing = dict(drawers)
+    if not drawing:
         return
     limits = {
         (ledger.name, limit) for ledgers in drawing.values() for ledger in ledgers

@@ -174,20 +174,8 @@ class Database:
         with BusyIsTold(), self._changing() as connection:
             yield connection
 
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        raw = self._pool.take()
-        try:
-            cursor = raw.cursor()
-            if self.dialect == "sqlite":
-                cursor.execute("BEGIN IMMEDIATE")
-            yield Connection(cursor, self.dialect)
-            if self.dialect == "sqlite":
-                cursor.execute("COMMIT")
-            else:
-                raw.commit()
-        finally:
-            self._pool.give_back(raw)
+    def _changing(self) -> _Changing:
+        return _Changing(self._pool, self.dialect)
 
     @contextmanager
     def borrowed(self) -> Iterator[Any]:
@@ -247,6 +235,34 @@ class Database:
         driver = {"module": sqlite} if self.dialect == "sqlite" else {}
         address = f"{self.dialect}+{DRIVERS[self.dialect]}://"  # how is told by `connected`
         return create_engine(address, creator=self.connected, poolclass=pool.NullPool, **driver)
+
+
+class _Changing:
+    """A transaction on a connection of the pool: kept when it ends well, else undone there."""
+
+    __slots__ = ("_dialect", "_pool", "_raw")
+
+    def __init__(self, pool: Pool, dialect: str) -> None:
+        self._pool = pool
+        self._dialect = dialect
+
+    def __enter__(self) -> Connection:
+        self._raw = self._pool.take()
+        try:
+            cursor = self._raw.cursor()
+            if self._dialect == "sqlite":
+                cursor.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._pool.give_back(self._raw)
+            raise
+        return Connection(cursor, self._dialect)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self._raw.commit()
+        finally:
+            self._pool.give_back(self._raw)
 
 
 def stamp() -> tuple[str, str]:

@@ -23,6 +23,8 @@ def write_parties(
     connection: Connection, number: str, before: Mapping[Party, int], now: Mapping[Party, int]
 ) -> None:
     """Write who came and who went; who stood there before still does since the same event."""
+    if now is before:
+        return
     gone = [(number, *party) for party in before if party not in now]
     came = {party: since for party, since in now.items() if party not in before}
     connection.run_many(_GONE, gone)

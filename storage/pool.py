@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 KEPT = 5
@@ -36,14 +36,18 @@ class Pool:
         # kept, for whatever is let go of is closed: what lay here, and what was in use
         self._inherited = [*self._idle, *self._lent.values()]
         self._idle, self._lent = [], {}
-        self._free = threading.BoundedSemaphore(AT_MOST)
+        self._free: SimpleQueue[None] = SimpleQueue()  # a place for each that may be open
+        for _ in range(AT_MOST):
+            self._free.put(None)
         self._owner = os.getpid()  # last: another thread of a fork may look here meanwhile
 
     def take(self) -> Any:
         """A connection that nobody else uses. Raises `NoneFree`."""
         self._after_a_fork()
-        if not self._free.acquire(timeout=SECONDS):
-            raise NoneFree(f"{AT_MOST} connections are in use")
+        try:
+            self._free.get(timeout=SECONDS)
+        except Empty:
+            raise NoneFree(f"{AT_MOST} connections are in use") from None
         try:
             while self._idle:
                 with suppress(IndexError):  # another thread was faster
@@ -53,7 +57,7 @@ class Pool:
                     _close(raw)
             return self._lend(self._opened())
         except BaseException:
-            self._free.release()
+            self._free.put(None)
             raise
 
     def _lend(self, raw: Any) -> Any:
@@ -84,7 +88,7 @@ class Pool:
             else:
                 _close(raw)
         finally:
-            self._free.release()
+            self._free.put(None)
 
     def close(self) -> None:
         """Close whatever is not in use."""

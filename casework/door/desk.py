@@ -7,7 +7,6 @@ done again alone, so that one bad command never takes others with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from casework.door.commands import Answer, answer_of, held, knowing
@@ -189,11 +188,11 @@ class Desk:
     def _lock_what_is_drawn_on(self, connection: Connection, ready: Sequence[Prepared]) -> None:
         """Whoever draws on a ledger waits for whoever does so already under the same limit. Ledgers
         first, then dossiers: always in this order."""
-        drawing = {
-            item.intent.dossier: item.programme.ledgers
+        drawing = (
+            (item.intent.dossier, item.programme.ledgers)
             for item in ready
             if item.intent.dossier and item.draws
-        }
+        )
         lock_entitlements(connection, drawing)
 
     def _outcome(self, working: Working, item: Prepared) -> Outcome:
@@ -262,8 +261,8 @@ class Desk:
         if item.intent.act == ERASE:
             given, anew = without_one(connection, self.safe, place[0], given, spelling)
             personal = {**personal, **anew}
-        by = actor_here(item.intent.by, spelling)
-        return replace(item, intent=item.intent._replace(by=by, given=given), personal=personal)
+        intent = item.intent._replace(by=actor_here(item.intent.by, spelling), given=given)
+        return Prepared(intent, item.programme, item.number, personal)
 
     def _new_dossier(self, working: Working, item: Prepared) -> Opened:
         by, act, given = item.intent.by, item.intent.act, item.intent.given

@@ -38,9 +38,12 @@ class Opened:
     personal: dict[int, Mapping[str, tuple[bytes, Any]]] = field(default_factory=dict)
     settled: int = field(init=False)
     """The step up to which what it draws and imposes is known and written."""
+    dossier: Dossier = field(init=False)
+    """The dossier as it is by now."""
 
     def __post_init__(self) -> None:
         self.settled = self.before
+        self.dossier = self.docket.dossier
 
     @property
     def place(self) -> Place:
@@ -58,11 +61,6 @@ class Opened:
                 if isinstance(value, Mapping):
                     found[name] = {**found.get(name, {}), **value}
         return found
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier as it is by now."""
-        return self.docket.dossier
 
 
 class Working:

@@ -7,7 +7,7 @@ so that anyone can count it again under another calendar.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -42,9 +42,7 @@ class Ticking:
 
     def of(self, matter: Matter) -> Ticking:
         """The same moment, seen from another matter of the dossier."""
-        here = self.situation
-        there = replace(here, matter=matter)
-        return Ticking(self.calendar, there, self.ask)
+        return Ticking(self.calendar, self.situation.of(matter), self.ask)
 
     def fact(self, name: str) -> Any:
         """A fact for counting: looked up, derived, given with the act, or kept by the matter."""

@@ -16,7 +16,7 @@ from states.law.clocks import Ticking, ended_by, started_by
 from states.law.dossier import Dossier, Mark, Matter
 from states.law.following import followers, may_follow
 from states.law.guard import Refusal
-from states.law.history import canonical, evolve, leaf, parse
+from states.law.history import canonical, evolve, leaf, reread
 from states.law.intent import Intent
 from states.law.machine import NotFromHere, decide
 from states.law.party import Correspondents
@@ -36,8 +36,8 @@ Found: TypeAlias = Callable[[tuple[str, ...], Situation], Mapping[str, Any]]
 
 Decide: TypeAlias = Callable[..., tuple[Rule, list[Refusal]]]
 
-Reread: TypeAlias = Callable[[bytes], tuple[Event, bytes]]
-"""Reads an event back from the bytes just made, and hashes them."""
+Reread: TypeAlias = Callable[[Event, bytes], tuple[Event, bytes]]
+"""An event as it will be read back from the bytes just made of it, and their hash."""
 
 VERSION = 1
 """Version of the event format."""
@@ -249,7 +249,7 @@ class Docket:
 
     def _write(self, event: Event) -> Event:
         body = canonical(event)
-        read_back, head = self.reread(body)
+        read_back, head = self.reread(event, body)
         self._mark.before(self.dossier, event)
         # what comes next sees the event as it will be read back, keys in order and all
         evolve(self.dossier, read_back if self.law else event)
@@ -278,9 +278,12 @@ class Docket:
                 raise _Unlawful(follower)
 
 
-def read_and_hashed(body: bytes) -> tuple[Event, bytes]:
-    """An event as its bytes say it, and their hash."""
-    return parse(body), leaf(body)
+def read_and_hashed(event: Event, body: bytes) -> tuple[Event, bytes]:
+    """An event whose matters will remember what its bytes say, and the hash of these."""
+    if event["keeps"] or event["clocks"]:
+        keeps, clocks = reread(canonical([event["keeps"], event["clocks"]]))
+        event = {**event, "keeps": keeps, "clocks": clocks}
+    return event, leaf(body)
 
 
 def _by(regulation: Regulation, intent: Intent) -> frozenset[Role]:

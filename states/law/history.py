@@ -25,8 +25,9 @@ class BrokenHistory(Exception):
     """An event does not follow from the one before it."""
 
 
-def canonical(event: Mapping[str, Any]) -> bytes:
-    """The one byte form of an event: sorted keys, no spaces, UTF-8 (RFC 8785 without floats)."""
+def canonical(event: Mapping[str, Any] | list[Any]) -> bytes:
+    """The one byte form of an event, or of a part of one: sorted keys, no spaces, UTF-8 (RFC 8785
+    without floats)."""
     return orjson.dumps(event, option=_CANONICAL)
 
 

@@ -48,29 +48,31 @@ def parties(parts: tuple[Part, ...], facts: Mapping[str, Any]) -> tuple[Party, .
 
 def joined(
     parts: tuple[Part, ...], root: str, events: Iterable[Event], before: Mapping[Party, int]
-) -> dict[Party, int]:
+) -> Mapping[Party, int]:
     """Everybody who has a part after these events, with the event that brought him in.
 
     ``root`` is the first matter, ``before`` who had a part before them. Of a dossier whose opening
     was refused there is no first matter: it is that of whom it names.
     """
-    standing = dict(before)
+    standing = before
     for event in events:
         told = event["keeps"] if root else event["given"]
         if event["matter"] == root or not root:
             for part in parts:
                 if part.field in told:
-                    _take(standing, part, told, event["seq"])
+                    standing = _taken(standing, part, told, event["seq"])
     return standing
 
 
-def _take(standing: dict[Party, int], part: Part, told: Mapping[str, Any], seq: int) -> None:
-    """Let those have a part who are told to, and nobody else."""
+def _taken(
+    before: Mapping[Party, int], part: Part, told: Mapping[str, Any], seq: int
+) -> dict[Party, int]:
+    """Everybody, when those have a part who are told to, and nobody else."""
     now = [Party(part.name, key) for key in part.held_by(told)]
-    for party in [party for party in standing if party.part == part.name and party not in now]:
-        del standing[party]
+    standing = {one: at for one, at in before.items() if one.part != part.name or one in now}
     for party in now:
         standing.setdefault(party, seq)
+    return standing
 
 
 class Correspondents(NamedTuple):

@@ -110,10 +110,9 @@ class Kind:
 
     def place(self, facts: Facts) -> Place:
         """Where a dossier belongs by what its root remembers, or what is given to open it."""
-        known = parties(self.parts, facts)
         return Place(
             str(facts.get(self.unit, "")),
-            known[0].key if known else "",
+            next((keys[0] for part in self.parts if (keys := part.held_by(facts))), ""),
             facts.get(self.year) if self.year else None,
         )
 
@@ -219,10 +218,14 @@ class Programme:
     codes: Sequence[str] = ()
     """Codes that may be entered where an input takes any of a list of papers."""
     _kinds: Mapping[str, Kind] = field(init=False)
+    _openings: Mapping[str, Kind] = field(init=False)
     _roles: Mapping[str, Role] = field(init=False)
+    _of_kinds: dict[tuple[RoleKind, ...], tuple[Role, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_kinds", {kind.procedure: kind for kind in self.kinds})
+        object.__setattr__(self, "_of_kinds", {})
+        object.__setattr__(self, "_openings", {kind.opens: kind for kind in self.kinds})
         object.__setattr__(self, "_roles", {role.value: role for role in (*self.roles, *House)})
 
     def role(self, name: str) -> Role | None:
@@ -231,7 +234,11 @@ class Programme:
 
     def of_kind(self, *kinds: RoleKind) -> tuple[Role, ...]:
         """The roles of these kinds, those of the programme before the house's."""
-        return tuple(role for role in self._roles.values() if role.kind in kinds)
+        known = self._of_kinds.get(kinds)
+        if known is None:
+            known = tuple(role for role in self._roles.values() if role.kind in kinds)
+            self._of_kinds[kinds] = known
+        return known
 
     @property
     def people(self) -> tuple[Role, ...]:
@@ -240,7 +247,7 @@ class Programme:
 
     def opening(self, act: str) -> Kind | None:
         """The kind of dossier that an act opens."""
-        return next((kind for kind in self.kinds if kind.opens == act), None)
+        return self._openings.get(act)
 
     def place(self, dossier: Dossier) -> Place:
         """Where a dossier belongs now; nowhere when it has no first matter."""

@@ -41,6 +41,8 @@ class Programmes:
 
     def __init__(self, *programmes: Programme) -> None:
         self._known: dict[str, Programme] = {}
+        self._having: dict[str, list[Programme]] = {}
+        """Who has an act, of those that were asked for: everybody at the door asks."""
         for programme in programmes:
             self._enter(programme)
 
@@ -50,7 +52,7 @@ class Programmes:
     @property
     def first(self) -> Programme:
         """The one without a stamp."""
-        return next(iter(self))
+        return next(iter(self._known.values()))
 
     def register(self, programme: Programme) -> None:
         """Make a programme known. Raises `Contradictory` for one that uses a name otherwise."""
@@ -76,6 +78,7 @@ class Programmes:
         """What was known of all of them is put together again when somebody asks."""
         for known in ("procedures", "inputs", "units", "roles"):
             self.__dict__.pop(known, None)
+        self._having.clear()
 
     def brought(self) -> Programmes:
         """All of them with every chapter brought: for the door, which imports nothing later."""
@@ -149,6 +152,12 @@ class Programmes:
 
     def knowing(self, act: str) -> list[Programme]:
         """Those that have an act ``procedure.act``; `UnknownAct` with what there is for none."""
+        known = self._having.get(act)
+        if known is None:
+            known = self._having[act] = self._knowing(act)
+        return known
+
+    def _knowing(self, act: str) -> list[Programme]:
         name, _, verb = act.partition(".")
         having = [p for p in self if name in p.editions.latest.procedures]
         if not having:

@@ -217,6 +217,17 @@ def _serving_at(editions: Editions, book: Regulation, law: str, day: str) -> Reg
     return _serving(book, in_force(editions.changes, law, day))
 
 
+@lru_cache(maxsize=4_096)
+def _at(editions: Editions, now: str, edition: str | None, law: str | None) -> Regulation:
+    """Asked several times at one instant, by every act."""
+    day = taipei_day(now)
+    known = editions.law if law is None else law
+    if known not in editions.stamps:
+        raise UnknownEdition(f"no change of the sentences on {known!r} is known here")
+    book = editions.book(edition) if edition else editions.book_on(day)
+    return _serving_at(editions, book, known, day)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Editions:
     """The editions of a programme by the day on which each came into force, with the changes of
@@ -241,21 +252,16 @@ class Editions:
         program that knows the changes up to ``law``, by default all there are. Raises
         `UnknownEdition` for an edition or a change that this program does not know.
         """
-        day = taipei_day(now)
-        known = self.law if law is None else law
-        if known not in self.stamps:
-            raise UnknownEdition(f"no change of the sentences on {known!r} is known here")
-        book = self._named(edition) if edition else self._on(day)
-        return _serving_at(self, book, known, day)
+        return _at(self, now, edition, law)
 
     def on(self, day: str) -> Regulation:
         """The edition in force on a day, with every change known; asking before the first one is
         an error."""
-        return self._latest(self._on(day))
+        return self._latest(self.book_on(day))
 
     def named(self, edition: str) -> Regulation:
         """The edition of that name, with every change known."""
-        return self._latest(self._named(edition))
+        return self._latest(self.book(edition))
 
     @property
     def latest(self) -> Regulation:
@@ -279,14 +285,16 @@ class Editions:
     def _latest(self, book: Regulation) -> Regulation:
         return _serving_at(self, book, self.law, self.law)
 
-    def _on(self, day: str) -> Regulation:
+    def book_on(self, day: str) -> Regulation:
+        """All sentences of the edition in force on a day, whenever they serve."""
         starts = [book.in_force_from for book in self.books]
         index = bisect_right(starts, day)
         if index == 0:
             raise UnknownEdition(f"no edition was in force on {day}; the first began {starts[0]}")
         return self.books[index - 1]
 
-    def _named(self, edition: str) -> Regulation:
+    def book(self, edition: str) -> Regulation:
+        """All sentences of the edition of that name, whenever they serve."""
         for book in self.books:
             if book.edition == edition:
                 return book

@@ -122,12 +122,12 @@ class _Redeciding:
         docket.reread = self._as_recorded
         return docket
 
-    def _as_recorded(self, body: bytes) -> tuple[Event, bytes]:
+    def _as_recorded(self, event: Event, body: bytes) -> tuple[Event, bytes]:
         """Bytes that are the recorded ones have been read and hashed already."""
         place = self.at + len(self.docket.events)
         step = self.steps[place] if place < len(self.steps) else None
         if step is None or step.event is None or step.body != body:
-            return read_and_hashed(body)
+            return read_and_hashed(event, body)
         return step.event, step.leaf
 
     def _recorded(self, names: tuple[str, ...], _: Situation) -> Mapping[str, Any]:

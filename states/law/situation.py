@@ -80,6 +80,11 @@ class Situation:
     found: dict[str, Any] = field(default_factory=dict)
     law: str = ""
 
+    def of(self, matter: Matter) -> Situation:
+        """The same moment, seen from another matter of the dossier."""
+        here = self.regulation, self.dossier, matter, self.actor, self.now, self.on, self.given
+        return Situation(*here, self.calendar, self.found, self.law)
+
     def others_open(self) -> list[str]:
         """References of the dossier's other matters on which somebody still has to act."""
         return [

@@ -92,7 +92,7 @@ class Asking(Editions):
     ask: Callable[[str, str], frozenset[str]] = lambda law, on: frozenset()
 
     def at(self, now: str, edition: str | None = None, law: str | None = None) -> Regulation:
-        book = self._named(edition) if edition else self._on(taipei_day(now))
+        book = self.book(edition) if edition else self.book_on(taipei_day(now))
         return _serving(book, self.ask(self.law if law is None else law, now))
 
 
