@@ -260,7 +260,7 @@ def earliest_due(regulation: Regulation, matter: Matter) -> str | None:
     end was only an alert, because the work is late until it is done."""
     running = [clock["due"] for clock in matter.clocks.values() if clock["status"] != "paused"]
     for kind, period in matter.data.get("periods", {}).items():
-        spec = regulation.spec(matter.procedure, {**period, "kind": kind})
+        spec = regulation.spec_of(matter.procedure, kind, period.get("since"))
         if spec.then == ALERT and kind not in matter.clocks and matter.state in spec.during:
             running.append(period["due"])
     return min(running, default=None)

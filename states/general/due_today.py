@@ -32,5 +32,5 @@ def due_today(s: Situation, matter: Matter, kind: str) -> str | None:
     told, basis = str(period["due"]), period["basis"]
     if any(last is None for _, last in basis.get("suspended", ())):
         return told
-    spec = s.regulation.spec(matter.procedure, {**period, "kind": kind})
+    spec = s.regulation.spec_of(matter.procedure, kind, period.get("since"))
     return max(told, str(count(spec, basis, s.regulation, s.calendar)["due"]))

@@ -261,7 +261,7 @@ def _restart(ticking: Ticking, kind: str, rule: Rule, event: Event) -> Iterator[
     known = periods.get(kind)
     if known is None:
         return
-    spec = ticking.regulation.spec(matter.procedure, {**known, "kind": kind})
+    spec = ticking.regulation.spec_of(matter.procedure, kind, known.get("since"))
     if event["to"] not in spec.during:
         return
     anew = {question: ticking.fact(name) for question, name in told.items()}

@@ -236,7 +236,7 @@ def _running(known: _Known) -> Iterator[str]:
     law = known.regulation
     for name, kind, since in law.begun:
         if serves(since, None, law.changes) and name in law.procedures:
-            yield from _answered(known, name, law.spec(name, {"kind": kind, "since": since}))
+            yield from _answered(known, name, law.spec_of(name, kind, since))
         elif name not in law.procedures:
             yield f"{name}: clock {kind} belongs to no procedure"
 

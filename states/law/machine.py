@@ -10,7 +10,7 @@ import logging
 from functools import cache
 from typing import Any
 
-from transitions import EventData, Machine, MachineError, Transition
+from transitions import Event, Machine, MachineError, Transition
 
 from states.law.dossier import ABSENT
 from states.law.guard import UNSPOKEN, Grounds, Refusal, Spoken
@@ -31,16 +31,24 @@ class Sentence(Transition):
         super().__init__(source, dest, *callbacks)
         self.rule = rule
 
-    def execute(self, event_data: EventData) -> bool:
-        """Ask the guards and nothing else: a sentence has no callbacks, and the throw-away attempt
-        stays in its state, for it is the event that says where the matter goes."""
-        return _is_lawful(event_data.model, self.rule)
+
+class Deed(Event):
+    """An act in the states from which sentences allow it."""
+
+    def trigger(self, model: Any, *_: Any, **__: Any) -> bool:
+        """Ask the guards and nothing else: sentences have no callbacks, nothing is queued, and the
+        throw-away attempt stays in its state, for the event says where the matter goes."""
+        sentences: list[Any] | None = self.transitions.get(model.standing)
+        if not sentences:
+            raise MachineError(self.name)
+        return any(_is_lawful(model, sentence.rule) for sentence in sentences)
 
 
 class Table(Machine):
     """A machine whose transitions are sentences of law."""
 
     transition_cls = Sentence
+    event_cls = Deed
 
 
 class Attempt:

@@ -171,11 +171,15 @@ class Regulation:
 
     def spec(self, procedure: str, clock: Mapping[str, Any]) -> ClockSpec:
         """The sentence of a running clock: the one under which it began, unless one took over."""
-        name, _, whom = clock["kind"].partition(MARK)
+        return self.spec_of(procedure, clock["kind"], clock.get("since"))
+
+    def spec_of(self, procedure: str, kind: str, since: str | None) -> ClockSpec:
+        """The same of a clock of this kind that began under the sentence since that day."""
+        name, _, whom = kind.partition(MARK)
         spec = self.clocks.get((procedure, name))
         if spec is None or not spec.takes_over:
-            spec = self.begun[procedure, name, clock.get("since")]
-        return spec.running_for(whom)
+            spec = self.begun[procedure, name, since]
+        return spec.running_for(whom) if whom else spec
 
     def procedure(self, name: str) -> Procedure:
         """The procedure of that name; `UnknownAct` lists the ones there are."""
