@@ -66,6 +66,8 @@ def sealed(
     given: Mapping[str, Json], apart: Mapping[str, Json]
 ) -> tuple[dict[str, Json], dict[str, tuple[bytes, Json]]]:
     """The facts with a salted commitment in the place of each value that is kept apart."""
+    if not apart:
+        return {**given}, {}
     kept = {name: (os.urandom(SALT_BYTES), value) for name, value in apart.items()}
     return {**given, **{name: commitment(*value) for name, value in kept.items()}}, kept
 

@@ -20,7 +20,7 @@ from casework.expertise.registers import REGISTERS
 from casework.words.input_errors import as_malformed
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import INPUTS
-from states.general.acts import read_strictly
+from states.general.acts import LettingGo, read_strictly
 from tests.law.question_mutations import VALUES
 
 MORE: tuple[Any, ...] = (1.0, "1", "true", 1_700_000_000, "1700000000", "20260316", "2026-03-16T09")
@@ -129,3 +129,12 @@ def test_the_registers_are_as_strict(name: str) -> None:
                 own = [rule for place, rule in places if place.split(".")[0] == field]
                 assert own or may_hold(part, value), (field, value)
                 assert all(CHINESE.search(rule) for _, rule in places), places
+
+
+def test_no_number_that_is_none_passes_for_nothing_and_what_is_no_json_is_refused() -> None:
+    """The fast encoder writes NaN as null, and does not know a set."""
+    with pytest.raises(ValidationError):
+        read_strictly(LettingGo, {"paper": float("nan")})
+    assert read_strictly(LettingGo, {"paper": None}) == LettingGo()
+    with pytest.raises(TypeError):
+        read_strictly(LettingGo, {"paper": {"doc_1"}})
