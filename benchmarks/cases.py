@@ -54,7 +54,7 @@ def _letter(ref: str, day: int, signer: str = "officer") -> tuple[Act, ...]:
     )
 
 
-_FINDINGS = {
+FINDINGS = {
     "findings": dict.fromkeys(CRITERIA, "met"),
     "reasons": dict.fromkeys(CRITERIA, "符合規定"),
 }
@@ -95,7 +95,7 @@ _PROPOSED = (
     Act("employer", "application.supply", A, 5, {"covers": ["doc_8"]}),
     Act("officer", "application.accept", A, 6),
     Act("officer", "application.begin_review", A, 6),
-    Act("officer", "application.record_findings", A, 7, _FINDINGS),
+    Act("officer", "application.record_findings", A, 7, FINDINGS),
     Act("officer", "application.record_eligibility", A, 7, _VERIFIED),
     Act("officer", "application.propose_approval", A, 8, {"lines": _LINES}),
 )
@@ -118,24 +118,39 @@ class Office:
     """A desk on a database with employers, a filing window and the settings of a branch."""
 
     def __init__(self, database: Database) -> None:
+        self.database = database
         self.desk = Desk(database, Vault(b"benchmarks-only-" * 2))
 
+    @staticmethod
+    def employer(number: int) -> str:
+        """The employer whose life bears a number."""
+        return f"E{number % EMPLOYERS:03d}"
+
     @classmethod
-    def opening(cls, database: Database) -> Office:
-        """An office on a new database."""
+    def opening(
+        cls,
+        database: Database,
+        employers: Sequence[str] = tuple(f"E{number:03d}" for number in range(EMPLOYERS)),
+        years: Sequence[int] = (2026,),
+    ) -> Office:
+        """An office on a new database, with employers and the filing windows of some years."""
         database.create()
-        rows = [(f"E{n}", f"E{n}", f"{n:08d}", f"第{n}公司", "臺北市") for n in range(EMPLOYERS)]
+        rows = [(e, e, f"{n:08d}", f"第{n}公司", "臺北市") for n, e in enumerate(employers)]
         with database.writing() as connection:
             enter_employers(connection, rows)
-            announce_window(connection, "2026-01-01", "2026-12-31", "2025-12-01", EXAMPLES)
+            for year in years:
+                days = f"{year}-01-01", f"{year}-12-31", f"{year - 1}-12-01"
+                announce_window(connection, *days, EXAMPLES)
             for name, value in (("mail_grace_days", 3), ("default_correction_days", 7)):
                 set_setting(connection, "*", name, value, source=EXAMPLES, from_day="2021-02-22")
         return cls(database)
 
-    def live(self, life: Sequence[Act], number: int, start: date) -> str:
-        """Live one life through the door; returns the number of its dossier."""
+    def live(self, life: Sequence[Act], number: int, start: date, place: int | None = None) -> str:
+        """Live one life through the door; returns the number of its dossier, which has this place
+        in its series, that of the life if nothing else is said."""
         dossier = None
-        for command in commands(life, number, start, f"{BRANCH}-115-{number:05d}"):
+        expected = f"{BRANCH}-{start.year - 1911}-{place or number:05d}"
+        for command in commands(life, number, start, expected):
             answer = self.desk.perform(command)
             if not answer.done:
                 raise AssertionError(f"{command.act} was refused: {answer.reasons}")
@@ -146,7 +161,7 @@ class Office:
 
 def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Iterator[Intent]:
     """The commands of one life; the office gives its numbers in order, so the dossier is known."""
-    employer = f"E{number % EMPLOYERS}"
+    employer = Office.employer(number)
     people = {
         "employer": Identity(f"account-{employer}", Role.employer, employer=employer),
         "officer": OFFICER,
@@ -168,6 +183,8 @@ def commands(life: Sequence[Act], number: int, start: date, dossier: str) -> Ite
 
 
 def _told(name: str, value: Any, start: date) -> Any:
+    if name == "year":
+        return start.year
     if name.endswith(("_on", "_day")):
         return (start + timedelta(days=value)).isoformat()
     return value

@@ -26,6 +26,8 @@ TABLES: dict[str, Table] = {
     in ("dossier", "matter", "event", "clock", "outbox", "commitment", "party", "vault")
 }
 
+EVERY: dict[str, Table] = {table.name: table for table in OURS}
+
 Row = tuple[Any, ...]
 
 
@@ -50,7 +52,7 @@ class Pattern:
                 yield table, made
         if "event" in tables:
             (dossier,) = self.rows["dossier"]
-            place = _names("dossier").index("head")
+            place = names_of("dossier").index("head")
             renamed = [_renamed(value, names) for value in dossier]
             renamed[place] = head
             yield "dossier", tuple(renamed)
@@ -61,7 +63,7 @@ def pattern(database: Database, number: str, life: str) -> Pattern:
     with database.reading() as connection:
         rows = {
             name: connection.rows(
-                f"SELECT {', '.join(_names(name))} FROM {name} "
+                f"SELECT {', '.join(names_of(name))} FROM {name} "
                 f"WHERE {'id' if name == 'dossier' else 'dossier'} = ?"
                 + (" ORDER BY seq" if name == "event" else ""),
                 number,
@@ -72,34 +74,43 @@ def pattern(database: Database, number: str, life: str) -> Pattern:
 
 
 def fill(url: str, rows: Iterable[tuple[str, Row]]) -> None:
-    """Write rows into their tables, many at a time, with the bare driver."""
+    """Write rows into their tables, many at a time, with the bare driver; safe on the disk at the
+    end only."""
     bare = Bare(url)
+    if bare.sqlite:
+        bare.cursor.execute("PRAGMA synchronous=OFF")
+        bare.cursor.execute("PRAGMA journal_mode=MEMORY")
+        bare.cursor.execute("PRAGMA cache_size=-400000")
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         if bare.sqlite:
             bare.cursor.execute("BEGIN")
-        for table in TABLES:
-            _insert(bare, table, [row for name, row in batch if name == table])
+        together: dict[str, list[Row]] = {}
+        for table, row in batch:
+            together.setdefault(table, []).append(row)
+        for table, some in together.items():
+            _insert(bare, table, some)
         bare.connection.commit()
-    if not bare.sqlite:
+    if bare.sqlite:
+        bare.cursor.execute("PRAGMA journal_mode=WAL")
+    else:
         bare.connection.autocommit = True
         bare.cursor.execute("VACUUM (ANALYZE)")
     bare.close()
 
 
 def _insert(bare: Bare, table: str, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
     if bare.sqlite:
-        bare.cursor.executemany(f"INSERT INTO {table} {columns(_names(table))}", rows)
+        bare.cursor.executemany(f"INSERT INTO {table} {columns(names_of(table))}", rows)
         return
-    with bare.cursor.copy(f"COPY {table} ({', '.join(_names(table))}) FROM STDIN") as copy:
+    with bare.cursor.copy(f"COPY {table} ({', '.join(names_of(table))}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _names(table: str) -> list[str]:
-    return [column.name for column in TABLES[table].columns]
+def names_of(table: str) -> list[str]:
+    """The columns of a table, in their order."""
+    return [column.name for column in EVERY[table].columns]
 
 
 def _renamed(value: Any, names: tuple[tuple[str, str], ...]) -> Any:
@@ -115,7 +126,7 @@ def _chained(
     row: Row, names: tuple[tuple[str, str], ...], beginning: bytes, head: bytes
 ) -> tuple[Row, bytes]:
     """An event of a copy, following the copy's last one; and its hash."""
-    cells = dict(zip(_names("event"), row, strict=True))
+    cells = dict(zip(names_of("event"), row, strict=True))
     made = {name: _renamed(value, names) for name, value in cells.items()}
     key = b'"prev":"'
     at = bytes(made["body"]).index(key) + len(key)

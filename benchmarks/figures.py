@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks import board, redecision, replay, single_act, sweep
+from benchmarks import board, pages, redecision, replay, single_act, sweep
 from benchmarks.figure import Figure
 from benchmarks.places import Place
 
@@ -14,4 +14,5 @@ FIGURES: dict[str, Callable[[Place, bool], Iterator[Figure]]] = {
     "replay": replay.measure,
     "redecision": redecision.measure,
     "board": board.measure,
+    "pages": pages.measure,
 }

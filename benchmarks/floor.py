@@ -89,6 +89,14 @@ class Recorded(Database):
         self.said.append(said)
 
     @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """A row that waits for nobody's turn, kept when it commits."""
+        said = Transaction(writes=True)
+        with super().noting() as connection:
+            yield _Listening(connection, said.statements)
+        self.said.append(said)
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that reads."""
         said = Transaction(writes=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,10 @@ class Place(Protocol):
 
     def remove(self, url: str) -> None:
         """Give the room back."""
+        ...
+
+    def busy(self) -> float:
+        """Seconds for which a processor was ours, or its server's."""
         ...
 
 
@@ -64,6 +69,10 @@ class OnSqlite:
         for part in path.parent.glob(f"{path.name}*"):
             part.unlink()
 
+    def busy(self) -> float:
+        """Seconds for which a processor was ours: SQLite works in our process."""
+        return time.process_time()
+
 
 class OnPostgres:
     """Databases on a server with fsync, full_page_writes and synchronous_commit on."""
@@ -93,6 +102,10 @@ class OnPostgres:
         """Drop the database."""
         self._server.drop_database(url)
 
+    def busy(self) -> float:
+        """Seconds for which a processor was ours, or that of one of the server's processes."""
+        return time.process_time() + sum(map(_scheduled, self._server.processes()))
+
 
 @contextmanager
 def places(names: tuple[str, ...]) -> Iterator[list[Place]]:
@@ -114,6 +127,15 @@ def opened(url: str) -> Iterator[Database]:
         yield database
     finally:
         database.dispose()
+
+
+def _scheduled(process: int) -> float:
+    """Seconds of processor time of another process; nothing of one that has ended."""
+    try:
+        told = Path(f"/proc/{process}/schedstat").read_text("ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[0]) / 1e9
 
 
 def _path(url: str) -> Path:

@@ -26,6 +26,9 @@ Absolute speeds depend on the machine and on what else runs on it. Ratios depend
 slow disk flatters them: a commit is then most of both sides. The processor time told beside does
 not wait for the disk. A bar that is missed is printed as missed.
 
+A page is measured the other way round, by processor time: how many times its floor it costs, from
+the request to the last byte. On PostgreSQL the server's own processor time counts on both sides.
+
 | Figure | Database | Median | Spread | Bar | | Beside |
 |---|---|---:|---:|---:|---|---|
 """

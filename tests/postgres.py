@@ -96,6 +96,12 @@ class ThrowAwayServer(Server):
         self._run("pg_ctl", "start", "--wait", "--timeout=120", f"--log={self.directory}/log",
                   f"--options={listen} {self._options}")  # fmt: skip
 
+    def processes(self) -> list[int]:
+        """The processes of the server: the first one and those that it started."""
+        first = (self._data / "postmaster.pid").read_text("ascii").split()[0]
+        started = Path(f"/proc/{first}/task/{first}/children").read_text("ascii").split()
+        return [int(first), *map(int, started)]
+
     def stop(self) -> None:
         """Stop it in order. The data stays: ``start`` goes on with it."""
         self._run("pg_ctl", "stop", "--wait", "--mode=fast")

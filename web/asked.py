@@ -49,9 +49,9 @@ class Asked:
 
     def href(self, path: str, **query: Any) -> str:
         """The address of a page below wherever the console is served."""
-        told = {name: value for name, value in query.items() if value not in (None, "")}
         root = str(self.request.scope.get("root_path", "")).rstrip("/")
-        return f"{root}{path}" + (f"?{urlencode(told)}" if told else "")
+        told = {name: value for name, value in query.items() if value not in (None, "")}
+        return f"{root}{path}?{urlencode(told)}" if told else f"{root}{path}"
 
     @property
     def place(self) -> str:

@@ -34,34 +34,38 @@ def together(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     hints = get_type_hints(endpoint, include_extras=True)
     plain = inspect.signature(endpoint).parameters
     finds = {name: find for name in plain if (find := _found_by(hints.get(name)))}
-    if not finds:
-        return endpoint
+    others = [hints.get(name) for name in plain if name not in finds]
+    if not finds or any(map(_depends, others)):
+        return endpoint  # whose form it is, is asked before the form is read
 
     @wraps(endpoint)
     def page(_request: Request, **given: Any) -> Any:
         found = {name: find(_request) for name, find in finds.items()}
         return endpoint(**found, **given)
 
-    others = [
+    told = [
         one.replace(annotation=hints.get(name, one.annotation), kind=Parameter.KEYWORD_ONLY)
         for name, one in plain.items()
         if name not in finds
     ]
     first = Parameter("_request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
-    page.__signature__ = Signature([first, *others])  # type: ignore[attr-defined]  # for FastAPI
+    page.__signature__ = Signature([first, *told])  # type: ignore[attr-defined]  # for FastAPI
     page.__annotations__ = {}
     del page.__wrapped__
     return page
 
 
+def _depends(hint: Any) -> Callable[..., Any] | None:
+    """On which function an annotation says that a value depends."""
+    said = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((one.dependency for one in said if isinstance(one, Depends)), None)
+
+
 def _found_by(hint: Any) -> Found | None:
     """The plain function of a request that finds a value, where its annotation names one."""
-    if get_origin(hint) is not Annotated:
+    find = _depends(hint)
+    if find is None or iscoroutinefunction(find):
         return None
-    for said in get_args(hint)[1:]:
-        if isinstance(said, Depends) and said.dependency:
-            asks = get_type_hints(said.dependency)
-            plain = not iscoroutinefunction(said.dependency)
-            wants = [asks.get(name) for name in inspect.signature(said.dependency).parameters]
-            return said.dependency if plain and wants == [Request] else None
-    return None
+    asks = get_type_hints(find)
+    wants = [asks.get(name) for name in inspect.signature(find).parameters]
+    return find if wants == [Request] else None

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,12 +34,14 @@ from web.translating import LANGUAGE, InOneLanguage
 
 TEMPLATES = Path(__file__).with_name("templates")
 YEAR_SECONDS = 365 * 24 * 3600
+kept = lru_cache(maxsize=4096)
+"""What stands on one page stands on the next one too."""
 SHAPES = {RoleKind.party: "◆◇", RoleKind.unit: "●▲■▼", RoleKind.outside: "✚"}
 """By kind, the shapes of holders of the baton, in the order of a programme's roles; any other is
 ★. Never colour alone."""
 
 
-@lru_cache(maxsize=256)
+@kept
 def shape(name: str) -> str:
     """The shape of a role; more roles of a kind than it has shapes share the last one."""
     role = PROGRAMMES.roles.get(name)
@@ -75,7 +78,23 @@ def templates(language: str = CHINESE) -> Environment:
     }
     made.filters |= ENGLISH_FILTERS if in_english else FILTERS
     made.filters |= {"sum": "{:,}".format, "size": _size}
+    made.filters |= {f"{name}_name": kept(word) for name, word in vars(_words(in_english)).items()}
+    made.filters |= {name: _kept_part(made, name) for name in ("holder", "due")}
+    made.filters["quoted"] = kept(quote)
     return made
+
+
+def _kept_part(made: Environment, name: str) -> Callable[..., str]:
+    """A part of `parts.html` as a filter. Rows of a list have few different ones: each is made
+    once."""
+
+    @kept
+    def part(*told: Any) -> str:
+        macro = getattr(made.get_template("parts.html").module, name)
+        said: str = macro(made.globals["_"], made.globals["words"], *told)
+        return said
+
+    return part
 
 
 FILTERS = {"prose": days.in_prose, "day": days.in_table, "instant": in_taipei}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from casework.door.garbage import seldom_collected
 from casework.door.identities import Identity, no_dossier, require_sight
@@ -137,6 +137,9 @@ def _kept(said: str) -> str:
 P = ParamSpec("P")
 V = TypeVar("V")
 
+VIEWS: dict[str, Callable[..., Any]] = {}
+"""Every view that has been imported, by its name."""
+
 
 def view(
     name: str,
@@ -165,6 +168,7 @@ def view(
             looks.write_down(archive.database, looking.record(name, SHOWN))
             return found
 
+        VIEWS[name] = shown
         return shown
 
     return made

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from casework.door.assigning import assigners, handlers
@@ -225,6 +226,7 @@ def _asked(line: Line) -> tuple[Label, ...]:
     return asked_of_holder(one.procedure, one.state, one.holder)
 
 
+@lru_cache(maxsize=1024)
 def asked_of_holder(name: str, state: str, holder: str) -> tuple[Label, ...]:
     """The acts by which the holder of a matter leads it on, in the order of the regulation.
 

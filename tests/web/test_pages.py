@@ -10,8 +10,9 @@ from casework.door.identities import Identity
 from casework.door.looking import Archive
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, DECIDED, ELSEWHERE, Agency
+from tests.casework.statements import case_with
 from tests.casework.test_looking import AUDITOR
-from tests.web.visiting import Visitor
+from tests.web.visiting import Seen, Visitor
 from web.console import console
 from web.house import House
 
@@ -52,12 +53,33 @@ def test_every_page_is_whole_light_and_asks_nobody_else(
         assert (seen.unclosed, seen.open) == ([], []), path
         assert not INLINE.search(answer.text), path
         assert not ELSEWHERE_ON_THE_NET.search(answer.text), path
-        assert len(answer.content) < MOST_BYTES
+        assert len(answer.content) + made_of(visitor, seen) < MOST_BYTES, path
         assert seen.all("html") == [{"lang": "zh-Hant-TW"}]
         assert seen.all("a", href="#main")
         assert len(seen.all("h1")) == 1
         assert "default-src 'self'" in answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"
+
+
+def made_of(visitor: Visitor, seen: Seen) -> int:
+    """The bytes of the style sheets and scripts of a page."""
+    named = [one["href"] for one in seen.all("link", rel="stylesheet")]
+    named += [one["src"] for one in seen.all("script")]
+    assert len(named) >= 2
+    return sum(len(visitor.browser.get(path).content) for path in named)
+
+
+def test_a_page_of_a_long_case_weighs_no_more_than_any_other(
+    agency: Agency, visitor: Visitor
+) -> None:
+    """Row 13 of the acceptance: page, style sheet and script together, nothing packed."""
+    dossier = case_with(agency, 500)
+    for path in (f"/desk/cases/{dossier}", f"/desk/cases/{dossier}?before=300&lang=en"):
+        answer = visitor.taking(OFFICER).browser.get(path)
+        weight = len(answer.content) + made_of(visitor, Seen(answer.text))
+        print(f"{agency.database.dialect}, {path}: {weight:,} bytes")
+        assert answer.status_code == 200
+        assert weight < MOST_BYTES
 
 
 def test_a_case_of_somebody_else_is_not_there(agency: Agency, visitor: Visitor) -> None:

@@ -70,19 +70,22 @@ def test_what_a_page_asks_for_is_found_in_its_own_thread_or_as_fastapi_does() ->
     def _(_: Request, __: Wrong) -> PlainTextResponse:
         return PlainTextResponse("wrong", 400)
 
-    @app.post("/{place}", response_class=PlainTextResponse)
-    def page(
-        place: str,
-        name: Annotated[str, Depends(name_of)],
-        length: Annotated[int, Depends(body_of)],
-        often: int = 1,
-    ) -> str:
-        return f"{place} {name * often} {length}"
+    @app.get("/{place}", response_class=PlainTextResponse)
+    def page(place: str, name: Annotated[str, Depends(name_of)], often: int = 1) -> str:
+        return f"{place} {name * often}"
 
+    def sent(
+        name: Annotated[str, Depends(name_of)], length: Annotated[int, Depends(body_of)]
+    ) -> str:
+        return f"{name} {length}"
+
+    app.post("/", response_class=PlainTextResponse)(sent)
     browser = TestClient(app)
-    assert browser.post("/x?name=ab&often=2", content=b"123").text == "x abab 3"
-    assert browser.post("/x", content=b"123").text == "wrong"
-    assert browser.post("/x?name=a&often=no").status_code == 422
+    assert browser.get("/x?name=ab&often=2").text == "x abab"
+    assert browser.get("/x").text == "wrong"
+    assert browser.get("/x?name=a&often=no").status_code == 422
+    assert browser.post("/?name=a", content=b"123").text == "a 3"
+    assert together(sent) is sent, "who asks is found out before what was sent is read"
     assert together(body_of) is body_of
     assert together(len) is len
 
