@@ -95,6 +95,7 @@ _CHOOSES = {
     "held": "m.holder AMONG(?)",
     "number": "(m.dossier LIKE ? ESCAPE '!' OR m.dossier IN "
     "(SELECT p.dossier FROM party p WHERE p.key AMONG(?)))",
+    "none": "m.handler IS NULL",
     "gone": "(m.handler IS NULL OR m.unit || ' ' || m.handler AMONG(?))",
 }
 """How each part of what is wanted chooses; the branch must not lead away from the index of days,
@@ -144,7 +145,8 @@ def _chosen(wanted: Wanted, asked: Asked) -> dict[str, tuple[Any, ...]]:
     if wanted.handler == NOBODY and asked.nobody is not None:
         del chosen["handler"]
         chosen["held"] = (sorted(asked.nobody.holders),)
-        chosen["gone"] = (sorted(asked.nobody.gone),)
+        gone = sorted(asked.nobody.gone)
+        chosen |= {"gone": (gone,)} if gone else {"none": ()}
     if (words := chosen.pop("words", None)) is not None:
         chosen["number"] = (f"%{escaped(words[0].upper())}%", sorted(asked.employers))
     return chosen

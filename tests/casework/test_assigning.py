@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from casework.views.desk import desk
 from casework.views.lists import worklist
 from casework.views.whose import handling, load, rehearsal
 from states.expertise.roles import Role
+from storage import assignments, lists, worklists
 from storage.lists import Wanted as Listed
 from storage.rebuilding import differences, rebuild
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
@@ -434,3 +436,38 @@ def test_who_handles_what_is_rebuilt_from_the_assignments(staffed: Agency) -> No
     rebuild(staffed.database, staffed.desk.programmes)
     assert handled(staffed) == {number: "off1", other: None}
     assert [*differences(staffed.database, staffed.desk.programmes)] == []
+
+
+def test_the_work_of_an_officer_and_of_nobody_is_found_by_an_index(sqlite_url: str) -> None:
+    """Of ten million dossiers only the open ones of the unit are looked at. The planner of
+    PostgreSQL reads small tables whole, so that it is not asked here."""
+    staffed = Agency(sqlite_url)
+    officer, none = lists.Wanted(branch="TPE", handler="off1"), lists.Nobody(["officer"], [])
+    asked: dict[str, Callable[[Any], Any]] = {
+        "load": lambda told: worklists.shared(told, DECIDED[:10], "TPE"),
+        "mine": lambda told: lists.held(told, officer, lists.BEGINNING, 50),
+        "nobody": lambda told: lists.held(
+            told, officer._replace(handler="-"), lists.BEGINNING, 50, lists.Asked(none)
+        ),
+        "cases": lambda told: assignments.cases_of(told, "TPE", "off1", 50),
+    }
+    with staffed.database.reading() as connection:
+        for name, ask in asked.items():
+            plan = Planned(connection)
+            ask(plan)
+            assert all("ix_matter_handler" in first for first in plan.firsts), (name, plan.firsts)
+    staffed.close()
+
+
+class Planned:
+    """A connection that asks how it would be answered before it asks."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.firsts: list[str] = []
+
+    def rows(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """What a query says; how its first table is read is kept."""
+        self.firsts.append(self.connection.rows(f"EXPLAIN QUERY PLAN {sql}", *params)[0][-1])
+        found: list[tuple[Any, ...]] = self.connection.rows(sql, *params)
+        return found
