@@ -22,6 +22,7 @@ from casework.door.identities import (
     require_role,
     require_sight,
 )
+from casework.door.known_accounts import require_known_account
 from casework.door.known_parties import require_known_parties
 from casework.door.one_side import require_one_side
 from casework.door.opening import new_number, require_opening
@@ -205,6 +206,7 @@ class Desk:
             intent = self._addressed(opened, item)
             require_one_side(working.connection, opened, intent.by)
             require_known_parties(working.connection, item.programme, opened.dossier, intent)
+            require_known_account(working.connection, intent)
         except Rejected as rejected:
             return rejected
         event = opened.docket.attempt(intent)
