@@ -20,6 +20,7 @@ from casework.views.lists import dossiers, related, search, worklist
 from casework.views.money import money
 from casework.views.stops import stops
 from casework.views.timeline import step, timeline
+from casework.views.who_may import who_may
 from casework.views.whole_case import whole_case
 from storage.reference import set_setting
 from storage.vault import Vault
@@ -56,6 +57,7 @@ VIEWS: dict[str, Shown] = {
         if reader.by in (OFFICER, SUPERVISOR)
         else case(archive, reader, number)
     ),
+    "who": who_may,
 }
 """Every view that shows one case."""
 
