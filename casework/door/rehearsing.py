@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from casework.door.commands import Answer
 from casework.door.desk import Desk
-from casework.errors import Behind, Failed, Rejected
+from casework.door.rejected import log_rejected
+from casework.errors import Behind, Failed, NotHere, Rejected, Unauthorised
 from states.law.intent import Intent
 from states.law.standing import Backwards
 from storage.database import Connection
@@ -29,7 +30,15 @@ class _Curtain(Exception):
 
 def rehearse(desk: Desk, intent: Intent, shown: Callable[[Connection, Answer], T]) -> T:
     """What is to be seen right after an act, before it is done. Raises what `Desk.perform` raises;
-    the security log does not hear of it."""
+    the security log hears of whoever may not do it at all, and of no mistake in a form."""
+    try:
+        return _behind_a_curtain(desk, intent, shown)
+    except (NotHere, Unauthorised) as refused:
+        log_rejected(desk.database, [intent], [refused])
+        raise
+
+
+def _behind_a_curtain(desk: Desk, intent: Intent, shown: Callable[[Connection, Answer], T]) -> T:
     prepared = desk.prepared(intent)
     if isinstance(prepared, Failed):
         raise prepared.error

@@ -44,6 +44,13 @@ class Wanted:
     why: str
 
 
+def require_maker(database: Database, by: Identity, now: str) -> None:
+    """Refuse whoever makes no accounts, before there is a form to fill in. Raises `Unauthorised`,
+    of which the security log hears."""
+    with watched(database, by, "account.make", now, allowed=KEEPERS):
+        return
+
+
 def make(database: Database, by: Identity, name: str, family: str, now: str) -> Half:
     """Make an account; returns the code with which its owner sets a password. Raises `Malformed`
     for a name that is taken or a family that is none."""

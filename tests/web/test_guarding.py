@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from casework.door.looking import Archive
@@ -17,9 +16,10 @@ from tests.casework.an_agency import Agency
 from tests.entrance.porch import NOW
 from tests.web.browsing import served
 from tests.web.entering import Doorway
+from tests.web.routes import every_route
 from tests.web.visiting import Visitor
 from web import patience
-from web.console import ROUTERS, console
+from web.console import console
 from web.headers import HEADERS
 from web.house import House
 
@@ -39,8 +39,7 @@ STRANGE = {
 
 def routes(method: str) -> list[str]:
     """The address of every route that takes a method, with something in each place."""
-    every = [one for router in ROUTERS for one in router.routes if isinstance(one, APIRoute)]
-    found = [one for one in every if method in (one.methods or ())]
+    found = [one for one in every_route() if method in (one.methods or ())]
     assert len(found) > 5
     return [one.path.format(**dict.fromkeys(one.param_convertors, "1")) for one in found]
 

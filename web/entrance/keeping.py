@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from casework.entrance import keeping, resetting
 from casework.entrance.families import FAMILIES
-from casework.entrance.kept import kept_account, kept_accounts, require_keeper
+from casework.entrance.kept import kept_account, kept_accounts
 from casework.entrance.resetting import WHAT, Half
 from casework.errors import Malformed
 from casework.programmes import PROGRAMMES
@@ -52,7 +52,7 @@ def accounts(asked: Somebody, q: str = "", after: str = "") -> Response:
 @router.get("/accounts/new")
 def new(asked: Somebody) -> Response:
     """A new account: its form."""
-    require_keeper(asked.reader.by)
+    keeping.require_maker(asked.house.desk.database, asked.reader.by, asked.now)
     return _new(asked)
 
 
