@@ -17,7 +17,9 @@ from casework.door.identities import Identity
 from casework.door.looking import Archive
 from casework.enclosing.intake import Intake
 from casework.entrance import passwords
+from casework.entrance.entered import SHORT
 from states.expertise.roles import Role
+from states.law.enclosures import Enclosed
 from storage.employers import enter_employers
 from storage.file_store import FileStore
 from tests.casework.a_case import ALL_DOCUMENTS
@@ -105,6 +107,7 @@ class Town(Doorway):
         with self.database.writing() as connection:
             rows = [(one.code, one.code, one.number, one.name, one.seat) for one in (SECOND, THIRD)]
             enter_employers(connection, rows)
+        self.enclosed: dict[str, Enclosed] = {}
         self.cases = {place: self._case(place) for place in TENANTS}
         gone = self.cases[OWN].number[:-5] + "09999"
         self.cases[MISSING] = Case(gone, self.cases[OWN].file, ())
@@ -135,6 +138,7 @@ class Town(Doorway):
             "documents": list(ALL_DOCUMENTS[:7]), "plan_first_day": "2026-05-01",
             "plan_last_day": "2026-09-30", "requested": 20_000,
         }  # fmt: skip
+        self.enclosed[place] = file
         submitted = self.agency.command(
             by, "application.submit", OPENED, number, APPLICATION, given=given
         )
@@ -150,6 +154,15 @@ class Town(Doorway):
         """The hash that a table means: of the file of a case, of another one's, or itself."""
         others = [one.file for one in self.cases.values() if one.file != case.file]
         return {"its": case.file, "another": others[0]}.get(said, said)
+
+    def slip(self, place: str) -> str:
+        """What the form of the employer of a place would carry for its file."""
+        return self.intake.slip(self.enclosed[place], f"for-{TENANTS[place].code}", self.now)
+
+    def session(self, role: str) -> str:
+        """The name under which somebody's own page shows the session of a role."""
+        sql = f"SELECT digest FROM session WHERE account = 'the-{role}' AND ended_at IS NULL"
+        return str(self.rows(sql)[0][0])[:SHORT]
 
     def asks(self, role: str, method: str, path: str, form: Form | None = None) -> Response:
         """What somebody is answered, and is not led on from."""
