@@ -15,7 +15,8 @@ from sqlalchemy import Table
 
 from benchmarks.floor import Bare
 from states.law.history import genesis, leaf
-from storage.database import Database, columns
+from storage.database import Database
+from storage.dialects import columns
 from storage.tables import OURS
 
 BATCH = 5_000

@@ -16,7 +16,8 @@ from typing import Any
 import psycopg
 from sqlalchemy.engine import make_url
 
-from storage.database import POSTGRESQL_OPTIONS, Connection, Database, spoken, sqlite_connection
+from storage.database import POSTGRESQL_OPTIONS, Connection, Database, sqlite_connection
+from storage.dialects import spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from storage import journal
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 
 class Kept(NamedTuple):
@@ -156,6 +157,13 @@ def grants_of(connection: Connection, names: Sequence[str]) -> list[Granted]:
 def all_grants(connection: Connection) -> list[Granted]:
     """Every grant that nobody took back, in order."""
     return [Granted._make(row) for row in connection.rows(f"{_GRANTS} ORDER BY account, id")]
+
+
+def open_grants(connection: Connection) -> list[Granted]:
+    """The same of accounts that are open."""
+    is_open = "AND account IN (SELECT id FROM account WHERE closed_at IS NULL)"
+    rows = connection.rows(f"{_GRANTS} {is_open} ORDER BY account, id")
+    return [Granted._make(row) for row in rows]
 
 
 _NEW_CHANGE = f"INSERT INTO account_change {columns(Change._fields)} RETURNING id"

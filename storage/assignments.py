@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 
 class Assigned(NamedTuple):
@@ -155,7 +156,7 @@ def open_cases_in(connection: Connection, units: Iterable[str]) -> dict[tuple[st
 
 _OF = (
     "SELECT DISTINCT m.dossier, d.party, d.programme FROM matter m JOIN dossier d "
-    "ON d.id = m.dossier WHERE m.holder IS NOT NULL AND m.unit = ? AND {} "
+    "ON d.id = m.dossier WHERE m.holder IS NOT NULL AND m.unit = ? AND {}{} "
     "ORDER BY m.dossier LIMIT ?"
 )
 
@@ -168,18 +169,32 @@ class Waits(NamedTuple):
     programme: str
 
 
-def cases_of(connection: Connection, unit: str, handler: str, limit: int) -> list[Waits]:
-    """The open dossiers of a unit that an officer handles, at most so many, by number."""
-    rows = connection.rows(_OF.format("m.handler = ?"), unit, handler, limit)
-    return [Waits._make(row) for row in rows]
+def cases_of(
+    connection: Connection, unit: str, handler: str, limit: int, programme: str | None = None
+) -> list[Waits]:
+    """The open dossiers of a unit that an officer handles, at most so many, by number; of the
+    ``programme`` of a stamp, or of all."""
+    return _waiting(connection, ("m.handler = ?", unit, handler), limit, programme)
 
 
 def of_nobody(
-    connection: Connection, unit: str, holders: Collection[str], limit: int
+    connection: Connection,
+    unit: str,
+    holders: Collection[str],
+    limit: int,
+    programme: str | None = None,
 ) -> list[Waits]:
-    """The open dossiers of a unit that nobody handles and in which one of these holds something."""
+    """The same that nobody handles and in which one of these holds something."""
     where = "m.handler IS NULL AND m.holder AMONG(?)"
-    rows = connection.rows(_OF.format(where), unit, sorted(holders), limit)
+    return _waiting(connection, (where, unit, sorted(holders)), limit, programme)
+
+
+def _waiting(
+    connection: Connection, chosen: tuple[str, Any, Any], limit: int, programme: str | None
+) -> list[Waits]:
+    where, *values = chosen
+    within = ("", ()) if programme is None else (" AND d.programme = ?", (programme,))
+    rows = connection.rows(_OF.format(where, within[0]), *values, *within[1], limit)
     return [Waits._make(row) for row in rows]
 
 

@@ -15,7 +15,8 @@ from states.law.calendar import Calendar, CalendarDay, Closure, Contradiction, P
 from states.law.counties import COUNTIES
 from states.law.unit import Unit
 from storage import journal
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 from storage.office_calendar import (
     FIRST_OFFICIAL_YEAR,
     editions,

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 from states.law.dossier import Dossier
 from states.law.ledgers import PARTY, PERSON, UNIT, YEAR, Ban, Drawn, Draws, Ledger, Span
 from states.law.programme import Place
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 from storage.turns import in_turn
 
 COMMITMENT_COLUMNS = (

@@ -1,24 +1,22 @@
 """A database by its URL: connections, transactions and the two dialects' differences.
 
-The hot path speaks to the driver itself with statements written once (`?` for parameters). Two
-macros hide the dialects: ``AMONG(?)`` takes a list, ``LOCK``, ``LOCK_FREE`` and ``LOCK_UNSENT``
-lock rows.
+The hot path speaks to the driver itself with statements written once (`storage.dialects`).
 """
 
 from __future__ import annotations
 
 import json
-import re
 import select
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage.address import DRIVERS, Address
 from storage.append_only import STATEMENTS
+from storage.dialects import ONE_ROW, TOGETHER, for_rows, spoken
 from storage.owners_alone import private_file
 from storage.pool import Pool
 from storage.table_versions import versions
@@ -78,7 +76,7 @@ class Connection:
         """Change many rows with one statement; returns the number of rows changed."""
         if not rows:
             return 0
-        if self.dialect == "postgresql" and len(rows) > 1 and _ONE_ROW.search(sql):
+        if self.dialect == "postgresql" and len(rows) > 1 and ONE_ROW.search(sql):
             return self._insert_together(sql, rows)
         self._cursor.executemany(spoken(sql, self.dialect), rows)
         return int(self._cursor.rowcount)
@@ -86,9 +84,9 @@ class Connection:
     def _insert_together(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
         """Insert many rows by few statements: PostgreSQL does this twice as fast."""
         inserted = 0
-        for first in range(0, len(rows), _TOGETHER):
-            some = rows[first : first + _TOGETHER]
-            together = spoken(_for_rows(sql, len(some)), self.dialect)
+        for first in range(0, len(rows), TOGETHER):
+            some = rows[first : first + TOGETHER]
+            together = spoken(for_rows(sql, len(some)), self.dialect)
             self._cursor.execute(together, [value for row in some for value in row])
             inserted += int(self._cursor.rowcount)
         return inserted
@@ -107,36 +105,6 @@ class Connection:
             return tuple(json.dumps(p) if isinstance(p, list) else p for p in params)
         return params
 
-
-_ONE_ROW = re.compile(r"(?<= VALUES )\((?:\?, )*\?\)")
-"""The values of a row in a statement that inserts one."""
-
-_TOGETHER = 100
-"""Rows of one statement: at most a few thousand parameters, where PostgreSQL allows 65,535."""
-
-
-@cache
-def _for_rows(sql: str, many: int) -> str:
-    """A statement that inserts one row, for so many."""
-    return _ONE_ROW.sub(lambda row: ", ".join([row[0]] * many), sql)
-
-
-@cache
-def spoken(sql: str, dialect: str) -> str:
-    """A statement in the dialect of its database."""
-    if dialect == "sqlite":
-        sql = sql.replace("AMONG(?)", "IN (SELECT value FROM json_each(?))")
-        return _LOCKING.sub("", sql)
-    sql = sql.replace("%", "%%").replace("AMONG(?)", "= ANY(%s)").replace("?", "%s")
-    return _LOCKING.sub(lambda found: _LOCKS[found[0]], sql)
-
-
-_LOCKS = {
-    "LOCK": "FOR NO KEY UPDATE",
-    "LOCK_FREE": "FOR NO KEY UPDATE OF dossier SKIP LOCKED",
-    "LOCK_UNSENT": "FOR UPDATE OF message SKIP LOCKED",
-}
-_LOCKING = re.compile(r"\bLOCK(_FREE|_UNSENT)?\b")
 
 _READING = {
     "sqlite": "BEGIN",
@@ -304,9 +272,3 @@ def sqlite_connection(path: str) -> Any:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     return connection
-
-
-def columns(names: Iterable[str]) -> str:
-    """``a, b`` and as many parameters, for an INSERT."""
-    listed = list(names)
-    return f"({', '.join(listed)}) VALUES ({', '.join('?' * len(listed))})"

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from states.general.names import folded
 from storage import journal
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 FIELDS = ("id", "entity", "ubn", "name", "county")
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from states.general.erasure import erased_by
 from states.law.enclosures import FILE_NAMES, enclosures_of
 from states.law.record import Event
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 ENCLOSURE_COLUMNS = ("dossier", "seq", "place", "sha256", "size")
 _NEW = f"INSERT INTO enclosure {columns(ENCLOSURE_COLUMNS)}"

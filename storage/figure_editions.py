@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from storage import journal
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 
 class Told(NamedTuple):

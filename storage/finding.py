@@ -23,13 +23,15 @@ TOGETHER = 100
 
 class Sought(NamedTuple):
     """Words that a number may hold, the employers that they may mean, and what the reader may see:
-    all, what a branch keeps, or what concerns an employer. ``digits`` are the widths of places."""
+    all, what a branch keeps, or what concerns an employer, of one programme by its stamp or of all.
+    ``digits`` are the widths of places."""
 
     words: str
     employers: Collection[str]
     digits: Collection[int]
     branch: str | None = None
     employer: str | None = None
+    programme: str | None = None
 
 
 def sought(connection: Connection, wanted: Sought, after: str, limit: int) -> list[str]:
@@ -95,6 +97,7 @@ def _seen(wanted: Sought) -> Way:
     seen = {
         " AND d.unit = ?": wanted.branch,
         " AND d.id IN (SELECT p.dossier FROM party p WHERE p.key = ?)": wanted.employer,
+        " AND d.programme = ?": wanted.programme,
     }
     chosen = {clause: value for clause, value in seen.items() if value is not None}
     return "".join(chosen), list(chosen.values())

@@ -20,7 +20,8 @@ from states.law.regulation import Regulation
 from storage.assignments import follow
 from storage.change import Change
 from storage.clock_rows import CLOCK_COLUMNS, ClockRows
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 from storage.handling import last_of_the_staff
 
 ALERT = "alert"
@@ -268,22 +269,6 @@ def earliest_due(regulation: Regulation, matter: Matter) -> str | None:
 
 _BY_COMMAND = "SELECT body FROM event WHERE command = ?"
 _HISTORY = "SELECT seq, leaf, body FROM event WHERE dossier = ? ORDER BY seq"
-
-
-def acted_as(connection: Connection, dossier: str, account: str, roles: Iterable[str]) -> bool:
-    """Whether an account has acted in a dossier in one of these roles, by the bytes of its events:
-    the names of an actor stand in one order there."""
-    named = orjson.dumps(account)
-    told = [b'"id":%b,"role":"%b"' % (named, role.encode()) for role in roles]
-    return connection.one(_acted_as(connection.dialect, len(told)), dossier, *told) is not None
-
-
-@cache
-def _acted_as(dialect: str, roles: int) -> str:
-    """The query for so many roles."""
-    holds = "instr(body, ?) > 0" if dialect == "sqlite" else "position(? IN body) > 0"
-    asked = " OR ".join([holds] * roles)
-    return f"SELECT 1 FROM event WHERE dossier = ? AND ({asked}) LIMIT 1"  # noqa: S608 - ours
 
 
 def answered(connection: Connection, command: str) -> bytes | None:

@@ -62,10 +62,12 @@ class Nobody(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What parts of what is wanted mean here: what nobody handles, whom the words may mean."""
+    """What parts of what is wanted mean here: what nobody handles, whom the words may mean; and
+    the stamp of the one programme that whoever asks may see."""
 
     nobody: Nobody | None = None
     employers: Collection[str] = ()
+    programme: str | None = None
 
 
 NOTHING = Asked()
@@ -96,6 +98,7 @@ _CHOOSES = {
     "number": "(m.dossier LIKE ? ESCAPE '!' OR m.dossier IN "
     "(SELECT p.dossier FROM party p WHERE p.key AMONG(?)))",
     "none": "m.handler IS NULL",
+    "programme": "d.programme = ?",
     "gone": "(m.handler IS NULL OR m.unit || ' ' || m.handler AMONG(?))",
 }
 """How each part of what is wanted chooses; the branch must not lead away from the index of days,
@@ -149,6 +152,8 @@ def _chosen(wanted: Wanted, asked: Asked) -> dict[str, tuple[Any, ...]]:
         chosen |= {"gone": (gone,)} if gone else {"none": ()}
     if (words := chosen.pop("words", None)) is not None:
         chosen["number"] = (f"%{escaped(words[0].upper())}%", sorted(asked.employers))
+    if asked.programme is not None:
+        chosen["programme"] = (asked.programme,)
     return chosen
 
 
@@ -181,12 +186,14 @@ _STANDING = (
 
 
 class Chosen(NamedTuple):
-    """Which dossiers stand in a list: of a branch, of an employer, of a legal entity, or these."""
+    """Which dossiers stand in a list: of a branch, of an employer, of a legal entity, or these; and
+    of a programme, by its stamp."""
 
     branch: str | None = None
     employer: str | None = None
     entity: str | None = None
     numbers: Collection[str] | None = None
+    programme: str | None = None
 
 
 def standing(
@@ -199,6 +206,7 @@ def standing(
         ("employer", "d.id IN (SELECT p.dossier FROM party p WHERE p.key = ?)"),
         ("entity", "e.entity = ?"),
         ("numbers", "d.id AMONG(?)"),
+        ("programme", "d.programme = ?"),
     ):
         if (value := getattr(chosen, name)) is not None:
             clauses.append(f"AND {clause}")

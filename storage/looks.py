@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from storage.database import Connection, Database, columns
+from storage.database import Connection, Database
+from storage.dialects import columns
 
 
 class Look(NamedTuple):
@@ -52,18 +53,21 @@ def looks_at(
 
 
 class Whose(NamedTuple):
-    """Whose a dossier is: the branch, the employer and its legal entity."""
+    """Whose a dossier is: the branch, the employer and its legal entity, and the stamp of its
+    programme."""
 
     branch: str
     employer: str
     entity: str
     name: str
     ubn: str
+    programme: str
 
 
 _WHOSE = (
     "SELECT d.unit, d.party, COALESCE(e.entity, d.party), COALESCE(e.name, d.party), "
-    "COALESCE(e.ubn, '') FROM dossier d LEFT JOIN employer e ON e.id = d.party WHERE d.id = ?"
+    "COALESCE(e.ubn, ''), d.programme FROM dossier d "
+    "LEFT JOIN employer e ON e.id = d.party WHERE d.id = ?"
 )
 
 

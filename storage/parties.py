@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from states.law.party import Party
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 PARTY_COLUMNS = ("dossier", "part", "key", "since")
 _NEW = f"INSERT INTO party {columns(PARTY_COLUMNS)} ON CONFLICT (dossier, part, key) DO NOTHING"

@@ -25,7 +25,8 @@ from storage.assignments import handler_of, last_ones
 from storage.change import Change
 from storage.clock_rows import ClockRows
 from storage.commitments import commitment_rows, stop_rows
-from storage.database import Connection, Database, columns
+from storage.database import Connection, Database
+from storage.dialects import columns
 from storage.employer_index import misplaced, put_right
 from storage.enclosures import enclosure_rows
 from storage.evidence import Evidence, attempted, beside, evidence_of, page, pages

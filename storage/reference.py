@@ -23,7 +23,8 @@ from storage.calendar_entries import (
     insert_entries,
 )
 from storage.committed_editions import taken_in
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 from storage.office_calendar import editions
 
 __all__ = [

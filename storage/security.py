@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 
 def log_security(connection: Connection, entries: Sequence[tuple[Any, ...]]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 
 
 class Kept(NamedTuple):

@@ -16,7 +16,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage.database import Connection, columns
+from storage.database import Connection
+from storage.dialects import columns
 from storage.keys import KEY_BYTES, NoKey
 from storage.people_key import PeopleKey
 

@@ -9,7 +9,7 @@ in Asia/Taipei; without a branch all branches count together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from states.law.baton import in_a_word
@@ -85,13 +85,16 @@ class Waiting(NamedTuple):
 _AND_OF_BRANCH = "AND unit || '' = ?"
 """The same beside a span of days: concatenation keeps the database from seeking by branch first."""
 
-_STAGES = "SELECT stage, count(*) FROM matter WHERE holder IS NOT NULL {branch} GROUP BY stage"
+_OF_PROGRAMME = "AND dossier IN (SELECT id FROM dossier WHERE programme = ?)"
+"""The same for what one programme alone may count."""
+
+_STAGES = "SELECT stage, count(*) FROM matter WHERE holder IS NOT NULL {of} GROUP BY stage"
 _OF_BRANCH = "AND stage AMONG(?)"
 """Named one by one: what lies between two texts depends on the order a database was made with."""
 
 _OLDEST_OF_BRANCH = (
     "SELECT since FROM (SELECT since FROM matter WHERE holder IS NOT NULL "
-    "AND stage = ? ORDER BY since) AS oldest"
+    "AND stage = ? {of} ORDER BY since) AS oldest"
 )
 _IN_THE_MIDDLE = (
     "SELECT place, since FROM (SELECT {0} AS place, since FROM ({1}) AS stage{0} "
@@ -99,32 +102,46 @@ _IN_THE_MIDDLE = (
 )
 _DUE = (
     "SELECT due, procedure, state, holder, count(*) FROM matter WHERE holder IS NOT NULL "
-    "AND due IS NOT NULL AND due <= ? {branch} GROUP BY due, procedure, state, holder"
+    "AND due IS NOT NULL AND due <= ? {of} GROUP BY due, procedure, state, holder"
 )
 _WAITING = (
     "SELECT due, procedure, state, holder, unit, dossier, ref FROM matter WHERE holder IS NOT NULL "
     "AND due IS NOT NULL AND due <= ? "
-    "AND (due, procedure, state, holder, unit, dossier, ref) > (?, ?, ?, ?, ?, ?, ?) {branch} "
+    "AND (due, procedure, state, holder, unit, dossier, ref) > (?, ?, ?, ?, ?, ?, ?) {of} "
     "ORDER BY due, procedure, state, holder, unit, dossier, ref LIMIT ?"
 )
 
 
+def _chosen(of: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    """The clauses of what is not ``None``, and their values."""
+    told = {clause: value for clause, value in of.items() if value is not None}
+    return " ".join(told), (*told.values(),)
+
+
+def _theirs(branch: str | None, programme: str | None) -> tuple[str, tuple[Any, ...]]:
+    return _chosen({_AND_OF_BRANCH: branch, _OF_PROGRAMME: programme})
+
+
 def stages(
-    connection: Connection, today: str, procedures: Iterable[Procedure], branch: str | None = None
+    connection: Connection,
+    today: str,
+    procedures: Iterable[Procedure],
+    branch: str | None = None,
+    programme: str | None = None,
 ) -> list[Stage]:
-    """Every stage of these procedures in which something waits, by procedure and state."""
-    theirs = () if branch is None else (branch,)
+    """Every stage of these procedures in which something waits, by procedure and state; here and
+    below of a branch and of the ``programme`` of a stamp, or of all."""
     waiting: dict[tuple[str, str, str], dict[str, int]] = {}
-    all_sql = _STAGES.format(branch=_OF_BRANCH if theirs else "")
-    named = ([f"{branch} {place}" for place in waiting_places(procedures)],) if theirs else ()
-    for stage, count in connection.rows(all_sql, *named):
+    places = branch and [f"{branch} {place}" for place in waiting_places(procedures)]
+    clauses, values = _chosen({_OF_BRANCH: places, _OF_PROGRAMME: programme})
+    for stage, count in connection.rows(_STAGES.format(of=clauses), *values):
         where, procedure, state, holder = stage.split(" ")
         waiting.setdefault((procedure, state, holder), {})[where] = count
     late: Counter[tuple[str, str, str]] = Counter()
     soon: Counter[tuple[str, str, str]] = Counter()
     until = days_after(today, WEEK_DAYS)
-    due_sql = _DUE.format(branch=_AND_OF_BRANCH if theirs else "")
-    for due, *of, count in connection.rows(due_sql, until, *theirs):
+    clauses, values = _theirs(branch, programme)
+    for due, *of, count in connection.rows(_DUE.format(of=clauses), until, *values):
         procedure, state, holder = of
         (late if due < today else soon)[procedure, state, holder] += count
     return [
@@ -152,15 +169,17 @@ _SHARED = (
 )
 
 
-def shared(connection: Connection, today: str, unit: str | None = None) -> list[Shared]:
+def shared(
+    connection: Connection, today: str, unit: str | None = None, programme: str | None = None
+) -> list[Shared]:
     """Who has how much of the work of a unit, or of each, by an index alone."""
-    sql = _SHARED.format("AND unit = ?" if unit else "")
+    clauses, values = _chosen({"AND unit = ?": unit or None, _OF_PROGRAMME: programme})
     until = days_after(today, WEEK_DAYS)
-    rows = connection.rows(sql, today, today, until, *((unit,) if unit else ()))
+    rows = connection.rows(_SHARED.format(clauses), today, today, until, *values)
     return [Shared._make(row) for row in rows]
 
 
-def medians(connection: Connection, of: Sequence[Stage]) -> list[str]:
+def medians(connection: Connection, of: Sequence[Stage], programme: str | None = None) -> list[str]:
     """For each stage the legal day on which the matter in the middle of it entered it; the later of
     two. Asked for all stages at once.
 
@@ -169,14 +188,16 @@ def medians(connection: Connection, of: Sequence[Stage]) -> list[str]:
     if not of:
         return []
     widest = max(len(stage.branches) for stage in of)
-    oldest = " UNION ALL ".join([_OLDEST_OF_BRANCH] * widest)
+    clauses, theirs = _chosen({_OF_PROGRAMME: programme})
+    oldest = " UNION ALL ".join([_OLDEST_OF_BRANCH.format(of=clauses)] * widest)
     sql = " UNION ALL ".join(_IN_THE_MIDDLE.format(place, oldest) for place in range(len(of)))
     values: list[Any] = []
     for stage in of:
         place = f"{stage.procedure} {stage.state} {stage.holder}"
         places = [f"{branch} {place}" for branch in stage.branches]
         nowhere = [""] * (widest - len(places))
-        values += [*places, *nowhere, stage.matters // 2]
+        named = [value for place in (*places, *nowhere) for value in (place, *theirs)]
+        values += [*named, stage.matters // 2]
     return [str(since) for _, since in sorted(connection.rows(sql, *values))]
 
 
@@ -184,42 +205,47 @@ def most_overdue(
     connection: Connection,
     today: str,
     branch: str | None = None,
+    programme: str | None = None,
     *,
     limit: int = 50,
     after: Waiting | None = None,
 ) -> list[Waiting]:
     """Matters whose last day has passed, the longest ago first, going on behind ``after``."""
     until = days_after(today, -1)
-    return _until(connection, until, branch, limit, after or _before(FIRST_DAY))
+    return _until(connection, until, (branch, programme), limit, after or _before(FIRST_DAY))
 
 
 def due_this_week(
     connection: Connection,
     today: str,
     branch: str | None = None,
+    programme: str | None = None,
     *,
     limit: int = 50,
     after: Waiting | None = None,
 ) -> list[Waiting]:
     """Matters due from today until seven days later, the earliest first, behind ``after``."""
     until = days_after(today, WEEK_DAYS)
-    return _until(connection, until, branch, limit, after or _before(today))
+    return _until(connection, until, (branch, programme), limit, after or _before(today))
 
 
 def undated(
-    connection: Connection, branch: str | None = None, *, limit: int = 50
+    connection: Connection,
+    branch: str | None = None,
+    programme: str | None = None,
+    *,
+    limit: int = 50,
 ) -> list[tuple[str, Waiting]]:
     """Matters that somebody holds and for which no period runs, the longest waiting first, each
     with the day since which it waits; ``due`` of these is empty. All open matters are read."""
-    theirs = () if branch is None else (branch,)
-    sql = _UNDATED.format(branch=_AND_OF_BRANCH if theirs else "")
-    rows = connection.rows(sql, *theirs, limit)
+    clauses, values = _theirs(branch, programme)
+    rows = connection.rows(_UNDATED.format(of=clauses), *values, limit)
     return [(since, Waiting("", *place)) for since, *place in rows]
 
 
 _UNDATED = (
     "SELECT since, procedure, state, holder, unit, dossier, ref FROM matter "
-    "WHERE holder IS NOT NULL AND due IS NULL {branch} ORDER BY since, dossier, ref LIMIT ?"
+    "WHERE holder IS NOT NULL AND due IS NULL {of} ORDER BY since, dossier, ref LIMIT ?"
 )
 
 
@@ -228,6 +254,7 @@ def unserved(
     before: str,
     branches: Iterable[str],
     procedures: Iterable[Procedure],
+    programme: str | None = None,
     *,
     limit: int = 50,
 ) -> list[tuple[str, Waiting]]:
@@ -235,23 +262,28 @@ def unserved(
     or longer, the longest waiting first."""
     places = waiting_places(one for one in procedures if one.name == "letter")
     stages = [f"{branch} {place}" for branch in branches for place in places]
-    rows = connection.rows(_UNSERVED, stages, before, limit)
+    clauses, values = _chosen({_OF_PROGRAMME: programme})
+    rows = connection.rows(_UNSERVED.format(of=clauses), stages, before, *values, limit)
     return [(since, Waiting("", *place)) for since, *place in rows]
 
 
 _UNSERVED = (
     "SELECT since, procedure, state, holder, unit, dossier, ref FROM matter WHERE stage AMONG(?) "
-    "AND holder IS NOT NULL AND since <= ? ORDER BY since, dossier, ref LIMIT ?"
+    "AND holder IS NOT NULL AND since <= ? {of} ORDER BY since, dossier, ref LIMIT ?"
 )
 
 
 def _until(
-    connection: Connection, last: str, branch: str | None, limit: int, after: Waiting
+    connection: Connection,
+    last: str,
+    of: tuple[str | None, str | None],
+    limit: int,
+    after: Waiting,
 ) -> list[Waiting]:
     """The page of matters behind one of them, none due later than the last day."""
-    theirs = () if branch is None else (branch,)
-    sql = _WAITING.format(branch=_AND_OF_BRANCH if theirs else "")
-    return [Waiting(*row) for row in connection.rows(sql, last, *after, *theirs, limit)]
+    clauses, values = _theirs(*of)
+    sql = _WAITING.format(of=clauses)
+    return [Waiting(*row) for row in connection.rows(sql, last, *after, *values, limit)]
 
 
 def _before(day: str) -> Waiting:

@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 
 from casework.door.identities import Identity
 from casework.door.looking import Archive, Reader
-from casework.entrance.entered import WHOLE, Entered, entered
+from casework.entrance.entered import WHOLE, Entered, entered_by_pages
 from casework.errors import NotEntered
 from casework.words.labels import Label
 from web.cookies import token
@@ -104,7 +104,7 @@ def _entered(request: Request, house: House) -> tuple[Entered | None, str]:
     if not shown:
         return None, ""
     try:
-        return entered(house.entrance.database, shown, house.now()), ""
+        return entered_by_pages(house.entrance.database, shown, house.now()), ""
     except NotEntered as over:
         return None, str(over)
 

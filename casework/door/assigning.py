@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from casework.door.deciding import sight
 from casework.door.identities import LONGEST_SAID, Identity, no_dossier
 from casework.door.sealing import require_no_identity_number
 from casework.door.staff import in_office, staff_of
@@ -71,7 +72,7 @@ def assign(database: Database, by: Identity, now: str, wanted: Wanted) -> Assign
         to = officer_named("to", wanted.to) if wanted.to else ""
         with database.writing() as connection:
             kept = assignments.locked(connection, [wanted.dossier]).get(wanted.dossier)
-            if kept is None or kept.unit != by.branch:
+            if kept is None or not sight(by, kept.programme, kept.unit, ()).allowed:
                 raise NotHere(no_dossier(by, wanted.dossier))
             before = assignments.last_ones(connection, [wanted.dossier])
             last = before.get(wanted.dossier)

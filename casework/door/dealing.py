@@ -37,12 +37,14 @@ SYSTEM = "system"
 
 class Sharing(NamedTuple):
     """What is to be shared out: whose cases of a unit (empty: nobody's), and to whom: one handler,
-    or by rules (empty: those that the unit has laid down)."""
+    or by rules (empty: those that the unit has laid down); of a ``programme``, by its stamp, or of
+    all."""
 
     unit: str
     handler: str = ""
     to: str = ""
     rules: tuple[str, ...] = ()
+    programme: str | None = None
 
 
 class Move(NamedTuple):
@@ -78,9 +80,11 @@ def plan(connection: Connection, book: ReferenceBook, sharing: Sharing, now: str
     require_rules(sharing.rules)
     unit = sharing.unit
     if sharing.handler:
-        found = assignments.cases_of(connection, unit, sharing.handler, MOST + 1)
+        found = assignments.cases_of(connection, unit, sharing.handler, MOST + 1, sharing.programme)
     else:
-        found = assignments.of_nobody(connection, unit, held_by_staff(), MOST + 1)
+        found = assignments.of_nobody(
+            connection, unit, held_by_staff(), MOST + 1, sharing.programme
+        )
     cases = found[:MOST]
     if sharing.to:
         dealt = [*_to_one(connection, cases, sharing, now)]
@@ -158,7 +162,7 @@ def share_out(
     with watched(database, by, "assignment.share", now, allowed=assigners()):
         reason = stated("why", confirmed.why)
         require_no_identity_number("why", reason)
-        sharing = confirmed.sharing
+        sharing = confirmed.sharing._replace(programme=by.programme)
         if sharing.unit != by.branch:
             raise Unauthorised(f"{by.id} 不屬於分署 {sharing.unit}")
         with database.writing() as connection:

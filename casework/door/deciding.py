@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from casework.programmes import PROGRAMMES
 from casework.words.labels import role_label, state_label
 from states.law.dossier import ABSENT
 from states.law.guard import Refusal
@@ -64,11 +65,22 @@ WHOSE = {
 """Because of what somebody sees a case; everybody else who sees any sees all of them."""
 
 
-def sight(by: Actor, unit: str, parties: Collection[str]) -> Decision:
-    """Whether a case of a unit and these parties is somebody's to see."""
-    because = WHOSE.get(by.role.kind, f"{role_label(by.role)}得查閱各單位之案件")
-    if by.sees(unit, parties):
+def reach(by: Actor, stamp: str) -> Decision:
+    """Whether somebody's grant reaches the programme of a stamp: one limited to a programme reaches
+    no other."""
+    because = "職務及於本計畫"
+    if by.programme in (None, stamp):
         return Decision(because)
+    says = f"{by.id} 之職務僅及於 {by.programme or PROGRAMMES.first.name}"
+    return Decision(because, (Hindrance("programme", says, "", "由系統管理者授予本計畫之職務"),))
+
+
+def sight(by: Actor, stamp: str, unit: str, parties: Collection[str]) -> Decision:
+    """Whether a case of a programme, a unit and these parties is somebody's to see."""
+    because = WHOSE.get(by.role.kind, f"{role_label(by.role)}得查閱各單位之案件")
+    beyond = reach(by, stamp).against
+    if by.sees(unit, parties):
+        return Decision(because, beyond)
     says, cure = {
         RoleKind.unit: (
             f"本案由 {unit} 承辦，{by.id} 之職務在 {by.branch or '（未載明）'}",
@@ -76,7 +88,7 @@ def sight(by: Actor, unit: str, parties: Collection[str]) -> Decision:
         ),
         RoleKind.party: (f"{by.id} 不代表本案之當事人", "由該當事人之帳號辦理"),
     }.get(by.role.kind, (f"{role_label(by.role)}於本案無職務", "由承辦單位之人員辦理"))
-    return Decision(because, (Hindrance("sight", says, "", cure),))
+    return Decision(because, (*beyond, Hindrance("sight", says, "", cure)))
 
 
 def role(by: Actor, procedure: Procedure, state: str, act: str) -> Decision:

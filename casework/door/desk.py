@@ -25,7 +25,7 @@ from casework.door.identities import (
 from casework.door.known_accounts import require_known_account
 from casework.door.known_parties import require_known_parties
 from casework.door.one_side import require_one_side
-from casework.door.opening import new_number, require_opening
+from casework.door.opening import new_number, require_opening, require_reach
 from casework.door.people import Spelling, actor_here
 from casework.door.prepared import Prepared
 from casework.door.refused_too_often import RefusedTooOften, require_room
@@ -242,14 +242,14 @@ class Desk:
         opened = working.opened.get(intent.dossier)
         if opened is None:
             raise NotHere(no_dossier(intent.by, intent.dossier))
-        programme = opened.docket.programme
+        programme, stamp = opened.docket.programme, opened.dossier.programme
+        branch = keeper_of(programme, opened.dossier, intent.matter)
+        parties = [party.key for party in programme.parties(opened.dossier)]
+        require_sight(intent.by, stamp, branch, parties, intent.dossier)
         if programme is not item.programme:
             raise Malformed("act", f"{intent.dossier} 屬「{programme.title}」，無 {intent.act}")
         if programme.opening(intent.act):
             raise Malformed("dossier", f"{intent.act} 開立新案，不得指定案號")
-        branch = keeper_of(programme, opened.dossier, intent.matter)
-        parties = [party.key for party in programme.parties(opened.dossier)]
-        require_sight(intent.by, branch, parties, intent.dossier)
         return opened
 
     def _respelt(self, connection: Connection, opened: Opened, item: Prepared) -> Prepared:
@@ -273,8 +273,9 @@ class Desk:
             acts = "、".join(self.programmes.openings)
             said = f"{act} 須指定案號；開新案請用 {acts}"
             raise Malformed("dossier", said)
-        require_opening(working.connection, by, item.programme, kind, given)
         stamp = self.programmes.stamp(item.programme)
+        require_reach(by, stamp)
+        require_opening(working.connection, by, item.programme, kind, given)
         number = new_number(working.connection, stamp, kind, given)
         return working.take(ledger.new_dossier(number, stamp))
 

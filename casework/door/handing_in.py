@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from casework.door.commands import Answer
+from casework.door.deciding import sight
 from casework.door.desk import Desk
 from casework.errors import Malformed
 from states.law.forms import Finding, FormsLacking, Known, NotAFormSet, Registered, Taken
@@ -85,7 +86,8 @@ def _beside(desk: Desk, programme: Programme, intent: Intent) -> Known:
         if found is None or not found.root:
             return Known()
         place = programme.place(found)
-        if not intent.by.sees(place.unit, [one.key for one in programme.parties(found)]):
+        parties = [one.key for one in programme.parties(found)]
+        if not sight(intent.by, found.programme, place.unit, parties).allowed:
             return Known()
         rows_of_entity = connection.rows(_ESTABLISHMENTS, place.party)
     own = {row[0]: row for row in rows_of_entity}.get(place.party)

@@ -30,13 +30,14 @@ class Identity(Actor):
 
     __slots__ = ()
 
-    def __new__(
+    def __new__(  # noqa: PLR0917 - the fields of an actor, in their order
         cls,
         name: str,
         role: Role,
         branch: str | None = None,
         employer: str | None = None,
         in_name_of: str | None = None,
+        programme: str | None = None,
     ) -> Self:
         """Whoever says so: that it is so is known from his session, or trusted."""
         try:
@@ -47,7 +48,7 @@ class Identity(Actor):
             raise Malformed("by", f"{normal} 不得代理自己")
         branch = branch if role.kind is RoleKind.unit else None
         employer = employer if role.kind is RoleKind.party else None
-        return super().__new__(cls, normal, role, branch, employer, whom)
+        return super().__new__(cls, normal, role, branch, employer, whom, programme)
 
 
 def is_recorded(identity: Actor, actor: Mapping[str, object]) -> bool:
@@ -58,9 +59,11 @@ def is_recorded(identity: Actor, actor: Mapping[str, object]) -> bool:
     return all(actor.get(name, value) == value for name, value in identity.as_json().items())
 
 
-def require_sight(identity: Actor, branch: str, parties: Collection[str], number: str) -> None:
-    """Refuse a dossier of somebody else as if it did not exist."""
-    if not sight(identity, branch, parties).allowed:
+def require_sight(
+    identity: Actor, stamp: str, branch: str, parties: Collection[str], number: str
+) -> None:
+    """Refuse a dossier of somebody else, or beyond one's grant, as if it did not exist."""
+    if not sight(identity, stamp, branch, parties).allowed:
         raise NotHere(no_dossier(identity, number))
 
 

@@ -98,7 +98,8 @@ class Looking:
             raise NotHere(no_dossier(self.reader.by, number))
         sender = looks.sender_of(self.connection, number, matter) if matter else None
         branch = sender or found.branch
-        require_sight(self.reader.by, branch, self._parties(found.employer, number), number)
+        parties = self._parties(found.employer, number)
+        require_sight(self.reader.by, found.programme, branch, parties, number)
         return found
 
     def _parties(self, first: str, number: str) -> tuple[str, ...]:

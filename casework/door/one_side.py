@@ -15,14 +15,14 @@ from states.law.programme import Programme
 from states.law.role import Role
 from states.law.sides import side_of
 from states.law.situation import Actor
-from storage import ledger
+from storage.acting import acted_as
 from storage.database import Connection
 
 
 def require_one_side(connection: Connection, opened: Opened, by: Actor) -> None:
     """Raise `Unauthorised` when the account has acted on the other side of this dossier."""
     in_hand = ((event["actor"]["id"], event["actor"]["role"]) for event in opened.docket.events)
-    if acted_on_both_sides(opened.docket.programme, by, in_hand) or ledger.acted_as(
+    if acted_on_both_sides(opened.docket.programme, by, in_hand) or acted_as(
         connection, opened.dossier.id, by.id, _others(opened.docket.programme, by.role)
     ):
         raise Unauthorised(said_of_sides(by))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from casework.door.deciding import reach
 from casework.door.identities import require_role
 from casework.errors import Malformed, Unauthorised
 from casework.words.labels import role_label
@@ -31,6 +32,13 @@ def require_opening(
         _require_registered(connection, kind.party, place.party)
     procedure, _, act = kind.opens.partition(".")
     require_role(by, programme.editions.latest.procedures[procedure], ABSENT, act)
+
+
+def require_reach(by: Actor, stamp: str) -> None:
+    """Refuse whose grant is limited to another programme than that of a stamp."""
+    decided = reach(by, stamp)
+    if not decided.allowed:
+        raise Unauthorised(decided.against[0].says)
 
 
 def new_number(connection: Connection, stamp: str, kind: Kind, given: Mapping[str, Any]) -> str:

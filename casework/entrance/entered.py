@@ -90,6 +90,15 @@ def entered(database: Database, token: str, now: str) -> Entered:
     )
 
 
+def entered_by_pages(database: Database, token: str, now: str) -> Entered:
+    """Who shows this token in a browser. Raises `NotEntered` for one that opens nothing, and one of
+    the command line, which may lie unused longer than any page may stand open."""
+    who = entered(database, token, now)
+    if who.kind != PAGES:
+        raise NotEntered("這不是瀏覽器之登入，請由登入頁登入")
+    return who
+
+
 def _going_on(connection: Connection, token: str, now: str) -> sessions.Kept:
     session = sessions.session(connection, digest(token)) if token else None
     if session is None or session.ended_at is not None or session.ends_at <= now:

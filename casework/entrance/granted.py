@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casework.door.identities import Identity
 from casework.programmes import PROGRAMMES
+from states.law.programmes import FIRST
 from storage import accounts
 from storage.database import Connection
 
@@ -41,6 +42,7 @@ def holding(granted: accounts.Granted) -> Holding:
         granted.unit or None,
         granted.party or None,
         granted.in_name_of or None,
+        _stamp(granted.programme),
     )
     return Holding(
         granted.number,
@@ -50,6 +52,13 @@ def holding(granted: accounts.Granted) -> Holding:
         granted.from_day,
         granted.until_day,
     )
+
+
+def _stamp(programme: str) -> str | None:
+    """What the dossiers of a programme that a grant names are stamped with; ``None`` for all."""
+    if programme == EVERY_PROGRAMME:
+        return None
+    return FIRST if programme == PROGRAMMES.first.name else programme
 
 
 def holdings(connection: Connection, account: str, today: str) -> tuple[Holding, ...]:
@@ -63,6 +72,15 @@ def holdings(connection: Connection, account: str, today: str) -> tuple[Holding,
     )
 
 
+def covers(own: accounts.Granted, deputy: accounts.Granted) -> bool:
+    """Whether a grant is what somebody holds of his own and a deputy is to hold in his name."""
+    return (
+        (own.account, own.in_name_of) == (deputy.in_name_of, "")
+        and (own.role, own.unit, own.party) == (deputy.role, deputy.unit, deputy.party)
+        and own.programme in (EVERY_PROGRAMME, deputy.programme)
+    )
+
+
 def stands_in(connection: Connection, deputy: accounts.Granted, today: str) -> bool:
     """Whether an account is open, and holds of its own what somebody is to hold in its name: a
     deputy has no deputy, and nobody stands in for who has left."""
@@ -71,10 +89,7 @@ def stands_in(connection: Connection, deputy: accounts.Granted, today: str) -> b
         principal is not None
         and principal.closed_at is None
         and any(
-            (one.role, one.unit, one.party) == (deputy.role, deputy.unit, deputy.party)
-            and not one.in_name_of
-            and holds(one, today)
-            and one.programme in (EVERY_PROGRAMME, deputy.programme)
+            covers(one, deputy) and holds(one, today)
             for one in accounts.grants(connection, principal.id)
         )
     )

@@ -20,7 +20,8 @@ from states.law.role import RoleKind
 from states.law.taipei import taipei_day
 from storage import journal
 from storage.calendar_entries import EVERYWHERE
-from storage.database import Connection, Database, columns
+from storage.database import Connection, Database
+from storage.dialects import columns
 from storage.vault import Vault
 
 _COLUMNS = ("kind", "branch", "on_day", "body", "replaces", "entered_at", "entered_by")

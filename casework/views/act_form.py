@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from casework.door.commands import knowing
+from casework.door.deciding import reach
+from casework.door.identities import Identity
 from casework.door.looking import Looking, view
 from casework.door.people import Spelling
 from casework.door.sealing import called
@@ -101,7 +103,7 @@ def opening_form(looking: Looking, act: str) -> ActForm:
         raise Malformed("act", f"{act[:60]} 不開立新案；可用：{'、'.join(PROGRAMMES.openings)}")
     programme, kind = found
     by = looking.reader.by
-    if act not in [ActName(*one.split(".")) for one in openings(programme, by.role)]:
+    if act not in [ActName(*one.split(".")) for one in openings(programme, by)]:
         raise Unauthorised(f"{act} 不由{role_label(by.role)}為之")
     year = int(looking.reader.today[:4])
     offered = {kind.unit: by.branch} | ({kind.year: year} if kind.year else {})
@@ -114,14 +116,17 @@ def opening_form(looking: Looking, act: str) -> ActForm:
     return ActForm(name, programme.title, *(None,) * 6, fields, chosen)
 
 
-def openings(programme: Programme, role: str) -> tuple[str, ...]:
-    """The acts by which somebody in a role opens a dossier of a programme."""
+def openings(programme: Programme, by: Identity) -> tuple[str, ...]:
+    """The acts by which somebody opens a dossier of a programme that is within his grant."""
+    if not reach(by, PROGRAMMES.stamp(programme)).allowed:
+        return ()
     law = programme.editions.latest
     return tuple(
         kind.opens
         for kind in programme.kinds
         if any(
-            role in rule.by for rule in law.rules_of(kind.procedure, kind.opens.partition(".")[2])
+            by.role in rule.by
+            for rule in law.rules_of(kind.procedure, kind.opens.partition(".")[2])
         )
     )
 

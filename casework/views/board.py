@@ -128,25 +128,32 @@ def board(
     """
     looking.asked["branch"] = branch or ""
     theirs = looking.for_branch(branch)
-    found = board_at(looking.connection, looking.reader.today, theirs, limit=limit)
+    of = looking.reader.by.programme
+    found = board_at(looking.connection, looking.reader.today, theirs, of, limit=limit)
     if not undated:
         return found
-    return replace(found, undated=tuple(dateless(looking.connection, found, limit=limit)))
+    return replace(found, undated=tuple(dateless(looking.connection, found, of, limit=limit)))
 
 
 def board_at(
-    connection: Connection, today: str, branch: str | None = None, *, limit: int = MOST_OVERDUE
+    connection: Connection,
+    today: str,
+    branch: str | None = None,
+    programme: str | None = None,
+    *,
+    limit: int = MOST_OVERDUE,
 ) -> Board:
-    """The board of one branch or of all (R-013); ``limit`` bounds the two lists."""
+    """The board of one branch or of all (R-013), of the programme of a stamp or of all; ``limit``
+    bounds the two lists."""
     known = PROGRAMMES.every_procedure
-    waiting = worklists.stages(connection, today, known, branch)
-    since = worklists.medians(connection, waiting)
+    waiting = worklists.stages(connection, today, known, branch, programme)
+    since = worklists.medians(connection, waiting, programme)
     found = [_stage(stage, day, today) for stage, day in zip(waiting, since, strict=True)]
-    overdue = worklists.most_overdue(connection, today, branch, limit=limit)
-    soon = worklists.due_this_week(connection, today, branch, limit=limit)
+    overdue = worklists.most_overdue(connection, today, branch, programme, limit=limit)
+    soon = worklists.due_this_week(connection, today, branch, programme, limit=limit)
     before = (date.fromisoformat(today) - timedelta(days=LETTER_DAYS)).isoformat()
     theirs = [unit.code for unit in PROGRAMMES.units] if branch is None else [branch]
-    letters = worklists.unserved(connection, before, theirs, known, limit=limit)
+    letters = worklists.unserved(connection, before, theirs, known, programme, limit=limit)
     return Board(
         today,
         branch,
@@ -181,9 +188,11 @@ class Undated(NamedTuple):
         }
 
 
-def dateless(connection: Connection, of: Board, *, limit: int = MOST_OVERDUE) -> list[Undated]:
+def dateless(
+    connection: Connection, of: Board, programme: str | None = None, *, limit: int = MOST_OVERDUE
+) -> list[Undated]:
     """The longest waiting matters for which no period runs: nothing but people moves them."""
-    found = worklists.undated(connection, of.branch, limit=limit)
+    found = worklists.undated(connection, of.branch, programme, limit=limit)
     return [_undated(place, since, of.today) for since, place in found]
 
 

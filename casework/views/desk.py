@@ -199,9 +199,9 @@ def _tabs(looking: Looking, shared: list[Shared] | None) -> tuple[Tab, ...]:
 
 
 def _stages(looking: Looking) -> list[Stage]:
-    return worklists.stages(
-        looking.connection, looking.reader.today, PROGRAMMES.every_procedure, theirs(looking)[0]
-    )
+    of, known = theirs(looking)[0], PROGRAMMES.every_procedure
+    programme = looking.reader.by.programme
+    return worklists.stages(looking.connection, looking.reader.today, known, of, programme)
 
 
 def _day_before(day: date) -> str:

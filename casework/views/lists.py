@@ -160,7 +160,8 @@ def held_lines(
     if wanted.handler == NOBODY and nobody is None:
         nobody = nobodys(*shares(looking, branch))
     called = _called(looking, wanted.words, employer) if wanted.words else ()
-    found = lists.held(looking.connection, wanted, after, limit, Asked(nobody, called))
+    asked = Asked(nobody, called, looking.reader.by.programme)
+    found = lists.held(looking.connection, wanted, after, limit, asked)
     names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     today = date.fromisoformat(looking.reader.today)
     return tuple(
@@ -183,7 +184,8 @@ def search(looking: Looking, words: str, *, after: str = "", limit: int = PAGE) 
     said = _words(words)
     looking.asked |= {"words": said, "after": after}
     branch, employer = theirs(looking)
-    sought = Sought(said.upper(), _called(looking, said, employer), _digits(), branch, employer)
+    called, of = _called(looking, said, employer), looking.reader.by.programme
+    sought = Sought(said.upper(), called, _digits(), branch, employer, of)
     length = _length(limit)
     numbers = finding.sought(looking.connection, sought, after, length + 1)
     return _cases(looking, Chosen(numbers=numbers), after, limit)
@@ -227,8 +229,7 @@ def dossiers(
 ) -> Cases:
     """The dossiers of an employer, or all that this reader may see, by number, ended ones too."""
     looking.asked |= {"employer": employer or "", "after": after}
-    branch, employer = theirs(looking, employer=employer)
-    return _cases(looking, Chosen(branch, employer), after, limit)
+    return _cases(looking, Chosen(*theirs(looking, employer=employer)), after, limit)
 
 
 @view("related")
@@ -246,6 +247,7 @@ def related_to(looking: Looking, number: str, entity: str, limit: int) -> Cases:
 
 
 def _cases(looking: Looking, chosen: Chosen, after: str, limit: int) -> Cases:
+    chosen = chosen._replace(programme=looking.reader.by.programme)
     found = lists.standing(looking.connection, chosen, after, limit=_length(limit) + 1)
     names = renamed(looking.connection, looking.reader.today, (one.employer for one in found))
     opened = lists.wanted_to_be(

@@ -15,7 +15,7 @@ from casework.door.identities import Identity
 from casework.door.looking import Looking, view
 from casework.door.one_side import acted_on_both_sides, said_of_sides
 from casework.door.people import Spelling, actor_here
-from casework.entrance.granted import EVERY_PROGRAMME, Holding, holding, holdings, holds
+from casework.entrance.granted import Holding, covers, holding, holdings, holds
 from casework.errors import Malformed, Unauthorised
 from casework.views.explaining import Case
 from casework.words.labels import act_label
@@ -34,7 +34,6 @@ class Part(NamedTuple):
 
     by: Identity
     grant: int | None
-    programme: str = EVERY_PROGRAMME
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -139,26 +138,25 @@ def _asked_about(looking: Looking, account: str) -> tuple[str, tuple[Part, ...]]
 
 
 def _part(held: Holding) -> Part:
-    return Part(held.identity, held.number, held.programme)
+    return Part(held.identity, held.number)
 
 
 def _everybody(looking: Looking) -> tuple[Part, ...]:
-    """What everybody may be today, by the grants of their own."""
+    """What everybody may be today; a deputy only while the other may be so himself."""
     today = looking.reader.today
-    every = accounts.all_grants(looking.connection)
-    return tuple(_part(holding(one)) for one in every if holds(one, today) and not one.in_name_of)
+    every = [one for one in accounts.open_grants(looking.connection) if holds(one, today)]
+    return tuple(
+        _part(holding(one))
+        for one in every
+        if not one.in_name_of or any(covers(own, one) for own in every)
+    )
 
 
 def _sees(case: Case, part: Part) -> Decision:
     """Whether somebody sees the case: his grant is for its programme, and it is his business."""
     place = case.programme.place(case.dossier)
     parties = [one.key for one in case.programme.parties(case.dossier)]
-    found = sight(part.by, place.unit, parties)
-    if part.programme in (EVERY_PROGRAMME, case.programme.name):
-        return found
-    says = f"職務 {part.grant} 僅及於 {part.programme}"
-    cure = "由系統管理者授予本計畫之職務"
-    return Decision(found.because, (*found.against, Hindrance("programme", says, "", cure)))
+    return sight(part.by, case.dossier.programme, place.unit, parties)
 
 
 NOBODY = Decision("", (Hindrance("grant", "目前沒有有效的職務", "", "由系統管理者授予職務"),))

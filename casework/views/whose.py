@@ -163,7 +163,8 @@ def _staff(looking: Looking, units: Collection[str]) -> dict[str, Staff]:
 
 def shares(looking: Looking, unit: str | None) -> tuple[list[Shared], dict[str, Staff]]:
     """Who has how much of the work of a unit, or of each, and who serves there."""
-    found = worklists.shared(looking.connection, looking.reader.today, unit)
+    reader = looking.reader
+    found = worklists.shared(looking.connection, reader.today, unit, reader.by.programme)
     units = {one.unit for one in found} | ({unit} if unit else set())
     return found, _staff(looking, units)
 
@@ -283,6 +284,7 @@ def rehearsal(looking: Looking, sharing: Sharing) -> Rehearsal:
     """Which case would go to whom. Raises `Unauthorised` for who does not share out the work of
     the unit, `Malformed` for somebody or something that is none."""
     by = looking.reader.by
+    sharing = sharing._replace(programme=by.programme)
     looking.asked |= {"handler": sharing.handler, "to": sharing.to, "unit": sharing.unit}
     if by.role not in assigners() or by.branch != sharing.unit:
         whose = "、".join(map(role_label, assigners()))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from states.law.deadlines import Deadlines
     from states.law.dossier import Dossier, Matter
+    from states.law.editions import Editions
     from states.law.forms import Forms
     from states.law.ledgers import Ban, Ledger
     from states.law.notice import Notices
     from states.law.outside import Look
     from states.law.questions import Questions
     from states.law.record import Event
-    from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
     from states.law.told import Amount, Grant, Limit
 

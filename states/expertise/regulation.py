@@ -44,7 +44,8 @@ from states.general.suspension.procedure import (
 )
 from states.general.taken_over import with_general
 from states.general.telling import notices_of
-from states.law.regulation import Editions, Regulation
+from states.law.editions import Editions
+from states.law.regulation import Regulation
 
 REFUNDING = Refunding(cite=plan("14 I"), written_off=plan("2 II(3)"))
 

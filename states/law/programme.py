@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.article import Article
     from states.law.deadlines import Deadlines
     from states.law.dossier import Dossier, Matter
+    from states.law.editions import Editions
     from states.law.forms import Forms
     from states.law.ledgers import Ban, Ledger
     from states.law.left_open import LeftOpen
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # the face of a programme is shown before its law is brought
     from states.law.outside import Look
     from states.law.questions import Questions
     from states.law.record import Event
-    from states.law.regulation import Editions
     from states.law.table_of_figures import Figures
     from states.law.told import Amount, Grant, Limit
     from states.law.unit import Units

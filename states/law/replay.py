@@ -219,8 +219,9 @@ class _Redeciding:
             if recorded.event["outcome"] == "noted":
                 step.find(Verdict.diverges, "consequence", MISSING)
                 break
-            for verdict, kind, detail in differences(recorded.event, expected):
-                recorded.find(verdict, kind, detail)
+            for told in differences(recorded.event, expected):
+                recorded.find(*told)
+            recorded.find_form()
         if len(decided) > len(taken):
             step.find(Verdict.diverges, "consequence", MISSING)
         self._go_on(1 if step.findings else len(decided))
@@ -229,6 +230,7 @@ class _Redeciding:
         docket = self.docket
         regulation = docket.regulation(event["recorded_at"])
         actor = self.programme.role(event["actor"]["role"])
+        step.find_form()
         try:
             for fault in note_faults(docket.dossier, event, actor, regulation, docket.calendar):
                 step.find(*fault)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class Actor(NamedTuple):
     """Who acts, in which role, and for which branch or employer. ``id`` is an account or the name
     of a machine, never a person's name. ``in_name_of`` is the account that a deputy stands in for.
+    ``programme`` is the stamp of the one to which a grant is limited: it says what somebody may
+    reach, not who acted, and no event holds it.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Actor(NamedTuple):
     branch: str | None = None
     employer: str | None = None
     in_name_of: str | None = None
+    programme: str | None = None
 
     def as_json(self) -> Acting:
         """As events hold it; for whom somebody acted only where it is known."""

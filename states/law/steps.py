@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from states.law.differences import Finding, Verdict
 from states.law.dossier import Dossier
+from states.law.history import canonical
 from states.law.integrity import Entry
 from states.law.record import Event
 
@@ -33,6 +34,14 @@ class Step:
         self.findings.append(Finding(kind, detail))
         if _GRAVITY[verdict] > _GRAVITY[self.verdict]:
             self.verdict = verdict
+
+    def find_form(self) -> None:
+        """Find other bytes than an event of this content has.
+
+        They say the same and were written by somebody else, who made every later hash anew.
+        """
+        if self.body != canonical(self.event or {}):
+            self.find(Verdict.tampered, "form", "位元組不是事件之正規形式，雖內容可讀")
 
     @property
     def outcome(self) -> str:

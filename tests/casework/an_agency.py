@@ -13,11 +13,11 @@ from casework.door.identities import Identity
 from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
+from states.law.editions import Editions
 from states.law.history import parse
 from states.law.intent import Intent
 from states.law.programmes import Programmes
 from states.law.record import ActName, Event
-from states.law.regulation import Editions
 from states.law.rule import Cause
 from storage.employers import enter_employers
 from tests.casework.a_case import ALL_DOCUMENTS, EMPLOYER, OFFICER, SUPERVISOR, Office

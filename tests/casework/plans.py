@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from storage.database import Connection, Database, spoken
+from storage.database import Connection, Database
+from storage.dialects import spoken
 
 LARGE = 1_000
 """A table with more rows is large."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from casework.door.identities import Identity
-from casework.errors import Malformed
+from casework.errors import Malformed, Unauthorised
 from casework.proof.replaying import replay_one
 from casework.words.steps import step_told
 from states.expertise.roles import Role
@@ -120,3 +120,13 @@ def test_the_same_command_in_another_name_is_another_command(agency: Agency) -> 
         agency.desk.perform(agency.command(officer("wu"), *place, id="one"))
     again = agency.desk.perform(agency.command(officer("wu", "li"), *place, id="one"))
     assert again.repeated
+
+
+@pytest.mark.parametrize("whom", [None, "li"])
+def test_who_acted_as_a_deputy_stands_on_one_side_too(agency: Agency, whom: str | None) -> None:
+    """HT-L11: in the bytes of an event, in whose name he acted stands between name and role."""
+    dossier = agency.complete()
+    agency.do(officer("wu", whom), "application.accept", REVIEWED, dossier, APPLICATION)
+    turned = Identity("wu", Role.employer, employer="E1")
+    with pytest.raises(Unauthorised, match="另一方"):
+        agency.attempt(turned, "application.withdraw", REVIEWED, dossier, APPLICATION)

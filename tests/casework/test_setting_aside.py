@@ -13,11 +13,11 @@ from casework.door.desk import Desk
 from states.expertise.citing import plan
 from states.expertise.regulation import EDITIONS
 from states.law.docket import Docket
+from states.law.editions import Editions
 from states.law.guard import Guard
 from states.law.intent import Intent
 from states.law.programmes import Programmes
 from states.law.record import Event
-from states.law.regulation import Editions
 from storage import sweeps
 from storage.clocks import ATTEMPTS_MAX
 from tests.casework.a_case import OFFICER

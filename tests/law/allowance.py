@@ -27,8 +27,9 @@ from states.general.undoing.procedure import Undoing, before_any_burden, undoing
 from states.law import role
 from states.law.article import Article
 from states.law.dossier import ABSENT
+from states.law.editions import Editions
 from states.law.guard import Grounds, guard
-from states.law.regulation import Editions, Procedure, Regulation
+from states.law.regulation import Procedure, Regulation
 from states.law.role import House, RoleKind
 from states.law.rule import Cause, Hearing, Letter, Rule, kept
 from states.law.situation import Derivation, Situation

@@ -20,8 +20,9 @@ from states.general.guards import person_concerned_was_heard
 from states.general.offices import Offices
 from states.general.recusal import actor_is_not_recused
 from states.law.dossier import Matter
+from states.law.editions import Editions
 from states.law.guard import Guard
-from states.law.regulation import Editions, Procedure, Regulation
+from states.law.regulation import Procedure, Regulation
 from states.law.rule import Letter, Rule
 from tests.law import allowance as small
 from tests.law import test_general_law_alone as lives

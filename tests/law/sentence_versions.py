@@ -21,9 +21,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from states.law.editions import Editions
 from states.law.guard import Guard, Spoken
 from states.law.programme import Programme
-from states.law.regulation import Editions, Regulation
+from states.law.regulation import Regulation
 from states.law.rule import ClockSpec, Letter, Rule
 from tests.law.spelt import spelt
 from tests.registered import REGISTERED, own_folder

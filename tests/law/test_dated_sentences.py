@@ -12,10 +12,10 @@ from states.expertise.regulation import EDITIONS
 from states.expertise.stages.application import State
 from states.general.changes import CHANGES, ONE_EXTENSION
 from states.law.docket import Docket
+from states.law.editions import Editions
 from states.law.former import Former
 from states.law.history import canonical, genesis, leaf, parse
 from states.law.record import Event
-from states.law.regulation import Editions
 from states.law.replay import Record, Replayed, Verdict, replay
 from states.law.serving import BEFORE, Change, Until
 from states.law.unknown import UnknownEdition

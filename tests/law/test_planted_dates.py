@@ -14,9 +14,10 @@ from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
 from states.general.changes import CHANGES, ONE_EXTENSION, TRIALS
 from states.law.coherence import faults
+from states.law.editions import Editions, _serving
 from states.law.intent import Intent
 from states.law.record import ActName
-from states.law.regulation import Editions, Regulation, _serving
+from states.law.regulation import Regulation
 from states.law.replay import Verdict
 from states.law.rule import Rule
 from states.law.serving import BEFORE, in_force

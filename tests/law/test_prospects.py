@@ -14,9 +14,9 @@ from states.expertise.programme import EXPERTISE
 from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
 from states.law.docket import Docket
+from states.law.editions import Editions
 from states.law.entering import Choice
 from states.law.prospects import Prospect, Prospects
-from states.law.regulation import Editions
 from states.law.situation import Actor, Derivation, Situation
 from storage.office_calendar import official_calendar
 from tests.law.office import Office, proposed

@@ -16,11 +16,11 @@ from states.expertise.regulation import EDITIONS
 from states.expertise.roles import Role
 from states.law.calendar import Closure
 from states.law.dossier import Dossier, Matter
+from states.law.editions import Editions
 from states.law.history import canonical, genesis, leaf, parse
 from states.law.notes import counted_again, note_faults, supersession
 from states.law.parameters import OutsideKnownLaw, in_force
 from states.law.record import Caused, Event, Live
-from states.law.regulation import Editions
 from states.law.replay import Record, Replayed, Verdict, replay
 from states.law.role import Role as AnyRole
 from states.law.unknown import UnknownEdition
@@ -44,14 +44,19 @@ def town() -> Town:
 
 
 def retold(
-    town: Town, change: Callable[[list[Event]], None], editions: Editions = EDITIONS
+    town: Town,
+    change: Callable[[list[Event]], None],
+    editions: Editions = EDITIONS,
+    respelt: int | None = None,
 ) -> Replayed:
-    """The history with something changed and every hash made to fit."""
+    """The history with something changed and every hash made to fit; one step with a space that
+    its bytes should not have."""
     events = [parse(record.body) for record in town.records[NUMBER]]
     change(events)
     records, before = [], genesis(NUMBER)
     for event in events:
         body = canonical({**event, "prev": before.hex()})
+        body = body.replace(b":", b": ", 1) if event["seq"] == respelt else body
         before = leaf(body)
         records.append(Record(event["seq"], before, body))
     return replay(NUMBER, records, replace(EXPERTISE, editions=editions), town.calendar_at)
@@ -182,7 +187,16 @@ def test_a_letter_that_had_to_follow_and_is_missing_is_noticed(town: Town) -> No
     assert kinds(retold(town, cut)) == set()
 
 
-def test_a_note_in_the_place_of_a_letter_is_noticed(town: Town) -> None:
+def test_an_event_in_another_form_of_bytes_is_tampering_though_every_hash_fits(town: Town) -> None:
+    for step in range(1, len(town.records[NUMBER]) + 1):
+        told = retold(town, lambda _: None, respelt=step)
+        assert {one.seq for one in told.steps if one.tampered} == {step}
+        assert kinds(told) <= {"form", "consequence"}
+
+
+def test_a_note_in_the_place_of_a_letter_is_noticed_and_its_bytes_are_looked_at(
+    town: Town,
+) -> None:
     def note_instead(events: list[Event]) -> None:
         at = step_of(events, "approve") + 1
         approval = events[at - 1]
@@ -194,6 +208,9 @@ def test_a_note_in_the_place_of_a_letter_is_noticed(town: Town) -> None:
 
     told = retold(town, note_instead)
     assert {"consequence", "role"} <= kinds(told)
+    assert "form" not in kinds(told)
+    at = next(step.seq for step in told.steps if step.outcome == "noted")
+    assert "form" in kinds(retold(town, note_instead, respelt=at))
 
 
 def test_a_law_in_which_something_unlawful_would_have_to_follow_diverges(town: Town) -> None:

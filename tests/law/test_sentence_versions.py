@@ -9,8 +9,9 @@ from itertools import pairwise
 import pytest
 
 from states.expertise.regulation import EDITIONS
+from states.law.editions import Editions
 from states.law.programme import Programme
-from states.law.regulation import Editions, Procedure, Regulation
+from states.law.regulation import Procedure, Regulation
 from states.law.rule import Rule
 from states.law.serving import Until, all_served, served
 from tests.law.sentence_versions import TooEarly, fingerprints, recorded, said, sentences, with_new

@@ -21,9 +21,10 @@ from states.general.taken_over import with_general
 from states.general.telling import notices_of
 from states.law.article import apa
 from states.law.dossier import ABSENT
+from states.law.editions import Editions
 from states.law.former import Former
 from states.law.holding import Holding
-from states.law.regulation import Editions, Regulation
+from states.law.regulation import Regulation
 from states.law.rule import Rule, kept
 from states.law.serving import Until
 from tests.mediation import acts, dispute, roll

@@ -12,7 +12,8 @@ import pytest
 from casework.programmes import PROGRAMMES
 from states.expertise.regulation import PROCEDURES
 from states.law.baton import in_a_word
-from storage.database import Connection, Database, columns
+from storage.database import Connection, Database
+from storage.dialects import columns
 from storage.lists import Chosen, Place, Wanted, held, standing
 from storage.worklists import (
     WEEK_DAYS,

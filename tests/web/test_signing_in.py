@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.entrance import keeping, resetting
+from casework.entrance import keeping, resetting, signing_in
+from casework.entrance.at_commands import begin_at_commands, entered_by_token
+from casework.errors import NotEntered
 from tests.entrance.porch import GOOD, NOW, OTHER, ROOT, SECOND_ROOT
 from tests.web.entering import PAPER_CODE, Doorway
 
@@ -64,6 +66,28 @@ def test_who_signs_out_is_out_and_told_so(doorway: Doorway) -> None:
     assert "baton-session" not in visitor.browser.cookies
     visitor.browser.cookies.set("baton-session", token)
     assert visitor.browser.get("/desk", follow_redirects=False).status_code == 303
+
+
+def test_a_token_of_the_command_line_opens_no_page_and_one_of_a_browser_no_command(
+    doorway: Doorway,
+) -> None:
+    doorway.officer()
+    visitor = doorway.enters("lin")
+    own = visitor.browser.cookies["baton-session"]
+    with pytest.raises(NotEntered, match="這不是命令列之代碼"):
+        entered_by_token(doorway.database, own, doorway.now)
+    doorway.pass_minutes(1)
+    begun = begin_at_commands(doorway.entrance, "lin", GOOD, "", doorway.now)
+    code = doorway.code("lin", doorway.now)
+    token = signing_in.confirm(doorway.entrance, begun.token, code, "", doorway.now).token
+    assert entered_by_token(doorway.database, token, doorway.now).account == "lin"
+    for shown, status in ((begun.token, 303), (token, 303), (own, 200)):
+        visitor.browser.cookies.set("baton-session", shown)
+        assert visitor.browser.get("/desk", follow_redirects=False).status_code == status
+    stranger = doorway.visitor()
+    stranger.browser.cookies.set("baton-session", token)
+    assert "這不是瀏覽器之登入" in stranger.open("/desk").text
+    assert stranger.send("/desk/open/application.draft", year="115").status_code == 401
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(16, "閒置過久"), (8 * 60 + 1, "登入已結束")])

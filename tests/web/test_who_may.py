@@ -136,6 +136,27 @@ def test_a_grant_of_one_programme_reaches_no_case_of_another(agency: Agency) -> 
     assert [one.what for one in other.decision.against] == ["programme"]
 
 
+def test_who_holds_such_a_grant_is_told_with_deputies_while_they_stand_in(agency: Agency) -> None:
+    dossier = agency.proposed()
+    for name in ("chen", "hsu", "wu"):
+        keeping.make(agency.database, ROOT, name, "unit", DECIDED)
+    place = {"role": "supervisor", "unit": "TPE", "why": "代理"}
+    own = keeping.grant(agency.database, ROOT, Wanted(account="chen", **place), DECIDED)
+    deputy = Wanted(account="hsu", in_name_of="chen", until_day=DECIDED[:10], **place)
+    keeping.grant(agency.database, ROOT, deputy, DECIDED)
+    keeping.grant(agency.database, ROOT, Wanted(account="wu", **place), DECIDED)
+
+    def holders() -> tuple[str, ...]:
+        (line,) = asked(agency, ROOT, dossier, act="approve").acts
+        return line.holders
+
+    assert holders() == ("chen", "hsu", "wu")
+    keeping.close(agency.database, ROOT, "wu", "離職", DECIDED)
+    assert holders() == ("chen", "hsu")
+    keeping.take_back(agency.database, ROOT, own, "調職", DECIDED)
+    assert holders() == (), "nobody stands in for who holds nothing"
+
+
 @pytest.mark.parametrize("wrong", [{"act": "fly"}, {"matter": "application-9"}])
 def test_what_is_not_there_is_named(agency: Agency, wrong: dict[str, str]) -> None:
     with pytest.raises(Malformed):

@@ -68,8 +68,8 @@ class Wrong(NamedTuple):
 @router.get("/desk/open")
 def choose(asked: Somebody) -> Response:
     """What this reader may open."""
-    role = asked.reader.by.role
-    found = [(one.title, act) for one in PROGRAMMES for act in openings(one, role)]
+    by = asked.reader.by
+    found = [(one.title, act) for one in PROGRAMMES for act in openings(one, by)]
     return page(asked, "open.html", found=found)
 
 
