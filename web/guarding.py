@@ -64,6 +64,12 @@ def says_too_much(asking: Asking) -> bool:
     return len(asking.request.scope["headers"]) > MOST_HEADERS
 
 
+def names_what_cannot_be(asking: Asking) -> bool:
+    """A NUL in the address: no text that is kept has one, and PostgreSQL looks for none."""
+    scope = asking.request.scope
+    return "\0" in scope["path"] or b"%00" in scope["query_string"]
+
+
 def is_fetched_ahead(asking: Asking) -> bool:
     """A page that a browser fetches although nobody has asked for it: each reading is recorded, and
     nobody reads this one."""
@@ -91,6 +97,7 @@ def is_drawn_in_elsewhere(asking: Asking) -> bool:
 RULES = (
     Rule(says_too_much, 431),
     Rule(is_for_another_host, 421),
+    Rule(names_what_cannot_be, 400),
     Rule(is_fetched_ahead, 403),
     Rule(is_sent_from_elsewhere, 403),
     Rule(is_drawn_in_elsewhere, 403),

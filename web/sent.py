@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, HTTPException, Request
 
+from casework.errors import Malformed
+
 LARGEST_BYTES = 512 * 1024
 MOST_FIELDS = 4_000
 FORM = "application/x-www-form-urlencoded"
@@ -16,7 +18,27 @@ Pairs: TypeAlias = list[tuple[str, str]]
 
 
 async def sent(request: Request) -> Pairs:
-    """The fields of a form. Raises `HTTPException`: 400, or 413 for what is too large."""
+    """The fields of a form. Raises `HTTPException`: 400, or 413 for what is too large; `Malformed`
+    for a NUL."""
+    return without_nul(await fields(request))
+
+
+def without_nul(pairs: Pairs) -> Pairs:
+    """The same fields. Raises `Malformed` where one holds a NUL: PostgreSQL keeps and looks for
+    none, so no page gets to see one."""
+    for name, said in pairs:
+        if "\0" in name:
+            raise Malformed("form", NO_NUL)
+        if "\0" in said:
+            raise Malformed(name, NO_NUL)
+    return pairs
+
+
+NO_NUL = "含有控制字元（U+0000）；請刪除後重新輸入"
+
+
+async def fields(request: Request) -> Pairs:
+    """The fields of a form as they come. Raises `HTTPException`."""
     if kind_of_body(request) != FORM:
         raise HTTPException(400)
     body = b""

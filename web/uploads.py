@@ -15,7 +15,10 @@ from casework.errors import Malformed
 from states.law.enclosures import Enclosed
 from web.asked import Asked, Somebody
 from web.multipart import KIND, Part, Parts
-from web.sent import LARGEST_BYTES, Pairs, kind_of_body, parts, sent
+from web.sent import LARGEST_BYTES, Pairs, fields, kind_of_body, parts, without_nul
+
+OWN = "_"
+"""How names of the console's own fields begin. What is wrong with others the act's form says."""
 
 SLIP = "_slip"
 FILE = "_file."
@@ -32,14 +35,16 @@ class Form:
 
 
 async def received(request: Request, one: Somebody) -> Form:
-    """The form of an act, with its files taken in. Raises `HTTPException`: 400, 413."""
+    """The form of an act, with its files taken in. Raises `HTTPException`: 400, 413; `Malformed`
+    for a NUL in a field of the console's own."""
     intake = one.house.intake
     if kind_of_body(request) != KIND:
-        form = Form(await sent(request))
+        form = Form(await fields(request))
     elif intake is None:
         raise HTTPException(400)
     else:
         form = await _with_files(request, intake)
+    without_nul([pair for pair in form.pairs if pair[0].startswith(OWN)])
     if intake is not None:
         _claim(form, one, intake)
     return form

@@ -13,6 +13,8 @@ from casework.door.erasing import LEFT, NAMED
 from casework.door.looking import Looking, view
 from casework.door.sealing import PAPERS
 from casework.errors import Malformed, Unauthorised
+from casework.programmes import PROGRAMMES
+from casework.views.act_fields import Known, fields_of_act
 from casework.views.timeline import steps_of
 from casework.words.fields import field_label
 from casework.words.labels import Label
@@ -66,11 +68,12 @@ def opened(looking: Looking, number: str, which: int, *, safe: Vault) -> tuple[S
         raise Malformed("step", f"{number} 只有第 1 至 {len(steps)} 步")
     _require_reader(looking, event)
     kept = held(looking.connection, safe, (number, which))
+    documents = _documents(event)
     return tuple(
         Sealed(
             name,
             HEADINGS.get(name) or field_label(name),
-            tuple(_lines(value[1])) if value else None,
+            tuple(_lines(_read(value[1]) if name in documents else value[1])) if value else None,
         )
         for name, value in kept.items()
     )
@@ -93,11 +96,28 @@ def _require_reader(looking: Looking, event: Event) -> None:
         raise Unauthorised("他人所載之內容，請依行政程序法46申請閱覽")
 
 
+def _documents(event: Event) -> set[str]:
+    """The fields of a step that are documents of their own. Any other text is what somebody wrote,
+    however much it looks like one, and is shown as it was written."""
+    act = f"{event['procedure']}.{event['act']}"
+    return {
+        one.name
+        for programme in PROGRAMMES
+        if act in programme.inputs
+        for one in fields_of_act(Known(programme), act)
+        if one.kind == "document"
+    }
+
+
+def _read(document: Any) -> Any:
+    """A document that is text, as what it holds."""
+    with suppress(ValueError, TypeError):
+        return json.loads(document)
+    return document
+
+
 def _lines(value: Any, place: str = "") -> Iterator[Line]:
-    """A value line by line; a document that is text is read as the document it is."""
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        with suppress(ValueError):
-            value = json.loads(value)
+    """A value line by line."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _lines(_masked(name, inner), f"{place} › {_named(name)}".removeprefix(" › "))

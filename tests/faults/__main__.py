@@ -13,6 +13,7 @@ from functools import partial
 from tests.faults.doubts import jumps, lost_commits
 from tests.faults.havoc import Amount, kill
 from tests.faults.outage import outage
+from tests.faults.payloads import as_reasons, in_acts, in_pages
 from tests.faults.poison import frozen, poison
 from tests.faults.verdict import Verdict
 from tests.faults.ways import ways
@@ -35,6 +36,9 @@ def scenarios(amount: Amount) -> list[Scenario]:
             ({kind, "poison"}, partial(poison, kind)),
             ({kind, "jumps"}, partial(jumps, kind)),
             ({kind, "commit"}, partial(lost_commits, kind)),
+            ({kind, "payloads", "pages"}, partial(in_pages, kind)),
+            ({kind, "payloads", "acts"}, partial(in_acts, kind)),
+            ({kind, "payloads", "reasons"}, partial(as_reasons, kind)),
         ]
     return [*found, ({"postgresql", "frozen"}, frozen), ({"memory", "ways"}, ways)]
 
