@@ -13,11 +13,13 @@ import pytest
 from baton.main import COMMANDS, _load
 from casework.entrance import passwords, signing_in
 from casework.entrance.at_commands import begin_at_commands
+from casework.programmes import PROGRAMMES
 from casework.setup.assembly import opened_entrance
 from storage.database import Database
 from tests.baton.terminal import Said, Terminal
 from tests.conftest import FrozenTime
 from tests.entrance.conftest import CHEAP
+from tests.mediation.programme import MEDIATION
 
 GOOD = "木棉-渡船-七里香-0042"
 OTHER = "茉莉-石板-九份山-1357"
@@ -192,6 +194,21 @@ def test_one_of_several_grants_is_chosen(counter: Counter) -> None:
         assert counter.by("lin", "list", "--as", chosen).code == 0
     none = counter.by("lin", "list", "--as", "cashier")
     assert (none.code, "沒有「cashier」" in none.err) == (2, True)
+
+
+def test_a_grant_of_another_programme_finds_no_case_and_opens_none(counter: Counter) -> None:
+    dossier = counter.terminal.office.complete()
+    case = json.dumps({"branch": "TPE", "employer": "E1", "year": 2026})
+    with PROGRAMMES.also(MEDIATION):
+        counter.hires("lin", "unit", (*TAIPEI, "--programme", "expertise"))
+        counter.hires("hsu", "unit", (*TAIPEI, "--programme", "mediation"))
+        for name, code in (("lin", 0), ("hsu", 3)):
+            counter.enters(name)
+            found = counter.by(name, "explain", dossier)
+            assert (found.code == 0, "沒有案號" in found.err) == (code == 0, code != 0)
+            assert (dossier in counter.done(name, "list").out) is (code == 0)
+            opened = counter.by(name, "act", "application.draft", "--with", case)
+            assert opened.code == code, opened.err
 
 
 def test_what_an_account_may_do_in_a_case_is_told_with_its_grant(counter: Counter) -> None:
