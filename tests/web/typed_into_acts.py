@@ -68,7 +68,9 @@ def form_of(programme: Programme, act: str, dossier: str, matter: str) -> ActFor
     fields = fields_of_act(Known(programme, papers=papers), act)
     name = ActName.read(act)
     opens = PROGRAMMES.opening(act) is not None
-    whose = None if opens else Whose("TPE", "E1", "E1", "甲股份有限公司", "12345675")
+    whose = (
+        None if opens else Whose("TPE", "E1", "E1", "甲股份有限公司", "12345675", programme.name)
+    )
     number, ref = (None, None) if opens else (dossier, matter)
     return ActForm(name, programme.title, number, ref, None, whose, None, None, fields, {})
 
