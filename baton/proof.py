@@ -69,6 +69,11 @@ def with_proof(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _words(hint: Any) -> list[str]:
-    """The words by which an option is typed, where it names any."""
-    told = (getattr(one, "param_decls", None) or () for one in getattr(hint, "__metadata__", ()))
-    return [word for words in told for word in words]
+    """The words by which an option is typed, where it names any; of a hint the first of them stands
+    where a default would."""
+    told = [
+        word
+        for one in getattr(hint, "__metadata__", ())
+        for word in (getattr(one, "default", None), *(getattr(one, "param_decls", None) or ()))
+    ]
+    return [word for word in told if isinstance(word, str) and word.startswith("-")]

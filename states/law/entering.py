@@ -26,7 +26,10 @@ Choices: TypeAlias = Callable[[str], Choice]
 """The choice for each field of a form."""
 
 TRIES = 300
-"""So many questions to guards are asked about one act, and no more."""
+"""So many questions to guards are asked to find a form that is lawful, and no more."""
+
+PROOFS = 1_500
+"""So many to show that no form makes a guard say no; only who tells of conditions asks."""
 
 
 class NotEntered(Exception):
@@ -188,5 +191,5 @@ def try_to_satisfy(judge: Judge, choices: Choices) -> Tried:
 
 def may_refuse(judge: Judge, choices: Choices) -> bool:
     """Whether some form makes a guard say no, or nobody knows."""
-    trying = _Trying(judge, choices, _one_refuses)
+    trying = _Trying(judge, choices, _one_refuses, left=PROOFS)
     return trying.fill({})[0] is not None or not trying.proven

@@ -155,7 +155,7 @@ def test_other_offices_see_nothing_of_it(committee: Committee) -> None:
     with pytest.raises(NotHere):
         committee.attempt(ELSEWHERE, "dispute.invite", FILED, number, DISPUTE, days=5)
     case = committee.submitted()
-    with pytest.raises(Malformed):
+    with pytest.raises(NotHere):
         committee.attempt(CLERK, "dispute.invite", FILED, case, DISPUTE, days=5)
 
 

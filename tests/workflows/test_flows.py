@@ -91,8 +91,8 @@ def test_reminders_are_queued_in_the_morning_and_delivered_by_the_minute(
     from workflows.remind import remind
 
     freeze(MORNING)
-    assert remind() == {"reminders": 1}
-    assert remind() == {"reminders": 0}
+    assert remind() == {"reminders": 1, "files": 0}
+    assert remind() == {"reminders": 0, "files": 0}
     minute()
     assert list((data / "outbox").glob("*period_ends*"))
 
