@@ -43,7 +43,7 @@ def read(reader: Any, *typed: str) -> Any:
         ("7", "--flag"),
         ("", "--number", "7"),
         (" a b ", "--number", "七"),
-        ("a", "--each", "1", "--each", "2", "--place", "/tmp/x"),
+        ("a", "--each", "1", "--each", "2", "--place", "here/x"),
         ("a", "--place", ""),
         ("a", "--nowhere"),
         ("a", "b"),

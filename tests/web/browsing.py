@@ -44,11 +44,9 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def somebody(
-    browser: Browser, address: str, who: Identity, *, width: int = WIDE, **how: Any
-) -> Iterator[Page]:
-    """A window in which somebody has signed in; it ends with a failure when a page asked anybody
-    else for anything, or its own script or style was refused."""
+def window(browser: Browser, address: str, *, width: int = WIDE, **how: Any) -> Iterator[Page]:
+    """A window of a browser; it ends with a failure when a page asked anybody else for anything,
+    or its own script or style was refused."""
     how = {"locale": "zh-TW", "viewport": {"width": width, "height": 900}, **how}
     context = browser.new_context(**how)
     page = context.new_page()
@@ -56,13 +54,22 @@ def somebody(
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda one: _require_own(one.url, address, wrong))
-    page.goto(f"{address}/sign-in")
-    page.click(f'button[value="{part_of(who)}"]')
-    page.wait_for_url(f"{address}/desk")
     yield page
     unheard = [said for said in wrong if "status of 4" not in said]
     assert not unheard, unheard
     context.close()
+
+
+@contextmanager
+def somebody(
+    browser: Browser, address: str, who: Identity, *, width: int = WIDE, **how: Any
+) -> Iterator[Page]:
+    """A window in which somebody has signed in."""
+    with window(browser, address, width=width, **how) as page:
+        page.goto(f"{address}/sign-in")
+        page.click(f'button[value="{part_of(who)}"]')
+        page.wait_for_url(f"{address}/desk")
+        yield page
 
 
 def _require_own(url: str, address: str, wrong: list[str]) -> None:

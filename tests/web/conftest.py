@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from casework.door.desk import Desk
 from casework.door.looking import Archive
@@ -17,6 +18,8 @@ from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
 from tests.casework.an_agency import AGENCY, DECIDED, ELSEWHERE, Agency
 from tests.casework.test_looking import AUDITOR
 from tests.entrance.conftest import CHEAP
+from tests.web.browsing import served
+from tests.web.chromium import ARGUMENTS, chromium
 from tests.web.entering import Doorway
 from tests.web.visiting import Visitor
 from web.console import console
@@ -55,3 +58,36 @@ def doorway(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door
     made = Doorway(database_url)
     yield made
     made.agency.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
+    """The same on a database of its own, of the quick kind."""
+    monkeypatch.setattr(passwords, "_HASHING", CHEAP)
+    made = Doorway(f"sqlite:///{tmp_path / 'entrance.db'}")
+    yield made
+    made.agency.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Agency]:
+    """An agency for a browser to look at."""
+    made = Agency(f"sqlite:///{tmp_path / 'browser.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def address(office: Agency, tmp_path: Path) -> Iterator[str]:
+    """Where its console is served."""
+    with served(console(taking_files(office, tmp_path))) as at:
+        yield at

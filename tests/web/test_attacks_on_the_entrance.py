@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from casework.entrance import keeping, passwords
-from tests.entrance.conftest import CHEAP
 from tests.entrance.porch import GOOD, OTHER, ROOT, after
 from tests.entrance.test_entering import AS_SERVED
 from tests.web.entering import PAPER_CODE, Doorway
@@ -42,22 +40,13 @@ BAD_PLACES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
-    """A console on a database of its own, of the quick kind."""
-    monkeypatch.setattr(passwords, "_HASHING", CHEAP)
-    made = Doorway(f"sqlite:///{tmp_path / 'attacked.db'}")
-    yield made
-    made.agency.close()
-
-
-def test_whoever_is_led_back_stays_on_this_host(alone: Doorway) -> None:
-    alone.employer()
+def test_whoever_is_led_back_stays_on_this_host(house: Doorway) -> None:
+    house.employer()
     for said in BAD_PLACES:
         assert own_place(said) == "/", said
     for said in BAD_PLACES:
-        alone.pass_minutes(1)
-        visitor = alone.visitor()
+        house.pass_minutes(1)
+        visitor = house.visitor()
         visitor.browser.follow_redirects = False
         sent = visitor.send("/sign-in", name="wang", password=GOOD, next=said)
         if "\0" in said:
@@ -73,9 +62,9 @@ def test_whoever_is_led_back_stays_on_this_host(alone: Doorway) -> None:
     print(f"{len(BAD_PLACES)} places elsewhere, all led to the first page of this host")
 
 
-def test_below_a_path_somebody_is_led_below_it(alone: Doorway) -> None:
-    alone.employer()
-    below = alone.visitor(root_path="/office/baton")
+def test_below_a_path_somebody_is_led_below_it(house: Doorway) -> None:
+    house.employer()
+    below = house.visitor(root_path="/office/baton")
     below.browser.follow_redirects = False
     for said, led in (("/desk", "/office/baton/desk"), ("//evil.example", "/office/baton/")):
         sent = below.send("/office/baton/sign-in", name="wang", password=GOOD, next=said)
@@ -88,10 +77,10 @@ def test_below_a_path_somebody_is_led_below_it(alone: Doorway) -> None:
     ("below", "name"), [("", f"__Host-{SESSION}"), ("/office", f"__Secure-{SESSION}")]
 )
 def test_over_https_the_cookie_promises_as_much_as_it_can(
-    alone: Doorway, below: str, name: str
+    house: Doorway, below: str, name: str
 ) -> None:
-    alone.employer()
-    visitor = alone.visitor(root_path=below)
+    house.employer()
+    visitor = house.visitor(root_path=below)
     visitor.browser.base_url = "https://localhost"
     visitor.browser.follow_redirects = False
     sent = visitor.send(f"{below}/sign-in", name="wang", password=GOOD)
@@ -117,31 +106,31 @@ def test_five_wrong_passwords_lock_and_say_for_how_long(doorway: Doorway) -> Non
     assert doorway.gives_password(visitor, "lin", GOOD).status_code == 200
 
 
-def test_one_password_on_a_thousand_accounts_is_stopped(alone: Doorway) -> None:
-    visitor = alone.visitor(client=("198.51.100.7", 40_000))
+def test_one_password_on_a_thousand_accounts_is_stopped(house: Doorway) -> None:
+    visitor = house.visitor(client=("198.51.100.7", 40_000))
     answers = [
-        alone.gives_password(visitor, f"user{number}", GOOD).status_code for number in range(1_000)
+        house.gives_password(visitor, f"user{number}", GOOD).status_code for number in range(1_000)
     ]
     looked_at, turned_away = answers.count(401), answers.count(429)
     assert (looked_at, turned_away) == (60, 940)
-    alone.officer()
-    other = alone.visitor(client=("203.0.113.9", 40_000))
-    assert alone.gives_password(other, "lin").status_code == 200, "others enter as before"
+    house.officer()
+    other = house.visitor(client=("203.0.113.9", 40_000))
+    assert house.gives_password(other, "lin").status_code == 200, "others enter as before"
     print(f"1,000 accounts sprayed: {looked_at} looked at, {turned_away} turned away")
 
 
 def test_nobody_learns_by_the_clock_which_accounts_there_are(
-    alone: Doorway, monkeypatch: pytest.MonkeyPatch
+    house: Doorway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(passwords, "_HASHING", AS_SERVED)
     passwords._nobodys.cache_clear()
-    alone.officer()
-    visitor = alone.visitor()
+    house.officer()
+    visitor = house.visitor()
 
     def took(name: str) -> float:
-        alone.pass_minutes(20)
+        house.pass_minutes(20)
         begun = time.process_time()
-        assert alone.gives_password(visitor, name, OTHER).status_code == 401
+        assert house.gives_password(visitor, name, OTHER).status_code == 401
         return time.process_time() - begun
 
     took("nobody")

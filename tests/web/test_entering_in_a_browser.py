@@ -3,54 +3,16 @@ without a barrier in both themes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from casework.entrance import keeping, passwords
-from tests.entrance.conftest import CHEAP
+from casework.entrance import keeping
 from tests.entrance.porch import GOOD, ROOT
-from tests.web.browsing import NARROW, NARROWEST, WIDE, barriers, overflows, served, shot
-from tests.web.chromium import ARGUMENTS, chromium
+from tests.web.browsing import NARROW, NARROWEST, WIDE, barriers, overflows, served, shot, window
 from tests.web.entering import Doorway
 from web import cookies
 
 THEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
-    monkeypatch.setattr(passwords, "_HASHING", CHEAP)
-    made = Doorway(f"sqlite:///{tmp_path / 'entrance.db'}")
-    yield made
-    made.agency.close()
-
-
-@contextmanager
-def window(browser: Browser, width: int, **how: object) -> Iterator[Page]:
-    """A window of a browser that nothing may go wrong in."""
-    context = browser.new_context(
-        locale="zh-TW",
-        viewport={"width": width, "height": 900},
-        **how,  # type: ignore[arg-type]  # playwright's own
-    )
-    page, wrong = context.new_page(), []
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    assert [said for said in wrong if "status of 4" not in said] == []
-    context.close()
 
 
 def first_sign_in(page: Page, house: Doorway, address: str, code: str, shots: str) -> None:
@@ -93,7 +55,10 @@ def test_an_officer_signs_in_for_the_first_time_and_again(
     half = keeping.make(house.database, ROOT, "lin", "unit", house.now)
     house.grant("lin", role="officer", unit="TPE")
     shots = f"{width}{'' if script else '-no-script'}"
-    with served(house.app) as address, window(browser, width, java_script_enabled=script) as page:
+    with (
+        served(house.app) as address,
+        window(browser, address, width=width, java_script_enabled=script) as page,
+    ):
         first_sign_in(page, house, address, half.code, shots)
         [kept] = [one for one in page.context.cookies() if one["name"] == cookies.SESSION]
         assert (kept["httpOnly"], kept["sameSite"], kept["expires"]) == (True, "Lax", -1)
@@ -135,7 +100,7 @@ def test_no_page_of_the_entrance_has_a_barrier_nor_overflows_a_narrow_window(
     root.send("/accounts/lin/reset", what="password", why="忘記密碼")
     token = root.browser.cookies[cookies.SESSION]
     for theme in THEMES:
-        with served(house.app) as address, window(browser, WIDE, color_scheme=theme) as page:
+        with served(house.app) as address, window(browser, address, color_scheme=theme) as page:
             page.context.add_cookies([{"name": cookies.SESSION, "value": token, "url": address}])
             for name, path in PAGES.items():
                 page.set_viewport_size({"width": WIDE, "height": 900})
@@ -156,7 +121,7 @@ def test_no_page_of_the_entrance_has_a_barrier_nor_overflows_a_narrow_window(
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_step_of_the_way_in_has_a_barrier(house: Doorway, browser: Browser, theme: str) -> None:
     house.officer("lin")
-    with served(house.app) as address, window(browser, WIDE, color_scheme=theme) as page:
+    with served(house.app) as address, window(browser, address, color_scheme=theme) as page:
         page.goto(f"{address}/sign-in")
         page.fill("#name", "lin")
         page.fill("#password", "wrong")

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.casework.a_case import EMPLOYER, OFFICER
 from tests.casework.an_agency import APPLICATION, OPENED, Agency
 from tests.casework.kinds_of_files import pdf, png
-from tests.web.browsing import NARROW, WIDE, barriers, overflows, served, shot, somebody
-from tests.web.chromium import ARGUMENTS, chromium
-from tests.web.conftest import taking_files
-from web.console import console
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Agency]:
-    made = Agency(f"sqlite:///{tmp_path / 'browser.db'}")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def address(office: Agency, tmp_path: Path) -> Iterator[str]:
-    with served(console(taking_files(office, tmp_path))) as at:
-        yield at
+from tests.web.browsing import NARROW, WIDE, barriers, overflows, shot, somebody
 
 
 def choose(page: Page, item: str, *files: tuple[str, str, bytes]) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from casework.door.identities import Identity
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
@@ -17,36 +14,12 @@ from tests.web.browsing import (
     WIDE,
     barriers,
     overflows,
-    served,
     shot,
     somebody,
 )
-from tests.web.chromium import ARGUMENTS, chromium
-from tests.web.conftest import taking_files
-from web.console import STATIC, console
+from web.console import STATIC
 
 LARGEST_SCRIPT = 6 * 1024
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Agency]:
-    made = Agency(f"sqlite:///{tmp_path / 'browser.db'}")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def address(office: Agency, tmp_path: Path) -> Iterator[str]:
-    with served(console(taking_files(office, tmp_path))) as at:
-        yield at
 
 
 def notify_of_gaps(page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from casework.door.looking import Archive
 from tests.casework.a_case import EMPLOYER, OFFICER, SUPERVISOR
@@ -15,7 +15,6 @@ from tests.casework.an_agency import AGENCY, COLLEAGUE, DECIDED, ELSEWHERE, Agen
 from tests.casework.assigned import give, grant, handled, rule, take_back
 from tests.casework.test_looking import AUDITOR
 from tests.web.browsing import NARROW, WIDE, barriers, overflows, served, shot, somebody
-from tests.web.chromium import ARGUMENTS, chromium
 from tests.web.visiting import Visitor
 from web.console import console
 from web.house import House
@@ -150,14 +149,6 @@ def test_all_cases_of_somebody_are_rehearsed_and_then_moved_as_shown(
     assert handled(agency) == dict.fromkeys(numbers, "off2")
     visitor.taking(OFFICER)
     visitor.open("/desk/share?of=off2", 403)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
